@@ -1,0 +1,113 @@
+"""Everything pactbook raises on purpose: one small tree.
+
+Bad *data* is not an error but a :class:`pactbook.model.problem.Problem`; an error means that the request itself cannot be
+answered. Each class builds its own message around the offending value, so that callers never compose one.
+"""
+
+from __future__ import annotations
+
+
+class PactbookError(Exception):
+    """The root: whatever pactbook raises on purpose is one of these."""
+
+
+class InvalidValueError(PactbookError):
+    """A value that its type cannot hold, for instance the date ``2025-13-40``."""
+
+    def __init__(self, kind: str, value: object, reason: str) -> None:
+        self.kind = kind
+        self.value = value
+        self.reason = reason
+        super().__init__(f"not a valid {kind}: {value!r} ({reason})")
+
+
+class UnknownTermError(PactbookError):
+    """A word that the vocabulary does not hold, with the words it does hold."""
+
+    def __init__(self, vocabulary: str, value: object, known: tuple[str, ...] = ()) -> None:
+        self.vocabulary = vocabulary
+        self.value = value
+        hint = f"; known: {', '.join(known)}" if known else ""
+        super().__init__(f"unknown {vocabulary}: {value!r}{hint}")
+
+
+class RecordNotFoundError(PactbookError):
+    """No record of that id in the book (as known on the day asked for)."""
+
+    def __init__(self, record: str, detail: str = "") -> None:
+        self.record = record
+        super().__init__(f"no record {record!r} in this book{': ' + detail if detail else ''}")
+
+
+class BookNotFoundError(PactbookError):
+    """No book file where one was expected."""
+
+    def __init__(self, path: object) -> None:
+        self.path = path
+        super().__init__(f"no book at {path}: run 'pactbook build' first, or name another with --book")
+
+
+class BookBusyError(PactbookError):
+    """Another process is writing to the book."""
+
+    def __init__(self, path: object) -> None:
+        self.path = path
+        super().__init__(f"another process is writing to {path}; try again when it has finished")
+
+
+class NotABookError(PactbookError):
+    """The file is there, but it is no pactbook ledger, or one of a newer version."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path} cannot be opened as a book: {reason}")
+
+
+class PartnershipNotFoundError(PactbookError):
+    """No partnership folder of that name is shipped or given."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name = name
+        super().__init__(f"no partnership {name!r}; shipped: {', '.join(known) or 'none'}, or give a folder with partnership.yml")
+
+
+class StaleDecisionError(PactbookError):
+    """A decision was made on a version of the record that has changed since."""
+
+    def __init__(self, target: str, seen: str, current: str) -> None:
+        self.target = target
+        super().__init__(f"decision on {target} was made on version {seen}, which is now {current}: look again, then decide")
+
+
+class DecisionRefusedError(PactbookError):
+    """A decision that cannot be applied, with the reason."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target = target
+        super().__init__(f"decision on {target} refused: {reason}")
+
+
+class FetchRefusedError(PactbookError):
+    """A web address that must not or could not be fetched."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url = url
+        self.reason = reason
+        super().__init__(f"not fetched: {url} ({reason})")
+
+
+class UnreadableDocumentError(PactbookError):
+    """Bytes from which no text can be had."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        self.reason = reason
+        super().__init__(f"cannot read {place}: {reason}")
+
+
+class ImportRefusedError(PactbookError):
+    """A ledger export that cannot be imported: the line and what is wrong with it."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        super().__init__(f"cannot import {place}: {reason}")
