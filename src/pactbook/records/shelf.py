@@ -1,0 +1,99 @@
+"""All that one partnership's book holds at one AsOf, arranged by record: what every fold and view starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pactbook.errors import RecordNotFoundError
+from pactbook.ledger import Held
+from pactbook.model.asof import AsOf
+from pactbook.model.document import Document
+from pactbook.model.finding import Finding
+from pactbook.model.grade import SourceGrade
+from pactbook.model.source import Source
+from pactbook.records.evidence import Evidence, Publisher, find_evidence
+
+ENTRY = "entry"
+PUBLISHER_PREFIX = "publisher/"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Effective findings of one partnership, known by ``as_of.known_at``, with what is needed to cite them."""
+
+    partnership: str
+    as_of: AsOf
+    held: tuple[Held, ...]
+    sources: Mapping[str, Source] = field(repr=False)
+    documents: Mapping[str, Document] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def by_record(self) -> dict[str, list[Held]]:
+        """Findings by the record they are linked to; unlinked mentions are left out."""
+        grouped: dict[str, list[Held]] = {}
+        for item in self.held:
+            if item.record is not None:
+                grouped.setdefault(item.record, []).append(item)
+        return grouped
+
+    @cached_property
+    def by_finding(self) -> dict[str, Held]:
+        """Findings by their own id."""
+        return {item.finding.id: item for item in self.held}
+
+    @cached_property
+    def publishers(self) -> dict[str, Publisher]:
+        """The book's reviewed table of publishers, by id."""
+        found = {}
+        for record, held in self.by_record.items():
+            if record.startswith(PUBLISHER_PREFIX):
+                finding = held[0].finding
+                name = record.removeprefix(PUBLISHER_PREFIX)
+                found[name] = Publisher(
+                    name,
+                    finding.value("name") or name,
+                    SourceGrade(finding.value("grade")),
+                    finding.value("publisher_kind"),
+                    finding.value("note"),
+                )
+        return found
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of every record that has an entry in the book."""
+        return {
+            record: entry
+            for record, held in self.by_record.items()
+            if (entry := next((item.finding.value("type") for item in held if item.finding.kind == ENTRY), None)) is not None
+        }
+
+    def evidence(self, finding: Finding) -> Evidence:
+        """Where a finding is stated."""
+        return find_evidence(finding, self.sources, self.documents, self.publishers)
+
+    def of_type(self, type_name: str) -> list[str]:
+        """Ids of the records of one type, in alphabetical order."""
+        return sorted(record for record, found in self.types.items() if found == type_name)
+
+    def findings_of(self, record: str) -> list[Held]:
+        """All findings on one record.
+
+        Raises:
+            RecordNotFoundError: when nothing of it was known by then.
+        """
+        if record not in self.by_record:
+            raise RecordNotFoundError(record, f"nothing of it was known by {self.as_of.known_at}")
+        return self.by_record[record]
+
+
+def read_entry(held: Iterable[Held]) -> dict[str, Any]:
+    """The descriptive fields of a record; where several findings state one, the one known first stands."""
+    fields: dict[str, Any] = {}
+    for item in sorted(held, key=lambda one: (one.finding.known.on, one.finding.id)):
+        if item.finding.kind == ENTRY:
+            for name in item.finding.fields:
+                fields.setdefault(name, item.finding.value(name))
+    return fields

@@ -1,0 +1,248 @@
+"""The list of sales: which are pending, at which stage, since when, for how much, and who says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pactbook.model.ladder import label_stage, list_ladders
+from pactbook.records.attempt import SaleState
+from pactbook.records.evidence import count_independent
+from pactbook.records.headline import FIELD_RULE, VALUE_RULE
+from pactbook.records.sale import Sale, fold_sales
+from pactbook.records.shelf import Shelf
+from pactbook.records.stage_event import StageEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount for display: plain decimal text, ISO 4217 currency, basis, and the date of the step that states it."""
+
+    amount: str
+    currency: str
+    basis: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """A reported halt: since when, as reported by whom, and who denies it."""
+
+    since: str
+    reported_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The newest step: what, when, the book's remark, and the best graded publisher who reports it."""
+
+    stage: str
+    label: str
+    date: str
+    note: str | None
+    publisher: str
+    grade: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """One line of the list. ``days_pending`` counts from the first step of this attempt to ``valid_on``.
+
+    ``forecast`` is None until a forecast beats its baseline (none is offered in this version).
+    """
+
+    id: str
+    title: str
+    buyer: str | None
+    seller: str | None
+    channel: str | None
+    state: str
+    stage: str | None
+    stage_label: str | None
+    stage_since: str | None
+    pending_since: str | None
+    formal_since: str | None
+    days_pending: int | None
+    attempt: int
+    value: Amount | None
+    value_other: tuple[Amount, ...]
+    quantity: Any
+    system: str | None
+    service: tuple[str, ...]
+    paused: PauseRow | None
+    last_movement: Movement | None
+    independent_sources: int
+    sources: int
+    best_grade: str | None
+    disagreements: int
+    forecast: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SalesList:
+    """Sales of one partnership at one AsOf. ``dormant`` holds pending cases silent beyond their ladder's limit, shown apart."""
+
+    partnership: str
+    valid_on: dt.date
+    known_at: dt.date
+    sales: tuple[SaleRow, ...]
+    dormant: tuple[SaleRow, ...]
+    counting_rules: tuple[str, ...]
+    newest_source: dt.date | None
+
+
+def list_pending(shelf: Shelf, reporting_currency: str | None) -> SalesList:
+    """Pending sales, longest at their furthest stage first, and apart from them the dormant ones."""
+    sales = fold_sales(shelf)
+    pending = [sale for sale in sales if sale.state is SaleState.PENDING]
+    dormant = [sale for sale in sales if sale.state is SaleState.DORMANT]
+    return _make_list(shelf, pending, dormant, reporting_currency)
+
+
+def list_sales(
+    shelf: Shelf, reporting_currency: str | None, *, stage: str | None = None, buyer: str | None = None
+) -> SalesList:
+    """All sales of which something was known, whatever their state; optionally at one stage or of one buyer."""
+    chosen = [
+        sale
+        for sale in fold_sales(shelf)
+        if sale.attempt.opened is not None
+        and (stage is None or (sale.attempt.stage is not None and sale.attempt.stage.id == stage))
+        and (buyer is None or sale.buyer == buyer)
+    ]
+    return _make_list(shelf, chosen, [], reporting_currency)
+
+
+def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
+    """One sale as a line of the list."""
+    attempt = sale.attempt
+    headline = sale.headline_amount(reporting_currency)
+    quantity = sale.headline_quantity()
+    reports = [item.finding for event in sale.events for item in (*event.reports, *event.responses)]
+    evidence = [sale.shelf.evidence(finding) for finding in reports]
+    opened = attempt.opened.since if attempt.opened else None
+    is_pending = sale.state in (SaleState.PENDING, SaleState.DORMANT)
+    items = sale.fields.get("items") or []
+    service = sale.fields.get("service") or []
+    return SaleRow(
+        id=sale.id,
+        title=sale.title,
+        buyer=sale.buyer,
+        seller=sale.seller,
+        channel=sale.channel,
+        state=str(sale.state),
+        stage=attempt.stage.id if attempt.stage else None,
+        stage_label=label_stage(attempt.stage.id, sale.buyer) if attempt.stage else None,
+        stage_since=attempt.since.text if attempt.since else None,
+        pending_since=opened.text if opened and is_pending else None,
+        formal_since=attempt.formal_since.text if attempt.formal_since else None,
+        days_pending=_count_days(sale) if is_pending else None,
+        attempt=attempt.number,
+        value=_show_amount(headline) if headline else None,
+        value_other=_other_amounts(sale, headline.currency if headline else None),
+        quantity=quantity.value if quantity else None,
+        system=items[0].get("name") if items else None,
+        service=tuple(service if isinstance(service, list) else [service]),
+        paused=_show_pause(sale),
+        last_movement=_show_movement(sale, attempt.last_life) if attempt.last_life else None,
+        independent_sources=count_independent(evidence),
+        sources=len({(item.url, item.label, item.document) for item in evidence if not item.is_unsourced}),
+        best_grade=str(min((item.grade for item in evidence), key=lambda grade: grade.rank, default="")) or None,
+        disagreements=len(sale.open_disputes),
+    )
+
+
+def list_counting_rules(valid_on: dt.date) -> tuple[str, ...]:
+    """The rules in force, as printed with every total."""
+    limits = {ladder.silence_months for ladder in list_ladders().values()}
+    months = " or ".join(str(limit) for limit in sorted(limits))
+    return (
+        f"Pending on {valid_on}: considered or later in the current attempt; not signed, lapsed or cancelled; "
+        f"last sign of life at most {months} months old, else dormant and shown apart.",
+        "Only facts move a case: what is planned, expected, conditional or denied does not.",
+        "Stage: the furthest rung reached in the current attempt; a step dated by month or year counts once its last day, or the day it was reported, has passed.",
+        f"Value: {VALUE_RULE}. Sustainment cases are counted as cases of their own; partial deliveries are not netted.",
+        f"Quantity: {FIELD_RULE}.",
+        "A halt that somebody on record denies is shown as disputed; the case is pending either way.",
+        "Independent sources: copies of one agency's story count once.",
+    )
+
+
+def _make_list(shelf: Shelf, sales: Sequence[Sale], dormant: Sequence[Sale], currency: str | None) -> SalesList:
+    return SalesList(
+        partnership=shelf.partnership,
+        valid_on=shelf.as_of.valid_on,
+        known_at=shelf.as_of.known_at,
+        sales=_make_rows(sales, currency),
+        dormant=_make_rows(dormant, currency),
+        counting_rules=list_counting_rules(shelf.as_of.valid_on),
+        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+    )
+
+
+def _make_rows(sales: Iterable[Sale], currency: str | None) -> tuple[SaleRow, ...]:
+    def order(sale: Sale) -> tuple[int, dt.date, str]:
+        stage, since = sale.attempt.stage, sale.attempt.since
+        return -(stage.rung or 0) if stage else 1, (since.lower or dt.date.max) if since else dt.date.max, sale.id
+
+    return tuple(make_row(sale, currency) for sale in sorted(sales, key=order))
+
+
+def _count_days(sale: Sale) -> int | None:
+    opened = sale.attempt.opened
+    if opened is None:
+        return None
+    first = opened.since.lower or opened.held_by
+    return (sale.shelf.as_of.valid_on - first).days
+
+
+def _show_amount(value: Any) -> Amount:
+    return Amount(value.value["amount"], value.currency, value.basis, value.date)
+
+
+def _other_amounts(sale: Sale, headline_currency: str | None) -> tuple[Amount, ...]:
+    best: dict[str, Amount] = {}
+    currencies = sorted({value.currency for value in sale.amounts if value.currency} - {headline_currency})
+    for currency in currencies:
+        chosen = sale.headline_amount(currency)
+        if chosen is not None and chosen.currency == currency:
+            best[currency] = _show_amount(chosen)
+    return tuple(best.values())
+
+
+def _show_pause(sale: Sale) -> PauseRow | None:
+    pause = sale.attempt.pause
+    if pause is None:
+        return None
+    return PauseRow(
+        since=pause.event.since.text,
+        reported_by=_name_voices(sale, pause.event.reports),
+        denied_by=_name_voices(sale, pause.event.responses),
+        is_disputed=pause.is_disputed,
+    )
+
+
+def _name_voices(sale: Sale, held: Iterable[Any]) -> tuple[str, ...]:
+    names = {}
+    for item in held:
+        evidence = sale.shelf.evidence(item.finding)
+        names[evidence.speaker or f"{evidence.origin or evidence.publisher_name} ({evidence.grade})"] = None
+    return tuple(names)
+
+
+def _show_movement(sale: Sale, event: StageEvent) -> Movement:
+    best = min((sale.shelf.evidence(item.finding) for item in event.reports), key=lambda one: (one.grade.rank, one.publisher_name))
+    return Movement(
+        event.stage.id,
+        label_stage(event.stage.id, sale.buyer),
+        event.since.text,
+        event.note,
+        best.publisher_name,
+        str(best.grade),
+        best.finding,
+    )
