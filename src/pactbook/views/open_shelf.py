@@ -1,0 +1,17 @@
+"""From the ledger to a shelf: the one place where views read the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pactbook.ledger import Ledger
+from pactbook.model.asof import AsOf
+from pactbook.records.shelf import Shelf
+
+
+def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf, kinds: Iterable[str] | None = None) -> Shelf:
+    """Everything one partnership's book holds at one AsOf (or only findings of some kinds)."""
+    held = ledger.findings(partnership, as_of.known_at, kinds=None if kinds is None else tuple(kinds))
+    cited = {item.finding.citation.document for item in held} - {None}
+    documents = {document.id: document for document in ledger.documents() if document.id in cited} if cited else {}
+    return Shelf(partnership, as_of, tuple(held), ledger.sources(), documents)

@@ -1,0 +1,57 @@
+"""The partnership itself: parties, reporting currency, and how much the book holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from pactbook.records.shelf import Shelf, read_entry
+
+PARTNERSHIP_TYPE = "partnership"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipView:
+    """Who the partnership is between. ``currency`` is the ISO 4217 code amounts are compared in; ``counts`` records by type."""
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    party_names: dict[str, str]
+    currency: str | None
+    compiled: str | None
+    counts: dict[str, int]
+    newest_source: dt.date | None
+    unsourced: int
+
+
+def show_partnership(shelf: Shelf) -> PartnershipView:
+    """The head of a partnership's book."""
+    fields: dict[str, Any] = read_entry(shelf.by_record.get(shelf.partnership, ()))
+    counts: dict[str, int] = {}
+    for type_name in shelf.types.values():
+        if type_name not in (PARTNERSHIP_TYPE, "publisher"):
+            counts[type_name] = counts.get(type_name, 0) + 1
+    return PartnershipView(
+        id=shelf.partnership,
+        title=str(fields.get("title") or shelf.partnership),
+        parties=tuple(fields.get("parties") or ()),
+        party_names=dict(fields.get("party_names") or {}),
+        currency=fields.get("currency"),
+        compiled=fields.get("compiled"),
+        counts=dict(sorted(counts.items())),
+        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+        unsourced=sum(
+            item.finding.citation.is_unsourced
+            for record, held in shelf.by_record.items()
+            if shelf.types.get(record) not in (PARTNERSHIP_TYPE, "publisher")
+            for item in held
+        ),
+    )
+
+
+def find_currency(shelf: Shelf) -> str | None:
+    """The partnership's reporting currency."""
+    fields = read_entry(shelf.by_record.get(shelf.partnership, ()))
+    return fields.get("currency")
