@@ -1,0 +1,36 @@
+"""Rules over records: what cannot be right, or is unlikely to be, in a book.
+
+Every rule takes a shelf and yields problems. :data:`CHECKS` lists them all; nothing else registers one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pactbook.checks.commitments import check_commitment_states, check_deadlines
+from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
+from pactbook.checks.figures import check_amounts, check_inventory_sums
+from pactbook.checks.names import check_people, check_publishers, check_references
+from pactbook.checks.sales import check_stated_status
+from pactbook.model.problem import Problem
+from pactbook.records.shelf import Shelf
+
+CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
+    "amounts": check_amounts,
+    "commitment-states": check_commitment_states,
+    "deadlines": check_deadlines,
+    "inventory-sums": check_inventory_sums,
+    "known-before-held": check_known_before_held,
+    "people": check_people,
+    "periods": check_periods,
+    "publishers": check_publishers,
+    "references": check_references,
+    "sale-order": check_sale_order,
+    "stated-status": check_stated_status,
+}
+"""All rules by name, as printed with what they find and as documented in the reference."""
+
+
+def check_shelf(shelf: Shelf) -> list[Problem]:
+    """Everything the rules find, in order of place."""
+    return sorted(problem for rule in CHECKS.values() for problem in rule(shelf))

@@ -1,0 +1,85 @@
+"""Dates that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactbook.errors import InvalidValueError
+from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.problem import Problem, Severity
+from pactbook.model.source import KnownBasis
+from pactbook.records.sale import fold_sales
+from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.stage_event import StageEvent
+
+_PERIODS = (("start", "end"), ("date", "end"), ("signed", "expires"), ("announced", "signed"), ("announced", "first_output"), ("started", "first_output"))
+_AFTER_CONTRACT = ("first_delivery", "delivery", "completed", "in_service")
+
+
+def check_sale_order(shelf: Shelf) -> Iterator[Problem]:
+    """A delivery before the contract, or a completion before the first delivery, within one attempt."""
+    for sale in fold_sales(shelf):
+        facts = [event for event in sale.attempt.events if event.is_fact]
+        contract = next((event for event in facts if event.stage.id in ("signed", "awarded")), None)
+        for event in facts:
+            if contract and event.stage.id in _AFTER_CONTRACT and _is_before(event, contract):
+                yield _order_problem(sale.id, event, contract)
+        first = next((event for event in facts if event.stage.id == "first_delivery"), None)
+        for event in facts:
+            if first and event.stage.id in ("delivery", "completed") and _is_before(event, first):
+                yield _order_problem(sale.id, event, first)
+
+
+def check_periods(shelf: Shelf) -> Iterator[Problem]:
+    """An end before its start, an expiry before its signature, an output before its start."""
+    for record, held in shelf.by_record.items():
+        fields = read_entry(held)
+        for start_name, end_name in _PERIODS:
+            start, end = _read(fields.get(start_name)), _read(fields.get(end_name))
+            if start and end and start.lower and end.upper and end.upper < start.lower:
+                yield Problem(
+                    record, f"{end_name} {end.text} lies before {start_name} {start.text}", record, Severity.ERROR, "periods"
+                )
+
+
+def check_known_before_held(shelf: Shelf) -> Iterator[Problem]:
+    """A fact that its source reports before it happened: the source's date, or the fact's, is wrong."""
+    for item in shelf.held:
+        finding = item.finding
+        if finding.kind == ENTRY or finding.modality is not Modality.ASSERTED or finding.known.basis is KnownBasis.INFERRED:
+            continue
+        held = _read(finding.held)
+        if held and held.lower and finding.known.on < held.lower:
+            evidence = shelf.evidence(finding)
+            what = finding.value("stage") or finding.value("what") or finding.kind
+            yield Problem(
+                item.record or finding.id,
+                f"{what} of {held.text} is cited to {evidence.label or evidence.publisher_name}, published {finding.known.given or finding.known.on}",
+                finding.id,
+                Severity.WARNING,
+                "known-before-held",
+            )
+
+
+def _is_before(event: StageEvent, other: StageEvent) -> bool:
+    return event.held_by < (other.since.lower or other.held_by)
+
+
+def _order_problem(record: str, event: StageEvent, other: StageEvent) -> Problem:
+    return Problem(
+        record,
+        f"{event.stage.id} on {event.since} lies before {other.stage.id} on {other.since}",
+        record,
+        Severity.WARNING,
+        "sale-order",
+    )
+
+
+def _read(value: object) -> PartialDate | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return PartialDate.parse(value)
+    except InvalidValueError:
+        return None
