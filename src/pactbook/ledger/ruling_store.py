@@ -1,0 +1,149 @@
+"""Decisions in the ledger: admitted, and kept as projection tables that reads use.
+
+The projections are nothing but :mod:`pactbook.ledger.rulings` written down; ``verify`` computes them again and compares.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable
+
+from pactbook.errors import DecisionRefusedError, StaleDecisionError
+from pactbook.ledger import rows, rulings
+from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.identifiers import digest_text, encode_canonical
+
+WITHDRAWN = "no longer stated by its publisher"
+
+
+def check_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Refuse a decision on nothing, or on something its author did not see as it is.
+
+    Raises:
+        DecisionRefusedError: for a target or other side that does not exist, or an incomplete decision.
+        StaleDecisionError: when ``seen`` is not the target's current version.
+    """
+    target = decision.target
+    if decision.kind is DecisionKind.CORRECT:
+        finding, _, field = target.partition(".")
+        if not field:
+            raise DecisionRefusedError(target, "a correction names a claim: <finding id>.<field>")
+        _require_finding(connection, finding, target)
+    elif decision.kind is DecisionKind.UNDO:
+        if connection.execute("SELECT 1 FROM decision WHERE id = ?", (target,)).fetchone() is None:
+            raise DecisionRefusedError(target, "there is no such decision to undo")
+    elif decision.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT):
+        if decision.other is None or decision.other == target:
+            raise DecisionRefusedError(target, f"{decision.kind} needs another record to compare with")
+        if _is_linked(connection, decision.other, target):
+            raise DecisionRefusedError(target, f"{decision.other} already stands for it; the two would name each other")
+        _require_mention(connection, target)
+    else:
+        _require_finding(connection, target, target)
+    if decision.seen is not None:
+        current = find_version(connection, target)
+        if decision.seen != current:
+            raise StaleDecisionError(target, decision.seen, current)
+
+
+def find_version(connection: sqlite3.Connection, target: str) -> str:
+    """A digest over the ids of all decisions on a target and on those decisions."""
+    return digest_text(encode_canonical([target, sorted(decision.id for decision in _decisions_on(connection, {target}))]))[:12]
+
+
+def project_decision(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Bring the projections of whatever a decision is finally about up to date."""
+    target = _find_root(connection, decision)
+    finding, _, field = target.partition(".")
+    about = {target, finding}
+    effective = rulings.list_effective(_decisions_on(connection, about))
+    project_target(connection, finding, target if not field else finding, effective)
+
+
+def project_target(connection: sqlite3.Connection, finding: str, mention: str, effective: Iterable[Decision]) -> None:
+    """Write what effective decisions say about one finding or record."""
+    effective = list(effective)
+    connection.execute("DELETE FROM link WHERE mention = ?", (mention,))
+    link = rulings.find_link(mention, effective)
+    if link is not None:
+        connection.execute("INSERT INTO link VALUES (?, ?, ?, ?)", (mention, link.record, link.score, link.confirmed))
+    connection.execute("DELETE FROM verdict WHERE finding = ?", (finding,))
+    verdict = rulings.find_verdict(finding, effective)
+    if verdict is not None:
+        connection.execute("INSERT INTO verdict VALUES (?, ?)", (finding, verdict))
+    connection.execute("DELETE FROM correction WHERE finding = ?", (finding,))
+    connection.executemany(
+        "INSERT INTO correction VALUES (?, ?, ?)",
+        [(finding, field, encode_canonical(value)) for field, value in rulings.find_corrections(finding, effective).items()],
+    )
+
+
+def plan_withdrawals(
+    connection: sqlite3.Connection, partnership: str, reader: str, kept: set[str], author: str, decided_at: dt.datetime
+) -> list[Decision]:
+    """Decisions that make the effective findings of a reader exactly those it yields now."""
+    query = (
+        "SELECT f.id, v.accepted FROM finding f LEFT JOIN verdict v ON v.finding = f.id WHERE f.partnership = ? AND f.reader = ?"
+    )
+    planned = []
+    for identifier, accepted in connection.execute(query, (partnership, reader)).fetchall():
+        if identifier not in kept and accepted is None:
+            planned.append(
+                Decision(DecisionKind.REJECT, identifier, author, decided_at, WITHDRAWN, machine=True)
+            )
+        elif identifier in kept and accepted == 0:
+            effective = rulings.list_effective(_decisions_on(connection, {identifier}))
+            planned.extend(
+                Decision(DecisionKind.UNDO, decision.id, author, decided_at, "stated again by its publisher", machine=True)
+                for decision in effective
+                if decision.kind is DecisionKind.REJECT and decision.machine and decision.author == author
+            )
+    return planned
+
+
+def _find_root(connection: sqlite3.Connection, decision: Decision) -> str:
+    while decision.kind is DecisionKind.UNDO:
+        row = connection.execute("SELECT content FROM decision WHERE id = ?", (decision.target,)).fetchone()
+        decision = rows.read_decision(row[0])
+    return decision.target
+
+
+def _decisions_on(connection: sqlite3.Connection, targets: set[str]) -> list[Decision]:
+    """All decisions on some targets, on claims of them, and on those decisions in turn."""
+    found: dict[str, Decision] = {}
+    queue = sorted(targets)
+    while queue:
+        target = queue.pop()
+        query = "SELECT content FROM decision WHERE target = ? OR (target >= ? AND target < ?)"
+        for (content,) in connection.execute(query, (target, target + ".", target + "/")):
+            decision = rows.read_decision(content)
+            if decision.id not in found:
+                found[decision.id] = decision
+                queue.append(decision.id)
+    return list(found.values())
+
+
+def _require_finding(connection: sqlite3.Connection, finding: str, target: str) -> None:
+    if connection.execute("SELECT 1 FROM finding WHERE id = ?", (finding,)).fetchone() is None:
+        raise DecisionRefusedError(target, "there is no such finding")
+
+
+def _require_mention(connection: sqlite3.Connection, mention: str) -> None:
+    query = "SELECT 1 FROM finding WHERE id = ? UNION ALL SELECT 1 FROM finding WHERE subject = ? LIMIT 1"
+    if connection.execute(query, (mention, mention)).fetchone() is None:
+        raise DecisionRefusedError(mention, "there is no such finding or record")
+
+
+def _is_linked(connection: sqlite3.Connection, mention: str, record: str) -> bool:
+    seen: set[str] = set()
+    current = mention
+    while current not in seen:
+        seen.add(current)
+        row = connection.execute("SELECT record FROM link WHERE mention = ? AND confirmed = 1", (current,)).fetchone()
+        if row is None:
+            return False
+        if row[0] == record:
+            return True
+        current = row[0]
+    return False

@@ -1,0 +1,82 @@
+"""What a set of decisions amounts to: a pure function of the decisions, whatever order they arrived in.
+
+Rules: an effective ``UNDO`` cancels the decision it names, and an undone ``UNDO`` cancels nothing. Of several effective
+rulings on one thing, a person's beats a machine's, and then the later one wins (by its time, then by its id). A machine's ``SAME``
+below :data:`CONFIRMED_SCORE` is a candidate until a person says ``SAME`` or accepts the finding. ``DIFFERENT`` cancels every
+earlier ``SAME`` of the same two things, and a machine's later one too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pactbook.model.decision import Decision, DecisionKind
+
+CONFIRMED_SCORE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention is (or, unconfirmed, may be) a record; ``score`` is None where a person said so."""
+
+    record: str
+    score: float | None
+    confirmed: bool
+
+
+def list_effective(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that no effective ``UNDO`` cancels, without the ``UNDO`` themselves, in the order in which they count."""
+    by_target: dict[str, list[Decision]] = {}
+    rest = []
+    for decision in decisions:
+        if decision.kind is DecisionKind.UNDO:
+            by_target.setdefault(decision.target, []).append(decision)
+        else:
+            rest.append(decision)
+
+    def is_undone(decision: Decision) -> bool:
+        return any(not is_undone(undo) for undo in by_target.get(decision.id, ()))
+
+    return sorted((decision for decision in rest if not is_undone(decision)), key=_order)
+
+
+def find_link(mention: str, effective: Iterable[Decision]) -> Link | None:
+    """What a mention is linked to by effective decisions."""
+    mine = [decision for decision in effective if decision.target == mention]
+    accepted = _last_verdict(mine) is True
+    for decision in reversed([one for one in mine if one.kind is DecisionKind.SAME]):
+        parted = any(
+            other.kind is DecisionKind.DIFFERENT and other.other == decision.other and _order(other) > _order(decision)
+            for other in mine
+        )
+        if decision.other is None or parted:
+            continue
+        confirmed = not decision.machine or accepted or (decision.score or 0.0) >= CONFIRMED_SCORE
+        return Link(decision.other, decision.score, confirmed)
+    return None
+
+
+def find_verdict(finding: str, effective: Iterable[Decision]) -> bool | None:
+    """True when a finding is accepted, False when rejected, None when nobody ruled."""
+    return _last_verdict([decision for decision in effective if decision.target == finding])
+
+
+def find_corrections(finding: str, effective: Iterable[Decision]) -> dict[str, Any]:
+    """Corrected values of a finding by field."""
+    prefix = finding + "."
+    return {
+        decision.target.removeprefix(prefix): decision.value
+        for decision in effective
+        if decision.kind is DecisionKind.CORRECT and decision.target.startswith(prefix)
+    }
+
+
+def _last_verdict(decisions: list[Decision]) -> bool | None:
+    rulings = [one for one in decisions if one.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT)]
+    return rulings[-1].kind is DecisionKind.ACCEPT if rulings else None
+
+
+def _order(decision: Decision) -> tuple[bool, str, str]:
+    return not decision.machine, decision.decided_at.isoformat(), decision.id
