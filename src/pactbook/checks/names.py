@@ -15,7 +15,6 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
     "successor": ("agreement",),
     "parent": ("agreement",),
     "supplemented_by": ("agreement",),
-    "promised_at": ("engagement", "agreement"),
     "related_sales": ("sale",),
     "related": ("sale",),
     "system": ("system",),

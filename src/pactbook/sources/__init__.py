@@ -1,0 +1,4 @@
+"""Publishers: each folder knows where one kind of publication is found and how it is read.
+
+:mod:`pactbook.sources.book` is the curated book, which is one more publisher; :mod:`pactbook.sources.news` reads news.
+"""

@@ -1,0 +1,250 @@
+"""Compiles a book into findings: what each cited page states, one finding a page and event.
+
+Kinds: ``entry`` (descriptive fields; cited jointly to all pages of the entry), ``sale_stage`` and ``event`` (one finding for each page
+that an event cites), ``dispute`` (one for each value in dispute and page). What the book marks as common knowledge has neither page nor
+span: it is *unsourced*, and stays so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pactbook.model.finding import Citation, FieldValue, Finding
+from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.problem import Problem, Severity
+from pactbook.model.source import Known, Source
+from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source
+from pactbook.sources.book.loading import Book, Entry
+from pactbook.sources.book.publishers import PublisherTable, find_agency, find_host
+from pactbook.sources.book.schema import load_layouts
+
+READER = "book/1"
+JOINT = "joint"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A book as findings, with the sources they cite and what was wrong."""
+
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Run:
+    """What one compilation gathers."""
+
+    book: Book
+    compiled: dt.date
+    pages: dict[str, dict[str, Any]]
+    sources: dict[str, Source] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def cite(self, url: str, local: Mapping[str, Mapping[str, Any]]) -> Source:
+        """The page of an address: as its own entry describes it, else as another entry does, else by its host alone."""
+        described = local.get(url) or self.pages.get(url) or {}
+        source = _make_source(url, described, self.book.publishers, self.book.head.get("agencies", ()))
+        self.sources.setdefault(source.id, source)
+        return source
+
+    def cite_jointly(self, members: Sequence[Source]) -> Source | None:
+        """One source for several pages of which at least one states the thing."""
+        if len(members) <= 1:
+            return members[0] if members else None
+        joint = Source(None, JOINT, None, JOINT, members=tuple(dict.fromkeys(member.id for member in members)))
+        self.sources.setdefault(joint.id, joint)
+        return joint
+
+
+def compile_book(book: Book) -> Compiled:
+    """All findings of a book, in the order of its entries; the same book always gives the same findings."""
+    compiled = PartialDate.parse(book.head["compiled"]).upper or dt.date.min
+    run = _Run(book, compiled, _index_pages(book))
+    findings = list(_compile_head(run))
+    for entry in book.entries:
+        findings.extend(_compile_entry(run, entry))
+    run.problems.extend(_check_pages(book))
+    unique = {finding.id: finding for finding in findings}
+    return Compiled(tuple(unique.values()), tuple(run.sources.values()), tuple(run.problems))
+
+
+def _compile_head(run: _Run) -> Iterator[Finding]:
+    head = {name: value for name, value in run.book.head.items() if name != "id"}
+    yield _make(run, "entry", run.book.id, {"type": "partnership", **head}, None, REFERENCE, event="entry")
+    for row in run.book.publishers.rows:
+        values = {"type": "publisher", "publisher_kind": row.get("kind"), **{k: v for k, v in row.items() if k not in ("id", "kind")}}
+        yield _make(run, "entry", f"publisher/{row['id']}", values, None, REFERENCE, event="entry")
+
+
+def _compile_entry(run: _Run, entry: Entry) -> Iterator[Finding]:
+    layout = load_layouts()[entry.type]
+    local = {row["url"]: row for row in entry.value.get("sources", ()) if isinstance(row, dict)}
+    urls = [row["url"] if isinstance(row, dict) else row for row in entry.value.get("sources", ())]
+    pages = [run.cite(url, local) for url in urls]
+    dated: list[Finding] = []
+    for list_name, kind in layout.get("events", {}).items():
+        dated.extend(_compile_events(run, entry, list_name, kind, local))
+    steps: dict[str, Known] = {}
+    for finding in dated:
+        if finding.kind == "sale_stage" and finding.modality is Modality.ASSERTED and finding.event:
+            steps[finding.event] = min(steps.get(finding.event, finding.known), finding.known, key=lambda known: known.on)
+    held = entry.value.get(layout["date"]) if "date" in layout else None
+    joint = run.cite_jointly(pages)
+    for known, fields in group_fields(layout, entry.value, pages, steps, run.compiled).items():
+        yield _make(run, "entry", entry.id, {"type": entry.type, **fields}, joint, known, event="entry", held=held)
+    yield from dated
+    for position, dispute in enumerate(entry.value.get("disagreements", ())):
+        yield from _compile_dispute(run, entry, position, dispute, local)
+
+
+def _compile_events(
+    run: _Run, entry: Entry, list_name: str, kind: str, local: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for position, event in enumerate(entry.value.get(list_name, ())):
+        key = f"{event['stage']}@{event.get('date', 'undated')}" if kind == "sale_stage" else f"{list_name}:{position}"
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key = f"{key}#{seen[key]}"
+        fields = {name: value for name, value in event.items() if name not in ("sources", "responses", "modality", "speaker")}
+        fields |= {"list": list_name, "position": position}
+        modality = Modality(event.get("modality", Modality.ASSERTED))
+        yield from _cite_each(run, entry, kind, fields, event, local, event=key, modality=modality, speaker=event.get("speaker"))
+        for index, response in enumerate(event.get("responses", ())):
+            answer = {name: response[name] for name in ("note",) if name in response}
+            answer |= {"list": list_name, "position": position, "response": index}
+            if "stage" in event:
+                answer["stage"] = event["stage"]
+            yield from _cite_each(
+                run,
+                entry,
+                kind,
+                answer,
+                {**response, "date": event.get("date")},
+                local,
+                event=key,
+                modality=Modality(response["modality"]),
+                speaker=response.get("speaker"),
+            )
+
+
+def _cite_each(
+    run: _Run,
+    entry: Entry,
+    kind: str,
+    fields: Mapping[str, Any],
+    stated: Mapping[str, Any],
+    local: Mapping[str, Mapping[str, Any]],
+    *,
+    event: str,
+    modality: Modality,
+    speaker: str | None,
+) -> Iterator[Finding]:
+    """One finding for each page a statement cites, or one unsourced finding where it cites none."""
+    date = PartialDate.parse(stated["date"]) if stated.get("date") else None
+    pages: list[Source | None] = [run.cite(url, local) for url in stated.get("sources", ())]
+    for page in pages or [None]:
+        known = know_source(page, date, run.compiled) if page else Known.from_published(None, date, run.compiled)
+        yield _make(
+            run, kind, entry.id, fields, page, known, event=event, held=stated.get("date"), modality=modality, speaker=speaker
+        )
+
+
+def _compile_dispute(
+    run: _Run, entry: Entry, position: int, dispute: Mapping[str, Any], local: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Finding]:
+    common = {"field": dispute["field"], "dispute": str(position), "total": len(dispute["values"])}
+    if dispute.get("note"):
+        common["dispute_note"] = dispute["note"]
+    shared = [run.cite(url, local) for url in dispute.get("sources", ())]
+    for index, row in enumerate(dispute["values"]):
+        date = PartialDate.parse(row["date"]) if row.get("date") else None
+        fields = {**common, "index": index, "value": row["value"]}
+        own = [run.cite(url, local) for url in row.get("sources", ())]
+        key = f"dispute:{position}:{index}"
+        if own:
+            for page in own:
+                known = know_source(page, date, run.compiled)
+                yield _make(run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date"))
+            continue
+        known = know_jointly(shared, date, run.compiled) if shared else Known.from_published(None, date, run.compiled)
+        fields["attribution"] = JOINT if len(shared) > 1 else "shared" if shared else "none"
+        yield _make(run, "dispute", entry.id, fields, run.cite_jointly(shared), known, event=key, held=row.get("date"))
+
+
+def _make(
+    run: _Run,
+    kind: str,
+    subject: str,
+    fields: Mapping[str, Any],
+    source: Source | None,
+    known: Known,
+    *,
+    event: str,
+    held: str | None = None,
+    modality: Modality = Modality.ASSERTED,
+    speaker: str | None = None,
+) -> Finding:
+    return Finding(
+        partnership=run.book.id,
+        kind=kind,
+        modality=modality,
+        fields={name: FieldValue(value) for name, value in fields.items()},
+        citation=Citation(source=source.id if source else None),
+        known=known,
+        reader=READER,
+        subject=subject,
+        event=event,
+        speaker=speaker,
+        held=held,
+    )
+
+
+def _make_source(url: str, described: Mapping[str, Any], table: PublisherTable, agencies: Iterable[str]) -> Source:
+    label = described.get("publisher")
+    publisher = table.find(url, label) or label or find_host(url)
+    return Source(
+        url=url,
+        publisher=publisher,
+        published=described.get("date"),
+        kind=described.get("kind", "news"),
+        label=label,
+        origin=find_agency(label, agencies),
+    )
+
+
+def _index_pages(book: Book) -> dict[str, dict[str, Any]]:
+    """What entries say of each page; of several descriptions the one with the most exact date."""
+    pages: dict[str, dict[str, Any]] = {}
+    for _, row in _list_pages(book):
+        seen = pages.get(row["url"])
+        if seen is None or len(row.get("date", "")) > len(seen.get("date", "")):
+            pages[row["url"]] = row
+    return pages
+
+
+def _list_pages(book: Book) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    for entry in book.entries:
+        for row in entry.value.get("sources", ()):
+            if isinstance(row, dict):
+                yield entry, row
+
+
+def _check_pages(book: Book) -> Iterator[Problem]:
+    """One page that two entries date so that both cannot be right."""
+    seen: dict[str, tuple[Entry, PartialDate]] = {}
+    for entry, row in _list_pages(book):
+        if not row.get("date"):
+            continue
+        date = PartialDate.parse(row["date"])
+        if row["url"] in seen and not seen[row["url"]][1].may_overlap(date):
+            other, earlier = seen[row["url"]]
+            yield Problem(
+                entry.place, f"dates {row['url']} {date}, but {other.id} dates it {earlier}", entry.id, Severity.WARNING, "pages"
+            )
+        seen.setdefault(row["url"], (entry, date))

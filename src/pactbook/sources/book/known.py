@@ -1,0 +1,91 @@
+"""From when each field of an entry counts as known. The rules are those of ``layouts.yml``; docs: method, known dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pactbook.errors import InvalidValueError
+from pactbook.model.ladder import find_stage
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.source import Known, KnownBasis, Source
+
+ALWAYS = dt.date(1900, 1, 1)
+"""The day from which reference data (names, descriptions, the table of publishers) counts as known."""
+
+REFERENCE = Known(ALWAYS, None, KnownBasis.INFERRED)
+_STRUCTURE = ("id", "sources", "disagreements")
+
+
+def know_source(source: Source, event: PartialDate | None, compiled: dt.date) -> Known:
+    """From when a page's statement is known: its publication, else the event's own date, else the book's day."""
+    published = PartialDate.parse(source.published) if source.published else None
+    return Known.from_published(published, event, compiled)
+
+
+def know_jointly(members: Sequence[Source], event: PartialDate | None, compiled: dt.date) -> Known:
+    """For a value that one of several pages states, nobody knows which: when the last of them was out."""
+    return max((know_source(member, event, compiled) for member in members), key=lambda known: known.on)
+
+
+def group_fields(
+    layout: Mapping[str, Any], entry: Mapping[str, Any], sources: Sequence[Source], steps: Mapping[str, Known], compiled: dt.date
+) -> dict[Known, dict[str, Any]]:
+    """An entry's descriptive fields by the day from which they are known.
+
+    ``steps`` gives the known days of a sale's events by stage (empty for other types).
+    """
+    fields = {name: value for name, value in entry.items() if name not in _STRUCTURE and name not in layout.get("events", {})}
+    if layout.get("reference"):
+        return {REFERENCE: fields}
+    early, settled, late = _find_marks(layout, entry, sources, steps, compiled)
+    grouped: dict[Known, dict[str, Any]] = {}
+    for name, value in fields.items():
+        if name in layout.get("early", ()):
+            known = early
+        elif name in layout.get("late", ()):
+            known = late
+        else:
+            known = _know_field(value, settled, sources, compiled)
+        grouped.setdefault(known, {})[name] = value
+    return grouped
+
+
+def _find_marks(
+    layout: Mapping[str, Any], entry: Mapping[str, Any], sources: Sequence[Source], steps: Mapping[str, Known], compiled: dt.date
+) -> tuple[Known, Known, Known]:
+    if steps:
+        days = sorted(steps.values(), key=lambda known: known.on)
+        formal = [known for key, known in steps.items() if find_stage(key.partition("@")[0]).formal]
+        return days[0], min(formal, key=lambda known: known.on, default=days[0]), days[-1]
+    date = _read(next((entry[name] for name in layout.get("settled", ()) if entry.get(name)), None))
+    dated = [know_source(source, None, compiled) for source in sources if source.published]
+    early = min(dated, key=lambda known: known.on, default=Known.from_published(None, date, compiled))
+    settled = _first_after(date, sources, compiled) if date else early
+    late = max([*dated, settled], key=lambda known: known.on)
+    return early, settled, late
+
+
+def _know_field(value: Any, settled: Known, sources: Sequence[Source], compiled: dt.date) -> Known:
+    """A date is not known before its own day; one that lies ahead of the book (an expiry) is known with the rest."""
+    date = _read(value)
+    if date is None or date.lower is None or date.lower > compiled or date.lower <= settled.on:
+        return settled
+    return _first_after(date, sources, compiled)
+
+
+def _first_after(date: PartialDate, sources: Iterable[Source], compiled: dt.date) -> Known:
+    """The first publication on or after a date, or by inference the date itself."""
+    dated = [know_source(source, date, compiled) for source in sources if source.published]
+    after = [known for known in dated if date.lower is None or known.on >= date.lower]
+    return min(after, key=lambda known: known.on, default=Known.from_published(None, date, compiled))
+
+
+def _read(value: object) -> PartialDate | None:
+    if not isinstance(value, str) or not value[:3].isdigit():
+        return None
+    try:
+        return PartialDate.parse(value)
+    except InvalidValueError:
+        return None
