@@ -1,0 +1,172 @@
+"""Commands that add to a book: build, read, decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+from collections import Counter
+from typing import Any
+
+import click
+
+from pactbook import pipeline
+from pactbook.cli.output import print_json, print_problems, print_table, show_progress
+from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
+from pactbook.cli.wording import word_value
+from pactbook.documents import discover_inputs
+from pactbook.ledger import Ledger
+from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.problem import Problem, Severity
+from pactbook.views.document import ReadingView
+
+DEFAULT_PARTNERSHIP = "us-in"
+
+
+@click.command()
+@click.argument("partnership", default=DEFAULT_PARTNERSHIP)
+@share_options
+@click.pass_context
+def build(context: click.Context, session: Session, partnership: str) -> None:
+    """Compile a shipped partnership, or a folder with a partnership.yml, into the book. Building again changes nothing.
+
+    Exit status 1 when parts of the folder were malformed and left out.
+    """
+    folder = pipeline.find_partnership(partnership)
+    with Ledger.open(session.book, create=True) as ledger:
+        bars, progress = show_progress()
+        with bars:
+            report = pipeline.build_book(ledger, folder, _now(), progress)
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    if session.output == "json":
+        print_json({"book": str(session.book), **_make_report(report)})
+    else:
+        rows = [(name, count) for name, count in report.entries.items()]
+        footer = [
+            f"{report.sources} sources, {report.findings} findings, {report.claims} claims; "
+            f"{report.new_findings} findings new, {report.withdrawn} decisions on withdrawn ones; {len(report.problems)} problems",
+            f"book: {session.book}",
+        ]
+        print_table(f"{report.title} ({report.partnership})", ["records", "count|right"], rows, footer)
+    print_problems(report.problems)
+    context.exit(EXIT_PROBLEMS if errors else 0)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option("--kind", metavar="KIND", help="What kind of document it is, when its own words do not tell.")
+@click.option("--published", metavar="DATE", help="When it was published (EDTF), when its own words do not tell.")
+@click.option("--dry-run", is_flag=True, help="Read and compare, but append nothing.")
+@share_options
+@click.pass_context
+def read(
+    context: click.Context, session: Session, inputs: tuple[str, ...], kind: str | None, published: str | None, dry_run: bool
+) -> None:
+    """Read documents: text, Markdown, HTML, PDF, a folder of them, - for standard input, or a public web address.
+
+    Prints, for each, what was read with its spans, and whether it is new, corroborates, contradicts, or is a known copy.
+    Exit status 1 when something could not be read.
+    """
+    if published is not None:
+        PartialDate.parse(published)
+    now = _now()
+    problems: list[Problem] = []
+    readings: list[ReadingView] = []
+    with Ledger.open(session.book, writable=not dry_run) as ledger:
+        desk = pipeline.open_desk(ledger, session.find_partnership(ledger), now.date())
+        for item in pipeline.read_inputs(
+            ledger, desk, discover_inputs(inputs), recorded_at=now, kind=kind, published=published, dry_run=dry_run
+        ):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            readings.append(item)
+            problems.extend(item.problems)
+            if session.output != "json":
+                _print_reading(item)
+    if session.output == "json":
+        print_json(readings)
+    print_problems(problems)
+    if not dry_run and session.output != "json":
+        counts = Counter(finding.status for reading in readings for finding in reading.findings)
+        click.echo(f"{len(readings)} documents; findings: " + (", ".join(f"{n} {s}" for s, n in counts.items()) or "none"), err=True)
+    context.exit(EXIT_PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([str(kind) for kind in DecisionKind]))
+@click.argument("target")
+@click.argument("other", required=False)
+@click.option("--reason", required=True, help="Why; kept with the decision.")
+@click.option("--author", default=None, help="Who decides; your login name by default.")
+@click.option("--value", "value", metavar="JSON", help="The corrected value, for correct.")
+@click.option("--seen", metavar="VERSION", help="The version of the target you looked at; refused when it changed since.")
+@share_options
+def decide(
+    session: Session,
+    kind: str,
+    target: str,
+    other: str | None,
+    reason: str,
+    author: str | None,
+    value: str | None,
+    seen: str | None,
+) -> None:
+    """Append a decision: accept or reject a FINDING, correct a CLAIM (FINDING.FIELD), say that TARGET is the same as or different
+    from OTHER, or undo a decision. Nothing is edited; every decision can be undone by a later one."""
+    decision = Decision(
+        kind=DecisionKind(kind),
+        target=target,
+        author=author or getpass.getuser(),
+        decided_at=_now(),
+        reason=reason,
+        other=other,
+        value=_parse_value(value),
+        seen=seen,
+    )
+    with Ledger.open(session.book, writable=True) as ledger:
+        ledger.append(author=decision.author, recorded_at=decision.decided_at, decisions=[decision], durable=True)
+        version = ledger.version(target)
+    if session.output == "json":
+        print_json({"decision": decision.id, "target": target, "version": version})
+    else:
+        click.echo(f"decision {decision.id} appended; {target} is now at version {version}")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _parse_value(text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _make_report(report: pipeline.BuildReport) -> dict[str, Any]:
+    names = ("partnership", "title", "entries", "sources", "findings", "claims", "new_findings", "withdrawn", "problems")
+    return {name: getattr(report, name) for name in names}
+
+
+def _print_reading(reading: ReadingView) -> None:
+    document = reading.document
+    rows = [
+        (
+            finding.kind,
+            finding.modality,
+            finding.speaker,
+            finding.status,
+            f"{finding.record} ({finding.link_confidence:.2f})" if finding.record and finding.link_confidence else finding.record,
+            f"{finding.span.start}-{finding.span.end}" if finding.span else "",
+            "; ".join(f"{name}: {word_value(field.value)}" for name, field in finding.fields.items()),
+        )
+        for finding in reading.findings
+    ]
+    head = f"{document.title or document.place} · {document.publisher or 'unknown publisher'} · published {document.published or 'unknown'}"
+    head += f" ({document.published_rule})" if document.published_rule else ""
+    head += f" · origin {document.origin}" if document.origin else ""
+    print_table(head, ["kind", "modality", "speaker", "status", "record", "span", "fields"], rows, [f"document {document.id}"])

@@ -1,0 +1,44 @@
+"""The ``pactbook`` command and its global options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pactbook import __version__
+from pactbook.cli import ask, change, inspect, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="pactbook")
+@click.option("--book", type=click.Path(path_type=Path), help="The book file; PACTBOOK_BOOK, or one in your data directory.")
+@click.option("--valid-on", metavar="DATE", help="What was true on this day (YYYY-MM-DD); today by default.")
+@click.option("--known-at", metavar="DATE", help="As far as was published by this day (YYYY-MM-DD); today by default.")
+@click.option("--partnership", metavar="ID", help="Which partnership; needed only when the book holds several.")
+@click.option("--format", "output", type=click.Choice(["table", "json", "csv"]), help="How to print; table by default.")
+@click.pass_context
+def main(context: click.Context, **given: Any) -> None:
+    """The book of record for a defence partnership: a cited ledger with two clocks.
+
+    Exit status: 0 all well; 1 done, but with problems in the data (listed on standard error); 2 the request was refused.
+    """
+    context.obj = given
+
+
+for command in (
+    change.build,
+    change.read,
+    change.decide,
+    ask.sales,
+    ask.show,
+    ask.explain,
+    ask.diff,
+    inspect.check,
+    inspect.verify,
+    inspect.export,
+    inspect.import_,
+    serve.serve,
+):
+    main.add_command(command)

@@ -1,0 +1,52 @@
+"""Short words for tables: amounts, citations, halts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from pactbook.records.evidence import Evidence
+from pactbook.views.explain import describe_value
+from pactbook.views.sales import Amount, SaleRow
+
+_SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+def word_amount(amount: Amount | None) -> str:
+    """``USD 2.42 bn notified ceiling``."""
+    return "not stated" if amount is None else f"{word_number(amount.amount, amount.currency)} {amount.basis}"
+
+
+def word_number(amount: str, currency: str) -> str:
+    """An amount at the scale people say it in; rupees in crore, as their sources do."""
+    number = Decimal(amount)
+    if currency == "INR":
+        return f"INR {number / Decimal(10) ** 7:,.0f} crore"
+    for size, word in _SCALES:
+        if number >= size:
+            return f"{currency} {(number / size).quantize(Decimal('0.01')).normalize():f} {word}"
+    return f"{currency} {number:,.0f}"
+
+
+def word_value(value: Any) -> str:
+    """Any stated value in one line."""
+    if isinstance(value, dict) and "amount" in value and "currency" in value:
+        return f"{word_number(value['amount'], value['currency'])} ({value.get('basis', 'reported')})"
+    return describe_value(value)
+
+
+def word_evidence(evidence: Evidence) -> str:
+    """Publisher with grade, date and how it was found."""
+    if evidence.is_unsourced:
+        return "unsourced (common knowledge)"
+    name = evidence.label or evidence.publisher_name
+    date = evidence.known_given or f"{evidence.known_on} {evidence.known_basis}"
+    said = f", {evidence.speaker}" if evidence.speaker else ""
+    return f"{name} [{evidence.grade}], {date}{said}"
+
+
+def word_pause(row: SaleRow) -> str:
+    """Whether a halt is reported, and disputed."""
+    if row.paused is None:
+        return ""
+    return "pause disputed" if row.paused.is_disputed else "paused"

@@ -1,0 +1,83 @@
+"""The text of a body, by media type. Each extractor has a version: other text would move every span."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pypdfium2
+import trafilatura
+
+from pactbook.documents.limits import MAX_HTML_BYTES, MAX_PDF_PAGES, MAX_TEXT_CHARACTERS
+from pactbook.errors import UnreadableDocumentError
+from pactbook.model.problem import Problem, Severity
+
+TEXT, HTML, PDF = "text/2", "html/1", "pdf/1"
+"""Names and versions of the extractors, as kept with each document."""
+
+_TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
+_DEPTH_PROBE = re.compile(r"<(?:div|table|tr|td|span|ul|li|blockquote|b|i|font)\b", re.IGNORECASE)
+MAX_TAGS = 400_000
+
+
+def normalise_text(text: str) -> str:
+    """The one form in which text is kept: line feeds for all line ends, composed characters (NFC), no blanks at line ends.
+
+    Nothing else changes, so that wordings stand in the text as they were published.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return _TRAILING.sub("", unicodedata.normalize("NFC", text))
+
+
+def read_html(place: str, page: str) -> str:
+    """The article of a page, a paragraph a line, with headings, lists and tables, without script or navigation.
+
+    Raises:
+        UnreadableDocumentError: for a page that is too large or holds no text.
+    """
+    if len(page) > MAX_HTML_BYTES:
+        raise UnreadableDocumentError(place, f"{len(page)} characters of HTML, more than the {MAX_HTML_BYTES} that are read of one page")
+    if len(_DEPTH_PROBE.findall(page)) > MAX_TAGS:
+        raise UnreadableDocumentError(place, f"more than {MAX_TAGS} elements in one page")
+    text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    if not text or not text.strip():
+        raise UnreadableDocumentError(place, "the page holds no article text")
+    return str(text)
+
+
+def read_pdf(place: str, content: bytes) -> tuple[str, list[Problem]]:
+    """The text of a PDF, pages parted by a blank line.
+
+    Raises:
+        UnreadableDocumentError: for a damaged or encrypted file, or one with no text at all (a scan).
+    """
+    problems: list[Problem] = []
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocumentError(place, f"not a whole PDF: {error}") from error
+    try:
+        count = len(pdf)
+        if count > MAX_PDF_PAGES:
+            problems.append(Problem(place, f"{count} pages; only the first {MAX_PDF_PAGES} are read", None, Severity.WARNING))
+        pages = []
+        for number in range(min(count, MAX_PDF_PAGES)):
+            try:
+                page = pdf[number]
+                pages.append(page.get_textpage().get_text_bounded().strip())
+            except pypdfium2.PdfiumError as error:
+                problems.append(Problem(f"{place} page {number + 1}", f"cannot be read: {error}"))
+    finally:
+        pdf.close()
+    if not any(pages):
+        raise UnreadableDocumentError(place, f"none of its {count} pages holds text (a scan?)")
+    return "\n\n".join(pages), problems
+
+
+def bound_text(place: str, text: str) -> tuple[str, list[Problem]]:
+    """At most :data:`MAX_TEXT_CHARACTERS` of a text."""
+    if len(text) <= MAX_TEXT_CHARACTERS:
+        return text, []
+    return text[:MAX_TEXT_CHARACTERS], [
+        Problem(place, f"{len(text)} characters; only the first {MAX_TEXT_CHARACTERS} are kept", None, Severity.WARNING)
+    ]

@@ -1,0 +1,25 @@
+"""What kind of document a text is, by its own title and first lines."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 3_000
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("notice36b", re.compile(r"\b36\(b\)\(\d\)|Arms Sales? Notification|Transmittal No\.", re.IGNORECASE)),
+    ("contract", re.compile(r"\bwas awarded an? .{0,80}(?:contract|modification)|^Contracts [Ff]or [A-Z]", re.MULTILINE)),
+    ("joint_statement", re.compile(r"\bjoint (?:leaders[’']? )?(?:statement|declaration)\b", re.IGNORECASE)),
+    ("fact_sheet", re.compile(r"\bfact ?sheet\b", re.IGNORECASE)),
+    ("transcript", re.compile(r"\b(?:remarks by|remarks at|transcript|press (?:call|availability|conference|briefing))\b|^\s*Q\s{2,}", re.IGNORECASE | re.MULTILINE)),
+    ("release", re.compile(r"\b(?:readout of|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b", re.IGNORECASE)),
+    ("report", re.compile(r"\b(?:executive summary|table of contents|research service)\b", re.IGNORECASE)),
+)
+
+
+def guess_kind(title: str | None, text: str) -> str:
+    """The first kind whose mark stands in the title, else in the first lines; ``news`` when none does."""
+    for source in (title or "", text[:_HEAD]):
+        for kind, pattern in _KINDS:
+            if pattern.search(source):
+                return kind
+    return "news"

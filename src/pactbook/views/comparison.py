@@ -1,0 +1,49 @@
+"""A new finding against what a record already holds: does it corroborate, contradict, or say something new?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pactbook.ledger import Held
+from pactbook.model.finding import Finding
+from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
+from pactbook.records.stage_event import STAGE_KINDS, read_amounts, read_stage
+
+NEW, CORROBORATES, CONTRADICTS = "new", "corroborates", "contradicts"
+
+
+def compare_finding(item: Held, known: Iterable[Held]) -> str:
+    """``contradicts`` when the record holds a different value for the same step (or a denial meets an assertion),
+    ``corroborates`` when it holds the same, else ``new``. Other kinds than steps corroborate a record they are linked to."""
+    finding = item.finding
+    others = [other.finding for other in known if other.finding.id != finding.id]
+    if item.record is None or not others:
+        return NEW
+    if finding.kind not in STAGE_KINDS:
+        return CORROBORATES if finding.modality is not Modality.DENIED else CONTRADICTS
+    same_step = [other for other in others if other.kind in STAGE_KINDS and read_stage(other) == read_stage(finding)]
+    near = [other for other in same_step if _may_be_same_day(finding, other)]
+    if not near:
+        return NEW
+    firm = [other for other in near if (other.modality is Modality.DENIED) != (finding.modality is Modality.DENIED)]
+    if len(firm) == len(near) or any(_differs(finding, other) for other in near if other not in firm):
+        return CONTRADICTS
+    return CORROBORATES if any(other.modality is finding.modality for other in near) else NEW
+
+
+def _may_be_same_day(finding: Finding, other: Finding) -> bool:
+    if finding.held is None or other.held is None:
+        return True
+    return PartialDate.parse(finding.held).may_overlap(PartialDate.parse(other.held))
+
+
+def _differs(finding: Finding, other: Finding) -> bool:
+    mine, theirs = finding.value("quantity"), other.value("quantity")
+    if mine is not None and theirs is not None and mine != theirs:
+        return True
+    for amount in read_amounts(finding):
+        comparable = [known for known in read_amounts(other) if known.currency == amount.currency and known.basis == amount.basis]
+        if comparable and all(known.amount != amount.amount for known in comparable):
+            return True
+    return False
