@@ -25,15 +25,15 @@ DEFAULT_PARTNERSHIP = "us-in"
 
 
 @click.command()
-@click.argument("partnership", default=DEFAULT_PARTNERSHIP)
+@click.argument("which", metavar="PARTNERSHIP", default=DEFAULT_PARTNERSHIP)
 @share_options
 @click.pass_context
-def build(context: click.Context, session: Session, partnership: str) -> None:
+def build(context: click.Context, session: Session, which: str) -> None:
     """Compile a shipped partnership, or a folder with a partnership.yml, into the book. Building again changes nothing.
 
     Exit status 1 when parts of the folder were malformed and left out.
     """
-    folder = pipeline.find_partnership(partnership)
+    folder = pipeline.find_partnership(which)
     with Ledger.open(session.book, create=True) as ledger:
         bars, progress = show_progress()
         with bars:

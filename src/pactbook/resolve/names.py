@@ -15,8 +15,8 @@ def fold_designation(text: str) -> str:
 
 
 def fold_words(text: str) -> frozenset[str]:
-    """The words of a name that can tell it from another, without case and plural s."""
-    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKC", text).casefold())
+    """The words of a name that can tell it from another, without case and plural s; defense is defence."""
+    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKC", text).casefold().replace("defense", "defence"))
     return frozenset(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words if word not in _NOISE)
 
 

@@ -1,0 +1,1 @@
+"""General finders: names, dates, money, quantities, sentences, hedges. Each returns exact character spans; none knows a publisher."""

@@ -1,0 +1,121 @@
+"""Dates in English text, as exact as they are written: a month stays a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from pactbook.errors import InvalidValueError
+from pactbook.model.document import Span
+from pactbook.model.partial_date import PartialDate
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
+        rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
+        r"\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
+        rf"\b{_MONTH} {_DAY}\b(?!\s*(?:st|nd|rd|th)?[,.]?\s*\d)(?P<rel> (?:this|last|next|that) year)?",
+        rf"\b{_DAY} {_MONTH}\b(?! \d{{4}})",
+        rf"\b{_MONTH},? {_YEAR}\b",
+        rf"\b(?:in|by|since|until|till|from|of|during|late|early|mid-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
+        rf"\b(?:on|On) (?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
+        r"\b(?P<word>today|yesterday|tomorrow)\b",
+        r"\b(?P<span>last|this|next) (?P<unit>month|year)\b",
+        rf"\b(?:in|by|since|of|until|from|during|late|early|mid-|for|end of) ?(?P<yearonly>(?:19|20)\d{{2}})\b(?!-\d)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date where it stands."""
+
+    span: Span
+    date: PartialDate
+
+
+def find_dates(text: str, published: dt.date | None, offset: int = 0) -> list[FoundDate]:
+    """All dates in a text, in order, none overlapping; relative ones only when the day of publication is known."""
+    found: list[FoundDate] = []
+    taken: list[Span] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            span = _narrow(match)
+            if any(span.start < other.end and other.start < span.end for other in taken):
+                continue
+            value = _read(match.groupdict(), published)
+            if value is None:
+                continue
+            taken.append(span)
+            found.append(FoundDate(Span(span.start + offset, span.end + offset), value))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _narrow(match: re.Match[str]) -> Span:
+    """The date itself, without the preposition some patterns need before it."""
+    for name in ("bare", "yearonly", "weekday"):
+        if name in match.groupdict() and match[name]:
+            return Span(match.start(name), match.end())
+    return Span(match.start(), match.end())
+
+
+def _read(parts: dict[str, str | None], published: dt.date | None) -> PartialDate | None:
+    text = _read_absolute(parts, published) or (_read_relative(parts, published) if published else None)
+    if text is None:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except InvalidValueError:
+        return None
+
+
+def _read_absolute(parts: dict[str, str | None], published: dt.date | None) -> str | None:
+    if parts.get("iso"):
+        return parts["iso"]
+    if parts.get("yearonly"):
+        return parts["yearonly"]
+    name = parts.get("month") or parts.get("lone")
+    if not name:
+        return None
+    month = next(number for number, known in enumerate(_MONTHS, 1) if known.startswith(name.lower().rstrip(".")[:3]))
+    day = int(parts["day"]) if parts.get("day") else None
+    year = int(parts["year"]) if parts.get("year") else _guess_year(month, day, (parts.get("rel") or "").strip(), published)
+    if year is None:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _guess_year(month: int, day: int | None, words: str, published: dt.date | None) -> int | None:
+    """A date without a year is the one nearest to publication: at most nine months back, three ahead."""
+    if published is None:
+        return None
+    if words:
+        return published.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+    months_ahead = month - published.month
+    if months_ahead > 3:
+        return published.year - 1
+    return published.year + 1 if months_ahead < -9 else published.year
+
+
+def _read_relative(parts: dict[str, str | None], published: dt.date | None) -> str | None:
+    if published is None:
+        return None
+    if parts.get("weekday"):
+        back = (published.weekday() - _DAYS.index(str(parts["weekday"]).lower())) % 7
+        return (published - dt.timedelta(days=back)).isoformat()
+    if parts.get("word"):
+        return (published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[str(parts["word"])])).isoformat()
+    if parts.get("unit"):
+        shift = {"last": -1, "this": 0, "next": 1}[str(parts["span"])]
+        if parts["unit"] == "year":
+            return f"{published.year + shift:04}"
+        months = published.year * 12 + published.month - 1 + shift
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return None

@@ -1,0 +1,32 @@
+"""How firmly a clause states a thing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+
+ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED, Modality.EXPECTED)
+"""From the weakest: of two hedges the weaker wins."""
+
+
+def find_modality(clause: str) -> Modality:
+    """The weakest modality that any hedge in a clause gives it; asserted where there is none."""
+    for modality, pattern in _patterns():
+        if pattern.search(clause):
+            return modality
+    return Modality.ASSERTED
+
+
+def find_hedge(clause: str) -> re.Match[str] | None:
+    """The first hedge in a clause, of whatever kind."""
+    matches = [match for _, pattern in _patterns() if (match := pattern.search(clause))]
+    return min(matches, key=lambda match: match.start(), default=None)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
+    words = load_vocabulary("hedges")
+    return tuple((modality, re.compile("|".join(words[str(modality)]), re.IGNORECASE)) for modality in ORDER)

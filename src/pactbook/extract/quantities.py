@@ -1,0 +1,38 @@
+"""How many of a thing: the number that stands before its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pactbook.model.document import Span
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "thirty-one": 31, "forty": 40, "fifty": 50, "hundred": 100}
+_BEFORE = re.compile(
+    rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    r"(?:\s+(?:more|additional|new|further|extra|armed|unarmed|leased|US-made|American|first|high-altitude|long-endurance))*\s+(?:[A-Za-z-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_NOT_A_COUNT = re.compile(r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A count where it stands."""
+
+    span: Span
+    number: int
+
+
+def find_quantity_before(text: str, name_start: int, earliest: int) -> FoundQuantity | None:
+    """The count of the thing whose name starts at ``name_start``, looked for no earlier than ``earliest``."""
+    window_start = max(earliest, name_start - 60)
+    window = text[window_start:name_start]
+    match = _BEFORE.search(window)
+    if match is None or _NOT_A_COUNT.search(window[: match.start("number")]):
+        return None
+    word = match["number"].lower().replace(",", "")
+    number = _WORDS.get(word) or (int(word) if word.isdigit() else None)
+    if number is None or (1900 <= number <= 2100 and "," not in match["number"]):
+        return None
+    return FoundQuantity(Span(window_start + match.start("number"), window_start + match.end("number")), number)

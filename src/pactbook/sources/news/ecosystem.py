@@ -1,0 +1,50 @@
+"""Events of the innovation ecosystem: summits, challenges, accelerators."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
+
+_FUTURE = re.compile(r"\b(?:upcoming|forthcoming|next|will|planned|to be held|scheduled|ahead of)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _name_pattern() -> re.Pattern[str]:
+    nouns = load_vocabulary("reading")["ecosystem_nouns"]
+    return re.compile(rf"(?P<name>(?:[A-Z][\w&+.’'-]*(?:\s\([A-Z-]+\))? ){{1,7}}{nouns})\b")
+
+
+def read_ecosystem(context: Context, sentence: Sentence) -> None:
+    """An event whose name says that it is about industry, start-ups or technology."""
+    names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
+    names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2])]
+    for mention, _ in sentence.of_kind("ecosystem"):
+        first, last = mention.span.start - sentence.span.start, mention.span.end - sentence.span.start
+        if not any(first < end and start < last for start, end, _ in names):
+            names.append((first, last, mention.wording))
+    for start, end, name in names:
+        around = sentence.text[max(0, start - 60) : end + 60]
+        step = find_first("ecosystem_steps", around)
+        if step is None:
+            continue
+        future = _FUTURE.search(sentence.text[max(0, start - 40) : end + 30])
+        word = future or compile_pattern("ecosystem_steps", step).search(around)
+        begin = start
+        if future is not None:
+            begin = min(start, max(0, start - 40) + future.start())
+        date = sentence.near_date(sentence.span.start + end, 60)
+        context.add(
+            "ecosystem",
+            Modality.PLANNED if future else Modality.ASSERTED,
+            sentence.at(begin, end),
+            {
+                "name": context.quote(re.sub(r"\s+", " ", name), sentence.at(start, end)),
+                "step": context.quote("held" if future else step, sentence.at(begin, end)) if word else None,
+                "date": context.quote(date.date.text, date.span) if date else None,
+            },
+            held=date.date if date else None,
+        )

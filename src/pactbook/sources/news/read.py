@@ -1,0 +1,77 @@
+"""Reads a news text: sentence by sentence, each offered to every clause reader in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pactbook.extract.gazetteer import Gazetteer, Mention
+from pactbook.extract.sentences import find_sentences
+from pactbook.model.document import Document
+from pactbook.model.finding import Finding
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.problem import Problem
+from pactbook.model.source import Known
+from pactbook.sources.news.agreement import read_agreement
+from pactbook.sources.news.context import READER, Context, Sentence, compile_pattern, make_sentence
+from pactbook.sources.news.ecosystem import read_ecosystem
+from pactbook.sources.news.exercise import read_exercise
+from pactbook.sources.news.meeting import read_meeting
+from pactbook.sources.news.people import find_people, find_speaker
+from pactbook.sources.news.promise import read_promises
+from pactbook.sources.news.sale import read_sale
+from pactbook.sources.news.statement import read_statement
+
+CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
+    read_meeting,
+    read_sale,
+    read_agreement,
+    read_promises,
+    read_ecosystem,
+    read_exercise,
+    read_statement,
+)
+"""All clause readers, in the order they see a sentence; nothing else registers one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a document. ``in_scope`` is False when it says nothing of defence cooperation between the parties."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    in_scope: bool
+    reader: str = READER
+
+
+def read_news(
+    document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known
+) -> Reading:
+    """All findings of a text, in the order they stand in it; each span's characters are the finding's wording."""
+    mentions = gazetteer.find(document.text)
+    if not _is_in_scope(document.text, mentions, parties):
+        return Reading((), (), False)
+    published = PartialDate.parse(document.published) if document.published else None
+    context = Context(
+        document=document,
+        partnership=partnership,
+        parties=tuple(parties),
+        known=known,
+        published=published.lower if published and published.precision == "day" else None,
+        countries={entry.id: entry for mention in mentions for entry in mention.entries if entry.kind == "country"},
+    )
+    for span in find_sentences(document.text):
+        sentence = make_sentence(context, span, mentions)
+        sentence.people = find_people(context, sentence)
+        sentence.speaker = find_speaker(context, sentence)
+        for read in CLAUSE_READERS:
+            read(context, sentence)
+        context.sentences.append(sentence)
+    ordered = sorted(context.findings, key=lambda finding: (finding.citation.span, finding.kind))  # type: ignore[arg-type, return-value]
+    return Reading(tuple(ordered), (), True)
+
+
+def _is_in_scope(text: str, mentions: Sequence[Mention], parties: Sequence[str]) -> bool:
+    """Both parties are named, themselves or by their people and bodies, and something of defence is."""
+    named = {entry.country or entry.id for mention in mentions for entry in mention.entries if entry.kind in ("country", "person", "organisation")}
+    return set(parties) <= named and compile_pattern("defence_terms").search(text) is not None
