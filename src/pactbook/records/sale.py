@@ -75,7 +75,7 @@ class Sale:
             if not event.is_fact:
                 continue
             values.extend(_state_amounts(event, self.shelf))
-        values.extend(value for dispute in self.disputes if dispute.field == "value" for value in dispute.values)
+        values.extend(value for dispute in self.disputes if dispute.field == "value" for value in dispute.values if value.currency)
         return _drop_repeated(merge_values(values))
 
     @cached_property

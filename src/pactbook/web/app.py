@@ -1,0 +1,102 @@
+"""The application: its guards, its error pages, and the doors to pages and API."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from pactbook import __version__
+from pactbook.errors import (
+    BookNotFoundError,
+    InvalidValueError,
+    NotABookError,
+    PactbookError,
+    RecordNotFoundError,
+    UnknownTermError,
+)
+from pactbook.web import api, pages
+from pactbook.web.desk import Desk
+from pactbook.web.rendering import make_templates
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+_STATUS: dict[type[PactbookError], int] = {
+    RecordNotFoundError: 404,
+    UnknownTermError: 404,
+    InvalidValueError: 400,
+    BookNotFoundError: 503,
+    NotABookError: 503,
+}
+_TITLES = {400: "That cannot be asked", 404: "Not in this book", 503: "No book to read"}
+
+
+def create_app(
+    book: Path, *, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver"), today: Callable[[], dt.date] = dt.date.today
+) -> FastAPI:
+    """The web over one book. ``hosts`` are the names it answers to: another name in a request is refused, so that a page elsewhere
+    cannot reach a book on this machine through a name of its own.
+
+    Raises:
+        BookNotFoundError: when there is no such book.
+        NotABookError: when the file is something else.
+    """
+    app = FastAPI(
+        title="pactbook", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        description="The book of record for a defence partnership. Every answer takes valid_on and known_at.",
+    )  # fmt: skip
+    app.state.desk = Desk(book, today)
+    app.state.templates = make_templates()
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.mount("/static", StaticFiles(directory=str(files("pactbook.web") / "static")), name="static")
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.add_exception_handler(PactbookError, _answer_error)
+    app.add_exception_handler(HTTPException, _answer_error)
+    app.add_exception_handler(RequestValidationError, _answer_error)
+
+    @app.middleware("http")
+    async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return app
+
+
+def run_server(app: FastAPI, host: str, port: int) -> None:
+    """Serve until stopped. An address beyond this machine is the user's own choice; then every host name is answered."""
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+async def _answer_error(request: Request, error: Exception) -> Response:
+    """One shape for every error: JSON below /api, a page elsewhere."""
+    if isinstance(error, HTTPException):
+        status, message = error.status_code, str(error.detail)
+    elif isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        status, message = 400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}, got {first.get('input')!r}"
+    else:
+        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+        message = str(error)
+    title = _TITLES.get(status, "That did not work")
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"ok": False, "error": message, "title": title, "status": status}, status)
+    page = request.app.state.templates.get_template("error.html").render(title=title, message=message, status=status)
+    return HTMLResponse(page, status)

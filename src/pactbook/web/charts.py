@@ -1,0 +1,186 @@
+"""Drawings as SVG, made from views: work without script, and always have a table twin on the page.
+
+One grammar: time runs left to right; a day is a dot, a month a short bar, a year a longer and lighter one, circa has soft ends; planned
+is hollow, expected hatched, denied struck through, unknown a texture.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pactbook.views.sale import EventView, SaleView, ValueView
+from pactbook.web.wording import word_date, word_number
+
+WIDTH = 1000
+_LEFT, _RIGHT, _ROW, _TOP = 8, 8, 26, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event on the time line: where, how long, which shape, and its label."""
+
+    x: float
+    width: float
+    y: float
+    shape: str
+    stage: str
+    rung: int
+    standing: str
+    label: str
+    label_x: float
+    anchor: str
+    finding: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line across the chart with a label."""
+
+    x: float
+    label: str
+    kind: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawn case: marks, year lines, and the rules of the two clocks."""
+
+    width: int
+    height: float
+    marks: tuple[Mark, ...]
+    years: tuple[Rule, ...]
+    clocks: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Values stated in one currency along one axis: points with their basis, and axis ticks."""
+
+    currency: str
+    points: tuple[StripPoint, ...]
+    ticks: tuple[Rule, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class StripPoint:
+    """One value on a strip."""
+
+    x: float
+    y: float
+    label: str
+    basis: str
+    sources: int
+    is_headline: bool
+    finding: str
+    anchor: str
+
+
+def draw_timeline(view: SaleView) -> Timeline | None:
+    """The steps of a case, a row each, as precise as their dates."""
+    if not view.events:
+        return None
+    clocks = [("true on", dt.date.fromisoformat(view.valid_on)), ("known", dt.date.fromisoformat(view.known_at))]
+    days = [dt.date.fromisoformat(day) for event in view.events for day in (event.lower, event.upper)]
+    first, last = min(days), max([*days, *(day for _, day in clocks if day <= max(days) + dt.timedelta(days=1500))])
+    start = dt.date(first.year, 1, 1)
+    end = dt.date(last.year, 12, 31)
+    scale = (WIDTH - _LEFT - _RIGHT) / max(1, (end - start).days)
+
+    def place(day: dt.date) -> float:
+        return round(_LEFT + (min(max(day, start), end) - start).days * scale, 1)
+
+    marks = tuple(_draw_mark(event, row, place) for row, event in enumerate(view.events))
+    step = max(1, math.ceil((end.year - start.year + 1) / 14))
+    years = tuple(Rule(place(dt.date(year, 1, 1)), str(year), "year", "start") for year in range(start.year, end.year + 1, step))
+    rules = []
+    for index, (label, day) in enumerate(clocks):
+        if day <= end and not (index and day == clocks[0][1]):
+            both = clocks[0][1] == clocks[1][1]
+            x = place(day)
+            rules.append(Rule(x, f"{'true and known' if both else label} {word_date(day)}", "clock", "end" if x > WIDTH * 0.5 else "start"))
+    return Timeline(WIDTH, _TOP + len(marks) * _ROW + 24, marks, years, tuple(rules))
+
+
+def draw_strips(values: Sequence[ValueView]) -> tuple[Strip, ...]:
+    """Amounts in dispute, one strip a currency, the row saying the basis."""
+    strips = []
+    for currency in sorted({value.currency for value in values if value.currency}):
+        mine = [value for value in values if value.currency == currency]
+        if len({value.value["amount"] for value in mine}) > 1:
+            strips.append(_draw_strip(currency, mine))
+    return tuple(strips)
+
+
+def _draw_mark(event: EventView, row: int, place: object) -> Mark:
+    assert callable(place)  # noqa: S101 - a local function; its type would say less than this
+    lower, upper = dt.date.fromisoformat(event.lower), dt.date.fromisoformat(event.upper)
+    x, x_end = place(lower), place(upper)
+    shape = "dot" if event.precision.startswith("day") else "month" if event.precision.startswith(("month", "season")) else "long"
+    if event.precision.endswith("~"):
+        shape += " soft"
+    width = max(x_end - x, 9 if "dot" not in shape else 0)
+    middle = x + width / 2
+    is_late = middle > WIDTH * 0.62
+    amounts = ", ".join(word_number(amount.amount, amount.currency) for amount in event.amounts)
+    words = " · ".join(part for part in (f"{word_date(event.date)}", event.label, amounts) if part)
+    if event.standing not in ("held", "possible", "later"):
+        words += f" ({event.standing})"
+    if event.responses:
+        words += " — denied"
+    return Mark(
+        x=x,
+        width=width,
+        y=_TOP + row * _ROW + _ROW / 2,
+        shape=shape,
+        stage=event.stage,
+        rung=event.rung or 0,
+        standing=event.standing,
+        label=words,
+        label_x=round(x - 9 if is_late else x + width + 9, 1),
+        anchor="end" if is_late else "start",
+        finding=event.evidence[0].finding if event.evidence else "",
+        title=f"{words}. {event.note or ''}",
+    )
+
+
+def _draw_strip(currency: str, values: list[ValueView]) -> Strip:
+    amounts = [float(value.value["amount"]) for value in values]
+    low, high = min(amounts), max(amounts)
+    pad = (high - low) * 0.12 or high * 0.1 or 1.0
+    start, end = max(0.0, low - pad), high + pad
+    scale = (WIDTH - 200) / (end - start)
+    ordered = sorted(values, key=lambda value: (float(value.value["amount"]), value.basis or ""))
+    points = []
+    for row, value in enumerate(ordered):
+        x = round(100 + (float(value.value["amount"]) - start) * scale, 1)
+        points.append(
+            StripPoint(
+                x=x,
+                y=18 + row * 22,
+                label=word_number(value.value["amount"], currency),
+                basis=value.basis or "reported",
+                sources=value.independent_sources,
+                is_headline=value.is_headline,
+                finding=value.evidence[0].finding if value.evidence else "",
+                anchor="end" if x > WIDTH * 0.6 else "start",
+            )
+        )
+    step = _round_step((end - start) / 4)
+    tick = math.ceil(start / step) * step
+    ticks = []
+    while tick <= end:
+        ticks.append(Rule(round(100 + (tick - start) * scale, 1), word_number(Decimal(str(tick)), currency), "tick", "middle"))
+        tick += step
+    return Strip(currency, tuple(points), tuple(ticks), 18 + len(points) * 22 + 24)
+
+
+def _round_step(raw: float) -> float:
+    size = 10 ** math.floor(math.log10(raw)) if raw > 0 else 1.0
+    return next(factor * size for factor in (1, 2, 5, 10) if factor * size >= raw)

@@ -1,0 +1,193 @@
+"""The pages. Each asks the views and renders; nothing is computed here that another surface would want too."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from pactbook.model.asof import AsOf, read_day
+from pactbook.model.ladder import find_ladder
+from pactbook.records.sale import fold_sale
+from pactbook.records.shelf import Shelf
+from pactbook.views.diff import show_diff
+from pactbook.views.document import show_document
+from pactbook.views.evidence_sheet import show_sheet
+from pactbook.views.partnership import find_currency
+from pactbook.views.record import find_statement_asof, show_record
+from pactbook.views.sale import show_sale
+from pactbook.views.sales import SaleRow, list_pending, list_sales
+from pactbook.web.charts import draw_strips, draw_timeline
+from pactbook.web.desk import Clocks, Desk
+from pactbook.web.lighting import find_paragraph, light_text
+from pactbook.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+_STATES = ("pending", "contracted", "ended", "all")
+
+
+@router.get("/")
+async def home(request: Request) -> Response:
+    """The only partnership's pending sales, or a choice of partnerships."""
+    desk: Desk = request.app.state.desk
+    held = desk.ledger.partnerships()
+    if len(held) == 1:
+        return RedirectResponse(f"/{held[0]}/sales", 307)
+    page = request.app.state.templates.get_template("home.html").render(partnerships=held)
+    return HTMLResponse(page)
+
+
+@router.get("/glossary")
+async def glossary(request: Request) -> HTMLResponse:
+    """All terms."""
+    return HTMLResponse(request.app.state.templates.get_template("glossary.html").render())
+
+
+@router.get("/{partnership}/sales")
+async def sales(
+    request: Request,
+    partnership: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    show: str = "pending",
+    sort: str = "stage",
+) -> HTMLResponse:
+    """Pending sales: board, table, dormant cases, rules."""
+    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    currency = find_currency(shelf)
+    show = show if show in _STATES else "pending"
+    if show == "pending":
+        found = list_pending(shelf, currency)
+        rows = found.sales
+    else:
+        found = list_sales(shelf, currency)
+        rows = tuple(row for row in found.sales if show in ("all", row.state))
+    board = [
+        (stage, [row for row in rows if row.stage == stage.id])
+        for stage in find_ladder("FMS").stages
+        if stage.rung is not None and stage.closes is None
+    ]
+    before = _link_recent(clocks)
+    return render(
+        request, "sales.html", partnership, clocks, found=found, rows=_sort(rows, sort), board=board, show=show, states=_STATES, sort=sort,
+        before=before, currency=currency,
+    )  # fmt: skip
+
+
+@router.get("/{partnership}/sales/{sale_id}")
+async def sale(
+    request: Request, partnership: str, sale_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One sale."""
+    _, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    view = show_sale(fold_sale(sale_id, shelf.findings_of(sale_id), shelf), find_currency(shelf))
+    return render(
+        request, "sale.html", partnership, clocks, view=view, row=view.row, timeline=draw_timeline(view), strips=draw_strips(view.amounts)
+    )
+
+
+@router.get("/{partnership}/records/{record_id}")
+async def record(
+    request: Request, partnership: str, record_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> Response:
+    """Any record; sales have a page of their own."""
+    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    if shelf.types.get(record_id) == "sale":
+        return RedirectResponse(f"/{partnership}/sales/{record_id}{clocks.query}", 307)
+    view = show_record(shelf, record_id)
+    then = find_statement_asof(view)
+    pending = list_pending(desk.open(partnership, then), find_currency(shelf)) if then else None
+    return render(request, "record.html", partnership, clocks, view=view, pending=pending, types=shelf.types)
+
+
+@router.get("/{partnership}/evidence/{finding_id}")
+async def evidence(
+    request: Request,
+    partnership: str,
+    finding_id: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    fragment: bool = False,
+) -> HTMLResponse:
+    """Who states a thing: a page of its own, or the inside of a side sheet."""
+    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    sheet = show_sheet(shelf, finding_id)
+    context: Any = None
+    if sheet.evidence.document is not None and sheet.evidence.start is not None and sheet.evidence.end is not None:
+        document = desk.ledger.document(sheet.evidence.document)
+        context = find_paragraph(document.text, sheet.evidence.start, sheet.evidence.end)
+    if fragment:
+        page = request.app.state.templates.get_template("sheet.html").render(
+            sheet=sheet, context=context, partnership=partnership, q=clocks.query
+        )
+        return HTMLResponse(page)
+    return render(request, "evidence.html", partnership, clocks, sheet=sheet, context=context)
+
+
+@router.get("/{partnership}/documents")
+async def documents(
+    request: Request, partnership: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """The documents whose text is held and from which something was read."""
+    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    held = [document for document in desk.ledger.documents() if document.id in shelf.documents or not document.in_scope]
+    counts = {name: sum(item.finding.citation.document == name for item in shelf.held) for name in shelf.documents}
+    return render(request, "documents.html", partnership, clocks, documents=held, counts=counts)
+
+
+@router.get("/{partnership}/documents/{document_id}")
+async def document(
+    request: Request, partnership: str, document_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One document with its spans lit and what was read from it."""
+    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    found = desk.ledger.document(document_id)
+    held = [item for item in shelf.held if item.finding.citation.document == found.id]
+    copies = [shelf.documents[name] for name in shelf.documents if found.story and shelf.documents[name].story == found.story and name != found.id]
+    view = show_document(found, held, {}, copies)
+    return render(
+        request, "document.html", partnership, clocks, view=view, paragraphs=light_text(found.text, view.findings), types=shelf.types
+    )
+
+
+@router.get("/{partnership}/diff")
+async def diff(
+    request: Request, partnership: str, since: str | None = None, until: str | None = None, valid_on: str | None = None,
+    known_at: str | None = None,
+) -> HTMLResponse:  # fmt: skip
+    """What became known between two days; by default in the year up to the known day."""
+    desk, clocks, _ = _open(request, partnership, valid_on, known_at)
+    last = read_day(until, "until") if until else clocks.as_of.known_at
+    first = read_day(since, "since") if since else last - dt.timedelta(days=365)
+    after = desk.open(partnership, AsOf.on(last))
+    found = show_diff(desk.open(partnership, AsOf.on(first)), after, find_currency(after))
+    return render(request, "diff.html", partnership, clocks, found=found)
+
+
+def _open(request: Request, partnership: str, valid_on: str | None, known_at: str | None) -> tuple[Desk, Clocks, Shelf]:
+    desk: Desk = request.app.state.desk
+    clocks = desk.read_clocks(valid_on, known_at)
+    return desk, clocks, desk.open(partnership, clocks.as_of)
+
+
+def _link_recent(clocks: Clocks) -> str:
+    """A link's query for what became known in the ninety days before the known day."""
+    since = clocks.as_of.known_at - dt.timedelta(days=90)
+    return f"?since={since}&until={clocks.as_of.known_at}"
+
+
+def _sort(rows: tuple[SaleRow, ...], by: str) -> list[SaleRow]:
+    """The rows in an order; by stage they come sorted already, and what is not stated goes last."""
+    keys: dict[str, Any] = {
+        "since": lambda row: row.stage_since or "9999",
+        "days": lambda row: -(row.days_pending or 0),
+        "value": lambda row: -float(row.value.amount) if row.value else 0.0,
+        "sources": lambda row: -row.independent_sources,
+        "disagreements": lambda row: -row.disagreements,
+        "title": lambda row: row.title.casefold(),
+    }
+    return sorted(rows, key=keys[by]) if by in keys else list(rows)
+
+
