@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,6 @@ from pactbook.model.asof import AsOf, read_day
 from pactbook.records.shelf import Shelf
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
-
-_KEPT_SHELVES = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
@@ -44,8 +40,10 @@ class Desk:
     def __init__(self, book: Path, today: Callable[[], dt.date]) -> None:
         self.ledger = Ledger.open(book)
         self._today = today
-        self._shelves: OrderedDict[tuple[str, str, AsOf], Shelf] = OrderedDict()
+        self._whole: dict[tuple[str, str], Shelf] = {}
         self._days: dict[tuple[str, str], list[tuple[dt.date, int]]] = {}
+        for partnership in self.ledger.partnerships():
+            self._read_whole(partnership)
 
     def read_clocks(self, valid_on: str | None, known_at: str | None) -> Clocks:
         """The clocks a request asks for; today where it names none.
@@ -67,15 +65,11 @@ class Desk:
         """
         if partnership not in self.ledger.partnerships():
             raise RecordNotFoundError(partnership, "no such partnership")
-        key = (self.ledger.head, partnership, as_of)
-        shelf = self._shelves.get(key)
-        if shelf is None:
-            shelf = self._reuse(key) or open_shelf(self.ledger, partnership, as_of)
-            self._shelves[key] = shelf
-            if len(self._shelves) > _KEPT_SHELVES:
-                self._shelves.popitem(last=False)
-        self._shelves.move_to_end(key)
-        return shelf
+        whole = self._read_whole(partnership)
+        known = tuple(item for item in whole.held if item.finding.known.on <= as_of.known_at)
+        cited = {item.finding.citation.document for item in known}
+        documents = {name: document for name, document in whole.documents.items() if name in cited}
+        return Shelf(partnership, as_of, known, whole.sources, documents)
 
     def show_partnership(self, partnership: str, as_of: AsOf) -> PartnershipView:
         """The partnership's head."""
@@ -93,9 +87,12 @@ class Desk:
                 months[month] = (day, months.get(month, (day, 0))[1] + count)
         return [(month, day, count) for month, (day, count) in months.items()]
 
-    def _reuse(self, key: tuple[str, str, AsOf]) -> Shelf | None:
-        """Another day in the world needs no other findings: only what was known decides which are held."""
-        for (head, partnership, as_of), shelf in self._shelves.items():
-            if (head, partnership, as_of.known_at) == (key[0], key[1], key[2].known_at):
-                return Shelf(partnership, key[2], shelf.held, shelf.sources, shelf.documents)
-        return None
+    def _read_whole(self, partnership: str) -> Shelf:
+        """All findings of a partnership whatever their day, read once for each state of the ledger: decisions hold for every
+        day, so that a shelf of an earlier day is the same findings without the later ones."""
+        key = (self.ledger.head, partnership)
+        if key not in self._whole:
+            # A changed ledger makes every older reading worthless.
+            self._whole = {one: shelf for one, shelf in self._whole.items() if one[0] == key[0]}
+            self._whole[key] = open_shelf(self.ledger, partnership, AsOf.on(dt.date.max))
+        return self._whole[key]

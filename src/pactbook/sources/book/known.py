@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pactbook.errors import InvalidValueError
@@ -21,7 +22,9 @@ _STRUCTURE = ("id", "sources", "disagreements")
 def know_source(source: Source, event: PartialDate | None, compiled: dt.date) -> Known:
     """From when a page's statement is known: its publication, else the event's own date, else the book's day."""
     published = PartialDate.parse(source.published) if source.published else None
-    return Known.from_published(published, event, compiled)
+    known = Known.from_published(published, event, compiled)
+    # A page dated "2026" in a book compiled that autumn was out when the book was: never known later than that.
+    return replace(known, on=compiled) if known.on > compiled else known
 
 
 def know_jointly(members: Sequence[Source], event: PartialDate | None, compiled: dt.date) -> Known:
