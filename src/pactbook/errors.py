@@ -68,7 +68,9 @@ class PartnershipNotFoundError(PactbookError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         self.name = name
-        super().__init__(f"no partnership {name!r}; shipped: {', '.join(known) or 'none'}, or give a folder with partnership.yml")
+        super().__init__(
+            f"no partnership {name!r}; shipped: {', '.join(known) or 'none'}, or give a folder with partnership.yml"
+        )
 
 
 class StaleDecisionError(PactbookError):

@@ -218,9 +218,7 @@ def _read_document(
     published = PartialDate.parse(document.published) if document.published else None
     known = Known.from_published(published, None, recorded_at.date())
     reading = read_news(document, desk.gazetteer, partnership=desk.partnership, parties=desk.parties, known=known)
-    links = [
-        link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None
-    ]
+    links = [link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None]
     copies = ledger.find_documents(document.snapshot)
     is_copy = any(copy != document.id for copy in copies)
     if not dry_run:

@@ -20,7 +20,11 @@ def check_commitment_states(shelf: Shelf) -> Iterator[Problem]:
         listed = {item.finding.event for item in held if item.finding.value("list") == "evidence"}
         if state == "no_evidence" and listed:
             yield Problem(
-                record, f"state is no_evidence, but {len(listed)} pieces of evidence are listed", record, Severity.WARNING, "commitment-states"
+                record,
+                f"state is no_evidence, but {len(listed)} pieces of evidence are listed",
+                record,
+                Severity.WARNING,
+                "commitment-states",
             )
 
 
@@ -37,7 +41,9 @@ def check_deadlines(shelf: Shelf) -> Iterator[Problem]:
             continue
         state = _stated_state(shelf, record)
         if last_day and last_day < shelf.as_of.valid_on and state in _OPEN:
-            yield Problem(record, f"deadline {deadline} has passed, but the state is {state}", record, Severity.WARNING, "deadlines")
+            yield Problem(
+                record, f"deadline {deadline} has passed, but the state is {state}", record, Severity.WARNING, "deadlines"
+            )
 
 
 def _stated_state(shelf: Shelf, record: str) -> str | None:

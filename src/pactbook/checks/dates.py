@@ -13,7 +13,14 @@ from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.records.stage_event import StageEvent
 
-_PERIODS = (("start", "end"), ("date", "end"), ("signed", "expires"), ("announced", "signed"), ("announced", "first_output"), ("started", "first_output"))
+_PERIODS = (
+    ("start", "end"),
+    ("date", "end"),
+    ("signed", "expires"),
+    ("announced", "signed"),
+    ("announced", "first_output"),
+    ("started", "first_output"),
+)
 _AFTER_CONTRACT = ("first_delivery", "delivery", "completed", "in_service")
 
 

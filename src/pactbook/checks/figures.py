@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +41,7 @@ def _check_running_total(shelf: Shelf, record: str) -> Iterator[Problem]:
         if item.finding.value("list") == "deliveries" and isinstance(item.finding.value("cumulative"), int)
     }
     ordered = sorted(steps.values(), key=lambda finding: int(finding.value("position") or 0))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in itertools.pairwise(ordered):
         if after.value("cumulative") < before.value("cumulative"):
             yield Problem(
                 record,

@@ -30,5 +30,9 @@ def check_stated_status(shelf: Shelf) -> Iterator[Problem]:
             yield Problem(sale.id, f"unknown status {stated!r}", sale.id, Severity.ERROR, "stated-status")
         elif sale.state not in _FITTING[stated]:
             yield Problem(
-                sale.id, f"the book states {stated}, its steps add up to {sale.state}", sale.id, Severity.WARNING, "stated-status"
+                sale.id,
+                f"the book states {stated}, its steps add up to {sale.state}",
+                sale.id,
+                Severity.WARNING,
+                "stated-status",
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import click
 
 from pactbook.cli.output import print_csv, print_json, print_table
@@ -86,11 +85,21 @@ def explain(session: Session, record_id: str, field: str) -> None:
         print_json(found)
         return
     rows = [
-        ("*" if value.is_headline else "", word_value(value.value), value.origin, value.date, value.independent_sources, citation)
+        (
+            "*" if value.is_headline else "",
+            word_value(value.value),
+            value.origin,
+            value.date,
+            value.independent_sources,
+            citation,
+        )
         for value in found.values
         for citation in [("; ".join(word_evidence(item) for item in value.evidence) or "-")]
     ]
-    ranges = [f"{one.currency}: from {word_number(one.lowest, one.currency)} to {word_number(one.highest, one.currency)}" for one in found.ranges]
+    ranges = [
+        f"{one.currency}: from {word_number(one.lowest, one.currency)} to {word_number(one.highest, one.currency)}"
+        for one in found.ranges
+    ]
     notes = [f"Note: {note}" for note in found.notes]
     print_table(
         f"{record_id} · {field} · true on {found.valid_on} as known on {found.known_at}",
@@ -122,12 +131,29 @@ def diff(session: Session, since: str, until: str) -> None:
 def _print_sales(found: SalesList, rows: list[SaleRow], pending: bool) -> None:
     what = "pending sales" if pending else "sales"
     title = f"{len(rows)} {what} · true on {found.valid_on} as known on {found.known_at}"
-    columns = ["id", "stage", "since", "pending since", "days|right", "value", "qty|right", "sources|right", "grade", "disputes|right", "remark"]
+    columns = [
+        "id",
+        "stage",
+        "since",
+        "pending since",
+        "days|right",
+        "value",
+        "qty|right",
+        "sources|right",
+        "grade",
+        "disputes|right",
+        "remark",
+    ]
     print_table(title, columns, [_make_cells(row) for row in rows])
     if found.dormant:
         heading = f"{len(found.dormant)} dormant: pending, but silent beyond the ladder's limit"
         print_table(heading, columns, [_make_cells(row) for row in found.dormant])
-    print_table("Counting rules in force", ["rule"], [(rule,) for rule in found.counting_rules], [f"Newest source: {found.newest_source}"])
+    print_table(
+        "Counting rules in force",
+        ["rule"],
+        [(rule,) for rule in found.counting_rules],
+        [f"Newest source: {found.newest_source}"],
+    )
 
 
 def _make_cells(row: SaleRow) -> tuple[object, ...]:
@@ -243,5 +269,3 @@ def _print_diff(found: Diff) -> None:
     if found.records:
         others = [(one.type, one.id, "new" if one.is_new else "more", one.findings, one.title) for one in found.records]
         print_table("Other records", ["type", "record", "change", "findings|right", "title"], others)
-
-

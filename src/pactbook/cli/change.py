@@ -90,7 +90,9 @@ def read(
     print_problems(problems)
     if not dry_run and session.output != "json":
         counts = Counter(finding.status for reading in readings for finding in reading.findings)
-        click.echo(f"{len(readings)} documents; findings: " + (", ".join(f"{n} {s}" for s, n in counts.items()) or "none"), err=True)
+        click.echo(
+            f"{len(readings)} documents; findings: " + (", ".join(f"{n} {s}" for s, n in counts.items()) or "none"), err=True
+        )
     context.exit(EXIT_PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
@@ -160,7 +162,9 @@ def _print_reading(reading: ReadingView) -> None:
             finding.modality,
             finding.speaker,
             finding.status,
-            f"{finding.record} ({finding.link_confidence:.2f})" if finding.record and finding.link_confidence else finding.record,
+            f"{finding.record} ({finding.link_confidence:.2f})"
+            if finding.record and finding.link_confidence
+            else finding.record,
             f"{finding.span.start}-{finding.span.end}" if finding.span else "",
             "; ".join(f"{name}: {word_value(field.value)}" for name, field in finding.fields.items()),
         )

@@ -19,7 +19,7 @@ from pactbook.cli import ask, change, inspect, serve
 @click.option("--partnership", metavar="ID", help="Which partnership; needed only when the book holds several.")
 @click.option("--format", "output", type=click.Choice(["table", "json", "csv"]), help="How to print; table by default.")
 @click.pass_context
-def main(context: click.Context, **given: Any) -> None:
+def main(context: click.Context, /, **given: Any) -> None:
     """The book of record for a defence partnership: a cited ledger with two clocks.
 
     Exit status: 0 all well; 1 done, but with problems in the data (listed on standard error); 2 the request was refused.

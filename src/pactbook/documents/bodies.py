@@ -36,7 +36,9 @@ def read_html(place: str, page: str) -> str:
         UnreadableDocumentError: for a page that is too large or holds no text.
     """
     if len(page) > MAX_HTML_BYTES:
-        raise UnreadableDocumentError(place, f"{len(page)} characters of HTML, more than the {MAX_HTML_BYTES} that are read of one page")
+        raise UnreadableDocumentError(
+            place, f"{len(page)} characters of HTML, more than the {MAX_HTML_BYTES} that are read of one page"
+        )
     if len(_DEPTH_PROBE.findall(page)) > MAX_TAGS:
         raise UnreadableDocumentError(place, f"more than {MAX_TAGS} elements in one page")
     text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, deduplicate=False)

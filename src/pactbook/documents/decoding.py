@@ -15,7 +15,13 @@ from pactbook.documents.limits import MAX_BYTES
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.problem import Problem, Severity
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _BYTES_LITERAL = re.compile(rb"\A\s*b(['\"]).*\1\s*\Z", re.DOTALL)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -53,7 +59,9 @@ def decode_text(place: str, content: bytes) -> tuple[str, list[Problem]]:
     lost = text.count("�") - content.count("�".encode())
     controls = len(_CONTROLS.findall(text[:100_000]))
     if "\x00" in text or controls > 8 + len(text[:100_000]) // 500 or lost > 8 + len(text) // 50:
-        raise UnreadableDocumentError(place, f"this is not text ({controls} control characters, {max(lost, 0)} undecodable ones as {encoding})")
+        raise UnreadableDocumentError(
+            place, f"this is not text ({controls} control characters, {max(lost, 0)} undecodable ones as {encoding})"
+        )
     if lost > 0:
         problems.append(Problem(place, f"{lost} characters could not be decoded as {encoding}", None, Severity.WARNING))
     return text, problems

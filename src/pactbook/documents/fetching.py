@@ -26,7 +26,6 @@ _CHUNK = 65_536
 class FetchLimits:
     """Bounds of one fetch: bytes after decompression, seconds for all of it, redirects followed, ports allowed."""
 
-
     max_bytes: int = MAX_BYTES
     seconds: float = 30.0
     redirects: int = 5
@@ -42,7 +41,9 @@ class Fetched:
     url: str
 
 
-def fetch_page(url: str, limits: FetchLimits | None = None, resolve: Resolver = resolve_host, guard: Guard = is_public) -> Fetched:
+def fetch_page(
+    url: str, limits: FetchLimits | None = None, resolve: Resolver = resolve_host, guard: Guard = is_public
+) -> Fetched:
     """Fetch one page. ``guard`` says which addresses may be connected to; only tests, which serve pages on this machine, change it.
 
     Raises:
@@ -75,7 +76,9 @@ def _request(url: str, limits: FetchLimits, resolve: Resolver, guard: Guard, dea
     timeout = urllib3.Timeout(total=max(0.1, deadline - time.monotonic()))
     pool: urllib3.HTTPConnectionPool
     if is_secure:
-        pool = urllib3.HTTPSConnectionPool(address, port, timeout=timeout, retries=False, server_hostname=host, assert_hostname=host)
+        pool = urllib3.HTTPSConnectionPool(
+            address, port, timeout=timeout, retries=False, server_hostname=host, assert_hostname=host
+        )
     else:
         pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
     name = host if port in (80, 443) else f"{host}:{port}"

@@ -41,7 +41,9 @@ class Input:
             with self.path.open("rb") as stream:
                 size = os.fstat(stream.fileno()).st_size
                 if size > MAX_BYTES:
-                    raise UnreadableDocumentError(self.place, f"{size} bytes, more than the {MAX_BYTES} that are read of one document")
+                    raise UnreadableDocumentError(
+                        self.place, f"{size} bytes, more than the {MAX_BYTES} that are read of one document"
+                    )
                 return _bounded(self.place, stream.read(MAX_BYTES + 1))
         except OSError as error:
             raise UnreadableDocumentError(self.place, str(error.strerror or error)) from error
@@ -73,7 +75,12 @@ def _discover_path(path: Path) -> Iterator[Input | Problem]:
                 if found.suffix.casefold() in READABLE:
                     yield Input(str(found), path=found)
                 else:
-                    yield Problem(str(found), f"left out: {found.suffix or 'no ending'!r} is not read from folders", None, Severity.WARNING)
+                    yield Problem(
+                        str(found),
+                        f"left out: {found.suffix or 'no ending'!r} is not read from folders",
+                        None,
+                        Severity.WARNING,
+                    )
     else:
         yield Input(str(path), path=path)
 

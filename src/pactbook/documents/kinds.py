@@ -10,8 +10,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("contract", re.compile(r"\bwas awarded an? .{0,80}(?:contract|modification)|^Contracts [Ff]or [A-Z]", re.MULTILINE)),
     ("joint_statement", re.compile(r"\bjoint (?:leaders[’']? )?(?:statement|declaration)\b", re.IGNORECASE)),
     ("fact_sheet", re.compile(r"\bfact ?sheet\b", re.IGNORECASE)),
-    ("transcript", re.compile(r"\b(?:remarks by|remarks at|transcript|press (?:call|availability|conference|briefing))\b|^\s*Q\s{2,}", re.IGNORECASE | re.MULTILINE)),
-    ("release", re.compile(r"\b(?:readout of|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b", re.IGNORECASE)),
+    (
+        "transcript",
+        re.compile(
+            r"\b(?:remarks by|remarks at|transcript|press (?:call|availability|conference|briefing))\b|^\s*Q\s{2,}",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+    (
+        "release",
+        re.compile(
+            r"\b(?:readout of|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("report", re.compile(r"\b(?:executive summary|table of contents|research service)\b", re.IGNORECASE)),
 )
 

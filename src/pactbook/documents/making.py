@@ -111,10 +111,21 @@ def _guess_date(page: str) -> Metadata:
 
 def _check_published(place: str, found: Metadata, today: dt.date | None) -> list[Problem]:
     if found.published is None:
-        return [Problem(place, "no date of publication found; what it says counts as known from the day it is read", None, Severity.WARNING)]
+        return [
+            Problem(
+                place,
+                "no date of publication found; what it says counts as known from the day it is read",
+                None,
+                Severity.WARNING,
+            )
+        ]
     lower = PartialDate.parse(found.published).lower
     if today is not None and lower is not None and lower > today:
-        return [Problem(place, f"published {found.published} ({found.published_rule}) lies ahead of {today}", None, Severity.WARNING)]
+        return [
+            Problem(
+                place, f"published {found.published} ({found.published_rule}) lies ahead of {today}", None, Severity.WARNING
+            )
+        ]
     return []
 
 

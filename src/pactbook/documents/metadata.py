@@ -157,7 +157,17 @@ def _from_meta(page: str) -> Metadata:
         byline=tags.get("author"),
         url=tags.get("og:url"),
     )
-    names = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate", "publish-date", "sailthru.date")
+    names = (
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "pubdate",
+        "publish-date",
+        "sailthru.date",
+    )
     for name in names:
         if published := read_date(tags.get(name)):
             return found.fill(Metadata(published=published, published_rule=f"meta {name}"))

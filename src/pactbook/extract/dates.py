@@ -10,7 +10,20 @@ from pactbook.errors import InvalidValueError
 from pactbook.model.document import Span
 from pactbook.model.partial_date import PartialDate
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -28,7 +41,7 @@ _PATTERNS = tuple(
         rf"\b(?:on|On) (?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
         r"\b(?P<word>today|yesterday|tomorrow)\b",
         r"\b(?P<span>last|this|next) (?P<unit>month|year)\b",
-        rf"\b(?:in|by|since|of|until|from|during|late|early|mid-|for|end of) ?(?P<yearonly>(?:19|20)\d{{2}})\b(?!-\d)",
+        r"\b(?:in|by|since|of|until|from|during|late|early|mid-|for|end of) ?(?P<yearonly>(?:19|20)\d{2})\b(?!-\d)",
     )
 )
 
@@ -85,19 +98,19 @@ def _read_absolute(parts: dict[str, str | None], published: dt.date | None) -> s
     if not name:
         return None
     month = next(number for number, known in enumerate(_MONTHS, 1) if known.startswith(name.lower().rstrip(".")[:3]))
-    day = int(parts["day"]) if parts.get("day") else None
-    year = int(parts["year"]) if parts.get("year") else _guess_year(month, day, (parts.get("rel") or "").strip(), published)
+    day = int(parts["day"] or 0) or None if "day" in parts else None
+    year = int(parts["year"] or 0) if parts.get("year") else _guess_year(month, (parts.get("rel") or "").strip(), published)
     if year is None:
         return None
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
-def _guess_year(month: int, day: int | None, words: str, published: dt.date | None) -> int | None:
+def _guess_year(month: int, words: str, published: dt.date | None) -> int | None:
     """A date without a year is the one nearest to publication: at most nine months back, three ahead."""
     if published is None:
         return None
     if words:
-        return published.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+        return published.year + {"last": -1, "next": 1}.get(words.split(maxsplit=1)[0], 0)
     months_ahead = month - published.month
     if months_ahead > 3:
         return published.year - 1

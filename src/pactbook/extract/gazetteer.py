@@ -107,7 +107,9 @@ def _is_inside_word(text: str, start: int, end: int) -> bool:
 
 
 def _spell(entry: GazetteerEntry) -> set[str]:
-    names = {unicodedata.normalize("NFC", name).strip() for name in (entry.name, *entry.aliases) if name and len(name.strip()) > 1}
+    names = {
+        unicodedata.normalize("NFC", name).strip() for name in (entry.name, *entry.aliases) if name and len(name.strip()) > 1
+    }
     if entry.kind == "system":
         # Designators are written with hyphen, with a space, or with neither.
         for name in list(names):

@@ -9,8 +9,36 @@ from decimal import Decimal
 from pactbook.model.document import Span
 from pactbook.model.money import Basis, Money
 
-_CURRENCY = {"usd": "USD", "us$": "USD", "$": "USD", "inr": "INR", "rs": "INR", "rs.": "INR", "₹": "INR", "eur": "EUR", "€": "EUR", "gbp": "GBP", "£": "GBP", "¥": "JPY", "jpy": "JPY", "a$": "AUD", "aud": "AUD", "c$": "CAD"}
-_SCALE = {"lakh crore": 10**12, "crore": 10**7, "lakh": 10**5, "trillion": 10**12, "billion": 10**9, "bn": 10**9, "million": 10**6, "mn": 10**6, "m": 10**6, "thousand": 10**3}
+_CURRENCY = {
+    "usd": "USD",
+    "us$": "USD",
+    "$": "USD",
+    "inr": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "₹": "INR",
+    "eur": "EUR",
+    "€": "EUR",
+    "gbp": "GBP",
+    "£": "GBP",
+    "¥": "JPY",
+    "jpy": "JPY",
+    "a$": "AUD",
+    "aud": "AUD",
+    "c$": "CAD",
+}
+_SCALE = {
+    "lakh crore": 10**12,
+    "crore": 10**7,
+    "lakh": 10**5,
+    "trillion": 10**12,
+    "billion": 10**9,
+    "bn": 10**9,
+    "million": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "thousand": 10**3,
+}
 _WORDS = {"dollars": "USD", "rupees": "INR", "euros": "EUR", "pounds": "GBP", "yen": "JPY"}
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(

@@ -7,13 +7,40 @@ from dataclasses import dataclass
 
 from pactbook.model.document import Span
 
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "thirty-one": 31, "forty": 40, "fifty": 50, "hundred": 100}
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-four": 24,
+    "thirty": 30,
+    "thirty-one": 31,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+}
 _BEFORE = re.compile(
     rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     r"(?:\s+(?:more|additional|new|further|extra|armed|unarmed|leased|US-made|American|first|high-altitude|long-endurance))*\s+(?:[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_NOT_A_COUNT = re.compile(r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z")
+_NOT_A_COUNT = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

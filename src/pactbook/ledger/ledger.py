@@ -235,7 +235,9 @@ class Ledger:
 
     def find_documents(self, snapshot: str) -> list[str]:
         """Ids of the documents made from the same bytes."""
-        return [row[0] for row in self._connection.execute("SELECT id FROM document WHERE snapshot = ? ORDER BY seq", (snapshot,))]
+        return [
+            row[0] for row in self._connection.execute("SELECT id FROM document WHERE snapshot = ? ORDER BY seq", (snapshot,))
+        ]
 
     def snapshot(self, identifier: str) -> Snapshot:
         """The bytes a document was made from.
@@ -276,5 +278,3 @@ class Ledger:
         if decisions:
             self.append(author=author, recorded_at=recorded_at, decisions=decisions)
         return len(decisions)
-
-

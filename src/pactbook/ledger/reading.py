@@ -93,7 +93,9 @@ def _apply_decisions(connection: sqlite3.Connection, found: Iterator[tuple[str, 
             finding = finding.with_value(field, json.loads(value))  # noqa: PLW2901 - corrections build on each other
         record, score, candidate = _resolve(finding.subject, identifier, links)
         held.append(
-            Held(finding, record, score, candidate, bool(verdict[0][0]) if verdict else None, tuple(field for field, _ in fixed))
+            Held(
+                finding, record, score, candidate, bool(verdict[0][0]) if verdict else None, tuple(field for field, _ in fixed)
+            )
         )
     return held
 

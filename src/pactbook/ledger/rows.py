@@ -48,7 +48,13 @@ def make_finding_row(finding: Finding) -> tuple[Any, ...]:
 def make_claim_rows(seq: int, finding: Finding) -> list[tuple[Any, ...]]:
     """A finding's claims: its row number, field, canonical JSON value, wording, start, end."""
     return [
-        (seq, name, encode_canonical(field.value), field.wording, *((field.span.start, field.span.end) if field.span else (None, None)))
+        (
+            seq,
+            name,
+            encode_canonical(field.value),
+            field.wording,
+            *((field.span.start, field.span.end) if field.span else (None, None)),
+        )
         for name, field in sorted(finding.fields.items())
     ]
 

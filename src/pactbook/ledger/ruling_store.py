@@ -83,15 +83,11 @@ def plan_withdrawals(
     connection: sqlite3.Connection, partnership: str, reader: str, kept: set[str], author: str, decided_at: dt.datetime
 ) -> list[Decision]:
     """Decisions that make the effective findings of a reader exactly those it yields now."""
-    query = (
-        "SELECT f.id, v.accepted FROM finding f LEFT JOIN verdict v ON v.finding = f.id WHERE f.partnership = ? AND f.reader = ?"
-    )
+    query = "SELECT f.id, v.accepted FROM finding f LEFT JOIN verdict v ON v.finding = f.id WHERE f.partnership = ? AND f.reader = ?"
     planned = []
     for identifier, accepted in connection.execute(query, (partnership, reader)).fetchall():
         if identifier not in kept and accepted is None:
-            planned.append(
-                Decision(DecisionKind.REJECT, identifier, author, decided_at, WITHDRAWN, machine=True)
-            )
+            planned.append(Decision(DecisionKind.REJECT, identifier, author, decided_at, WITHDRAWN, machine=True))
         elif identifier in kept and accepted == 0:
             effective = rulings.list_effective(_decisions_on(connection, {identifier}))
             planned.extend(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pactbook.ledger import chain, rows, ruling_store, rulings
 from pactbook.ledger.ledger import Ledger
+from pactbook.model.decision import Decision
 from pactbook.model.document import Span
 from pactbook.model.finding import Finding
 from pactbook.model.identifiers import digest_text, make_identifier
@@ -104,7 +105,9 @@ def _verify_findings(connection: sqlite3.Connection, texts: dict[str, str]) -> I
     counted = 0
     for seq, identifier in connection.execute("SELECT seq, id FROM finding ORDER BY seq"):
         counted += 1
-        claims = connection.execute('SELECT field, value, wording, start, "end" FROM claim WHERE finding = ?', (seq,)).fetchall()
+        claims = connection.execute(
+            'SELECT field, value, wording, start, "end" FROM claim WHERE finding = ?', (seq,)
+        ).fetchall()
         head = connection.execute(f"SELECT {rows.FINDING_COLUMNS} FROM finding WHERE seq = ?", (seq,)).fetchone()
         try:
             finding = rows.read_finding(head, claims)
@@ -157,12 +160,12 @@ def _verify_decisions(connection: sqlite3.Connection) -> Iterator[Problem]:
     yield from _verify_projections(connection, rulings.list_effective(decisions))
 
 
-def _verify_projections(connection: sqlite3.Connection, effective: list[rulings.Decision]) -> Iterator[Problem]:
+def _verify_projections(connection: sqlite3.Connection, effective: list[Decision]) -> Iterator[Problem]:
     expected = sqlite3.connect(":memory:", isolation_level=None)
     for table in ("link", "verdict", "correction"):
         (definition,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
         expected.execute(definition)
-    by_thing: dict[str, list[rulings.Decision]] = {}
+    by_thing: dict[str, list[Decision]] = {}
     for decision in effective:
         by_thing.setdefault(decision.target.partition(".")[0], []).append(decision)
     for thing, mine in by_thing.items():
@@ -173,5 +176,3 @@ def _verify_projections(connection: sqlite3.Connection, effective: list[rulings.
         for row in sorted(stored ^ computed, key=repr):
             yield _problem(table, row[0], "the projection does not follow from the decisions")
     expected.close()
-
-

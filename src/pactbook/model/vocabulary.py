@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_vocabulary(name: str) -> Any:
     """The parsed content of ``vocab/<name>.yml``; callers must not change it."""
     text = (files("pactbook.model") / "vocab" / f"{name}.yml").read_text(encoding="utf-8")

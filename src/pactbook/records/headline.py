@@ -94,6 +94,13 @@ def merge_values(values: Iterable[StatedValue]) -> list[StatedValue]:
         known = {item.finding for item in seen.evidence}
         extra = tuple(item for item in value.evidence if item.finding not in known)
         merged[value.key] = StatedValue(
-            seen.value, seen.origin, seen.evidence + extra, seen.date, seen.order, seen.basis, seen.currency, seen.note or value.note
+            seen.value,
+            seen.origin,
+            seen.evidence + extra,
+            seen.date,
+            seen.order,
+            seen.basis,
+            seen.currency,
+            seen.note or value.note,
         )
     return list(merged.values())

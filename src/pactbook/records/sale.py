@@ -64,7 +64,9 @@ class Sale:
         return tuple(
             event
             for event in self.events
-            if not event.is_fact and event.modality is not Modality.DENIED and (event.stage.rung is None or event.stage.rung > reached)
+            if not event.is_fact
+            and event.modality is not Modality.DENIED
+            and (event.stage.rung is None or event.stage.rung > reached)
         )
 
     @cached_property
@@ -75,7 +77,9 @@ class Sale:
             if not event.is_fact:
                 continue
             values.extend(_state_amounts(event, self.shelf))
-        values.extend(value for dispute in self.disputes if dispute.field == "value" for value in dispute.values if value.currency)
+        values.extend(
+            value for dispute in self.disputes if dispute.field == "value" for value in dispute.values if value.currency
+        )
         return _drop_repeated(merge_values(values))
 
     @cached_property
@@ -84,7 +88,9 @@ class Sale:
         values = []
         for event in self.events:
             if event.is_fact and event.quantity is not None and (event.stage.rung or 0) <= 8 and event.stage.rung:
-                evidence = tuple(self.shelf.evidence(item.finding) for item in event.reports if item.finding.value("quantity") is not None)
+                evidence = tuple(
+                    self.shelf.evidence(item.finding) for item in event.reports if item.finding.value("quantity") is not None
+                )
                 values.append(
                     StatedValue(event.quantity.to_json(), event.key, evidence, event.since.text, event.held_by, note=event.note)
                 )
@@ -134,7 +140,8 @@ def fold_sales(shelf: Shelf) -> list[Sale]:
     records = [
         record
         for record, held in shelf.by_record.items()
-        if shelf.types.get(record) == "sale" or (record not in shelf.types and any(item.finding.kind in STAGE_KINDS for item in held))
+        if shelf.types.get(record) == "sale"
+        or (record not in shelf.types and any(item.finding.kind in STAGE_KINDS for item in held))
     ]
     return [fold_sale(record, shelf.by_record[record], shelf) for record in sorted(records)]
 
@@ -144,7 +151,9 @@ def _state_amounts(event: StageEvent, shelf: Shelf) -> list[StatedValue]:
         shelf.evidence(item.finding) for item in event.reports if item.finding.value("value") or item.finding.value("values")
     )
     return [
-        StatedValue(money.to_json(), event.key, evidence, event.since.text, event.held_by, str(money.basis), money.currency, event.note)
+        StatedValue(
+            money.to_json(), event.key, evidence, event.since.text, event.held_by, str(money.basis), money.currency, event.note
+        )
         for money in event.amounts
     ]
 

@@ -62,7 +62,11 @@ class StageEvent:
 
     def may_have_happened(self, valid_on: dt.date) -> bool:
         """Whether its date leaves open if it had happened by that day."""
-        return self.is_fact and not self.had_happened(valid_on) and bool(self.date and self.date.lower and self.date.lower <= valid_on)
+        return (
+            self.is_fact
+            and not self.had_happened(valid_on)
+            and bool(self.date and self.date.lower and self.date.lower <= valid_on)
+        )
 
 
 def fold_events(held: Iterable[Held]) -> list[StageEvent]:

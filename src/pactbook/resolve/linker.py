@@ -133,7 +133,11 @@ def _score_figures(finding: Finding, profile: RecordProfile, reasons: list[str])
     score = 0.0
     quantity = finding.value("quantity")
     if quantity is not None:
-        known = {found for other in profile.findings if (found := other.value("quantity")) is not None and not isinstance(found, dict)}
+        known = {
+            found
+            for other in profile.findings
+            if (found := other.value("quantity")) is not None and not isinstance(found, dict)
+        }
         known |= {item.get("quantity") for item in profile.fields.get("items") or () if item.get("quantity") is not None}
         if quantity in known:
             score += 0.2
@@ -203,7 +207,9 @@ def _score_meeting(finding: Finding, profile: RecordProfile, index: LinkIndex) -
     if not _dates_agree(finding.held, profile.fields.get("date"), profile.fields.get("end")):
         return Candidate(profile.id, 0.0, ())
     score, reasons = 0.3, ["same day"]
-    there = [fold_words(str(person.get("person"))) for person in profile.fields.get("participants") or () if isinstance(person, dict)]
+    there = [
+        fold_words(str(person.get("person"))) for person in profile.fields.get("participants") or () if isinstance(person, dict)
+    ]
     named = [fold_words(str(person)) for person in finding.value("participants") or ()]
     met = [words for words in named if any(words & other for other in there)]
     if named and met:
@@ -263,7 +269,9 @@ def _dates_agree(stated: object, start: object, end: object) -> bool:
     if left is None or first is None:
         return False
     last = _parse(end) or first
-    return (left.lower or dt.date.min) <= (last.upper or dt.date.max) and (first.lower or dt.date.min) <= (left.upper or dt.date.max)
+    return (left.lower or dt.date.min) <= (last.upper or dt.date.max) and (first.lower or dt.date.min) <= (
+        left.upper or dt.date.max
+    )
 
 
 def _parse(text: object) -> PartialDate | None:

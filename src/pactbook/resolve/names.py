@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—_./]+")
-_NOISE = frozenset("the of a an and for on in to its new between".split())
+_NOISE = frozenset(["the", "of", "a", "an", "and", "for", "on", "in", "to", "its", "new", "between"])
 
 
 def fold_designation(text: str) -> str:

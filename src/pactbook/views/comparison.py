@@ -43,7 +43,9 @@ def _differs(finding: Finding, other: Finding) -> bool:
     if mine is not None and theirs is not None and mine != theirs:
         return True
     for amount in read_amounts(finding):
-        comparable = [known for known in read_amounts(other) if known.currency == amount.currency and known.basis == amount.basis]
+        comparable = [
+            known for known in read_amounts(other) if known.currency == amount.currency and known.basis == amount.basis
+        ]
         if comparable and all(known.amount != amount.amount for known in comparable):
             return True
     return False

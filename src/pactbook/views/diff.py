@@ -86,7 +86,9 @@ def show_diff(before: Shelf, after: Shelf, reporting_currency: str | None) -> Di
         if record in touched or _moved(old.get(record), sale)
     ]
     others = [
-        _show_record(record, held, before, after) for record, held in sorted(touched.items()) if record not in new and record in after.types
+        _show_record(record, held, before, after)
+        for record, held in sorted(touched.items())
+        if record not in new and record in after.types
     ]
     order = ("signed", "ended", "new", "reopened", "stage", "state", "life")
     return Diff(
@@ -155,4 +157,6 @@ def _name_change(old: Sale | None, new: Sale) -> str:
 def _show_record(record: str, held: list[Held], before: Shelf, after: Shelf) -> RecordChange:
     fields = read_entry(after.by_record[record])
     title = str(fields.get("title") or fields.get("name") or fields.get("promise") or fields.get("paraphrase") or record)
-    return RecordChange(record, after.types[record], title, record not in before.by_record, len(held), list_evidence(held, after))
+    return RecordChange(
+        record, after.types[record], title, record not in before.by_record, len(held), list_evidence(held, after)
+    )

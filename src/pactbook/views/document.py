@@ -103,10 +103,14 @@ def show_head(document: Document) -> DocumentHead:
 def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[FindingView, ...]:
     """Findings of one document in the order they stand in it; ``statuses`` by finding id, ``new`` where none is given."""
     views = [_show_finding(item, statuses.get(item.finding.id, "new")) for item in held]
-    return tuple(sorted(views, key=lambda view: (view.span.start if view.span else 0, view.span.end if view.span else 0, view.id)))
+    return tuple(
+        sorted(views, key=lambda view: (view.span.start if view.span else 0, view.span.end if view.span else 0, view.id))
+    )
 
 
-def show_document(document: Document, held: Iterable[Held], statuses: dict[str, str], copies: Sequence[Document]) -> DocumentView:
+def show_document(
+    document: Document, held: Iterable[Held], statuses: dict[str, str], copies: Sequence[Document]
+) -> DocumentView:
     """A document page."""
     return DocumentView(
         show_head(document), document.text, show_findings(held, statuses), tuple(show_head(copy) for copy in copies)

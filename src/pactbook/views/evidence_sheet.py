@@ -79,7 +79,11 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
 def _list_others(item: Held, mates: list[Held], shelf: Shelf) -> tuple[OtherValue, ...]:
     """Values in dispute on the fields this finding states."""
     finding = item.finding
-    stated = {str(finding.value("field"))} if finding.kind == DISPUTE else set(finding.fields) | ({"value"} if finding.value("values") else set())
+    stated = (
+        {str(finding.value("field"))}
+        if finding.kind == DISPUTE
+        else set(finding.fields) | ({"value"} if finding.value("values") else set())
+    )
     groups: dict[tuple[str, str], list[Held]] = {}
     for other in mates:
         if other.finding.kind == DISPUTE and other.finding.value("field") in stated and other.finding.event != finding.event:

@@ -53,7 +53,7 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
     is_sale = shelf.types.get(record, "sale") == "sale"
     sale = fold_sale(record, held, shelf) if is_sale else None
     disputes = fold_disputes(held, shelf)
-    stated = _state_field(sale, shelf, record, field) if field in ("value", "quantity", "stage") and sale else []
+    stated = _state_field(sale, shelf, field) if field in ("value", "quantity", "stage") and sale else []
     if not stated:
         stated = _state_entry(shelf, record, field)
         stated += [value for dispute in disputes if dispute.field == field for value in dispute.values]
@@ -77,7 +77,7 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
     )
 
 
-def _state_field(sale: Sale, shelf: Shelf, record: str, field: str) -> list[StatedValue]:
+def _state_field(sale: Sale, shelf: Shelf, field: str) -> list[StatedValue]:
     if field == "value":
         return sale.amounts
     if field == "quantity":
@@ -105,9 +105,7 @@ def _state_entry(shelf: Shelf, record: str, field: str) -> list[StatedValue]:
     ]
 
 
-def _choose(
-    sale: Sale | None, field: str, stated: list[StatedValue], currency: str | None
-) -> tuple[StatedValue | None, str]:
+def _choose(sale: Sale | None, field: str, stated: list[StatedValue], currency: str | None) -> tuple[StatedValue | None, str]:
     if sale is not None and field == "stage":
         head = sale.attempt.stage
         since = sale.attempt.since

@@ -131,5 +131,3 @@ def _show_finding(shelf: Shelf, item: Held) -> RecordView:
         valid_on=shelf.as_of.valid_on.isoformat(),
         known_at=shelf.as_of.known_at.isoformat(),
     )
-
-

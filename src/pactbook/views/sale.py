@@ -129,7 +129,9 @@ def show_event(event: StageEvent, sale: Sale) -> EventView:
         precision=since.precision + ("~" if since.approximate else ""),
         standing=_find_standing(event, sale),
         in_attempt=event in sale.attempt.events,
-        amounts=tuple(Amount(money.to_json()["amount"], money.currency, str(money.basis), since.text) for money in event.amounts),
+        amounts=tuple(
+            Amount(money.to_json()["amount"], money.currency, str(money.basis), since.text) for money in event.amounts
+        ),
         quantity=event.quantity.to_json() if event.quantity else None,
         note=event.note,
         evidence=evidence,

@@ -228,7 +228,7 @@ def _show_pause(sale: Sale) -> PauseRow | None:
 
 
 def _name_voices(sale: Sale, held: Iterable[Any]) -> tuple[str, ...]:
-    names = {}
+    names: dict[str, None] = {}
     for item in held:
         evidence = sale.shelf.evidence(item.finding)
         names[evidence.speaker or f"{evidence.origin or evidence.publisher_name} ({evidence.grade})"] = None
@@ -236,7 +236,9 @@ def _name_voices(sale: Sale, held: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _show_movement(sale: Sale, event: StageEvent) -> Movement:
-    best = min((sale.shelf.evidence(item.finding) for item in event.reports), key=lambda one: (one.grade.rank, one.publisher_name))
+    best = min(
+        (sale.shelf.evidence(item.finding) for item in event.reports), key=lambda one: (one.grade.rank, one.publisher_name)
+    )
     return Movement(
         event.stage.id,
         label_stage(event.stage.id, sale.buyer),

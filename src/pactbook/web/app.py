@@ -47,7 +47,10 @@ _TITLES = {400: "That cannot be asked", 404: "Not in this book", 503: "No book t
 
 
 def create_app(
-    book: Path, *, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver"), today: Callable[[], dt.date] = dt.date.today
+    book: Path,
+    *,
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver"),
+    today: Callable[[], dt.date] = dt.date.today,
 ) -> FastAPI:
     """The web over one book. ``hosts`` are the names it answers to: another name in a request is refused, so that a page elsewhere
     cannot reach a book on this machine through a name of its own.

@@ -98,13 +98,19 @@ def draw_timeline(view: SaleView) -> Timeline | None:
 
     marks = tuple(_draw_mark(event, row, place) for row, event in enumerate(view.events))
     step = max(1, math.ceil((end.year - start.year + 1) / 14))
-    years = tuple(Rule(place(dt.date(year, 1, 1)), str(year), "year", "start") for year in range(start.year, end.year + 1, step))
+    years = tuple(
+        Rule(place(dt.date(year, 1, 1)), str(year), "year", "start") for year in range(start.year, end.year + 1, step)
+    )
     rules = []
     for index, (label, day) in enumerate(clocks):
         if day <= end and not (index and day == clocks[0][1]):
             both = clocks[0][1] == clocks[1][1]
             x = place(day)
-            rules.append(Rule(x, f"{'true and known' if both else label} {word_date(day)}", "clock", "end" if x > WIDTH * 0.5 else "start"))
+            rules.append(
+                Rule(
+                    x, f"{'true and known' if both else label} {word_date(day)}", "clock", "end" if x > WIDTH * 0.5 else "start"
+                )
+            )
     return Timeline(WIDTH, _TOP + len(marks) * _ROW + 24, marks, years, tuple(rules))
 
 
@@ -122,7 +128,9 @@ def _draw_mark(event: EventView, row: int, place: object) -> Mark:
     assert callable(place)  # noqa: S101 - a local function; its type would say less than this
     lower, upper = dt.date.fromisoformat(event.lower), dt.date.fromisoformat(event.upper)
     x, x_end = place(lower), place(upper)
-    shape = "dot" if event.precision.startswith("day") else "month" if event.precision.startswith(("month", "season")) else "long"
+    shape = (
+        "dot" if event.precision.startswith("day") else "month" if event.precision.startswith(("month", "season")) else "long"
+    )
     if event.precision.endswith("~"):
         shape += " soft"
     width = max(x_end - x, 9 if "dot" not in shape else 0)

@@ -14,6 +14,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
 
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The two days of a request, and whether either differs from today."""

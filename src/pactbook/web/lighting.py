@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,10 +39,12 @@ def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def _cut(text: str, start: int, end: int, findings: Sequence[FindingView]) -> list[Stretch]:
-    spans = [(one.span.start, one.span.end, one) for one in findings if one.span and one.span.start < end and one.span.end > start]
+    spans = [
+        (one.span.start, one.span.end, one) for one in findings if one.span and one.span.start < end and one.span.end > start
+    ]
     edges = sorted({start, end} | {min(max(edge, start), end) for first, last, _ in spans for edge in (first, last)})
     stretches = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         covering = [one for first, last, one in spans if first <= left and right <= last]
         stretches.append(
             Stretch(

@@ -55,7 +55,7 @@ async def sales(
     sort: str = "stage",
 ) -> HTMLResponse:
     """Pending sales: board, table, dormant cases, rules."""
-    desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
+    _, clocks, shelf = _open(request, partnership, valid_on, known_at)
     currency = find_currency(shelf)
     show = show if show in _STATES else "pending"
     if show == "pending":
@@ -84,7 +84,14 @@ async def sale(
     _, clocks, shelf = _open(request, partnership, valid_on, known_at)
     view = show_sale(fold_sale(sale_id, shelf.findings_of(sale_id), shelf), find_currency(shelf))
     return render(
-        request, "sale.html", partnership, clocks, view=view, row=view.row, timeline=draw_timeline(view), strips=draw_strips(view.amounts)
+        request,
+        "sale.html",
+        partnership,
+        clocks,
+        view=view,
+        row=view.row,
+        timeline=draw_timeline(view),
+        strips=draw_strips(view.amounts),
     )
 
 
@@ -145,10 +152,20 @@ async def document(
     desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
     found = desk.ledger.document(document_id)
     held = [item for item in shelf.held if item.finding.citation.document == found.id]
-    copies = [shelf.documents[name] for name in shelf.documents if found.story and shelf.documents[name].story == found.story and name != found.id]
+    copies = [
+        shelf.documents[name]
+        for name in shelf.documents
+        if found.story and shelf.documents[name].story == found.story and name != found.id
+    ]
     view = show_document(found, held, {}, copies)
     return render(
-        request, "document.html", partnership, clocks, view=view, paragraphs=light_text(found.text, view.findings), types=shelf.types
+        request,
+        "document.html",
+        partnership,
+        clocks,
+        view=view,
+        paragraphs=light_text(found.text, view.findings),
+        types=shelf.types,
     )
 
 
@@ -189,5 +206,3 @@ def _sort(rows: tuple[SaleRow, ...], by: str) -> list[SaleRow]:
         "title": lambda row: row.title.casefold(),
     }
     return sorted(rows, key=keys[by]) if by in keys else list(rows)
-
-

@@ -25,7 +25,11 @@ def make_templates() -> Environment:
     )  # fmt: skip
     environment.filters.update(FILTERS)
     environment.globals.update(
-        money=word_number, is_web_address=is_web_address, version=__version__, stages=list_stages(), glossary=load_vocabulary("glossary")
+        money=word_number,
+        is_web_address=is_web_address,
+        version=__version__,
+        stages=list_stages(),
+        glossary=load_vocabulary("glossary"),
     )
     return environment
 

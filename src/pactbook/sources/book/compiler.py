@@ -77,7 +77,11 @@ def _compile_head(run: _Run) -> Iterator[Finding]:
     head = {name: value for name, value in run.book.head.items() if name != "id"}
     yield _make(run, "entry", run.book.id, {"type": "partnership", **head}, None, REFERENCE, event="entry")
     for row in run.book.publishers.rows:
-        values = {"type": "publisher", "publisher_kind": row.get("kind"), **{k: v for k, v in row.items() if k not in ("id", "kind")}}
+        values = {
+            "type": "publisher",
+            "publisher_kind": row.get("kind"),
+            **{k: v for k, v in row.items() if k not in ("id", "kind")},
+        }
         yield _make(run, "entry", f"publisher/{row['id']}", values, None, REFERENCE, event="entry")
 
 
@@ -114,7 +118,9 @@ def _compile_events(
         fields = {name: value for name, value in event.items() if name not in ("sources", "responses", "modality", "speaker")}
         fields |= {"list": list_name, "position": position}
         modality = Modality(event.get("modality", Modality.ASSERTED))
-        yield from _cite_each(run, entry, kind, fields, event, local, event=key, modality=modality, speaker=event.get("speaker"))
+        yield from _cite_each(
+            run, entry, kind, fields, event, local, event=key, modality=modality, speaker=event.get("speaker")
+        )
         for index, response in enumerate(event.get("responses", ())):
             answer = {name: response[name] for name in ("note",) if name in response}
             answer |= {"list": list_name, "position": position, "response": index}
@@ -170,7 +176,9 @@ def _compile_dispute(
         if own:
             for page in own:
                 known = know_source(page, date, run.compiled)
-                yield _make(run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date"))
+                yield _make(
+                    run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date")
+                )
             continue
         known = know_jointly(shared, date, run.compiled) if shared else Known.from_published(None, date, run.compiled)
         fields["attribution"] = JOINT if len(shared) > 1 else "shared" if shared else "none"
@@ -245,6 +253,10 @@ def _check_pages(book: Book) -> Iterator[Problem]:
         if row["url"] in seen and not seen[row["url"]][1].may_overlap(date):
             other, earlier = seen[row["url"]]
             yield Problem(
-                entry.place, f"dates {row['url']} {date}, but {other.id} dates it {earlier}", entry.id, Severity.WARNING, "pages"
+                entry.place,
+                f"dates {row['url']} {date}, but {other.id} dates it {earlier}",
+                entry.id,
+                Severity.WARNING,
+                "pages",
             )
         seen.setdefault(row["url"], (entry, date))

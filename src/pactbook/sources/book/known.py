@@ -33,7 +33,11 @@ def know_jointly(members: Sequence[Source], event: PartialDate | None, compiled:
 
 
 def group_fields(
-    layout: Mapping[str, Any], entry: Mapping[str, Any], sources: Sequence[Source], steps: Mapping[str, Known], compiled: dt.date
+    layout: Mapping[str, Any],
+    entry: Mapping[str, Any],
+    sources: Sequence[Source],
+    steps: Mapping[str, Known],
+    compiled: dt.date,
 ) -> dict[Known, dict[str, Any]]:
     """An entry's descriptive fields by the day from which they are known.
 
@@ -56,7 +60,11 @@ def group_fields(
 
 
 def _find_marks(
-    layout: Mapping[str, Any], entry: Mapping[str, Any], sources: Sequence[Source], steps: Mapping[str, Known], compiled: dt.date
+    layout: Mapping[str, Any],
+    entry: Mapping[str, Any],
+    sources: Sequence[Source],
+    steps: Mapping[str, Known],
+    compiled: dt.date,
 ) -> tuple[Known, Known, Known]:
     if steps:
         days = sorted(steps.values(), key=lambda known: known.on)

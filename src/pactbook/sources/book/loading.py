@@ -102,9 +102,7 @@ def _read_entries(folder: Path, type_name: str, name: str, problems: list[Proble
         yield from _check_entry(type_name, marked, (index,), value, problems)
 
 
-def _check_entry(
-    type_name: str, marked: Marked, path: tuple[int, ...], value: Any, problems: list[Problem]
-) -> Iterator[Entry]:
+def _check_entry(type_name: str, marked: Marked, path: tuple[int, ...], value: Any, problems: list[Problem]) -> Iterator[Entry]:
     name = value.get("id") if isinstance(value, dict) else None
     errors = list(list_errors(type_name, value))
     for inner, message in errors:
@@ -140,7 +138,7 @@ def _read_file(path: Path, problems: list[Problem]) -> Marked | None:
         problems.append(Problem(name, f"cannot be read: {error.strerror}"))
         return None
     except UnicodeDecodeError as error:
-        problems.append(Problem(name, f"is not UTF-8: byte {error.object[error.start] :#04x} at {error.start}"))
+        problems.append(Problem(name, f"is not UTF-8: byte {error.object[error.start]:#04x} at {error.start}"))
         return None
     except (yaml.YAMLError, RecursionError) as error:
         problems.append(Problem(_yaml_place(name, error), " ".join(str(error).split())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -42,7 +42,7 @@ def list_errors(type_name: str, value: Any) -> Iterator[tuple[Path, str]]:
     yield from _list_word_errors(type_name, value)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _validator(type_name: str) -> Any:
     schema = load_schema()
     return jsonschema_rs.validator_for({**schema, "$ref": f"#/$defs/{type_name}"})
@@ -94,5 +94,3 @@ _FORMATS: dict[str, Callable[[str], Any]] = {
 
 def _shorten(message: str) -> str:
     return message if len(message) <= 300 else f"{message[:200]} ... {message[-80:]}"
-
-

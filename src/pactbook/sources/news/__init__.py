@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from pactbook.sources.news.read import READER, Reading, read_news
+from pactbook.sources.news.context import READER
+from pactbook.sources.news.read import Reading, read_news
 
 __all__ = ["READER", "Reading", "read_news"]

@@ -11,10 +11,18 @@ from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.sources.news.context import Context, Sentence, compile_pattern
 
-_ANAPHOR = re.compile(r"\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b")
-_TERM = re.compile(r"\b(?P<years>\d{1,2}|five|ten|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?P<for>\d{1,2}|five|ten|fifteen|twenty) years\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b"
+)
+_TERM = re.compile(
+    r"\b(?P<years>\d{1,2}|five|ten|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?P<for>\d{1,2}|five|ten|fifteen|twenty) years\b",
+    re.IGNORECASE,
+)
 _NUMBERS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20}
-_AREAS = re.compile(r"\b(?:areas?|fields?|sectors?|domains?|cover(?:s|ing)?|includ(?:es|ing))\b[^.;:]{0,40}?(?:,? (?:including|such as|namely|covering)|:|cover)\s+(?P<list>[^.;]+)", re.IGNORECASE)
+_AREAS = re.compile(
+    r"\b(?:areas?|fields?|sectors?|domains?|cover(?:s|ing)?|includ(?:es|ing))\b[^.;:]{0,40}?(?:,? (?:including|such as|namely|covering)|:|cover)\s+(?P<list>[^.;]+)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
 
@@ -40,7 +48,7 @@ def _find_named(context: Context, sentence: Sentence) -> FieldValue | None:
     for match in pattern.finditer(sentence.text):
         span = sentence.at(match.start("name"), match.end("name"))
         return context.quote(re.sub(r"\s+", " ", match["name"]), span)
-    for mention, entry in sentence.of_kind("agreement"):
+    for mention, _entry in sentence.of_kind("agreement"):
         if not mention.wording.islower():
             return context.quote(mention.wording, mention.span)
     return None
@@ -103,7 +111,10 @@ def _add_step(
 def _find_clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """The stretch between commas around a step, or the whole sentence where the step has no commas of its own."""
     start = max(sentence.text.rfind(",", 0, match.start()), sentence.text.rfind(";", 0, match.start())) + 1
-    end = next((position for mark in (", is ", ", are ", ", was ", ";") if (position := sentence.text.find(mark, match.end())) > 0), len(sentence.text))
+    end = next(
+        (position for mark in (", is ", ", are ", ", was ", ";") if (position := sentence.text.find(mark, match.end())) > 0),
+        len(sentence.text),
+    )
     return start, end
 
 
@@ -141,4 +152,3 @@ def _add_areas(context: Context, name: FieldValue, areas: FieldValue) -> None:
         if finding.kind == "agreement" and finding.value("name") == name.value:
             context.findings[index] = replace(finding, fields={**finding.fields, "areas": areas})
             return
-

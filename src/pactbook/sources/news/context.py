@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from pactbook.extract.dates import FoundDate, find_dates
@@ -119,11 +119,10 @@ def make_sentence(context: Context, span: Span, mentions: list[Mention]) -> Sent
     """A sentence with its own names, dates and people."""
     text = span.cut(context.document.text)
     inside = [mention for mention in mentions if span.start <= mention.span.start and mention.span.end <= span.end]
-    sentence = Sentence(span, text, inside, find_dates(text, context.published, span.start))
-    return sentence
+    return Sentence(span, text, inside, find_dates(text, context.published, span.start))
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(*path: str) -> re.Pattern[str]:
     """A pattern of the reading vocabulary, found by its path; a list of patterns is one with alternatives."""
     value = load_vocabulary("reading")
@@ -144,7 +143,12 @@ def _is_same(one: Finding, other: Finding) -> bool:
         return one.kind == other.kind == "statement" and one.citation.span == other.citation.span
     mine = {name: field.value for name, field in one.fields.items()}
     theirs = {name: field.value for name, field in other.fields.items()}
-    return bool(mine) and all(theirs.get(name) == value for name, value in mine.items() if name not in ("date", "place")) and one.held in (
-        None,
-        other.held,
+    return (
+        bool(mine)
+        and all(theirs.get(name) == value for name, value in mine.items() if name not in ("date", "place"))
+        and one.held
+        in (
+            None,
+            other.held,
+        )
     )

@@ -8,7 +8,9 @@ from pactbook.extract.hedges import find_modality
 from pactbook.model.modality import Modality
 from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
 
-_NAMED = re.compile(r"\b(?:[Ee]xercise\s+(?P<after>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)|(?P<before>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+(?:naval |air |army |joint |military )*exercise)\b")
+_NAMED = re.compile(
+    r"\b(?:[Ee]xercise\s+(?P<after>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)|(?P<before>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+(?:naval |air |army |joint |military )*exercise)\b"
+)
 _EDITION = re.compile(r"\b(?P<edition>\d{1,2})(?:st|nd|rd|th) edition\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:will|set to|to be held|upcoming|scheduled)\b", re.IGNORECASE)
 
@@ -40,7 +42,9 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
             {
                 "name": context.quote(name, span),
                 "step": context.quote(step, sentence.at(word.start(), word.end())),
-                "edition": context.quote(int(edition["edition"]), sentence.at(edition.start(), edition.end())) if edition else None,
+                "edition": context.quote(int(edition["edition"]), sentence.at(edition.start(), edition.end()))
+                if edition
+                else None,
                 "start": context.quote(date.date.text, date.span) if date else None,
             },
             held=date.date if date else None,

@@ -14,7 +14,9 @@ _WITH = re.compile(
     r"(?:\w+\s)?(?P<word>meeting|talks|call|telephone call|phone call|conversation)\s+with\b|\b(?P<verb>met|meets|called|telephoned|hosted|spoke (?:by phone )?with|told|held talks with)\b",
     re.IGNORECASE,
 )
-_VISIT = re.compile(r"(?P<name>[A-Z][\w.’' ]+?)(?:'s|’s) (?:\w+ ){0,2}visit to (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+_VISIT = re.compile(
+    r"(?P<name>[A-Z][\w.’' ]+?)(?:'s|’s) (?:\w+ ){0,2}visit to (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+)
 _PLACE = re.compile(r"\b(?:at|in) (?P<place>(?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?=[\s,.;]|\Z)")
 _LEVELS = ("leaders", "ministers", "military", "officials")
 
@@ -38,14 +40,20 @@ def read_meeting(context: Context, sentence: Sentence) -> None:
     lead = sentence.text[max(0, match.start() - 40) : match.end()]
     future = re.search(r"\b(?:will|is set to|are set to|is to|are to|plans? to|scheduled to)\b", lead)
     start = min(people[0].span.start, sentence.span.start + match.start())
-    ends = [person.span.end for person in people[:4]] + ([place.span.end] if place and place.span else []) + ([date.span.end] if date else [])
+    ends = (
+        [person.span.end for person in people[:4]]
+        + ([place.span.end] if place and place.span else [])
+        + ([date.span.end] if date else [])
+    )
     span = sentence.at(start - sentence.span.start, max(ends) - sentence.span.start)
     context.add(
         "engagement",
         Modality.PLANNED if future else Modality.ASSERTED,
         span,
         {
-            "participants": FieldValue([name_in_full(context, person) for person in people[:6]], span.cut(context.document.text), span),
+            "participants": FieldValue(
+                [name_in_full(context, person) for person in people[:6]], span.cut(context.document.text), span
+            ),
             "offices": FieldValue([person.office for person in people[:6]]),
             "states": FieldValue(sides),
             "level": _find_level(people),
@@ -61,14 +69,24 @@ def read_meeting(context: Context, sentence: Sentence) -> None:
 def _read_visit(context: Context, sentence: Sentence) -> None:
     for match in _VISIT.finditer(sentence.text):
         visitor = next(
-            (person for person in sentence.people if match.start() + sentence.span.start <= person.span.end <= match.end() + sentence.span.start),
+            (
+                person
+                for person in sentence.people
+                if match.start() + sentence.span.start <= person.span.end <= match.end() + sentence.span.start
+            ),
             None,
         )
         at = sentence.span.start + match.start("where")
-        hosts = [entry.country or entry.id for mention, entry in sentence.of_kind("country") if mention.span.start <= at < mention.span.end]
+        hosts = [
+            entry.country or entry.id
+            for mention, entry in sentence.of_kind("country")
+            if mention.span.start <= at < mention.span.end
+        ]
         if visitor is None or visitor.country is None or not hosts or hosts[0] == visitor.country:
             continue
-        date = next((found for found in sentence.dates if 0 <= found.span.start - sentence.span.start - match.end() <= 30), None)
+        date = next(
+            (found for found in sentence.dates if 0 <= found.span.start - sentence.span.start - match.end() <= 30), None
+        )
         end = date.span.end - sentence.span.start if date else match.end()
         span = sentence.at(visitor.span.start - sentence.span.start, end)
         context.add(
@@ -108,5 +126,3 @@ def _find_level(people: list[NamedPerson]) -> FieldValue | None:
     if not best:
         return None
     return FieldValue(_LEVELS[max(best.values())])
-
-

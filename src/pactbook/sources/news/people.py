@@ -12,7 +12,7 @@ from pactbook.sources.news.context import Context, NamedPerson, Sentence, compil
 _NAME = r"(?:(?:S|K|P|M|N|R|A|J|B|C|D|V|T|G|L|H|F|E|W|Y|U)\.?\s){0,3}[A-Z][a-zA-Zé'’-]+(?:\s(?:[A-Z]\.?\s)?(?:bin|al|de|van|von)?\s?[A-Z][a-zA-Zé'’-]+){0,3}"
 _PRONOUN = re.compile(r"\A\s*(?:He|She)\b")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_STOP = frozenset("The This That These In On At Both India US".split())
+_STOP = frozenset(["The", "This", "That", "These", "In", "On", "At", "Both", "India", "US"])
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +24,9 @@ def _office_before_name() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _office_after_name() -> re.Pattern[str]:
     offices = "|".join(load_vocabulary("reading")["offices"])
-    return re.compile(rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w'’]+(?:'s|’s)? ){{0,2}}(?P<office>(?:{offices}))")
+    return re.compile(
+        rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w'’]+(?:'s|’s)? ){{0,2}}(?P<office>(?:{offices}))"
+    )
 
 
 def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
@@ -38,10 +40,12 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
             if name.split()[0] in _STOP:
                 continue
             office_span = sentence.at(match.start("office"), match.end("office"))
-            country = _find_country(context, sentence, office_span, span)
-            found.setdefault(span.start, NamedPerson(span, name, _widen_office(sentence, match), country))
+            country = _find_country(sentence, office_span, span)
+            found.setdefault(span.start, NamedPerson(span, name, match["office"], country))
     for mention, entry in sentence.of_kind("person"):
-        if mention.wording[0].isupper() and not any(person.span.start < mention.span.end and mention.span.start < person.span.end for person in found.values()):
+        if mention.wording[0].isupper() and not any(
+            person.span.start < mention.span.end and mention.span.start < person.span.end for person in found.values()
+        ):
             known = _recall(context, mention.wording)
             office = known.office if known else None
             found[mention.span.start] = NamedPerson(mention.span, mention.wording, office, entry.country)
@@ -66,14 +70,13 @@ def find_speaker(context: Context, sentence: Sentence) -> NamedPerson | None:
 def _is_subject(sentence: Sentence, person: NamedPerson, verb_start: int) -> bool:
     """The first person before the verb is its subject unless a new clause with another subject starts in between."""
     between = sentence.text[person.span.end - sentence.span.start : verb_start]
-    return not re.search(r"\b(?:that|which|who|whose)\b", between) and sentence.text[: person.span.start - sentence.span.start].count(",") <= 2
+    return (
+        not re.search(r"\b(?:that|which|who|whose)\b", between)
+        and sentence.text[: person.span.start - sentence.span.start].count(",") <= 2
+    )
 
 
-def _widen_office(sentence: Sentence, match: re.Match[str]) -> str:
-    return match["office"]
-
-
-def _find_country(context: Context, sentence: Sentence, office: Span, name: Span) -> str | None:
+def _find_country(sentence: Sentence, office: Span, name: Span) -> str | None:
     """The state named right before the office ("Indian Defence Minister"), else the one the book gives the person."""
     for mention in sentence.mentions:
         entry = mention.of_kind("country")
@@ -88,7 +91,7 @@ def _find_country(context: Context, sentence: Sentence, office: Span, name: Span
 
 def _recall(context: Context, wording: str) -> NamedPerson | None:
     """Somebody named before by a fuller name that ends in this one."""
-    last = wording.split()[-1]
+    last = wording.rsplit(maxsplit=1)[-1]
     for sentence in context.sentences:
         for person in sentence.people:
             if person.name.split()[-1] == last:

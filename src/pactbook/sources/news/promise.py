@@ -10,7 +10,9 @@ from pactbook.sources.news.context import Context, Sentence, compile_pattern, fi
 from pactbook.sources.news.people import name_in_full
 
 _TO = re.compile(r"\s+(?:not only\s+)?(?:to|on)\s+(?=\w)")
-_BREAK = re.compile(r",?\s+(?:but also|and also|as well as)\s+(?:to\s+)?|,\s+(?:and\s+)?(?:to\s+)?|\s+and\s+(?:to\s+)?(?=\w+\s)")
+_BREAK = re.compile(
+    r",?\s+(?:but also|and also|as well as)\s+(?:to\s+)?|,\s+(?:and\s+)?(?:to\s+)?|\s+and\s+(?:to\s+)?(?=\w+\s)"
+)
 _VERB_FIRST = re.compile(r"\s*(?:not only\s+)?(?:to\s+)?(?P<verb>\w[\w-]*)", re.IGNORECASE)
 
 
@@ -54,7 +56,11 @@ def _read_list(context: Context, sentence: Sentence, lead: re.Match[str], start:
 def _find_promisors(context: Context, sentence: Sentence, before: int) -> list[str]:
     """The states named as the subject of the promise; else both parties for "both sides"; else the speaker's state."""
     at = sentence.span.start + before
-    near = [mention for mention in sentence.mentions if mention.span.end <= at and mention.of_kind("country") and at - mention.span.end <= 12]
+    near = [
+        mention
+        for mention in sentence.mentions
+        if mention.span.end <= at and mention.of_kind("country") and at - mention.span.end <= 12
+    ]
     if near:
         return context.name_countries([near[-1]])
     head = sentence.text[:before]

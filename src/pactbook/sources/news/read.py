@@ -44,9 +44,7 @@ class Reading:
     reader: str = READER
 
 
-def read_news(
-    document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known
-) -> Reading:
+def read_news(document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known) -> Reading:
     """All findings of a text, in the order they stand in it; each span's characters are the finding's wording."""
     mentions = gazetteer.find(document.text)
     if not _is_in_scope(document.text, mentions, parties):
@@ -67,11 +65,21 @@ def read_news(
         for read in CLAUSE_READERS:
             read(context, sentence)
         context.sentences.append(sentence)
-    ordered = sorted(context.findings, key=lambda finding: (finding.citation.span, finding.kind))  # type: ignore[arg-type, return-value]
+    ordered = sorted(context.findings, key=_find_place)
     return Reading(tuple(ordered), (), True)
 
 
 def _is_in_scope(text: str, mentions: Sequence[Mention], parties: Sequence[str]) -> bool:
     """Both parties are named, themselves or by their people and bodies, and something of defence is."""
-    named = {entry.country or entry.id for mention in mentions for entry in mention.entries if entry.kind in ("country", "person", "organisation")}
+    named = {
+        entry.country or entry.id
+        for mention in mentions
+        for entry in mention.entries
+        if entry.kind in ("country", "person", "organisation")
+    }
     return set(parties) <= named and compile_pattern("defence_terms").search(text) is not None
+
+
+def _find_place(finding: Finding) -> tuple[int, int, str]:
+    span = finding.citation.span
+    return (span.start, span.end, finding.kind) if span else (0, 0, finding.kind)

@@ -29,7 +29,9 @@ _MOST = 10
 def read_sale(context: Context, sentence: Sentence) -> None:
     """One finding for each system under the step of the sentence; a hedged step stays planned, expected or conditional."""
     systems = _pick_systems(sentence)
-    if not systems or not compile_pattern("trade_words").search(sentence.text) and not compile_pattern("delivery").search(sentence.text):
+    if not systems or (
+        not compile_pattern("trade_words").search(sentence.text) and not compile_pattern("delivery").search(sentence.text)
+    ):
         return
     for stage, match in _find_stages(sentence):
         modality = _find_modality(sentence, match, stage)
@@ -39,7 +41,10 @@ def read_sale(context: Context, sentence: Sentence) -> None:
         for position, (mention, _) in enumerate(systems[:_MOST]):
             count = find_quantity_before(context.document.text, mention.span.start, sentence.span.start)
             starts = [sentence.span.start + match.start(), mention.span.start] + ([count.span.start] if count else [])
-            span = sentence.at(min(starts) - sentence.span.start, max(sentence.span.start + match.end(), mention.span.end) - sentence.span.start)
+            span = sentence.at(
+                min(starts) - sentence.span.start,
+                max(sentence.span.start + match.end(), mention.span.end) - sentence.span.start,
+            )
             amount = money[0] if money and position == 0 else None
             fields: dict[str, FieldValue | None] = {
                 "system": context.quote(mention.wording, mention.span),
@@ -96,7 +101,9 @@ def _pick_systems(sentence: Sentence) -> list[tuple[Mention, GazetteerEntry]]:
 
 def _find_sides(context: Context, sentence: Sentence) -> tuple[str | None, str | None]:
     """Buyer and seller among the parties: by "to X" and "from Y", else by the origin of the systems named."""
-    origins = {str(entry.extra.get("origin")) for _, entry in sentence.of_kind("system") if entry.extra.get("origin")} & set(context.parties)
+    origins = {str(entry.extra.get("origin")) for _, entry in sentence.of_kind("system") if entry.extra.get("origin")} & set(
+        context.parties
+    )
     if len(origins) == 1 and len(context.parties) == 2:
         seller = origins.pop()
         return next(code for code in context.parties if code != seller), seller

@@ -31,7 +31,11 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         start = _find_start(sentence, verb)
         span = _trim(context, sentence.at(start, len(sentence.text)))
         modality = find_modality(sentence.text[verb.start() :])
-        if modality is Modality.DENIED and verb[0].lower() not in ("denied",) and not re.search(r"\b(?:false|no such)\b", sentence.text):
+        if (
+            modality is Modality.DENIED
+            and verb[0].lower() not in ("denied",)
+            and not re.search(r"\b(?:false|no such)\b", sentence.text)
+        ):
             # A negation inside what was said does not make the statement itself a denial.
             modality = Modality.ASSERTED
     context.add(
@@ -39,7 +43,9 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         modality,
         span,
         {
-            "speaker": context.quote(name_in_full(context, speaker), speaker.span) if _is_here(sentence, speaker.span.start) else FieldValue(name_in_full(context, speaker)),
+            "speaker": context.quote(name_in_full(context, speaker), speaker.span)
+            if _is_here(sentence, speaker.span.start)
+            else FieldValue(name_in_full(context, speaker)),
             "office": FieldValue(speaker.office) if speaker.office else None,
             "about": FieldValue(about),
         },
