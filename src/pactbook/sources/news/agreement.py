@@ -12,7 +12,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.sources.news.context import Context, Sentence, compile_pattern
 
 _ANAPHOR = re.compile(
-    r"\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b"
+    r"\A\s*It (?:was|is|has been)\b|\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b"
 )
 _TERM = re.compile(
     r"\b(?P<years>\d{1,2}|five|ten|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?P<for>\d{1,2}|five|ten|fifteen|twenty) years\b",

@@ -43,6 +43,9 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
             country = _find_country(sentence, office_span, span)
             found.setdefault(span.start, NamedPerson(span, name, match["office"], country))
     for mention, entry in sentence.of_kind("person"):
+        # A surname alone is a name only once somebody has been introduced: "Major" and "Fields" are words as well.
+        if " " not in mention.wording and _recall(context, mention.wording) is None:
+            continue
         if mention.wording[0].isupper() and not any(
             person.span.start < mention.span.end and mention.span.start < person.span.end for person in found.values()
         ):

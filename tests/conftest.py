@@ -1,0 +1,135 @@
+"""Books, ledgers and guards that tests share. No test reaches beyond this machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from hypothesis import HealthCheck, settings
+
+from pactbook import pipeline
+from pactbook.ledger import Ledger
+from pactbook.model.asof import AsOf
+from pactbook.records.shelf import Shelf
+from pactbook.views.open_shelf import open_shelf
+
+settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("quick")
+
+BOOKS = Path(__file__).parent / "books"
+NOW = dt.datetime(2031, 7, 1, tzinfo=dt.UTC)
+_LOCAL = ("127.0.0.1", "::1", "localhost")
+_connect = socket.socket.connect
+
+
+def _guarded_connect(self: socket.socket, address: Any) -> None:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOCAL:
+        raise AssertionError(f"a test tried to reach {address}")
+    _connect(self, address)
+
+
+socket.socket.connect = _guarded_connect  # type: ignore[method-assign, assignment]
+
+
+@pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shipped") / "book.db"
+    with Ledger.open(path, create=True) as ledger:
+        report = pipeline.build_book(ledger, pipeline.find_partnership("us-in"), NOW)
+    assert report.problems == ()
+    return path
+
+
+@pytest.fixture(scope="session")
+def fictional_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fictional") / "book.db"
+    with Ledger.open(path, create=True) as ledger:
+        report = pipeline.build_book(ledger, BOOKS / "xa-xb", NOW)
+    assert report.problems == ()
+    return path
+
+
+@pytest.fixture
+def fictional_copy(fictional_file: Path, tmp_path: Path) -> Path:
+    """A book of its own for tests that write."""
+    with Ledger.open(fictional_file, writable=True) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(shutil.copy(fictional_file, tmp_path / "book.db"))
+
+
+def shelf_of(path: Path, partnership: str, valid_on: str, known_at: str | None = None) -> Shelf:
+    """A shelf of a book at two days."""
+    clocks = AsOf(dt.date.fromisoformat(valid_on), dt.date.fromisoformat(known_at or valid_on))
+    with Ledger.open(path) as ledger:
+        return open_shelf(ledger, partnership, clocks)
+
+
+@pytest.fixture
+def both(request: pytest.FixtureRequest) -> Any:
+    """Builds a shelf of either partnership: ``both("xa-xb", "2030-09-01")``."""
+
+    def open_book(partnership: str, valid_on: str, known_at: str | None = None) -> Shelf:
+        name = "shipped_file" if partnership == "us-in" else "fictional_file"
+        return shelf_of(request.getfixturevalue(name), partnership, valid_on, known_at)
+
+    return open_book
+
+
+@pytest.fixture(scope="session")
+def served(shipped_file: Path) -> Iterator[str]:
+    """The shipped book with one own-written document, served on this machine."""
+    from pactbook.documents import discover_inputs
+    from pactbook.web import create_app
+
+    sample = Path(pipeline.__file__).parent / "samples" / "pentagon-talks-2025.txt"
+    target = shipped_file.parent / "served.db"
+    with Ledger.open(shipped_file, writable=True) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(shipped_file, target)
+    with Ledger.open(target, writable=True) as ledger:
+        desk = pipeline.open_desk(ledger, "us-in", NOW.date())
+        assert sample.exists()
+        list(pipeline.read_inputs(ledger, desk, discover_inputs([str(sample.parent)]), recorded_at=NOW))
+    config = uvicorn.Config(create_app(target, today=lambda: dt.date(2026, 6, 30)), port=0, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium, if it has one."""
+    names = (os.environ.get("PACTBOOK_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium. Skips, saying why, where there is none; fails where browser tests are required."""
+    path = find_chromium()
+    if path is None:
+        reason = "no Chromium on this machine: install chromium, or name one in PACTBOOK_CHROMIUM"
+        if os.environ.get("PACTBOOK_BROWSER_TESTS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    options += ["--disable-component-update", "--disable-sync"]
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=path, args=options)
+        yield found
+        found.close()
