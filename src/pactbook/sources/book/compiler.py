@@ -17,7 +17,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known, Source
-from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source
+from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source, know_unsourced
 from pactbook.sources.book.loading import Book, Entry
 from pactbook.sources.book.publishers import PublisherTable, find_agency, find_host
 from pactbook.sources.book.schema import load_layouts
@@ -155,7 +155,7 @@ def _cite_each(
     date = PartialDate.parse(stated["date"]) if stated.get("date") else None
     pages: list[Source | None] = [run.cite(url, local) for url in stated.get("sources", ())]
     for page in pages or [None]:
-        known = know_source(page, date, run.compiled) if page else Known.from_published(None, date, run.compiled)
+        known = know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled)
         yield _make(
             run, kind, entry.id, fields, page, known, event=event, held=stated.get("date"), modality=modality, speaker=speaker
         )
@@ -180,7 +180,7 @@ def _compile_dispute(
                     run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date")
                 )
             continue
-        known = know_jointly(shared, date, run.compiled) if shared else Known.from_published(None, date, run.compiled)
+        known = know_jointly(shared, date, run.compiled) if shared else know_unsourced(date, run.compiled)
         fields["attribution"] = JOINT if len(shared) > 1 else "shared" if shared else "none"
         yield _make(run, "dispute", entry.id, fields, run.cite_jointly(shared), known, event=key, held=row.get("date"))
 

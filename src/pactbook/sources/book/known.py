@@ -22,9 +22,12 @@ _STRUCTURE = ("id", "sources", "disagreements")
 def know_source(source: Source, event: PartialDate | None, compiled: dt.date) -> Known:
     """From when a page's statement is known: its publication, else the event's own date, else the book's day."""
     published = PartialDate.parse(source.published) if source.published else None
-    known = Known.from_published(published, event, compiled)
-    # A page dated "2026" in a book compiled that autumn was out when the book was: never known later than that.
-    return replace(known, on=compiled) if known.on > compiled else known
+    return _know(published, event, compiled)
+
+
+def know_unsourced(event: PartialDate | None, compiled: dt.date) -> Known:
+    """The same for what cites no page: the event's own date, by inference."""
+    return _know(None, event, compiled)
 
 
 def know_jointly(members: Sequence[Source], event: PartialDate | None, compiled: dt.date) -> Known:
@@ -72,7 +75,7 @@ def _find_marks(
         return days[0], min(formal, key=lambda known: known.on, default=days[0]), days[-1]
     date = _read(next((entry[name] for name in layout.get("settled", ()) if entry.get(name)), None))
     dated = [know_source(source, None, compiled) for source in sources if source.published]
-    early = min(dated, key=lambda known: known.on, default=Known.from_published(None, date, compiled))
+    early = min(dated, key=lambda known: known.on, default=_know(None, date, compiled))
     settled = _first_after(date, sources, compiled) if date else early
     late = max([*dated, settled], key=lambda known: known.on)
     return early, settled, late
@@ -90,7 +93,13 @@ def _first_after(date: PartialDate, sources: Iterable[Source], compiled: dt.date
     """The first publication on or after a date, or by inference the date itself."""
     dated = [know_source(source, date, compiled) for source in sources if source.published]
     after = [known for known in dated if date.lower is None or known.on >= date.lower]
-    return min(after, key=lambda known: known.on, default=Known.from_published(None, date, compiled))
+    return min(after, key=lambda known: known.on, default=_know(None, date, compiled))
+
+
+def _know(published: PartialDate | None, event: PartialDate | None, compiled: dt.date) -> Known:
+    known = Known.from_published(published, event, compiled)
+    # A page dated "2026" in a book compiled that autumn was out when the book was: never known later than that.
+    return replace(known, on=compiled) if known.on > compiled else known
 
 
 def _read(value: object) -> PartialDate | None:
