@@ -91,7 +91,7 @@ def make_command_page() -> str:
         "JSON is one array or object on standard output, CSV has a header line; everything else goes to standard error.\n",
     ]
     for name, command in command_line.commands.items():
-        arguments = [str(one.make_metavar(click.Context(command))) for one in command.params if isinstance(one, click.Argument)]
+        arguments = [_show_argument(one, command) for one in command.params if isinstance(one, click.Argument)]
         parts.append(f"## {name}\n\n    pactbook {' '.join([name, *arguments])}\n\n{_unwrap(command.help or '')}\n")
         own = [one for one in command.params if isinstance(one, click.Option) and one.name not in shared]
         if own:
@@ -103,7 +103,10 @@ def make_settings_page() -> str:
     """Environment variables."""
     rows = [(f"`{name}`", meaning) for name, meaning in SETTINGS.items()]
     parts = [
-        _head("Settings", "The environment is read once, when a command starts. An option of the command line goes before it."),
+        _head(
+            "Settings",
+            "The environment is read once, when a command starts. An option on the command line wins over a variable.",
+        ),
         _table(("variable", "meaning"), rows),
         "## Limits\n\nNothing is read beyond these; what is larger is refused or cut, and a problem says so.\n",
         _table(("limit", "value", "why"), _list_limits()),
@@ -196,10 +199,12 @@ def make_api_page() -> str:
     for path, methods in sorted(paths.items()):
         for method, row in methods.items():
             asked = [one["name"] for one in row.get("parameters", ()) if one["in"] == "query"]
-            rows.append((f"`{method.upper()} {path}`", row.get("description", ""), ", ".join(f"`{one}`" for one in asked)))
+            rows.append(
+                (f"`{method.upper()} {path}`", _unwrap(row.get("description", "")), ", ".join(f"`{one}`" for one in asked))
+            )
     text = (
         "The web's answers as JSON, from the process that `pactbook serve` starts. Its OpenAPI description is at "
-        '`/api/openapi.json`. Every error is '
+        "`/api/openapi.json`. Every error is "
         '`{"ok": false, "error": message, "title", "status"}` with that HTTP status.'
     )
     return _join([_head("HTTP API", text), _table(("route", "answers", "may be asked with"), rows)])
@@ -263,11 +268,16 @@ def _unwrap(text: str) -> str:
 def _option_table(options: Iterable[click.Option]) -> str:
     rows = []
     for option in options:
-        choices = f" {' or '.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
+        choices = f" {'|'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
         metavar = "" if option.is_flag else f" {option.metavar or ('' if choices else option.type.name.upper())}"
         default = f" Default: {option.default}." if option.show_default else ""
         rows.append((f"`{', '.join(option.opts)}{choices or metavar.rstrip()}`", f"{option.help or ''}{default}"))
     return _table(("option", "meaning"), rows)
+
+
+def _show_argument(argument: click.Argument, command: click.Command) -> str:
+    shown = argument.make_metavar(click.Context(command))
+    return shown if argument.required or shown.startswith("[") else f"[{shown}]"
 
 
 def _list_shared_options() -> set[str]:
