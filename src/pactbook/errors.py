@@ -73,6 +73,15 @@ class PartnershipNotFoundError(PactbookError):
         )
 
 
+class MalformedBookError(PactbookError):
+    """A partnership folder whose head (``partnership.yml``) breaks its schema: nothing in it can be compiled without one."""
+
+    def __init__(self, folder: object, reasons: tuple[str, ...]) -> None:
+        self.folder = folder
+        self.reasons = reasons
+        super().__init__(f"the book in {folder} has no usable head: {'; '.join(reasons)}")
+
+
 class StaleDecisionError(PactbookError):
     """A decision was made on a version of the record that has changed since."""
 

@@ -119,7 +119,11 @@ def test_readers_read_on_while_one_writes_and_a_second_writer_is_told(fictional_
             with Ledger.open(fictional_copy, writable=True) as second:
                 second.connection.execute("PRAGMA busy_timeout = 50")
                 with pytest.raises(BookBusyError, match=str(fictional_copy)):
-                    second.append(author="x", recorded_at=NOW, findings=[reader.findings("xa-xb", NOW.date())[0].finding.with_value("x", 1)])
+                    second.append(
+                        author="x",
+                        recorded_at=NOW,
+                        findings=[reader.findings("xa-xb", NOW.date())[0].finding.with_value("x", 1)],
+                    )
 
 
 def test_what_is_no_book_is_refused(tmp_path: Path) -> None:

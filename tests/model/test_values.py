@@ -69,7 +69,9 @@ def test_a_clock_needs_a_day() -> None:
         read_day("2025-07")
 
 
-@pytest.mark.parametrize("value", [{"amount": "5"}, {"amount": "x", "currency": "USD"}, {"currency": "USD"}, 5, {"amount": "-1", "currency": "USD"}])
+@pytest.mark.parametrize(
+    "value", [{"amount": "5"}, {"amount": "x", "currency": "USD"}, {"currency": "USD"}, 5, {"amount": "-1", "currency": "USD"}]
+)
 def test_an_amount_needs_a_number_and_a_currency(value: object) -> None:
     with pytest.raises(InvalidValueError):
         Money.from_json(value)
@@ -92,7 +94,11 @@ def test_money_survives_its_own_json(amount: object) -> None:
 
 def test_quantities() -> None:
     assert Quantity.from_json(31).to_json() == 31
-    assert Quantity.from_json({"number": "2.5", "unit": "sets", "approximate": True}).to_json() == {"number": "2.5", "unit": "sets", "approximate": True}
+    assert Quantity.from_json({"number": "2.5", "unit": "sets", "approximate": True}).to_json() == {
+        "number": "2.5",
+        "unit": "sets",
+        "approximate": True,
+    }
     with pytest.raises(InvalidValueError, match="thousands"):
         Quantity.from_json("thousands")
     with pytest.raises(InvalidValueError):

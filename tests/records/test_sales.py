@@ -41,11 +41,25 @@ def sale(shelf: Shelf, record: str) -> SaleView:
             "us-in",
             "2025-07-01",
             "2025-07-02",
-            {"in-p-8i-2019", "in-javelin-2025", "in-f414-ins6-2023", "in-mk54-2024", "in-haasw-sonobuoy-2024", "in-seavision-2025"},
+            {
+                "in-p-8i-2019",
+                "in-javelin-2025",
+                "in-f414-ins6-2023",
+                "in-mk54-2024",
+                "in-haasw-sonobuoy-2024",
+                "in-seavision-2025",
+            },
             {"in-mq-9b-2023", "in-mh-60r-2018", "in-c-17-2010", "in-mk45-2019", "in-f404-in20-2025"},
             {"in-c-17-support-2019", "in-harpoon-jcts-2021", "in-cbrn-jslist-2017"},
         ),
-        ("xa-xb", "2030-09-01", "2030-09-01", {"xb-otter-2029", "xb-heron-2028", "xb-lynx-2030"}, {"xb-mole-2026"}, {"xb-mole-2026"}),
+        (
+            "xa-xb",
+            "2030-09-01",
+            "2030-09-01",
+            {"xb-otter-2029", "xb-heron-2028", "xb-lynx-2030"},
+            {"xb-mole-2026"},
+            {"xb-mole-2026"},
+        ),
     ],
 )
 def test_what_was_pending(
@@ -98,7 +112,11 @@ def test_stryker_in_august_2025_shows_all_that_was_said(both: Open) -> None:
     assert view.row.paused is not None
     assert view.row.paused.is_disputed
     outcome = next(dispute for dispute in view.disputes if dispute.field == "outcome")
-    assert {value.value for value in outcome.values} == {"rejected July 2025", "paused August 2025", "named in February 2025 plan"}
+    assert {value.value for value in outcome.values} == {
+        "rejected July 2025",
+        "paused August 2025",
+        "named in February 2025 plan",
+    }
     assert outcome.note is None, "the remark tells of January 2026"
     later = sale(both("us-in", "2026-02-01"), "in-stryker-2023")
     assert later.row.state == "pending"

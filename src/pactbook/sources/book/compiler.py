@@ -97,13 +97,18 @@ def _compile_entry(run: _Run, entry: Entry) -> Iterator[Finding]:
     for finding in dated:
         if finding.kind == "sale_stage" and finding.modality is Modality.ASSERTED and finding.event:
             steps[finding.event] = min(steps.get(finding.event, finding.known), finding.known, key=lambda known: known.on)
+    disputed = [
+        finding
+        for position, dispute in enumerate(entry.value.get("disagreements", ()))
+        for finding in _compile_dispute(run, entry, position, dispute, local)
+    ]
+    told = [finding.known for finding in (*dated, *disputed)]
     held = entry.value.get(layout["date"]) if "date" in layout else None
     joint = run.cite_jointly(pages)
-    for known, fields in group_fields(layout, entry.value, pages, steps, run.compiled).items():
+    for known, fields in group_fields(layout, entry.value, pages, steps, told, run.compiled).items():
         yield _make(run, "entry", entry.id, {"type": entry.type, **fields}, joint, known, event="entry", held=held)
     yield from dated
-    for position, dispute in enumerate(entry.value.get("disagreements", ())):
-        yield from _compile_dispute(run, entry, position, dispute, local)
+    yield from disputed
 
 
 def _compile_events(

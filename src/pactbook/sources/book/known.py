@@ -40,16 +40,18 @@ def group_fields(
     entry: Mapping[str, Any],
     sources: Sequence[Source],
     steps: Mapping[str, Known],
+    told: Sequence[Known],
     compiled: dt.date,
 ) -> dict[Known, dict[str, Any]]:
     """An entry's descriptive fields by the day from which they are known.
 
-    ``steps`` gives the known days of a sale's events by stage (empty for other types).
+    ``steps`` gives the known days of a sale's events by stage (empty for other types), ``told`` those of everything else the
+    entry lists: its events and values in dispute, on which whatever sums it up may rest.
     """
     fields = {name: value for name, value in entry.items() if name not in _STRUCTURE and name not in layout.get("events", {})}
     if layout.get("reference"):
         return {REFERENCE: fields}
-    early, settled, late = _find_marks(layout, entry, sources, steps, compiled)
+    early, settled, late = _find_marks(layout, entry, sources, steps, told, compiled)
     grouped: dict[Known, dict[str, Any]] = {}
     for name, value in fields.items():
         if name in layout.get("early", ()):
@@ -67,17 +69,22 @@ def _find_marks(
     entry: Mapping[str, Any],
     sources: Sequence[Source],
     steps: Mapping[str, Known],
+    told: Sequence[Known],
     compiled: dt.date,
 ) -> tuple[Known, Known, Known]:
     if steps:
         days = sorted(steps.values(), key=lambda known: known.on)
         formal = [known for key, known in steps.items() if find_stage(key.partition("@")[0]).formal]
-        return days[0], min(formal, key=lambda known: known.on, default=days[0]), days[-1]
+        return (
+            days[0],
+            min(formal, key=lambda known: known.on, default=days[0]),
+            max([*days, *told], key=lambda known: known.on),
+        )
     date = _read(next((entry[name] for name in layout.get("settled", ()) if entry.get(name)), None))
     dated = [know_source(source, None, compiled) for source in sources if source.published]
     early = min(dated, key=lambda known: known.on, default=_know(None, date, compiled))
     settled = _first_after(date, sources, compiled) if date else early
-    late = max([*dated, settled], key=lambda known: known.on)
+    late = max([*dated, *told, settled], key=lambda known: known.on)
     return early, settled, late
 
 

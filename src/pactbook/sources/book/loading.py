@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from pactbook.errors import PartnershipNotFoundError
+from pactbook.errors import MalformedBookError, PartnershipNotFoundError
 from pactbook.model.problem import Problem
 from pactbook.sources.book.marked_yaml import Marked, parse_yaml
 from pactbook.sources.book.publishers import PublisherTable, make_table
@@ -55,10 +55,11 @@ def load_book(folder: Path) -> Book:
     A malformed file or entry is left out with a problem; the rest is read.
 
     Raises:
-        PartnershipNotFoundError: when the folder has no readable ``partnership.yml``: then there is nothing to read at all.
+        PartnershipNotFoundError: when the folder has no ``partnership.yml``: then there is nothing to read at all.
+        MalformedBookError: when that file breaks its schema; the message names every place and value.
     """
     problems: list[Problem] = []
-    head = _read_head(folder, problems)
+    head = _read_head(folder)
     entries: dict[str, Entry] = {}
     for type_name, layout in load_layouts().items():
         for entry in _read_entries(folder, type_name, layout["file"], problems):
@@ -72,14 +73,16 @@ def load_book(folder: Path) -> Book:
     return Book(head["id"], head, tuple(entries.values()), publishers, tuple(problems), folder)
 
 
-def _read_head(folder: Path, problems: list[Problem]) -> dict[str, Any]:
-    marked = _read_file(folder / "partnership.yml", problems) if (folder / "partnership.yml").is_file() else None
-    if marked is None or not isinstance(marked.value, dict):
+def _read_head(folder: Path) -> dict[str, Any]:
+    if not (folder / "partnership.yml").is_file():
         raise PartnershipNotFoundError(str(folder), ())
-    errors = list(list_errors("partnership", marked.value))
-    problems.extend(Problem(marked.place(path), message) for path, message in errors)
-    if any(not isinstance(marked.value.get(name), str) for name in ("id", "compiled")):
-        raise PartnershipNotFoundError(str(folder), ())
+    problems: list[Problem] = []
+    marked = _read_file(folder / "partnership.yml", problems)
+    if marked is not None:
+        problems.extend(_list_duplicates(marked))
+        problems.extend(Problem(marked.place(path), message) for path, message in list_errors("partnership", marked.value))
+    if marked is None or problems:
+        raise MalformedBookError(folder, tuple(f"{problem.place}: {problem.message}" for problem in problems))
     head: dict[str, Any] = marked.value
     return head
 
@@ -104,11 +107,25 @@ def _read_entries(folder: Path, type_name: str, name: str, problems: list[Proble
 
 def _check_entry(type_name: str, marked: Marked, path: tuple[int, ...], value: Any, problems: list[Problem]) -> Iterator[Entry]:
     name = value.get("id") if isinstance(value, dict) else None
-    errors = list(list_errors(type_name, value))
-    for inner, message in errors:
-        problems.append(Problem(marked.place((*path, *inner)), message, str(name) if name else None))
-    if not errors:
+    thing = str(name) if name else None
+    found = _list_duplicates(marked, path, thing)
+    found.extend(Problem(marked.place((*path, *inner)), message, thing) for inner, message in list_errors(type_name, value))
+    problems.extend(found)
+    if not found:
         yield Entry(type_name, str(name), value, marked.place(path))
+
+
+def _list_duplicates(marked: Marked, below: tuple[str | int, ...] = (), thing: str | None = None) -> list[Problem]:
+    """Keys written twice in one part of a file. YAML would keep the second without a word."""
+    return [
+        Problem(
+            f"{marked.name}:{line}: {'.'.join(map(str, path))}",
+            f"key {path[-1]!r} stands twice in one entry; the second would hide the first",
+            thing,
+        )
+        for path, line in marked.duplicates
+        if path[: len(below)] == below
+    ]
 
 
 def _read_publishers(folder: Path, problems: list[Problem]) -> list[dict[str, Any]]:
@@ -116,13 +133,23 @@ def _read_publishers(folder: Path, problems: list[Problem]) -> list[dict[str, An
     marked = _read_file(path, problems) if path.exists() else None
     if marked is None:
         return []
-    rows = marked.value.get("publishers") if isinstance(marked.value, dict) else marked.value
-    good = []
-    for index, row in enumerate(rows if isinstance(rows, list) else []):
-        errors = list(list_errors("publisher", row))
-        where = ("publishers", index) if isinstance(marked.value, dict) else (index,)
-        problems.extend(Problem(marked.place((*where, *inner)), message) for inner, message in errors)
-        if not errors:
+    rows = marked.value.get("publishers") if isinstance(marked.value, dict) else None
+    if not isinstance(rows, list):
+        problems.append(Problem(marked.place(()), f"expected a list under the key publishers, got {type(rows).__name__}"))
+        return []
+    good: list[dict[str, Any]] = []
+    taken: dict[str, str] = {}
+    for index, row in enumerate(rows):
+        where = ("publishers", index)
+        found = _list_duplicates(marked, where)
+        found.extend(Problem(marked.place((*where, *inner)), message) for inner, message in list_errors("publisher", row))
+        if not found:
+            for name in (f"id {row['id']}", *(f"host {host}" for host in row.get("hosts", ()))):
+                if name in taken:
+                    found.append(Problem(marked.place(where), f"{name} is taken already, by {taken[name]}", row["id"]))
+        problems.extend(found)
+        if not found:
+            taken |= dict.fromkeys((f"id {row['id']}", *(f"host {host}" for host in row.get("hosts", ()))), marked.place(where))
             good.append(row)
     return good
 
@@ -133,19 +160,14 @@ def _read_file(path: Path, problems: list[Problem]) -> Marked | None:
         if path.stat().st_size > MAX_FILE_BYTES:
             problems.append(Problem(name, f"{path.stat().st_size} bytes, more than the {MAX_FILE_BYTES} a book file may have"))
             return None
-        marked = parse_yaml(name, path.read_text(encoding="utf-8"))
+        return parse_yaml(name, path.read_text(encoding="utf-8"))
     except OSError as error:
         problems.append(Problem(name, f"cannot be read: {error.strerror}"))
-        return None
     except UnicodeDecodeError as error:
         problems.append(Problem(name, f"is not UTF-8: byte {error.object[error.start]:#04x} at {error.start}"))
-        return None
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         problems.append(Problem(_yaml_place(name, error), " ".join(str(error).split())))
-        return None
-    for line, key in marked.duplicates:
-        problems.append(Problem(f"{name}:{line}", f"key {key!r} stands twice in one entry; the second would hide the first"))
-    return None if marked.duplicates else marked
+    return None
 
 
 def _yaml_place(name: str, error: BaseException) -> str:

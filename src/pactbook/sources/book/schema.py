@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -37,9 +38,31 @@ def load_layouts() -> dict[str, dict[str, Any]]:
 
 def list_errors(type_name: str, value: Any) -> Iterator[tuple[Path, str]]:
     """Each place in an entry that breaks its schema, with a message that holds the offending value."""
-    for error in _validator(type_name).iter_errors(value):
-        yield list(error.instance_path), _shorten(error.message)
+    try:
+        broken = list(_validator(type_name).iter_errors(value))
+    except ValueError as error:  # what JSON cannot hold, such as bytes written with !!binary
+        yield [], _shorten(f"holds a value that no book may hold: {error}")
+        return
+    for error in broken:
+        yield from _explain(error)
     yield from _list_word_errors(type_name, value)
+
+
+def _explain(error: Any) -> Iterator[tuple[Path, str]]:
+    path, kind = list(error.instance_path), type(error.kind).__name__
+    if kind == "AdditionalProperties":
+        for name in error.kind.unexpected:
+            yield [*path, name], f"unknown key {name!r} with value {_show(error.instance[name])}"
+    elif kind == "Required":
+        yield path, f"{error.message}, missing in {_show(error.instance)}"
+    elif kind == "Type" and isinstance(error.instance, int | float) and "string" in error.message:
+        yield path, f"{error.message}; put it in quotes"
+    else:
+        yield path, _shorten(error.message)
+
+
+def _show(value: Any) -> str:
+    return _shorten(json.dumps(value, ensure_ascii=False, default=str))
 
 
 @cache
