@@ -18,8 +18,10 @@ from pactbook import pipeline
 from pactbook.documents import discover_inputs
 from pactbook.errors import BookBusyError, BookNotFoundError, ImportRefusedError, NotABookError
 from pactbook.ledger import Ledger, export_ledger, import_ledger, verify_ledger
+from pactbook.model.decision import DecisionKind
 from pactbook.store import write_transaction
 from tests.conftest import BOOKS, NOW
+from tests.strategies import decide
 
 COLUMNS = [
     ("source", "content"),
@@ -122,7 +124,7 @@ def test_readers_read_on_while_one_writes_and_a_second_writer_is_told(fictional_
                     second.append(
                         author="x",
                         recorded_at=NOW,
-                        findings=[reader.findings("xa-xb", NOW.date())[0].finding.with_value("x", 1)],
+                        decisions=[decide(DecisionKind.REJECT, reader.findings("xa-xb", NOW.date())[0].finding.id)],
                     )
 
 

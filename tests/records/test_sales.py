@@ -10,6 +10,7 @@ import pytest
 
 from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.records.attempt import add_months
+from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.diff import show_diff
 from pactbook.views.explain import explain_field
@@ -17,7 +18,6 @@ from pactbook.views.partnership import find_currency, show_partnership
 from pactbook.views.record import find_statement_asof, show_record
 from pactbook.views.sale import SaleView, show_sale
 from pactbook.views.sales import SaleRow, list_pending, list_sales
-from pactbook.records.sale import fold_sale
 
 Open = Callable[..., Shelf]
 

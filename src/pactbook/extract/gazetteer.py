@@ -62,7 +62,7 @@ class Gazetteer:
             for name in _spell(entry):
                 folded = fold_text(name)
                 by_name.setdefault(folded, {})[(entry.kind, entry.id)] = entry
-                if len(name) <= 4 and name.isupper():
+                if len(name) <= 4 and name.isalpha() and name.isupper():
                     self._exact.setdefault(folded, set()).add(name)
                 else:
                     self._exact.setdefault(folded, set()).add("")

@@ -89,9 +89,14 @@ class Finding:
         return None if held is None else held.value
 
     def with_value(self, name: str, value: Any) -> Finding:
-        """A copy in which a person's correction stands in for one cleaned value; wording and span stay."""
+        """A copy in which a person's correction stands in for one cleaned value; wording and span stay.
+
+        The copy keeps the id of what was read: corrected, it is still that finding, and links to it must hold.
+        """
         old = self.fields.get(name, FieldValue(None))
-        return replace(self, fields={**self.fields, name: replace(old, value=value)})
+        corrected = replace(self, fields={**self.fields, name: replace(old, value=value)})
+        corrected.__dict__["id"] = self.id
+        return corrected
 
     def to_json(self) -> dict[str, Any]:
         """All content, canonical: what is hashed, exported and imported."""

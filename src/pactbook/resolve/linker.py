@@ -229,8 +229,10 @@ def _score_statement(finding: Finding, profile: RecordProfile, index: LinkIndex)
     if not _dates_agree(finding.held or finding.known.on.isoformat(), profile.fields.get("date"), None):
         return Candidate(profile.id, 0.0, ())
     overlap = share_of_words(finding.wording or "", str(profile.fields.get("paraphrase") or ""))
-    # A paraphrase shares few words with what was said, so that a statement is proposed and hardly ever confirmed by itself.
-    return Candidate(profile.id, min(0.4 + overlap, 1.0), ("same speaker, same day", f"words agree to {overlap:.0%}"))
+    # A paraphrase shares few words with what was said: a statement is only ever proposed, for a person to confirm.
+    return Candidate(
+        profile.id, min(0.4 + overlap, CONFIRMED - 0.01), ("same speaker, same day", f"words agree to {overlap:.0%}")
+    )
 
 
 def _score_named(finding: Finding, profile: RecordProfile, index: LinkIndex) -> Candidate:
