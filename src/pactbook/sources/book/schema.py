@@ -40,8 +40,8 @@ def list_errors(type_name: str, value: Any) -> Iterator[tuple[Path, str]]:
     """Each place in an entry that breaks its schema, with a message that holds the offending value."""
     try:
         broken = list(_validator(type_name).iter_errors(value))
-    except ValueError as error:  # what JSON cannot hold, such as bytes written with !!binary
-        yield [], _shorten(f"holds a value that no book may hold: {error}")
+    except ValueError as reason:  # what JSON cannot hold, such as bytes written with !!binary
+        yield [], _shorten(f"holds a value that no book may hold: {reason}")
         return
     for error in broken:
         yield from _explain(error)
