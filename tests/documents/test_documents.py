@@ -263,4 +263,4 @@ def test_a_redirect_to_a_private_address_is_refused(site: int) -> None:
 )
 def test_addresses_that_are_refused_before_any_connection(url: str, reason: str) -> None:
     with pytest.raises(FetchRefusedError, match=reason):
-        fetch_page(url, resolve=lambda host, _: ["127.0.0.1"])
+        fetch_page(url, resolve=lambda *_: ["127.0.0.1"])

@@ -167,7 +167,7 @@ def test_a_damaged_export_is_refused_by_its_line(read_copy: Path, tmp_path: Path
         lines[middle] = "{"
     else:
         lines[0] = '{"format": "other/1"}'
-    with pytest.raises(ImportRefusedError, match="line|batch"):
+    with pytest.raises(ImportRefusedError, match=r"line|batch"):
         import_ledger(lines, tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
     with pytest.raises(ImportRefusedError, match="exists"):

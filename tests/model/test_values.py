@@ -116,7 +116,7 @@ def test_ladders_are_vocabulary() -> None:
     for ladder in list_ladders().values():
         rungs = [stage.rung for stage in ladder.stages]
         assert rungs == sorted(rungs, key=lambda rung: rung or 0)
-    with pytest.raises(UnknownTermError, match="handshaken.*known: considered"):
+    with pytest.raises(UnknownTermError, match=r"handshaken.*known: considered"):
         find_stage("handshaken")
     with pytest.raises(UnknownTermError, match="barter"):
         find_ladder("barter")
