@@ -79,8 +79,13 @@ def test_every_page_is_whole_and_stays_at_home(client: TestClient, path: str) ->
     assert page.count("<h1") == 1
     assert 'href="#main"' in page
     for link in set(re.findall(r'href="(/[^"#]*)', page.replace("&amp;", "&"))):
-        if "/evidence/" not in link:
-            assert client.get(link).status_code == 200, link
+        if "/evidence/" in link:
+            continue
+        followed = client.get(link)
+        # The ticks of the as-of bar lead to days on which this very record was not known yet; such a page says so and leads on.
+        assert followed.status_code == 200 or ("known_at" in link and "The same page, true and known today" in followed.text), (
+            link
+        )
 
 
 def test_pending_says_who_denies_a_halt(client: TestClient) -> None:

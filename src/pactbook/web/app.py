@@ -101,5 +101,7 @@ async def _answer_error(request: Request, error: Exception) -> Response:
     title = _TITLES.get(status, "That did not work")
     if request.url.path.startswith("/api/"):
         return JSONResponse({"ok": False, "error": message, "title": title, "status": status}, status)
-    page = request.app.state.templates.get_template("error.html").render(title=title, message=message, status=status)
+    page = request.app.state.templates.get_template("error.html").render(
+        title=title, message=message, status=status, path=request.url.path, has_clocks="known_at" in request.query_params
+    )
     return HTMLResponse(page, status)

@@ -12,7 +12,7 @@ from pactbook.sources.news.context import Context, NamedPerson, Sentence, compil
 _NAME = r"(?:(?:S|K|P|M|N|R|A|J|B|C|D|V|T|G|L|H|F|E|W|Y|U)\.?\s){0,3}[A-Z][a-zA-Zé'’-]+(?:\s(?:[A-Z]\.?\s)?(?:bin|al|de|van|von)?\s?[A-Z][a-zA-Zé'’-]+){0,3}"
 _PRONOUN = re.compile(r"\A\s*(?:He|She)\b")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_STOP = frozenset(["The", "This", "That", "These", "In", "On", "At", "Both", "India", "US"])
+_STOP = frozenset(("The", "This", "That", "These", "In", "On", "At", "Both"))
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +37,7 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
             span = sentence.at(match.start("name"), match.end("name"))
             name = _POSSESSIVE.sub("", match["name"])
             span = Span(span.start, span.start + len(name))
-            if name.split()[0] in _STOP:
+            if name.split()[0] in _STOP or _is_country(sentence, span):
                 continue
             office_span = sentence.at(match.start("office"), match.end("office"))
             country = _find_country(sentence, office_span, span)
@@ -77,6 +77,10 @@ def _is_subject(sentence: Sentence, person: NamedPerson, verb_start: int) -> boo
         not re.search(r"\b(?:that|which|who|whose)\b", between)
         and sentence.text[: person.span.start - sentence.span.start].count(",") <= 2
     )
+
+
+def _is_country(sentence: Sentence, span: Span) -> bool:
+    return any(mention.span.start == span.start and mention.of_kind("country") for mention in sentence.mentions)
 
 
 def _find_country(sentence: Sentence, office: Span, name: Span) -> str | None:
