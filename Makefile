@@ -2,34 +2,40 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8321
-export PACTBOOK_BOOK ?= $(CURDIR)/.venv/pactbook.db
 BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CODE = src tests $(wildcard tools benchmarks evals)
 
 .PHONY: run test lint docs lock clean
 
+# The book of a checkout stays in its environment's folder, apart from the user's own.
+run: export PACTBOOK_BOOK ?= $(abspath $(VENV))/pactbook.db
 run: $(VENV)/.run
 	@$(BIN)/pactbook build us-in
 	@$(BIN)/pactbook read src/pactbook/samples
 	@$(BIN)/pactbook sales --pending
 	@$(BIN)/pactbook serve --port $(PORT)
 
-$(VENV)/bin/python:
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "pactbook needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12")'
-	@echo "making $(VENV)"; $(PYTHON) -m venv $(VENV)
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/bin/python
-	@echo "installing locked dependencies"; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+$(VENV)/.run: requirements/run.lock requirements/build.lock pyproject.toml | $(BIN)/python
+	@echo "installing locked dependencies into $(VENV)"
+	@$(PIP) --require-hashes -r requirements/run.lock -r requirements/build.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.lock pyproject.toml | $(VENV)/bin/python
-	@echo "installing locked development dependencies"; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+$(VENV)/.dev: requirements/dev.lock pyproject.toml | $(BIN)/python
+	@echo "installing locked development dependencies into $(VENV)"
+	@$(PIP) --require-hashes -r requirements/dev.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run
 
 lint: $(VENV)/.dev
-	@$(BIN)/ruff check src tests tools benchmarks
-	@$(BIN)/ruff format --check src tests tools benchmarks
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
@@ -39,9 +45,12 @@ test: lint
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/make_reference.py
 
+# Keeps what is locked; make lock UPGRADE=--upgrade moves everything to the newest. No lock may say where packages came from.
+COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE)
 lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/run.lock
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 -o requirements/dev.lock
+	$(COMPILE) --group dev --output-file requirements/dev.lock
+	$(COMPILE) --constraints requirements/dev.lock --output-file requirements/run.lock
+	uv pip compile --group build --constraints requirements/dev.lock --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE) --output-file requirements/build.lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

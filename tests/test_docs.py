@@ -13,13 +13,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+
 from pactbook.checks import CHECKS
 from pactbook.cli import main
 from pactbook.ledger import Ledger
 from pactbook.model.ladder import list_ladders, list_stages
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.settings import SETTINGS
-
 from tests.conftest import BOOKS
 from tools.make_reference import make_pages
 

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LOCKS = ("run", "dev")
+LOCKS = ("run", "build", "dev")
 
 
 def _read(name: str) -> dict[str, Version]:
@@ -25,25 +25,29 @@ def _read(name: str) -> dict[str, Version]:
 
 def _wanted(name: str) -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = list(project["project"]["dependencies"])
-    return [Requirement(one) for one in wanted + (project["dependency-groups"]["dev"] if name == "dev" else [])]
+    groups = project["dependency-groups"]
+    runtime = project["project"]["dependencies"]
+    wanted = {"run": runtime, "build": groups["build"], "dev": [*runtime, *groups["build"], *groups["dev"]]}[name]
+    return [Requirement(one) for one in wanted if isinstance(one, str)]
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_holds_what_the_project_asks_for(name: str) -> None:
     locked = _read(name)
-    assert [str(one) for one in _wanted(name) if locked.get(canonicalize_name(one.name)) not in one.specifier] == []
+    held = {one: locked.get(canonicalize_name(one.name)) for one in _wanted(name)}
+    assert [str(one) for one, version in held.items() if version is None or version not in one.specifier] == []
 
 
-def test_development_and_shipping_use_the_same_versions() -> None:
-    run, dev = _read("run"), _read("dev")
-    assert {name: version for name, version in run.items() if dev.get(name) != version} == {}
+@pytest.mark.parametrize("name", ["run", "build"])
+def test_development_uses_the_versions_that_ship(name: str) -> None:
+    dev = _read("dev")
+    assert {package: version for package, version in _read(name).items() if dev.get(package) != version} == {}
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_locked_package_has_a_hash_and_no_address(name: str) -> None:
     text = (ROOT / f"requirements/{name}.lock").read_text()
     blocks = re.findall(r"^[\w.\-]+(?:\[[\w,]+\])?==.*(?:\n[ #].*)*", text, re.M)
-    assert len(blocks) == len(_read(name)) > 10
+    assert len(blocks) == len(_read(name)) > 0
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
     assert re.search(r"://|^-|file:|/[a-z]+/", re.sub(r"# .*", "", text), re.M) is None
