@@ -20,6 +20,7 @@ class Stage:
     formal: bool = False
     closes: str | None = None
     effect: str | None = None
+    label_after_formal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,14 @@ def list_stages() -> dict[str, Stage]:
     """All stages by id, rungs first, in ladder order."""
     return {
         name: Stage(
-            name, row["label"], row["meaning"], row.get("rung"), row.get("formal", False), row.get("closes"), row.get("effect")
+            name,
+            row["label"],
+            row["meaning"],
+            row.get("rung"),
+            row.get("formal", False),
+            row.get("closes"),
+            row.get("effect"),
+            row.get("label_after_formal"),
         )
         for name, row in load_vocabulary("stages")["stages"].items()
     }
@@ -79,8 +87,14 @@ def find_ladder(channel: str) -> Ladder:
     return ladders[channel]
 
 
-def label_stage(name: str, buyer: str | None = None) -> str:
-    """A stage's label in the words of the buyer's own procedure, where the vocabulary has them."""
+def label_stage(name: str, buyer: str | None = None, *, after_formal: bool = False) -> str:
+    """A stage's label in the words of the buyer's own procedure, where the vocabulary has them.
+
+    ``after_formal``: the step came after a formal one of the same attempt; talk is then a sign of life, and must not look like a
+    step back.
+    """
+    if after_formal and (talk := find_stage(name).label_after_formal):
+        return talk
     procedure = load_vocabulary("ladders")["procedures"].get(buyer or "", {})
     label: str = procedure.get("labels", {}).get(name) or find_stage(name).label
     return label

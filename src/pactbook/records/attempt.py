@@ -52,6 +52,10 @@ class Attempt:
     pause: Pause | None
     events: tuple[StageEvent, ...]
 
+    def is_after_formal(self, event: StageEvent) -> bool:
+        """Whether a step came after a formal step of this attempt."""
+        return any(other.stage.formal and other.sort_key < event.sort_key for other in self.events)
+
 
 def find_attempt(events: Sequence[StageEvent], ladder: Ladder, valid_on: dt.date) -> Attempt:
     """The attempt a case is in on a day.

@@ -121,7 +121,7 @@ def show_event(event: StageEvent, sale: Sale) -> EventView:
     return EventView(
         key=event.key,
         stage=event.stage.id,
-        label=label_stage(event.stage.id, sale.buyer),
+        label=label_stage(event.stage.id, sale.buyer, after_formal=sale.attempt.is_after_formal(event)),
         rung=event.stage.rung,
         date=event.date.text if event.date else None,
         lower=(since.lower or event.held_by).isoformat(),

@@ -241,7 +241,7 @@ def _show_movement(sale: Sale, event: StageEvent) -> Movement:
     )
     return Movement(
         event.stage.id,
-        label_stage(event.stage.id, sale.buyer),
+        label_stage(event.stage.id, sale.buyer, after_formal=sale.attempt.is_after_formal(event)),
         event.since.text,
         event.note,
         best.publisher_name,
