@@ -8,15 +8,15 @@ import sys
 import time
 from pathlib import Path
 
+from followthemoney import Dataset, Statement
+from nomenklatura.db import get_engine
+from nomenklatura.resolver import Linker
+from nomenklatura.store.sql import SQLStore
+from sqlalchemy import text
+
 
 def main() -> None:
     """Write all statements, analyse, read 200 entities, and print one line of JSON."""
-    from followthemoney import Dataset, Statement  # type: ignore[import-not-found, unused-ignore]
-    from nomenklatura.db import get_engine  # type: ignore[import-not-found, unused-ignore]
-    from nomenklatura.resolver import Linker  # type: ignore[import-not-found, unused-ignore]
-    from nomenklatura.store.sql import SQLStore  # type: ignore[import-not-found, unused-ignore]
-    from sqlalchemy import text  # type: ignore[import-not-found, unused-ignore]
-
     rows = json.loads(Path(sys.argv[1]).read_text())
     url = f"sqlite:///{sys.argv[2]}/peer.db"
     dataset = Dataset.make({"name": "bench", "title": "bench"})

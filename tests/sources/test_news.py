@@ -207,7 +207,7 @@ def test_dates_as_exact_as_they_are_written(text: str, expected: list[str]) -> N
 )
 def test_money_with_crore_and_lakh(text: str, amount: int, currency: str) -> None:
     (found,) = find_money(text)
-    assert (found.money.amount, found.money.currency) == (amount, currency)
+    assert (int(found.money.amount), found.money.currency) == (amount, currency)
 
 
 def test_what_is_no_amount_and_no_count() -> None:
