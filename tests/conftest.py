@@ -22,22 +22,43 @@ from pactbook.model.asof import AsOf
 from pactbook.records.shelf import Shelf
 from pactbook.views.open_shelf import open_shelf
 
-settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-settings.load_profile("quick")
+# Histories take their time to generate: what counts is that they fail, not how fast they come.
+settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=100, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 BOOKS = Path(__file__).parent / "books"
 NOW = dt.datetime(2031, 7, 1, tzinfo=dt.UTC)
 _LOCAL = ("127.0.0.1", "::1", "localhost")
-_connect = socket.socket.connect
+_connect, _connect_ex, _getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+
+def _guard(family: int, address: Any) -> None:
+    if family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOCAL:
+        raise AssertionError(f"a test tried to reach {address}")
 
 
 def _guarded_connect(self: socket.socket, address: Any) -> None:
-    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOCAL:
-        raise AssertionError(f"a test tried to reach {address}")
+    _guard(self.family, address)
     _connect(self, address)
 
 
+def _guarded_connect_ex(self: socket.socket, address: Any) -> int:
+    _guard(self.family, address)
+    return _connect_ex(self, address)
+
+
+def _guarded_getaddrinfo(host: Any, *args: Any, **given: Any) -> Any:
+    name = host.decode() if isinstance(host, bytes) else host
+    # An address in figures is not looked up anywhere.
+    if name and name not in _LOCAL and not (name.strip("[]").replace(".", "").isdigit() or ":" in name):
+        raise AssertionError(f"a test tried to look up {name}")
+    return _getaddrinfo(host, *args, **given)
+
+
 socket.socket.connect = _guarded_connect  # type: ignore[method-assign, assignment]
+socket.socket.connect_ex = _guarded_connect_ex  # type: ignore[method-assign, assignment]
+socket.getaddrinfo = _guarded_getaddrinfo
 
 
 @pytest.fixture(scope="session")
