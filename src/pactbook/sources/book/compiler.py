@@ -42,15 +42,20 @@ class _Run:
     book: Book
     compiled: dt.date
     pages: dict[str, dict[str, Any]]
+    reported: Mapping[str, PartialDate]
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def cite(self, url: str, local: Mapping[str, Mapping[str, Any]]) -> Source:
         """The page of an address: as its own entry describes it, else as another entry does, else by its host alone."""
-        described = local.get(url) or self.pages.get(url) or {}
+        described = {**self.pages.get(url, {}), **local.get(url, {})}
         source = _make_source(url, described, self.book.publishers, self.book.head.get("agencies", ()))
         self.sources.setdefault(source.id, source)
         return source
+
+    def know(self, page: Source, date: PartialDate | None) -> Known:
+        """From when a page's value is known; an undated page was out once it had reported the newest step the book cites it for."""
+        return know_source(page, date or self.reported.get(page.url or ""), self.compiled)
 
     def cite_jointly(self, members: Sequence[Source]) -> Source | None:
         """One source for several pages of which at least one states the thing."""
@@ -64,7 +69,7 @@ class _Run:
 def compile_book(book: Book) -> Compiled:
     """All findings of a book, in the order of its entries; the same book always gives the same findings."""
     compiled = PartialDate.parse(book.head["compiled"]).upper or dt.date.min
-    run = _Run(book, compiled, _index_pages(book))
+    run = _Run(book, compiled, _index_pages(book), _index_reports(book))
     findings = list(_compile_head(run))
     for entry in book.entries:
         findings.extend(_compile_entry(run, entry))
@@ -180,12 +185,12 @@ def _compile_dispute(
         key = f"dispute:{position}:{index}"
         if own:
             for page in own:
-                known = know_source(page, date, run.compiled)
+                known = run.know(page, date)
                 yield _make(
                     run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date")
                 )
             continue
-        known = know_jointly(shared, date, run.compiled) if shared else know_unsourced(date, run.compiled)
+        known = know_jointly(run.know(page, date) for page in shared) if shared else know_unsourced(date, run.compiled)
         fields["attribution"] = JOINT if len(shared) > 1 else "shared" if shared else "none"
         yield _make(run, "dispute", entry.id, fields, run.cite_jointly(shared), known, event=key, held=row.get("date"))
 
@@ -239,6 +244,21 @@ def _index_pages(book: Book) -> dict[str, dict[str, Any]]:
         if seen is None or len(row.get("date", "")) > len(seen.get("date", "")):
             pages[row["url"]] = row
     return pages
+
+
+def _index_reports(book: Book) -> dict[str, PartialDate]:
+    """The newest dated fact that each page is cited for."""
+    newest: dict[str, PartialDate] = {}
+    for entry in book.entries:
+        for name in load_layouts()[entry.type].get("events", {}):
+            for event in entry.value.get(name, ()):
+                if not event.get("date") or event.get("modality", Modality.ASSERTED) != Modality.ASSERTED:
+                    continue
+                date = PartialDate.parse(event["date"])
+                for url in event.get("sources", ()):
+                    if date.upper and (url not in newest or date.upper > (newest[url].upper or date.upper)):
+                        newest[url] = date
+    return newest
 
 
 def _list_pages(book: Book) -> Iterator[tuple[Entry, dict[str, Any]]]:

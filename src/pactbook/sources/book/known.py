@@ -30,9 +30,9 @@ def know_unsourced(event: PartialDate | None, compiled: dt.date) -> Known:
     return _know(None, event, compiled)
 
 
-def know_jointly(members: Sequence[Source], event: PartialDate | None, compiled: dt.date) -> Known:
+def know_jointly(members: Iterable[Known]) -> Known:
     """For a value that one of several pages states, nobody knows which: when the last of them was out."""
-    return max((know_source(member, event, compiled) for member in members), key=lambda known: known.on)
+    return max(members, key=lambda known: known.on)
 
 
 def group_fields(
@@ -46,8 +46,10 @@ def group_fields(
     """An entry's descriptive fields by the day from which they are known.
 
     ``steps`` gives the known days of a sale's events by stage (empty for other types), ``told`` those of everything else the
-    entry lists: its events and values in dispute, on which whatever sums it up may rest.
+    entry lists: its events and values in dispute, on which whatever sums it up may rest. What has no date at all says nothing
+    about when that was, and is left out of this.
     """
+    told = [known for known in told if known.basis is not KnownBasis.INFERRED or known.on < compiled]
     fields = {name: value for name, value in entry.items() if name not in _STRUCTURE and name not in layout.get("events", {})}
     if layout.get("reference"):
         return {REFERENCE: fields}
