@@ -32,6 +32,7 @@ from pactbook.model.vocabulary import load_vocabulary  # noqa: E402
 from pactbook.records.attempt import SaleState  # noqa: E402
 from pactbook.records.headline import FIELD_RULE, VALUE_RULE  # noqa: E402
 from pactbook.settings import SETTINGS  # noqa: E402
+from pactbook.sources.book.format_page import describe_format  # noqa: E402
 from pactbook.store.migrations import MIGRATIONS  # noqa: E402
 from pactbook.views.explain import STAGE_RULE  # noqa: E402
 from pactbook.web import api  # noqa: E402
@@ -236,6 +237,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/checks.md": make_checks_page,
     "reference/errors.md": make_errors_page,
     "reference/api.md": make_api_page,
+    "reference/book-format.md": describe_format,
     "reference/book-file.md": make_tables_page,
     "glossary.md": make_glossary_page,
 }
