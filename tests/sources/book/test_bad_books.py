@@ -111,6 +111,25 @@ def test_a_file_too_large_is_not_opened(folder: Path) -> None:
     assert str(MAX_FILE_BYTES + 1) in book.problems[0].message
 
 
+def test_what_json_cannot_hold_is_refused(folder: Path) -> None:
+    book = edit(folder, "systems.yml", "aliases: [Plover, P-5]", "aliases: [!!binary aGk=]")
+    assert [(problem.place, problem.thing) for problem in book.problems] == [("systems.yml:1: 0", "plover-5")]
+    assert "bytes" in book.problems[0].message
+
+
+def test_a_folder_in_place_of_a_file_is_reported(folder: Path) -> None:
+    (folder / "sales" / "xn-owl-2033.yml").mkdir()
+    (problem,) = load_book(folder).problems
+    assert problem.place == "sales/xn-owl-2033.yml"
+    assert "cannot be read" in problem.message
+
+
+def test_a_long_value_is_shown_in_part(folder: Path) -> None:
+    (problem,) = edit(folder, "fits.yml", "state: planned", f"state: {'x' * 5000}").problems
+    assert len(problem.message) < 400
+    assert "xxx ..." in problem.message
+
+
 def test_a_book_may_consist_of_its_head(tmp_path: Path) -> None:
     shutil.copy(RICH / "partnership.yml", tmp_path)
     book = load_book(tmp_path)

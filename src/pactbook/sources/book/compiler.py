@@ -8,22 +8,21 @@ span: it is *unsourced*, and stays so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.model.problem import Problem, Severity
+from pactbook.model.problem import Problem
 from pactbook.model.source import Known, Source
 from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source, know_unsourced
 from pactbook.sources.book.loading import Book, Entry
-from pactbook.sources.book.publishers import PublisherTable, find_agency, find_host
+from pactbook.sources.book.pages import JOINT, CitedPages, check_pages
 from pactbook.sources.book.schema import load_layouts
 
 READER = "book/1"
-JOINT = "joint"
 
 
 @dataclass(frozen=True)
@@ -35,47 +34,24 @@ class Compiled:
     problems: tuple[Problem, ...]
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Run:
-    """What one compilation gathers."""
+    """What one compilation needs throughout."""
 
     book: Book
     compiled: dt.date
-    pages: dict[str, dict[str, Any]]
-    reported: Mapping[str, PartialDate]
-    sources: dict[str, Source] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def cite(self, url: str, local: Mapping[str, Mapping[str, Any]]) -> Source:
-        """The page of an address: as its own entry describes it, else as another entry does, else by its host alone."""
-        described = {**self.pages.get(url, {}), **local.get(url, {})}
-        source = _make_source(url, described, self.book.publishers, self.book.head.get("agencies", ()))
-        self.sources.setdefault(source.id, source)
-        return source
-
-    def know(self, page: Source, date: PartialDate | None) -> Known:
-        """From when a page's value is known; an undated page was out once it had reported the newest step the book cites it for."""
-        return know_source(page, date or self.reported.get(page.url or ""), self.compiled)
-
-    def cite_jointly(self, members: Sequence[Source]) -> Source | None:
-        """One source for several pages of which at least one states the thing."""
-        if len(members) <= 1:
-            return members[0] if members else None
-        joint = Source(None, JOINT, None, JOINT, members=tuple(dict.fromkeys(member.id for member in members)))
-        self.sources.setdefault(joint.id, joint)
-        return joint
+    pages: CitedPages
 
 
 def compile_book(book: Book) -> Compiled:
     """All findings of a book, in the order of its entries; the same book always gives the same findings."""
     compiled = PartialDate.parse(book.head["compiled"]).upper or dt.date.min
-    run = _Run(book, compiled, _index_pages(book), _index_reports(book))
+    run = _Run(book, compiled, CitedPages(book, compiled))
     findings = list(_compile_head(run))
     for entry in book.entries:
         findings.extend(_compile_entry(run, entry))
-    run.problems.extend(_check_pages(book))
     unique = {finding.id: finding for finding in findings}
-    return Compiled(tuple(unique.values()), tuple(run.sources.values()), tuple(run.problems))
+    return Compiled(tuple(unique.values()), tuple(run.pages.sources.values()), tuple(check_pages(book)))
 
 
 def _compile_head(run: _Run) -> Iterator[Finding]:
@@ -94,7 +70,7 @@ def _compile_entry(run: _Run, entry: Entry) -> Iterator[Finding]:
     layout = load_layouts()[entry.type]
     local = {row["url"]: row for row in entry.value.get("sources", ()) if isinstance(row, dict)}
     urls = [row["url"] if isinstance(row, dict) else row for row in entry.value.get("sources", ())]
-    pages = [run.cite(url, local) for url in urls]
+    pages = [run.pages.cite(url, local) for url in urls]
     dated: list[Finding] = []
     for list_name, kind in layout.get("events", {}).items():
         dated.extend(_compile_events(run, entry, list_name, kind, local))
@@ -109,7 +85,7 @@ def _compile_entry(run: _Run, entry: Entry) -> Iterator[Finding]:
     ]
     told = [finding.known for finding in (*dated, *disputed)]
     held = entry.value.get(layout["date"]) if "date" in layout else None
-    joint = run.cite_jointly(pages)
+    joint = run.pages.cite_jointly(pages)
     for known, fields in group_fields(layout, entry.value, pages, steps, told, run.compiled).items():
         yield _make(run, "entry", entry.id, {"type": entry.type, **fields}, joint, known, event="entry", held=held)
     yield from dated
@@ -163,7 +139,7 @@ def _cite_each(
 ) -> Iterator[Finding]:
     """One finding for each page a statement cites, or one unsourced finding where it cites none."""
     date = PartialDate.parse(stated["date"]) if stated.get("date") else None
-    pages: list[Source | None] = [run.cite(url, local) for url in stated.get("sources", ())]
+    pages: list[Source | None] = [run.pages.cite(url, local) for url in stated.get("sources", ())]
     for page in pages or [None]:
         known = know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled)
         yield _make(
@@ -177,22 +153,22 @@ def _compile_dispute(
     common = {"field": dispute["field"], "dispute": str(position), "total": len(dispute["values"])}
     if dispute.get("note"):
         common["dispute_note"] = dispute["note"]
-    shared = [run.cite(url, local) for url in dispute.get("sources", ())]
+    shared = [run.pages.cite(url, local) for url in dispute.get("sources", ())]
     for index, row in enumerate(dispute["values"]):
         date = PartialDate.parse(row["date"]) if row.get("date") else None
         fields = {**common, "index": index, "value": row["value"]}
-        own = [run.cite(url, local) for url in row.get("sources", ())]
+        own = [run.pages.cite(url, local) for url in row.get("sources", ())]
         key = f"dispute:{position}:{index}"
         if own:
             for page in own:
-                known = run.know(page, date)
+                known = run.pages.know(page, date)
                 yield _make(
                     run, "dispute", entry.id, {**fields, "attribution": "own"}, page, known, event=key, held=row.get("date")
                 )
             continue
-        known = know_jointly(run.know(page, date) for page in shared) if shared else know_unsourced(date, run.compiled)
+        known = know_jointly(run.pages.know(page, date) for page in shared) if shared else know_unsourced(date, run.compiled)
         fields["attribution"] = JOINT if len(shared) > 1 else "shared" if shared else "none"
-        yield _make(run, "dispute", entry.id, fields, run.cite_jointly(shared), known, event=key, held=row.get("date"))
+        yield _make(run, "dispute", entry.id, fields, run.pages.cite_jointly(shared), known, event=key, held=row.get("date"))
 
 
 def _make(
@@ -221,67 +197,3 @@ def _make(
         speaker=speaker,
         held=held,
     )
-
-
-def _make_source(url: str, described: Mapping[str, Any], table: PublisherTable, agencies: Iterable[str]) -> Source:
-    label = described.get("publisher")
-    publisher = table.find(url, label) or label or find_host(url)
-    return Source(
-        url=url,
-        publisher=publisher,
-        published=described.get("date"),
-        kind=described.get("kind", "news"),
-        label=label,
-        origin=find_agency(label, agencies),
-    )
-
-
-def _index_pages(book: Book) -> dict[str, dict[str, Any]]:
-    """What entries say of each page; of several descriptions the one with the most exact date."""
-    pages: dict[str, dict[str, Any]] = {}
-    for _, row in _list_pages(book):
-        seen = pages.get(row["url"])
-        if seen is None or len(row.get("date", "")) > len(seen.get("date", "")):
-            pages[row["url"]] = row
-    return pages
-
-
-def _index_reports(book: Book) -> dict[str, PartialDate]:
-    """The newest dated fact that each page is cited for."""
-    newest: dict[str, PartialDate] = {}
-    for entry in book.entries:
-        for name in load_layouts()[entry.type].get("events", {}):
-            for event in entry.value.get(name, ()):
-                if not event.get("date") or event.get("modality", Modality.ASSERTED) != Modality.ASSERTED:
-                    continue
-                date = PartialDate.parse(event["date"])
-                for url in event.get("sources", ()):
-                    if date.upper and (url not in newest or date.upper > (newest[url].upper or date.upper)):
-                        newest[url] = date
-    return newest
-
-
-def _list_pages(book: Book) -> Iterator[tuple[Entry, dict[str, Any]]]:
-    for entry in book.entries:
-        for row in entry.value.get("sources", ()):
-            if isinstance(row, dict):
-                yield entry, row
-
-
-def _check_pages(book: Book) -> Iterator[Problem]:
-    """One page that two entries date so that both cannot be right."""
-    seen: dict[str, tuple[Entry, PartialDate]] = {}
-    for entry, row in _list_pages(book):
-        if not row.get("date"):
-            continue
-        date = PartialDate.parse(row["date"])
-        if row["url"] in seen and not seen[row["url"]][1].may_overlap(date):
-            other, earlier = seen[row["url"]]
-            yield Problem(
-                entry.place,
-                f"dates {row['url']} {date}, but {other.id} dates it {earlier}",
-                entry.id,
-                Severity.WARNING,
-                "pages",
-            )
-        seen.setdefault(row["url"], (entry, date))
