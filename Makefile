@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE = src tests $(wildcard tools benchmarks evals)
 
-.PHONY: run test lint docs lock clean
+.PHONY: run test coverage lint docs lock clean
 
 # The book of a checkout stays in its environment's folder, apart from the user's own.
 run: export PACTBOOK_BOOK ?= $(abspath $(VENV))/pactbook.db
@@ -40,7 +40,10 @@ lint: $(VENV)/.dev
 	@$(BIN)/lint-imports --no-cache
 
 test: lint
-	@$(BIN)/python -m pytest -n auto -ra
+	@$(BIN)/python -m pytest -n auto -ra $(TEST_OPTIONS)
+
+coverage: TEST_OPTIONS = --cov
+coverage: test
 
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/make_reference.py
