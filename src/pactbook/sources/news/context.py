@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -74,7 +75,9 @@ class Context:
     countries: Mapping[str, GazetteerEntry]
     sentences: list[Sentence] = field(default_factory=list)
     last_agreement: FieldValue | None = None
+    introduced: dict[str, NamedPerson] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
 
     def add(
         self,
@@ -102,7 +105,9 @@ class Context:
             wording=span.cut(self.document.text),
             confidence=confidence,
         )
-        if not any(_is_same(finding, other) for other in self.findings):
+        alike = self.seen.setdefault((kind, modality, *map(str, (finding.value("name"), finding.value("system")))), [])
+        if not any(_is_same(finding, other) for other in alike):
+            alike.append(finding)
             self.findings.append(finding)
 
     def quote(self, value: Any, span: Span) -> FieldValue:
@@ -115,10 +120,17 @@ class Context:
         return list(dict.fromkeys(codes))
 
 
+def _near(mentions: list[Mention], span: Span) -> list[Mention]:
+    """The mentions that start within a span; mentions come in order, so that a long text is not searched from its start each time."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    return mentions[first:last]
+
+
 def make_sentence(context: Context, span: Span, mentions: list[Mention]) -> Sentence:
     """A sentence with its own names, dates and people."""
     text = span.cut(context.document.text)
-    inside = [mention for mention in mentions if span.start <= mention.span.start and mention.span.end <= span.end]
+    inside = [mention for mention in _near(mentions, span) if span.start <= mention.span.start and mention.span.end <= span.end]
     return Sentence(span, text, inside, find_dates(text, context.published, span.start))
 
 

@@ -52,7 +52,10 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
             known = _recall(context, mention.wording)
             office = known.office if known else None
             found[mention.span.start] = NamedPerson(mention.span, mention.wording, office, entry.country)
-    return [_complete(context, found[start]) for start in sorted(found)]
+    people = [_complete(context, found[start]) for start in sorted(found)]
+    for person in people:
+        context.introduced.setdefault(person.name.split()[-1], person)
+    return people
 
 
 def find_speaker(context: Context, sentence: Sentence) -> NamedPerson | None:
@@ -98,12 +101,7 @@ def _find_country(sentence: Sentence, office: Span, name: Span) -> str | None:
 
 def _recall(context: Context, wording: str) -> NamedPerson | None:
     """Somebody named before by a fuller name that ends in this one."""
-    last = wording.rsplit(maxsplit=1)[-1]
-    for sentence in context.sentences:
-        for person in sentence.people:
-            if person.name.split()[-1] == last:
-                return person
-    return None
+    return context.introduced.get(wording.rsplit(maxsplit=1)[-1])
 
 
 def _complete(context: Context, person: NamedPerson) -> NamedPerson:

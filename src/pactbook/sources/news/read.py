@@ -10,7 +10,7 @@ from pactbook.extract.sentences import find_sentences
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
-from pactbook.model.problem import Problem
+from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
 from pactbook.sources.news.agreement import read_agreement
 from pactbook.sources.news.context import READER, Context, Sentence, compile_pattern, make_sentence
@@ -21,6 +21,9 @@ from pactbook.sources.news.people import find_people, find_speaker
 from pactbook.sources.news.promise import read_promises
 from pactbook.sources.news.sale import read_sale
 from pactbook.sources.news.statement import read_statement
+
+MAX_SENTENCE = 4_000
+"""Characters of a sentence that is read: what is longer is a table, or a trap for patterns that look far ahead."""
 
 CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_meeting,
@@ -58,7 +61,12 @@ def read_news(document: Document, gazetteer: Gazetteer, *, partnership: str, par
         published=published.lower if published and published.precision == "day" else None,
         countries={entry.id: entry for mention in mentions for entry in mention.entries if entry.kind == "country"},
     )
+    problems = []
     for span in find_sentences(document.text):
+        if span.end - span.start > MAX_SENTENCE:
+            message = f"a sentence of {span.end - span.start} characters was not read; the longest that is has {MAX_SENTENCE}"
+            problems.append(Problem(f"{document.place} at {span.start}", message, document.id, Severity.WARNING))
+            continue
         sentence = make_sentence(context, span, mentions)
         sentence.people = find_people(context, sentence)
         sentence.speaker = find_speaker(context, sentence)
@@ -66,7 +74,7 @@ def read_news(document: Document, gazetteer: Gazetteer, *, partnership: str, par
             read(context, sentence)
         context.sentences.append(sentence)
     ordered = sorted(context.findings, key=_find_place)
-    return Reading(tuple(ordered), (), True)
+    return Reading(tuple(ordered), tuple(problems), True)
 
 
 def _is_in_scope(text: str, mentions: Sequence[Mention], parties: Sequence[str]) -> bool:
