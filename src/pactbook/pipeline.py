@@ -18,7 +18,7 @@ from pactbook.documents import DocumentRead, Input, make_document
 from pactbook.errors import PactbookError, PartnershipNotFoundError
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
 from pactbook.ledger import Held, Ledger
-from pactbook.ledger.ledger import Snapshot
+from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.asof import AsOf
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding

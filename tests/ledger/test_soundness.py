@@ -26,6 +26,8 @@ from tests.strategies import decide
 COLUMNS = [
     ("source", "content"),
     ("snapshot", "bytes"),
+    ("snapshot", "media_type"),
+    ("document", "place"),
     ("document", "text"),
     ("document", "content"),
     ("finding", "speaker"),
@@ -73,7 +75,7 @@ def test_one_changed_byte_is_found_and_named(read_copy: Path, table: str, column
         problems = list(verify_ledger(ledger))
     assert problems
     named = "finding" if table == "claim" else table
-    assert any(problem.place.startswith(named) or (table == "finding" and "batch" in problem.place) for problem in problems)
+    assert any(problem.place.startswith(named) or "batch" in problem.place for problem in problems)
 
 
 def test_the_ledger_refuses_edits(fictional_copy: Path) -> None:

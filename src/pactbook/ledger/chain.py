@@ -5,7 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from pactbook.ledger.snapshot import Snapshot
+from pactbook.model.decision import Decision
+from pactbook.model.document import Document
+from pactbook.model.finding import Finding
 from pactbook.model.identifiers import digest_text, encode_canonical
+from pactbook.model.source import Source
 
 GENESIS = "pactbook"
 """What the first batch names as the hash before it."""
@@ -19,18 +24,26 @@ def hash_batch(previous: str, no: int, recorded_at: str, author: str, ids: Seque
     return digest_text(encode_canonical([previous, no, recorded_at, author, list(ids)]))
 
 
-def read_batch_ids(connection: sqlite3.Connection, no: int) -> list[str]:
-    """The ids of everything in a batch, in the order they are hashed."""
-    ids: list[str] = []
-    for table in CHAINED_TABLES:
-        ids.extend(row[0] for row in connection.execute(f"SELECT id FROM {table} WHERE batch = ? ORDER BY seq", (no,)))
-    return ids
+# What of a row the chain names: its id covers its content, but not where and when a thing was found.
+_NAMES = {
+    "snapshot": "id || ' ' || media_type",
+    "document": "id || ' ' || coalesce(fetched_at, '') || ' ' || place",
+}
+
+
+def name_item(item: Source | Snapshot | Document | Finding | Decision) -> str:
+    """What the chain holds of one thing; equal to what :func:`read_all_batch_ids` reads of its row."""
+    if isinstance(item, Snapshot):
+        return f"{item.id} {item.media_type}"
+    if isinstance(item, Document):
+        return f"{item.id} {item.fetched_at.isoformat() if item.fetched_at else ''} {item.place}"
+    return item.id
 
 
 def read_all_batch_ids(connection: sqlite3.Connection) -> dict[int, list[str]]:
-    """The same for all batches at once."""
+    """What the chain holds of every thing, by batch, in the order in which it is hashed."""
     batches: dict[int, list[str]] = {}
     for table in CHAINED_TABLES:
-        for no, identifier in connection.execute(f"SELECT batch, id FROM {table} ORDER BY seq"):
-            batches.setdefault(no, []).append(identifier)
+        for no, name in connection.execute(f"SELECT batch, {_NAMES.get(table, 'id')} FROM {table} ORDER BY seq"):
+            batches.setdefault(no, []).append(name)
     return batches

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import Any
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import chain, reading, rows, ruling_store
 from pactbook.ledger.held import Held
+from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.decision import Decision
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding
@@ -30,19 +30,6 @@ class Appended:
     new: dict[str, int] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
     batch: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Bytes as they were fetched or found."""
-
-    content: bytes
-    media_type: str
-
-    @property
-    def id(self) -> str:
-        """SHA-256, in hexadecimal."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 class Ledger:
@@ -111,7 +98,7 @@ class Ledger:
                 else:
                     for item in fresh:
                         insert(item, no)
-                ids.extend(item.id for item in fresh)
+                ids.extend(chain.name_item(item) for item in fresh)
                 if items:
                     new[name], known[name] = len(fresh), len(items) - len(fresh)
             if not ids:

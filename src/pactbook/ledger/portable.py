@@ -17,7 +17,8 @@ from typing import IO, Any
 from pactbook.errors import ImportRefusedError, PactbookError
 from pactbook.ledger import rows
 from pactbook.ledger.chain import CHAINED_TABLES
-from pactbook.ledger.ledger import Ledger, Snapshot
+from pactbook.ledger.ledger import Ledger
+from pactbook.ledger.snapshot import Snapshot
 from pactbook.ledger.verify import verify_ledger
 from pactbook.model.document import Document, Span
 from pactbook.model.finding import Citation, FieldValue, Finding

@@ -72,7 +72,7 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
         show_value(headline, True) if headline else None,
         rule,
         _find_ranges(stated),
-        tuple(show_value(value, headline is not None and value.key == headline.key) for value in stated),
+        tuple(show_value(value, value is headline) for value in stated),
         notes,
     )
 
