@@ -40,3 +40,18 @@ histories = st.lists(findings(), min_size=1, max_size=25, unique_by=lambda findi
 def decide(kind: DecisionKind, target: str, second: int = 0, **more: object) -> Decision:
     """A decision of the nth second."""
     return Decision(kind, target, "someone", NOW + dt.timedelta(seconds=second), "because", **more)  # type: ignore[arg-type]
+
+
+def make_finding(subject: str | None) -> Finding:
+    """One plain finding."""
+    return Finding(
+        partnership="xa-xb",
+        kind="sale_stage",
+        modality=Modality.ASSERTED,
+        fields={"stage": FieldValue("notified"), "quantity": FieldValue(8)},
+        citation=Citation(),
+        known=Known(dt.date(2030, 2, 5), None, KnownBasis.PUBLISHED),
+        reader="book/1",
+        subject=subject,
+        held="2030-02-05",
+    )

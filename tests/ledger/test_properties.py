@@ -22,7 +22,7 @@ from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import Shelf
 from pactbook.views.plain import to_plain
 from pactbook.views.sales import list_sales
-from tests.strategies import DAYS, NOW, decide, findings, histories
+from tests.strategies import DAYS, NOW, decide, findings, histories, make_finding
 
 PAIRS = ("xa-xb", "xc-xd")
 
@@ -143,7 +143,7 @@ def held(ledger: Ledger, pair: str) -> list[Held]:
 
 
 def test_people_beat_machines_and_later_beats_earlier(tmp_path: Path) -> None:
-    loose = next(one for one in iter(lambda: findings().example(), None) if one.subject is None)
+    loose = make_finding(subject=None)
     ledger = write(tmp_path / "a.db", [[loose]])
 
     def link() -> tuple[str | None, str | None]:
@@ -164,7 +164,7 @@ def test_people_beat_machines_and_later_beats_earlier(tmp_path: Path) -> None:
 
 
 def test_stale_and_empty_decisions_are_refused(tmp_path: Path) -> None:
-    finding = findings().example()
+    finding = make_finding(subject="otter")
     ledger = write(tmp_path / "a.db", [[finding]])
     seen = ledger.version(finding.id)
     ledger.append(author="t", recorded_at=NOW, decisions=[decide(DecisionKind.REJECT, finding.id, seen=seen)])

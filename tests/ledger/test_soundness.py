@@ -115,6 +115,44 @@ def test_a_killed_build_leaves_a_sound_ledger_and_can_be_finished(tmp_path: Path
         assert list(verify_ledger(ledger)) == []
 
 
+READ = """
+import datetime as dt, sys
+from pathlib import Path
+from pactbook import pipeline
+from pactbook.documents import discover_inputs
+from pactbook.ledger import Ledger
+now = dt.datetime(2031, 7, 1, tzinfo=dt.timezone.utc)
+with Ledger.open(Path(sys.argv[1]), writable=True) as ledger:
+    desk = pipeline.open_desk(ledger, "xa-xb", now.date())
+    print("go", flush=True)
+    for item in pipeline.read_inputs(ledger, desk, discover_inputs([sys.argv[2]]), recorded_at=now, published="2031-05-05"):
+        print(item.document.id, flush=True)
+"""
+
+
+@pytest.mark.parametrize("documents", [0, 1, 7])
+def test_a_killed_read_loses_at_most_the_document_in_hand(fictional_copy: Path, tmp_path: Path, documents: int) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    report = (Path(__file__).parents[1] / "documents" / "report_port_bell.txt").read_text()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"Paper {number}.\n\n{report}")
+    process = subprocess.Popen(
+        [sys.executable, "-c", READ, str(fictional_copy), str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "go\n"
+    told = [process.stdout.readline().strip() for _ in range(documents)]
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    with Ledger.open(fictional_copy, writable=True) as ledger:
+        assert list(verify_ledger(ledger)) == []
+        held = [document.id for document in ledger.documents()]
+        assert held[:documents] == told
+        assert all(len(ledger.findings("xa-xb", NOW.date(), document=name)) >= 5 for name in held)
+
+
 def test_readers_read_on_while_one_writes_and_a_second_writer_is_told(fictional_copy: Path) -> None:
     with Ledger.open(fictional_copy, writable=True) as writer, Ledger.open(fictional_copy) as reader:
         before = len(reader.findings("xa-xb", NOW.date()))

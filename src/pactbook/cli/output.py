@@ -38,13 +38,14 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         name, _, align = column.partition("|")
         table.add_column(name, justify="right" if align == "right" else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console.print(Text(title, style="bold"))
     console.print(table)
     for line in footer:
         console.print(Text(line, style="dim"))

@@ -78,14 +78,15 @@ def read_news(document: Document, gazetteer: Gazetteer, *, partnership: str, par
 
 
 def _is_in_scope(text: str, mentions: Sequence[Mention], parties: Sequence[str]) -> bool:
-    """Both parties are named, themselves or by their people and bodies, and something of defence is."""
+    """Both parties are named, themselves or by their people and bodies, and something of defence is, if only a weapon system."""
     named = {
         entry.country or entry.id
         for mention in mentions
         for entry in mention.entries
         if entry.kind in ("country", "person", "organisation")
     }
-    return set(parties) <= named and compile_pattern("defence_terms").search(text) is not None
+    has_system = any(mention.of_kind("system") for mention in mentions)
+    return set(parties) <= named and (has_system or compile_pattern("defence_terms").search(text) is not None)
 
 
 def _find_place(finding: Finding) -> tuple[int, int, str]:
