@@ -239,3 +239,12 @@ def test_every_shown_figure_has_evidence(both: Open) -> None:
             assert value.evidence, (row.id, value.value)
         for event in view.events:
             assert event.evidence, (row.id, event.key)
+
+
+def test_the_items_of_a_notice_are_not_shown_with_an_earlier_approval(both: Open) -> None:
+    before = sale(both("us-in", "2023-07-01"), "in-mq-9b-2023")
+    assert before.row.stage == "aon"
+    assert "items" not in before.fields
+    assert {item["name"] for item in sale(both("us-in", "2024-03-01"), "in-mq-9b-2023").fields["items"]} >= {"MQ-9B"}
+    assert "items" not in sale(both("xa-xb", "2029-10-01"), "xb-otter-2029").fields
+    assert sale(both("xa-xb", "2030-02-05"), "xb-otter-2029").fields["items"]

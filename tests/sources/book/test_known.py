@@ -62,9 +62,9 @@ def test_each_cited_page_is_a_finding_of_one_event(invented: Compiled) -> None:
     assert {one.event for one in contracts} == {"signed@2031-01-20", "signed@2031-01-20#2"}, "two contracts of one day"
 
 
-def test_quantities_wait_for_the_first_formal_step_and_remarks_for_the_last_news(invented: Compiled) -> None:
+def test_items_wait_for_the_notice_and_remarks_for_the_last_news(invented: Compiled) -> None:
     assert known_of(invented, "xn-plover-2031", "title").on == dt.date(2030, 5, 30)
-    assert known_of(invented, "xn-plover-2031", "items").on == dt.date(2030, 11, 30), "the letter of request"
+    assert known_of(invented, "xn-plover-2031", "items").on == dt.date(2031, 2, 10), "the notice, and not the letter of request"
     assert known_of(invented, "xn-plover-2031", "note").on == dt.date(2033, 2, 1)
     assert known_of(invented, "xn-plover-2031", "stated_status").on == dt.date(2033, 2, 1)
 

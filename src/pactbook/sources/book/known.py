@@ -76,10 +76,14 @@ def _find_marks(
 ) -> tuple[Known, Known, Known]:
     if steps:
         days = sorted(steps.values(), key=lambda known: known.on)
+        # What exactly is bought is settled by the notice, or by what comes after it. An approval in principle may be for another
+        # number, and the items of a later notice must not be shown with it.
+        noticed = find_stage("notified").rung or 0
         formal = [known for key, known in steps.items() if find_stage(key.partition("@")[0]).formal]
+        itemised = [known for key, known in steps.items() if (find_stage(key.partition("@")[0]).rung or 0) >= noticed]
         return (
             days[0],
-            min(formal, key=lambda known: known.on, default=days[0]),
+            min(itemised or formal, key=lambda known: known.on, default=days[0]),
             max([*days, *told], key=lambda known: known.on),
         )
     date = _read(next((entry[name] for name in layout.get("settled", ()) if entry.get(name)), None))
