@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from pactbook.model.asof import AsOf, read_day
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.diff import show_diff
-from pactbook.views.document import show_document
+from pactbook.views.document import show_head
 from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.explain import explain_field
 from pactbook.views.partnership import find_currency, show_partnership
@@ -32,6 +33,13 @@ async def partnerships(request: Request) -> Any:
     desk: Desk = request.app.state.desk
     clocks = desk.read_clocks(None, None)
     return to_plain([show_partnership(desk.open(name, clocks.as_of)) for name in desk.ledger.partnerships()])
+
+
+@router.get("/glossary")
+async def glossary() -> dict[str, str]:
+    """All terms with their meaning."""
+    found: dict[str, str] = load_vocabulary("glossary")
+    return found
 
 
 @router.get("/{partnership}/sales")
@@ -80,14 +88,21 @@ async def evidence(
     return to_plain(show_sheet(_open(request, partnership, valid_on, known_at), finding_id))
 
 
+@router.get("/{partnership}/documents")
+async def documents(request: Request, partnership: str, valid_on: ValidOn = None, known_at: KnownAt = None) -> Any:
+    """The documents whose text is held, without their texts."""
+    shelf = _open(request, partnership, valid_on, known_at)
+    return to_plain([show_head(document) for document in request.app.state.desk.list_documents(shelf)])
+
+
 @router.get("/{partnership}/documents/{document_id}")
 async def document(
     request: Request, partnership: str, document_id: str, valid_on: ValidOn = None, known_at: KnownAt = None
 ) -> Any:
     """A document's text with what was read from it."""
     shelf = _open(request, partnership, valid_on, known_at)
-    found = request.app.state.desk.ledger.document(document_id)
-    return to_plain(show_document(found, [item for item in shelf.held if item.finding.citation.document == found.id], {}, []))
+    desk: Desk = request.app.state.desk
+    return to_plain(desk.show_document(shelf, document_id))
 
 
 @router.get("/{partnership}/diff")

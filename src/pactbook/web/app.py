@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
+import socket
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -13,7 +16,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from pactbook import __version__
 from pactbook.errors import (
@@ -43,17 +45,26 @@ _STATUS: dict[type[PactbookError], int] = {
     BookNotFoundError: 503,
     NotABookError: 503,
 }
-_TITLES = {400: "That cannot be asked", 404: "Not in this book", 503: "No book to read"}
+ANY_ADDRESS = "*"
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
+_TITLES = {
+    400: "That cannot be asked",
+    404: "Not in this book",
+    405: "That cannot be done here",
+    421: "Not the name of this book",
+    503: "No book to read",
+}
 
 
 def create_app(
     book: Path,
     *,
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver"),
+    hosts: tuple[str, ...] = _LOCAL,
     today: Callable[[], dt.date] = dt.date.today,
 ) -> FastAPI:
-    """The web over one book. ``hosts`` are the names it answers to: another name in a request is refused, so that a page elsewhere
-    cannot reach a book on this machine through a name of its own.
+    """The web over one book. ``hosts`` are the names it answers to, beside the address it listens on: another name in a request is
+    refused, so that a page elsewhere cannot reach a book on this machine through a name of its own.
 
     Raises:
         BookNotFoundError: when there is no such book.
@@ -65,17 +76,22 @@ def create_app(
     )  # fmt: skip
     app.state.desk = Desk(book, today)
     app.state.templates = make_templates()
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.state.hosts = set(hosts)
     app.mount("/static", StaticFiles(directory=str(files("pactbook.web") / "static")), name="static")
     app.include_router(api.router)
     app.include_router(pages.router)
     app.add_exception_handler(PactbookError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_error)
+    app.add_exception_handler(Exception, _answer_error)
 
     @app.middleware("http")
     async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
+        host = _read_host(request)
+        if host in request.app.state.hosts or (request.app.state.hosts >= {ANY_ADDRESS} and _is_own(host)):
+            response = await call_next(request)
+        else:
+            response = await _answer_error(request, HTTPException(421, f"this server does not answer to the name {host!r}"))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
@@ -84,8 +100,24 @@ def create_app(
 
 
 def run_server(app: FastAPI, host: str, port: int) -> None:
-    """Serve until stopped. An address beyond this machine is the user's own choice; then every host name is answered."""
+    """Serve until stopped, answering also to the name or address listened on. An address beyond this machine is the user's own
+    choice; one that stands for all addresses answers to plain addresses and to this machine's name, never to any other."""
+    app.state.hosts |= {ANY_ADDRESS} if host in _EVERYWHERE else {host}
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _read_host(request: Request) -> str:
+    """The name a request asks for, in lower case, without port and brackets."""
+    return (urlsplit(f"//{request.headers.get('host', '')}").hostname or "") if "host" in request.headers else ""
+
+
+def _is_own(host: str) -> bool:
+    """Whether a name is a plain address or this machine's own: neither can be made to point here by somebody else."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host in (socket.gethostname().lower(), f"{socket.gethostname().lower()}.local")
+    return True
 
 
 async def _answer_error(request: Request, error: Exception) -> Response:
@@ -97,7 +129,8 @@ async def _answer_error(request: Request, error: Exception) -> Response:
         status, message = 400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}, got {first.get('input')!r}"
     else:
         status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-        message = str(error)
+        # What was not raised on purpose is for the log, which the server writes; a reader gets no inner workings.
+        message = str(error) if isinstance(error, PactbookError) else "an error in pactbook itself; its log says more"
     title = _TITLES.get(status, "That did not work")
     if request.url.path.startswith("/api/"):
         return JSONResponse({"ok": False, "error": message, "title": title, "status": status}, status)

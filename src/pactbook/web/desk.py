@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,15 @@ from pathlib import Path
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
+from pactbook.model.document import Document
 from pactbook.records.shelf import Shelf
+from pactbook.views.document import DocumentView, show_document
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
+from pactbook.web.strip import Months, count_months
+
+# A reader moves between a few days; a shelf is only an arrangement of findings that are held anyway.
+_SHELVES_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Desk:
         self.ledger = Ledger.open(book)
         self._today = today
         self._whole: dict[tuple[str, str], Shelf] = {}
-        self._days: dict[tuple[str, str], list[tuple[dt.date, int]]] = {}
+        self._shelves: OrderedDict[tuple[str, str, AsOf], Shelf] = OrderedDict()
+        self._months: dict[tuple[str, str], Months | None] = {}
         for partnership in self.ledger.partnerships():
             self._read_whole(partnership)
 
@@ -64,29 +72,54 @@ class Desk:
         Raises:
             RecordNotFoundError: for a partnership the book does not hold.
         """
+        key = (self.ledger.head, partnership, as_of)
+        if key in self._shelves:
+            self._shelves.move_to_end(key)
+            return self._shelves[key]
         if partnership not in self.ledger.partnerships():
             raise RecordNotFoundError(partnership, "no such partnership")
         whole = self._read_whole(partnership)
         known = tuple(item for item in whole.held if item.finding.known.on <= as_of.known_at)
         cited = {item.finding.citation.document for item in known}
         documents = {name: document for name, document in whole.documents.items() if name in cited}
-        return Shelf(partnership, as_of, known, whole.sources, documents)
+        self._shelves[key] = Shelf(partnership, as_of, known, whole.sources, documents)
+        if len(self._shelves) > _SHELVES_KEPT:
+            self._shelves.popitem(last=False)
+        return self._shelves[key]
 
     def show_partnership(self, partnership: str, as_of: AsOf) -> PartnershipView:
         """The partnership's head."""
         return show_partnership(self.open(partnership, as_of))
 
-    def known_months(self, partnership: str) -> list[tuple[str, dt.date, int]]:
-        """Months in which something became known: the month, its last such day, and how many findings."""
+    def list_documents(self, shelf: Shelf) -> list[Document]:
+        """The documents from which something known by then was read, and those out of scope that were published by then."""
+        return [
+            document
+            for document in self.ledger.documents()
+            if document.id in shelf.documents
+            or (not document.in_scope and (document.published or "") <= shelf.as_of.known_at.isoformat())
+        ]
+
+    def show_document(self, shelf: Shelf, document_id: str) -> DocumentView:
+        """One document with what was read from it and the copies of its story; a unique beginning of its id will do.
+
+        Raises:
+            RecordNotFoundError: when there is none of that id.
+        """
+        found = self.ledger.document(document_id)
+        held = [item for item in shelf.held if item.finding.citation.document == found.id]
+        copies = [
+            other for other in shelf.documents.values() if found.story and other.story == found.story and other.id != found.id
+        ]
+        return show_document(found, held, {}, copies)
+
+    def known_months(self, partnership: str) -> Months | None:
+        """How much became known in each month; None in an empty book."""
         key = (self.ledger.head, partnership)
-        if key not in self._days:
-            self._days = {key: self.ledger.known_days(partnership)}
-        months: dict[str, tuple[dt.date, int]] = {}
-        for day, count in self._days[key]:
-            if day.year > 1990:
-                month = f"{day:%Y-%m}"
-                months[month] = (day, months.get(month, (day, 0))[1] + count)
-        return [(month, day, count) for month, (day, count) in months.items()]
+        if key not in self._months:
+            self._months = {one: months for one, months in self._months.items() if one[0] == key[0]}
+            self._months[key] = count_months(self.ledger.known_days(partnership))
+        return self._months[key]
 
     def _read_whole(self, partnership: str) -> Shelf:
         """All findings of a partnership whatever their day, read once for each state of the ledger: decisions hold for every

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -13,16 +14,19 @@ from pactbook.model.ladder import find_ladder
 from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.diff import show_diff
-from pactbook.views.document import show_document
 from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import find_statement_asof, show_record
 from pactbook.views.sale import show_sale
-from pactbook.views.sales import SaleRow, list_pending, list_sales
+from pactbook.views.sales import list_pending, list_sales
 from pactbook.web.charts import draw_strips, draw_timeline
+from pactbook.web.citing import list_pages
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.lighting import find_paragraph, light_text
+from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.rendering import render
+from pactbook.web.ribbons import draw_ribbons
+from pactbook.web.sorting import FALLING, SORTS, sort_rows
 
 router = APIRouter(include_in_schema=False)
 _STATES = ("pending", "contracted", "ended", "all")
@@ -35,7 +39,9 @@ async def home(request: Request) -> Response:
     held = desk.ledger.partnerships()
     if len(held) == 1:
         return RedirectResponse(f"/{held[0]}/sales", 307)
-    page = request.app.state.templates.get_template("home.html").render(partnerships=held)
+    clocks = desk.read_clocks(None, None)
+    heads = [desk.show_partnership(name, clocks.as_of) for name in held]
+    page = request.app.state.templates.get_template("home.html").render(partnerships=heads)
     return HTMLResponse(page)
 
 
@@ -58,21 +64,26 @@ async def sales(
     _, clocks, shelf = _open(request, partnership, valid_on, known_at)
     currency = find_currency(shelf)
     show = show if show in _STATES else "pending"
+    sort = sort if sort.removeprefix("-") in SORTS else "stage"
     if show == "pending":
         found = list_pending(shelf, currency)
         rows = found.sales
     else:
         found = list_sales(shelf, currency)
         rows = tuple(row for row in found.sales if show in ("all", row.state))
+    ribbons, dormant_ribbons = (
+        draw_ribbons((fold_sale(row.id, shelf.findings_of(row.id), shelf) for row in some), clocks.as_of.valid_on)
+        for some in (rows, found.dormant)
+    )
     board = [
         (stage, [row for row in rows if row.stage == stage.id])
         for stage in find_ladder("FMS").stages
         if stage.rung is not None and stage.closes is None
     ]
-    before = _link_recent(clocks)
     return render(
-        request, "sales.html", partnership, clocks, found=found, rows=_sort(rows, sort), board=board, show=show, states=_STATES, sort=sort,
-        before=before, currency=currency,
+        request, "sales.html", partnership, clocks, found=found, rows=sort_rows(rows, sort), board=board, show=show, states=_STATES, sort=sort,
+        falling=FALLING, dormant=sort_rows(found.dormant, sort), order={row.id: place for place, row in enumerate((*rows, *found.dormant))},
+        before=_link_recent(clocks), ribbons=ribbons, dormant_ribbons=dormant_ribbons,
     )  # fmt: skip
 
 
@@ -82,7 +93,8 @@ async def sale(
 ) -> HTMLResponse:
     """One sale."""
     _, clocks, shelf = _open(request, partnership, valid_on, known_at)
-    view = show_sale(fold_sale(sale_id, shelf.findings_of(sale_id), shelf), find_currency(shelf))
+    held = shelf.findings_of(sale_id)
+    view = show_sale(fold_sale(sale_id, held, shelf), find_currency(shelf))
     return render(
         request,
         "sale.html",
@@ -92,6 +104,8 @@ async def sale(
         row=view.row,
         timeline=draw_timeline(view),
         strips=draw_strips(view.amounts),
+        sources=list_pages(shelf.evidence(item.finding) for item in held),
+        titles=name_records(shelf, view.related),
     )
 
 
@@ -106,7 +120,11 @@ async def record(
     view = show_record(shelf, record_id)
     then = find_statement_asof(view)
     pending = list_pending(desk.open(partnership, then), find_currency(shelf)) if then else None
-    return render(request, "record.html", partnership, clocks, view=view, pending=pending, types=shelf.types)
+    return render(
+        request, "record.html", partnership, clocks, view=view, pending=pending, types=shelf.types,
+        titles=name_records(shelf, find_mentions(view.fields)),
+        sources=list_pages(shelf.evidence(item.finding) for item in shelf.by_record.get(record_id, [])) or list_pages(view.evidence),
+    )  # fmt: skip
 
 
 @router.get("/{partnership}/evidence/{finding_id}")
@@ -139,33 +157,31 @@ async def documents(
 ) -> HTMLResponse:
     """The documents whose text is held and from which something was read."""
     desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
-    held = [document for document in desk.ledger.documents() if document.id in shelf.documents or not document.in_scope]
-    counts = {name: sum(item.finding.citation.document == name for item in shelf.held) for name in shelf.documents}
-    return render(request, "documents.html", partnership, clocks, documents=held, counts=counts)
+    counts = Counter(item.finding.citation.document for item in shelf.held)
+    return render(request, "documents.html", partnership, clocks, documents=desk.list_documents(shelf), counts=counts)
 
 
 @router.get("/{partnership}/documents/{document_id}")
 async def document(
-    request: Request, partnership: str, document_id: str, valid_on: str | None = None, known_at: str | None = None
+    request: Request,
+    partnership: str,
+    document_id: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    finding: str | None = None,
 ) -> HTMLResponse:
-    """One document with its spans lit and what was read from it."""
+    """One document with its spans lit and what was read from it; ``finding`` lights one of them more."""
     desk, clocks, shelf = _open(request, partnership, valid_on, known_at)
-    found = desk.ledger.document(document_id)
-    held = [item for item in shelf.held if item.finding.citation.document == found.id]
-    copies = [
-        shelf.documents[name]
-        for name in shelf.documents
-        if found.story and shelf.documents[name].story == found.story and name != found.id
-    ]
-    view = show_document(found, held, {}, copies)
+    view = desk.show_document(shelf, document_id)
     return render(
         request,
         "document.html",
         partnership,
         clocks,
         view=view,
-        paragraphs=light_text(found.text, view.findings),
-        types=shelf.types,
+        paragraphs=light_text(view.text, view.findings),
+        titles=name_records(shelf, (one.record for one in view.findings)),
+        lit=finding,
     )
 
 
@@ -193,16 +209,3 @@ def _link_recent(clocks: Clocks) -> str:
     """A link's query for what became known in the ninety days before the known day."""
     since = clocks.as_of.known_at - dt.timedelta(days=90)
     return f"?since={since}&until={clocks.as_of.known_at}"
-
-
-def _sort(rows: tuple[SaleRow, ...], by: str) -> list[SaleRow]:
-    """The rows in an order; by stage they come sorted already, and what is not stated goes last."""
-    keys: dict[str, Any] = {
-        "since": lambda row: row.stage_since or "9999",
-        "days": lambda row: -(row.days_pending or 0),
-        "value": lambda row: -float(row.value.amount) if row.value else 0.0,
-        "sources": lambda row: -row.independent_sources,
-        "disagreements": lambda row: -row.disagreements,
-        "title": lambda row: row.title.casefold(),
-    }
-    return sorted(rows, key=keys[by]) if by in keys else list(rows)

@@ -12,9 +12,8 @@ from pactbook import __version__
 from pactbook.model.ladder import list_stages
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.web.desk import Clocks, Desk
+from pactbook.web.strip import draw_strip
 from pactbook.web.wording import FILTERS, is_web_address, word_number
-
-MONTH_TICK_HEIGHT = 14
 
 
 def make_templates() -> Environment:
@@ -46,8 +45,7 @@ def render(request: Request, template: str, partnership: str, clocks: Clocks, **
         as_of=clocks.as_of,
         q=clocks.query,
         path=request.url.path,
-        months=months,
-        most=max((count for _, _, count in months), default=1),
+        strip=draw_strip(months, clocks.as_of) if months else None,
         **values,
     )
     return HTMLResponse(page)

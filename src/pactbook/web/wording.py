@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from pactbook.errors import InvalidValueError
 from pactbook.model.grade import SourceGrade
 from pactbook.model.partial_date import PartialDate
+from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
+from pactbook.views.sales import SaleRow
 
 _SIGNS = {"USD": "US$", "INR": "₹", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MISSING = "not stated"
+_BASES = {
+    "published": "the day of publication",
+    "period": "the last day of the month or year it is dated by",
+    "inferred": "inferred from the event, for the page gives no date",
+}
 
 
 def word_date(value: object) -> str:
@@ -43,6 +52,20 @@ def word_date(value: object) -> str:
     elif date.precision == "year":
         words = parts[0]
     return ("c. " if date.approximate else "") + words + ("?" if date.uncertain else "")
+
+
+def word_month(day: dt.date) -> str:
+    """``Jul 2025``, whatever the day."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def word_short(row: SaleRow) -> str:
+    """A case in a few words: how many of what, or its whole title where no system is named."""
+    if not row.system:
+        return row.title
+    name = re.split(r"[,;(]", row.system, maxsplit=1)[0].strip()
+    count = row.quantity if isinstance(row.quantity, int) and row.quantity > 1 else None
+    return f"{count:,} {name}" if count else name[:1].upper() + name[1:]
 
 
 def word_number(amount: object, currency: str) -> str:
@@ -84,6 +107,23 @@ def word_grade(grade: str) -> str:
     return f"{grade}: {SourceGrade(grade).meaning}"
 
 
+def word_basis(basis: str) -> str:
+    """How the day from which something counts as known was found."""
+    return _BASES[basis]
+
+
+def word_host(url: str) -> str:
+    """The name of the site an address belongs to."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+def name_joint(evidence: Sequence[Evidence]) -> tuple[tuple[str | None, str | None], ...]:
+    """The pages of a joint citation that stands alone, by which two such citations can be told to be one; empty for any other."""
+    if len(evidence) != 1:
+        return ()
+    return tuple((member.url, member.label) for member in evidence[0].joint)
+
+
 def word_field(name: str) -> str:
     """A field's name as a label."""
     words = name.replace("_", " ")
@@ -97,8 +137,13 @@ def is_web_address(url: str | None) -> bool:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": word_date,
+    "month": word_month,
+    "short": word_short,
     "value": word_value,
     "days": word_days,
     "grade": word_grade,
     "field": word_field,
+    "basis": word_basis,
+    "host": word_host,
+    "first_joint": name_joint,
 }

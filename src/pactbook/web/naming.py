@@ -1,0 +1,27 @@
+"""Titles for the ids of records, so that no page shows an id where it could say a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pactbook.records.shelf import Shelf, read_entry
+from pactbook.views.record import find_title
+
+
+def name_records(shelf: Shelf, records: Iterable[str | None]) -> dict[str, str]:
+    """The titles of those records that the shelf has an entry of."""
+    wanted = {record for record in records if record in shelf.types}
+    return {record: find_title(read_entry(shelf.by_record[record]), record) for record in sorted(filter(None, wanted))}
+
+
+def find_mentions(value: Any) -> Iterator[str]:
+    """Every text inside a value, at whatever depth: any of them may be the id of a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from find_mentions(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from find_mentions(item)
