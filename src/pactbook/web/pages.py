@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pactbook.model.asof import AsOf, read_day
-from pactbook.model.ladder import find_ladder
+from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
 from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.diff import show_diff
@@ -18,14 +19,14 @@ from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import find_statement_asof, show_record
 from pactbook.views.sale import show_sale
-from pactbook.views.sales import list_pending, list_sales
+from pactbook.views.sales import SaleRow, list_pending, list_sales
 from pactbook.web.charts import draw_strips, draw_timeline
 from pactbook.web.citing import list_pages
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.lighting import find_paragraph, light_text
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.rendering import render
-from pactbook.web.ribbons import draw_ribbons
+from pactbook.web.ribbons import Ribbons, draw_ribbons
 from pactbook.web.sorting import FALLING, SORTS, sort_rows
 
 router = APIRouter(include_in_schema=False)
@@ -71,20 +72,26 @@ async def sales(
     else:
         found = list_sales(shelf, currency)
         rows = tuple(row for row in found.sales if show in ("all", row.state))
-    ribbons, dormant_ribbons = (
-        draw_ribbons((fold_sale(row.id, shelf.findings_of(row.id), shelf) for row in some), clocks.as_of.valid_on)
-        for some in (rows, found.dormant)
-    )
-    board = [
-        (stage, [row for row in rows if row.stage == stage.id])
-        for stage in find_ladder("FMS").stages
-        if stage.rung is not None and stage.closes is None
-    ]
     return render(
-        request, "sales.html", partnership, clocks, found=found, rows=sort_rows(rows, sort), board=board, show=show, states=_STATES, sort=sort,
-        falling=FALLING, dormant=sort_rows(found.dormant, sort), order={row.id: place for place, row in enumerate((*rows, *found.dormant))},
-        before=_link_recent(clocks), ribbons=ribbons, dormant_ribbons=dormant_ribbons,
-    )  # fmt: skip
+        request,
+        "sales.html",
+        partnership,
+        clocks,
+        found=found,
+        rows=sort_rows(rows, sort, currency),
+        dormant=sort_rows(found.dormant, sort, currency),
+        ribbons=_draw_paths(shelf, rows),
+        dormant_ribbons=_draw_paths(shelf, found.dormant),
+        board=_arrange_board(rows),
+        counts=Counter(row.state for row in found.sales),
+        order={row.id: place for place, row in enumerate((*rows, *found.dormant))},
+        show=show,
+        states=_STATES,
+        sort=sort,
+        falling=FALLING,
+        currency=currency,
+        before=_link_recent(clocks),
+    )
 
 
 @router.get("/{partnership}/sales/{sale_id}")
@@ -203,6 +210,19 @@ def _open(request: Request, partnership: str, valid_on: str | None, known_at: st
     desk: Desk = request.app.state.desk
     clocks = desk.read_clocks(valid_on, known_at)
     return desk, clocks, desk.open(partnership, clocks.as_of)
+
+
+def _draw_paths(shelf: Shelf, rows: Iterable[SaleRow]) -> Ribbons:
+    return draw_ribbons((fold_sale(row.id, shelf.findings_of(row.id), shelf) for row in rows), shelf.as_of.valid_on)
+
+
+def _arrange_board(rows: Iterable[SaleRow]) -> list[tuple[Stage, list[SaleRow]]]:
+    """The rungs below any contract, in order, with the cases on each: a repeated step stands with the step it repeats."""
+    climbed = {stage.id for ladder in list_ladders().values() for stage in ladder.stages}
+    columns = [stage for stage in list_stages().values() if stage.id in climbed and stage.closes is None]
+    held = list(rows)
+    rungs = {row.id: find_stage(row.stage).rung if row.stage else None for row in held}
+    return [(stage, [row for row in held if rungs[row.id] == stage.rung]) for stage in columns]
 
 
 def _link_recent(clocks: Clocks) -> str:

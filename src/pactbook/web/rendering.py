@@ -30,6 +30,9 @@ def make_templates() -> Environment:
         stages=list_stages(),
         glossary=load_vocabulary("glossary"),
     )
+    for name in environment.list_templates():
+        # Compiled now, so that the first reader does not wait for it.
+        environment.get_template(name)
     return environment
 
 

@@ -80,11 +80,14 @@
 
   function arrange(table, name, down) {
     var rows = Array.prototype.map.call(table.tBodies[0].rows, function (row) {
-      var text = row.querySelector("[data-" + name + "]").dataset[name];
-      return { row: row, text: text, number: Number(text) };
+      var cell = row.querySelector("[data-" + name + "]"), text = cell.dataset[name];
+      return { row: row, text: text, number: Number(text), apart: cell.dataset.apart || "" };
     });
     rows.sort(function (a, b) {
       if (a.text === "" || b.text === "") return (a.text === "") - (b.text === "");
+      // Values in another currency than the partnership's own are not compared with it, and stand after.
+      if (a.apart === "" || b.apart === "") { if (a.apart !== b.apart) return a.apart === "" ? -1 : 1; }
+      else if (a.apart !== b.apart) return (a.apart < b.apart ? -1 : 1) * (down ? -1 : 1);
       var order = isNaN(a.number) || isNaN(b.number) ? (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) : a.number - b.number;
       return down ? -order : order;
     });
