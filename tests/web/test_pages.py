@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from pactbook import pipeline
 from pactbook.documents import discover_inputs
 from pactbook.ledger import Ledger
-from pactbook.web import create_app
+from pactbook.model.grade import SourceGrade
+from pactbook.records.evidence import Evidence
+from pactbook.views.evidence_sheet import Sheet
+from pactbook.web import create_app, run_server
 from pactbook.web.wording import word_date, word_days, word_number
 from tests.conftest import NOW
 
@@ -60,6 +65,8 @@ PAGES = [
     "/xa-xb/records/coast-pact-2030",
     "/xa-xb/records/s-venn",
     "/xa-xb/records/fit-1",
+    "/xa-xb/sales?show=ended",
+    "/xa-xb/sales?show=nonsense&sort=nonsense",
     "/xa-xb/documents",
     "/xa-xb/diff?since=2030-01-01&until=2031-06-30",
     "/glossary",
@@ -132,34 +139,73 @@ def test_the_only_partnership_is_home(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "part"),
     [
-        ("/xa-xb/sales?valid_on=2025-13-40", 400, "2025-13-40"),
+        ("/xa-xb/sales?valid_on=2025-13-40", 400, "valid_on: &#39;2025-13-40&#39;"),
+        ("/xa-xb/sales?known_at=tomorrow", 400, "known_at: &#39;tomorrow&#39;"),
+        ("/xa-xb/sales/xb-otter-2029?known_at=2030", 400, "2030"),
+        ("/xa-xb/diff?since=2025-02-30", 400, "since: &#39;2025-02-30&#39;"),
         ("/xa-xb/sales/zebra", 404, "zebra"),
         ("/zz-zz/sales", 404, "zz-zz"),
         ("/xa-xb/evidence/fnone", 404, "fnone"),
+        ("/xa-xb/evidence/fnone?fragment=perhaps", 400, "perhaps"),
         ("/xa-xb/documents/dnone", 404, "dnone"),
         ("/xa-xb/records/zebra", 404, "zebra"),
         ("/nowhere/at/all", 404, "Not Found"),
         ("/xa-xb/sales/%3Cscript%3E", 404, "&lt;script&gt;"),
     ],
 )
-def test_errors_are_pages_that_name_the_value(client: TestClient, path: str, status: int, part: str) -> None:
+def test_errors_are_pages_that_name_place_and_value(client: TestClient, path: str, status: int, part: str) -> None:
     answer = client.get(path)
     assert answer.status_code == status
     assert part in answer.text
+    assert "<script>" not in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+ERROR_KEYS = {"ok", "error", "title", "status"}
+
+
+def check_error(answer: Response, status: int) -> None:
+    assert answer.status_code == status
+    assert answer.json().keys() == ERROR_KEYS
+    assert answer.json()["ok"] is False
+    assert answer.json()["status"] == status
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_api_has_one_error_shape_on_every_route(client: TestClient, app: FastAPI) -> None:
     paths = [path for path in app.openapi()["paths"] if path.startswith("/api/")]
-    assert len(paths) >= 8
+    assert len(paths) >= 10
     for path in paths:
-        if "{" not in path:
-            continue
-        broken = re.sub(r"\{\w+\}", "zebra", path) + "?since=2025-13-40&until=x"
-        answer = client.get(broken)
-        assert answer.status_code in (400, 404)
-        assert answer.json().keys() == {"ok", "error", "title", "status"}
-    assert client.get("/api/nothing").json()["ok"] is False
-    assert client.get("/api/xa-xb/diff").json()["status"] == 400
+        broken = re.sub(r"\{\w+\}", "zebra", path)
+        check_error(client.post(broken), 405)
+        check_error(client.get(broken, headers={"host": "evil.example"}), 421)
+        if "{" in path:
+            answer = client.get(f"{broken}?since=2025-13-40&until=x")
+            check_error(answer, answer.status_code)
+            assert answer.status_code in (400, 404)
+        if "valid_on" in str(app.openapi()["paths"][path]):
+            held = path.replace("{partnership}", "xa-xb")
+            answer = client.get(re.sub(r"\{\w+\}", "zebra", held) + "?valid_on=2025-13-40")
+            check_error(answer, 400)
+            assert "2025-13-40" in answer.json()["error"]
+            assert "valid_on" in answer.json()["error"]
+    check_error(client.get("/api/nothing"), 404)
+    check_error(client.get("/api/xa-xb/diff"), 400)
+
+
+def test_a_fault_of_our_own_says_so_and_no_more(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret path /home/somebody")
+
+    monkeypatch.setattr(app.state.desk, "open", fail)
+    with TestClient(app, raise_server_exceptions=False) as broken:
+        answer = broken.get("/api/xa-xb/sales")
+        assert answer.status_code == 500
+        assert answer.json().keys() == ERROR_KEYS
+        page = broken.get("/xa-xb/sales")
+        assert page.status_code == 500
+        assert "<h1>" in page.text
+        assert "secret" not in answer.text + page.text
 
 
 def test_the_api_answers_as_the_pages_do(client: TestClient) -> None:
@@ -173,8 +219,155 @@ def test_the_api_answers_as_the_pages_do(client: TestClient) -> None:
     assert client.get("/api/xa-xb/diff?since=2030-09-01&until=2031-06-30").json()["sales"]
 
 
-def test_another_host_name_is_refused(client: TestClient) -> None:
-    assert client.get("/xa-xb/sales", headers={"host": "evil.example"}).status_code == 421
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_leads_to_its_twin_in_json(client: TestClient, path: str) -> None:
+    if path == "/glossary":
+        assert client.get("/api/glossary").json()
+        return
+    twin = re.search(r'href="(/api/[^"]+)"', client.get(path).text)
+    assert twin is not None
+    answer = client.get(twin[1].replace("&amp;", "&"))
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+
+
+def test_documents_are_listed_only_once_they_were_known(client: TestClient) -> None:
+    listed = client.get("/api/xa-xb/documents").json()
+    assert len(listed) == 2
+    assert all("text" not in document for document in listed)
+    before = "?valid_on=2031-05-01&known_at=2031-05-01"
+    assert client.get(f"/api/xa-xb/documents{before}").json() == []
+    assert "None yet" in client.get(f"/xa-xb/documents{before}").text
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.0.2.7", ""])
+def test_another_host_name_is_refused(client: TestClient, host: str) -> None:
+    answer = client.get("/xa-xb/sales", headers={"host": host})
+    assert answer.status_code == 421
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8321", "[::1]:8321", "LOCALHOST:1"])
+def test_this_machine_by_any_of_its_names_is_answered(app: FastAPI, host: str) -> None:
+    app.state.hosts |= {"127.0.0.1", "localhost", "::1"}
+    with TestClient(app) as found:
+        assert found.get("/glossary", headers={"host": host}).status_code == 200
+
+
+def test_open_to_all_addresses_it_answers_to_addresses_but_not_to_foreign_names(
+    fictional_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pactbook.web.app.uvicorn.run", lambda *_, **__: None)
+    app = create_app(fictional_file)
+    run_server(app, "0.0.0.0", 8321)
+    with TestClient(app) as found:
+        assert found.get("/glossary", headers={"host": "192.0.2.7:8321"}).status_code == 200
+        assert found.get("/glossary", headers={"host": f"{socket.gethostname()}:8321"}).status_code == 200
+        assert found.get("/glossary", headers={"host": "evil.example"}).status_code == 421
+    named = create_app(fictional_file)
+    run_server(named, "192.0.2.7", 8321)
+    with TestClient(named) as found:
+        assert found.get("/glossary", headers={"host": "192.0.2.7:8321"}).status_code == 200
+        assert found.get("/glossary", headers={"host": "192.0.2.8:8321"}).status_code == 421
+
+
+def test_two_partnerships_in_one_book_are_offered_by_name(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "book.db", create=True) as ledger:
+        for name in ("xa-xb", "xm-xn"):
+            pipeline.build_book(ledger, Path(__file__).parents[1] / "books" / name, NOW)
+    app = create_app(tmp_path / "book.db", hosts=("testserver",), today=lambda: dt.date(2031, 7, 5))
+    with TestClient(app) as found:
+        page = found.get("/").text
+        assert 'href="/xa-xb/sales"' in page
+        assert 'href="/xm-xn/sales"' in page
+        # A sale told to the assembly a second time stands on the same rung, and is on the board.
+        board = found.get("/xm-xn/sales").text.split('class="board"')[1].split("</section>")[0]
+        assert "/xm-xn/sales/xn-plover-2031" in board
+        assert "Otter" not in found.get("/xm-xn/sales?show=all").text
+
+
+def test_a_page_follows_what_is_written_meanwhile(fictional_copy: Path) -> None:
+    app = create_app(fictional_copy, hosts=("testserver",), today=lambda: dt.date(2031, 6, 30))
+    with TestClient(app) as found:
+        before = found.get("/api/xa-xb/documents").json()
+        with Ledger.open(fictional_copy, writable=True) as ledger:
+            desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
+            list(pipeline.read_inputs(ledger, desk, discover_inputs([str(REPORT)]), recorded_at=NOW, published="2031-05-05"))
+        assert len(found.get("/api/xa-xb/documents").json()) == len(before) + 1
+
+
+def test_many_days_asked_for_keep_few_shelves(app: FastAPI, client: TestClient) -> None:
+    for day in range(1, 29):
+        assert client.get(f"/xa-xb/sales?valid_on=2030-02-{day:02}&known_at=2030-02-{day:02}").status_code == 200
+    assert len(app.state.desk._shelves) <= 8
+
+
+def test_a_named_finding_is_lit_by_the_server(client: TestClient, document: str) -> None:
+    plain = client.get(f"/xa-xb/documents/{document}").text
+    finding = re.findall(r'data-finding="(f\w+)"', plain)[0]
+    lit = client.get(f"/xa-xb/documents/{document}?finding={finding}").text
+    assert f'data-finding="{finding}" class="lit"' in lit
+    assert ' lit"' in lit
+    assert ' lit"' not in plain
+
+
+def test_the_sheet_of_a_disputed_value_names_the_others(client: TestClient) -> None:
+    page = client.get("/xa-xb/sales/xb-otter-2029").text
+    assert "one of 2 pages" in page
+    disputed = page.split("Where sources differ", 1)[1]
+    sheets = [client.get(link).text for link in set(re.findall(r'href="(/xa-xb/evidence/[^"]+)"', disputed))]
+    assert any("Other values claimed" in sheet for sheet in sheets)
+    assert any("At least one of these 2 pages" in sheet for sheet in sheets)
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link(app: FastAPI) -> None:
+    day = dt.date(2030, 1, 1)
+    evidence = Evidence(
+        "f1",
+        "gazette",
+        "Gazette",
+        SourceGrade.C,
+        day,
+        None,
+        "inferred",
+        "asserted",
+        url="javascript:alert(1)",
+        label="<b>Bad</b>",
+    )
+    sheet = Sheet("f1", "sale_stage", None, None, False, None, "asserted", {}, (), evidence, (), (), ())
+    page = app.state.templates.get_template("sheet.html").render(sheet=sheet, context=None, partnership="xa-xb", q="")
+    assert 'href="javascript' not in page
+    assert "&lt;b&gt;Bad" in page
+
+
+def test_links_to_other_sites_give_nothing_away(client: TestClient) -> None:
+    pages = [client.get(path).text for path in PAGES]
+    links = [link for page in pages for link in re.findall(r'<a [^>]*href="https?://[^>]*>', page)]
+    assert links
+    assert all('rel="noopener noreferrer"' in link for link in links)
+
+
+def test_a_past_page_says_so_and_keeps_its_days_on_every_link(client: TestClient) -> None:
+    clocks = "?valid_on=2030-09-01&known_at=2030-09-02"
+    page = client.get(f"/xa-xb/sales{clocks}").text
+    assert "Not today’s page" in page
+    assert "1 Sep 2030" in page
+    assert "2 Sep 2030" in page
+    for link in re.findall(r'href="(/xa-xb/sales/[^"]+)"', page):
+        assert "valid_on=2030-09-01&amp;known_at=2030-09-02" in link
+    assert "Not today’s page" not in client.get("/xa-xb/sales").text
+
+
+def test_orders_asked_for_by_link(client: TestClient) -> None:
+    def titles(query: str) -> list[str]:
+        page = client.get(f"/xa-xb/sales?show=all&{query}").text
+        return re.findall(r'<th scope="row" data-title="([^"]+)"', page)
+
+    assert titles("sort=title") == sorted(titles("sort=title"))
+    assert titles("sort=-title") == titles("sort=title")[::-1]
+    head = client.get("/xa-xb/sales?sort=title").text
+    assert 'aria-sort="ascending"' in head
+    assert "sort=-title" in head
 
 
 def test_colours_can_be_read_in_both_themes() -> None:
@@ -186,10 +379,12 @@ def test_colours_can_be_read_in_both_themes() -> None:
         for front, back, least in [
             ("ink", "paper", 7),
             ("ink", "faint", 7),
-            ("soft", "paper", 4.5),
-            ("soft", "faint", 4.5),
-            ("accent", "paper", 4.5),
-            ("side", "paper", 4.0),
+            ("soft", "paper", 7),
+            ("soft", "faint", 7),
+            ("accent", "paper", 7),
+            ("accent", "faint", 7),
+            ("side", "paper", 4.5),
+            ("paper", "accent", 4.5),
         ]:
             assert contrast(theme[front], theme[back]) >= least, (front, back)
         for mark in ("asserted", "planned", "expected", "conditional", "denied"):

@@ -88,9 +88,12 @@ def _draw(sale: Sale, valid_on: dt.date, place: Callable[[dt.date], float]) -> R
         if high > low:
             stretches.append(_stretch(low, high, event, is_open=True))
         stretches.append(_stretch(high, max(place(end), high), event))
-    if stretches and stretches[-1].x + stretches[-1].width - stretches[0].x < _LEAST:
+    if not climbs:
+        # Known only by a side step or its end: a mark where that was.
+        stretches = [_stretch(place(last), place(last), attempt.events[-1])]
+    if stretches[-1].x + stretches[-1].width - stretches[0].x < _LEAST:
         start = min(stretches[0].x, WIDTH - _LEAST)
-        stretches = [_stretch(start, start + _LEAST, climbs[-1])]
+        stretches = [Stretch(start, _LEAST, stretches[-1].rung, False)]
     closed = attempt.state.value in ("contracted", "ended")
     silence = None if closed or not climbs else _stretch(place(last), place(valid_on), climbs[-1])
     halt = None
