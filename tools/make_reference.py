@@ -194,7 +194,8 @@ def make_errors_page() -> str:
 def make_api_page() -> str:
     """Routes of the HTTP API."""
     app = FastAPI()
-    app.include_router(api.router)
+    for router in api.ROUTERS:
+        app.include_router(router)
     paths = app.openapi()["paths"]
     rows = []
     for path, methods in sorted(paths.items()):

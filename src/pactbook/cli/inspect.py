@@ -68,3 +68,6 @@ def import_(session: Session, path: Path) -> None:
     with path.open(encoding="utf-8") as stream:
         head = import_ledger(stream, session.book)
     click.echo(f"{session.book}: head {head}", err=True)
+
+
+COMMANDS = (check, verify, export, import_)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pactbook import __version__
-from pactbook.cli import ask, change, inspect, serve
+from pactbook.cli import changes, inspect, records, sales, serve, writing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -27,18 +27,9 @@ def main(context: click.Context, /, **given: Any) -> None:
     context.obj = given
 
 
-for command in (
-    change.build,
-    change.read,
-    change.decide,
-    ask.sales,
-    ask.show,
-    ask.explain,
-    ask.diff,
-    inspect.check,
-    inspect.verify,
-    inspect.export,
-    inspect.import_,
-    serve.serve,
-):
-    main.add_command(command)
+MODULES = (writing, sales, records, changes, inspect, serve)
+"""The modules whose ``COMMANDS`` there are, in the order in which help lists them; nothing else registers a command."""
+
+for module in MODULES:
+    for command in module.COMMANDS:
+        main.add_command(command)

@@ -21,3 +21,6 @@ def serve(session: Session, host: str, port: int) -> None:
 
     click.echo(f"pactbook: http://{host}:{port}/", err=False)
     run_server(create_app(session.book), host, port)
+
+
+COMMANDS = (serve,)

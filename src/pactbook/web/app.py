@@ -75,11 +75,11 @@ def create_app(
         description="The book of record for a defence partnership. Every answer takes valid_on and known_at.",
     )  # fmt: skip
     app.state.desk = Desk(book, today)
-    app.state.templates = make_templates()
+    app.state.templates = make_templates(pages.NAVIGATION)
     app.state.hosts = set(hosts)
     app.mount("/static", StaticFiles(directory=str(files("pactbook.web") / "static")), name="static")
-    app.include_router(api.router)
-    app.include_router(pages.router)
+    for router in (*api.ROUTERS, *pages.ROUTERS):
+        app.include_router(router)
     app.add_exception_handler(PactbookError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import Request
@@ -16,8 +17,8 @@ from pactbook.web.strip import draw_strip
 from pactbook.web.wording import FILTERS, is_web_address, word_number
 
 
-def make_templates() -> Environment:
-    """The template environment: everything escaped, an unknown name is an error."""
+def make_templates(navigation: Sequence[tuple[str, str]]) -> Environment:
+    """The template environment: everything escaped, an unknown name is an error. ``navigation``: what the head leads to."""
     environment = Environment(
         loader=PackageLoader("pactbook.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -27,6 +28,7 @@ def make_templates() -> Environment:
         money=word_number,
         is_web_address=is_web_address,
         version=__version__,
+        navigation=navigation,
         stages=list_stages(),
         glossary=load_vocabulary("glossary"),
     )

@@ -1,51 +1,19 @@
-"""Commands that ask: sales, show, explain, diff."""
+"""Commands that show one record: show, explain."""
 
 from __future__ import annotations
 
 import click
 
-from pactbook.cli.output import print_csv, print_json, print_table
+from pactbook.cli.output import print_json, print_table
 from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_amount, word_evidence, word_number, word_pause, word_value
 from pactbook.ledger import Ledger
-from pactbook.model.asof import AsOf, read_day
-from pactbook.model.ladder import find_stage
 from pactbook.records.sale import fold_sale
-from pactbook.views.diff import Diff, show_diff
 from pactbook.views.explain import explain_field
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import RecordView, find_statement_asof, show_record
-from pactbook.views.sale import SaleView, show_sale
-from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
-
-
-@click.command()
-@click.option("--pending", is_flag=True, help="Only pending sales; dormant ones are shown apart.")
-@click.option("--stage", metavar="STAGE", help="Only sales at this stage.")
-@click.option("--buyer", metavar="CC", help="Only sales to this state (ISO code).")
-@share_options
-def sales(session: Session, pending: bool, stage: str | None, buyer: str | None) -> None:
-    """Defence sales: stage, since when, value, and how many independent sources say so."""
-    if stage is not None:
-        find_stage(stage)
-    with Ledger.open(session.book) as ledger:
-        shelf = session.open_shelf(ledger)
-        currency = find_currency(shelf)
-        if pending:
-            found = list_pending(shelf, currency)
-            rows = [row for row in found.sales if (not stage or row.stage == stage) and (not buyer or row.buyer == buyer)]
-        else:
-            found = list_sales(shelf, currency, stage=stage, buyer=buyer)
-            rows = list(found.sales)
-    if session.output == "json":
-        print_json(rows)
-    elif session.output == "csv":
-        print_csv(rows)
-    else:
-        _print_sales(found, rows, pending)
-    if pending and found.dormant and session.output != "table":
-        names = ", ".join(row.id for row in found.dormant)
-        click.echo(f"dormant, shown apart ({len(found.dormant)}): {names}", err=True)
+from pactbook.views.sale import DisputeView, SaleView, show_sale
+from pactbook.views.sales import SalesList, list_pending
 
 
 @click.command()
@@ -109,69 +77,6 @@ def explain(session: Session, record_id: str, field: str) -> None:
     )
 
 
-@click.command()
-@click.option("--from", "since", metavar="DATE", required=True, help="What was known by this day ...")
-@click.option("--to", "until", metavar="DATE", required=True, help="... against what was known by this one.")
-@share_options
-def diff(session: Session, since: str, until: str) -> None:
-    """What became known between two days: sales that moved, with the steps and sources that moved them, and other records."""
-    first, last = read_day(since, "--from"), read_day(until, "--to")
-    with Ledger.open(session.book) as ledger:
-        before = session.open_shelf(ledger, AsOf.on(first))
-        after = session.open_shelf(ledger, AsOf.on(last))
-        found = show_diff(before, after, find_currency(after))
-    if session.output == "json":
-        print_json(found)
-    elif session.output == "csv":
-        print_csv(found.sales)
-    else:
-        _print_diff(found)
-
-
-def _print_sales(found: SalesList, rows: list[SaleRow], pending: bool) -> None:
-    what = "pending sales" if pending else "sales"
-    title = f"{len(rows)} {what} · true on {found.valid_on} as known on {found.known_at}"
-    columns = [
-        "id",
-        "stage",
-        "since",
-        "pending since",
-        "days|right",
-        "value",
-        "qty|right",
-        "sources|right",
-        "grade",
-        "disputes|right",
-        "remark",
-    ]
-    print_table(title, columns, [_make_cells(row) for row in rows])
-    if found.dormant:
-        heading = f"{len(found.dormant)} dormant: pending, but silent beyond the ladder's limit"
-        print_table(heading, columns, [_make_cells(row) for row in found.dormant])
-    print_table(
-        "Counting rules in force",
-        ["rule"],
-        [(rule,) for rule in found.counting_rules],
-        [f"Newest source: {found.newest_source}"],
-    )
-
-
-def _make_cells(row: SaleRow) -> tuple[object, ...]:
-    return (
-        row.id,
-        row.stage_label,
-        row.stage_since,
-        row.pending_since,
-        row.days_pending,
-        word_amount(row.value or (row.value_other[0] if row.value_other else None)),
-        row.quantity,
-        row.independent_sources,
-        row.best_grade,
-        row.disagreements or "",
-        word_pause(row),
-    )
-
-
 def _print_sale(view: SaleView) -> None:
     row = view.row
     halt = ""
@@ -231,41 +136,17 @@ def _print_record(record: RecordView, pending: SalesList | None) -> None:
         )
 
 
-def _print_disputes(disputes: tuple[object, ...]) -> None:
-    from pactbook.views.sale import DisputeView
-
+def _print_disputes(disputes: tuple[DisputeView, ...]) -> None:
     rows = [
         (dispute.field, word_value(value.value), "; ".join(word_evidence(item) for item in value.evidence), dispute.note)
         for dispute in disputes
-        if isinstance(dispute, DisputeView)
         for value in dispute.values
     ]
     if rows:
         print_table("Values in dispute", ["field", "value", "sources", "note"], rows)
 
 
-def _print_diff(found: Diff) -> None:
-    rows = []
-    for change in found.sales:
-        before = f"{change.before.stage_label} ({change.before.state})" if change.before else "not known"
-        after = f"{change.after.stage_label} ({change.after.state})"
-        for event in change.events or (None,):
-            rows.append(
-                (
-                    change.change,
-                    change.id,
-                    before,
-                    after,
-                    f"{event.date} {event.label}" if event else "",
-                    "; ".join(word_evidence(item) for item in event.evidence) if event else "only time has passed",
-                )
-            )
-            before = after = ""
-    print_table(
-        f"Became known after {found.since} and up to {found.until}: {found.findings} findings",
-        ["change", "sale", "before", "after", "step", "sources"],
-        rows,
-    )
-    if found.records:
-        others = [(one.type, one.id, "new" if one.is_new else "more", one.findings, one.title) for one in found.records]
-        print_table("Other records", ["type", "record", "change", "findings|right", "title"], others)
+COMMANDS = (
+    show,
+    explain,
+)

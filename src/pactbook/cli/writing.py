@@ -174,3 +174,6 @@ def _print_reading(reading: ReadingView) -> None:
     head += f" ({document.published_rule})" if document.published_rule else ""
     head += f" · origin {document.origin}" if document.origin else ""
     print_table(head, ["kind", "modality", "speaker", "status", "record", "span", "fields"], rows, [f"document {document.id}"])
+
+
+COMMANDS = (build, read, decide)

@@ -1,0 +1,89 @@
+"""The command that lists sales."""
+
+from __future__ import annotations
+
+import click
+
+from pactbook.cli.output import print_csv, print_json, print_table
+from pactbook.cli.session import Session, share_options
+from pactbook.cli.wording import word_amount, word_pause
+from pactbook.ledger import Ledger
+from pactbook.model.ladder import find_stage
+from pactbook.views.partnership import find_currency
+from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
+
+
+@click.command()
+@click.option("--pending", is_flag=True, help="Only pending sales; dormant ones are shown apart.")
+@click.option("--stage", metavar="STAGE", help="Only sales at this stage.")
+@click.option("--buyer", metavar="CC", help="Only sales to this state (ISO code).")
+@share_options
+def sales(session: Session, pending: bool, stage: str | None, buyer: str | None) -> None:
+    """Defence sales: stage, since when, value, and how many independent sources say so."""
+    if stage is not None:
+        find_stage(stage)
+    with Ledger.open(session.book) as ledger:
+        shelf = session.open_shelf(ledger)
+        currency = find_currency(shelf)
+        if pending:
+            found = list_pending(shelf, currency)
+            rows = [row for row in found.sales if (not stage or row.stage == stage) and (not buyer or row.buyer == buyer)]
+        else:
+            found = list_sales(shelf, currency, stage=stage, buyer=buyer)
+            rows = list(found.sales)
+    if session.output == "json":
+        print_json(rows)
+    elif session.output == "csv":
+        print_csv(rows)
+    else:
+        _print_sales(found, rows, pending)
+    if pending and found.dormant and session.output != "table":
+        names = ", ".join(row.id for row in found.dormant)
+        click.echo(f"dormant, shown apart ({len(found.dormant)}): {names}", err=True)
+
+
+def _print_sales(found: SalesList, rows: list[SaleRow], pending: bool) -> None:
+    what = "pending sales" if pending else "sales"
+    title = f"{len(rows)} {what} · true on {found.valid_on} as known on {found.known_at}"
+    columns = [
+        "id",
+        "stage",
+        "since",
+        "pending since",
+        "days|right",
+        "value",
+        "qty|right",
+        "sources|right",
+        "grade",
+        "disputes|right",
+        "remark",
+    ]
+    print_table(title, columns, [_make_cells(row) for row in rows])
+    if found.dormant:
+        heading = f"{len(found.dormant)} dormant: pending, but silent beyond the ladder's limit"
+        print_table(heading, columns, [_make_cells(row) for row in found.dormant])
+    print_table(
+        "Counting rules in force",
+        ["rule"],
+        [(rule,) for rule in found.counting_rules],
+        [f"Newest source: {found.newest_source}"],
+    )
+
+
+def _make_cells(row: SaleRow) -> tuple[object, ...]:
+    return (
+        row.id,
+        row.stage_label,
+        row.stage_since,
+        row.pending_since,
+        row.days_pending,
+        word_amount(row.value or (row.value_other[0] if row.value_other else None)),
+        row.quantity,
+        row.independent_sources,
+        row.best_grade,
+        row.disagreements or "",
+        word_pause(row),
+    )
+
+
+COMMANDS = (sales,)

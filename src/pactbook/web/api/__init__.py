@@ -1,0 +1,8 @@
+"""The same answers as JSON, a module a subject. Every route takes the two clocks; every error has one shape."""
+
+from __future__ import annotations
+
+from pactbook.web.api import book, changes, documents, records, sales
+
+ROUTERS = (book.router, sales.router, records.router, documents.router, changes.router)
+"""All routes below ``/api``; nothing else registers one."""

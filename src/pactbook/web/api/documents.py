@@ -1,0 +1,31 @@
+"""The documents whose text is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from pactbook.views.document import show_head
+from pactbook.views.plain import to_plain
+from pactbook.web.api.opening import KnownAt, ValidOn, open_route
+from pactbook.web.desk import Desk
+
+router = APIRouter(prefix="/api")
+
+
+@router.get("/{partnership}/documents")
+async def documents(request: Request, partnership: str, valid_on: ValidOn = None, known_at: KnownAt = None) -> Any:
+    """The documents whose text is held, without their texts."""
+    shelf = open_route(request, partnership, valid_on, known_at)
+    return to_plain([show_head(document) for document in request.app.state.desk.list_documents(shelf)])
+
+
+@router.get("/{partnership}/documents/{document_id}")
+async def document(
+    request: Request, partnership: str, document_id: str, valid_on: ValidOn = None, known_at: KnownAt = None
+) -> Any:
+    """A document's text with what was read from it."""
+    shelf = open_route(request, partnership, valid_on, known_at)
+    desk: Desk = request.app.state.desk
+    return to_plain(desk.show_document(shelf, document_id))

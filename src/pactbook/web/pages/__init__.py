@@ -1,0 +1,15 @@
+"""The pages, a module a subject. Each asks the views and renders; nothing is computed here that another surface would want too."""
+
+from __future__ import annotations
+
+from pactbook.web.pages import changes, documents, front, records, sales
+
+ROUTERS = (front.router, sales.router, records.router, documents.router, changes.router)
+"""All pages; nothing else registers one."""
+
+NAVIGATION: tuple[tuple[str, str], ...] = (
+    ("sales", "Sales"),
+    ("diff", "What changed"),
+    ("documents", "Documents"),
+)
+"""What the head of each page leads to: the path below the partnership, and its label, in this order."""
