@@ -25,10 +25,10 @@ from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known
+from pactbook.reading import read_document
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.linker import LinkIndex, RecordProfile, make_index, propose_link
 from pactbook.sources.book import READER, Book, compile_book, load_book
-from pactbook.sources.news import read_news
 from pactbook.views.comparison import compare_finding
 from pactbook.views.document import FindingView, ReadingView, show_findings, show_head
 from pactbook.views.open_shelf import open_shelf
@@ -217,7 +217,7 @@ def _read_document(
 ) -> ReadingView:
     published = PartialDate.parse(document.published) if document.published else None
     known = Known.from_published(published, None, recorded_at.date())
-    reading = read_news(document, desk.gazetteer, partnership=desk.partnership, parties=desk.parties, known=known)
+    reading = read_document(document, desk.gazetteer, partnership=desk.partnership, parties=desk.parties, known=known)
     links = [link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None]
     copies = ledger.find_documents(document.snapshot)
     is_copy = any(copy != document.id for copy in copies)

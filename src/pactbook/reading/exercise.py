@@ -6,7 +6,7 @@ import re
 
 from pactbook.extract.hedges import find_modality
 from pactbook.model.modality import Modality
-from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
 
 _NAMED = re.compile(
     r"\b(?:[Ee]xercise\s+(?P<after>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)|(?P<before>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s+(?:naval |air |army |joint |military )*exercise)\b"

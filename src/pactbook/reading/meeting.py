@@ -6,8 +6,8 @@ import re
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.sources.news.context import Context, NamedPerson, Sentence, find_first
-from pactbook.sources.news.people import name_in_full
+from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
+from pactbook.reading.people import name_in_full
 
 _WITH = re.compile(
     r"\b(?:during|in|after|at|held|following)?\s*(?:an?|the|his|her|their)?\s*"

@@ -9,7 +9,7 @@ from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.sources.news.context import Context, Sentence, compile_pattern
+from pactbook.reading.context import Context, Sentence, compile_pattern
 
 _ANAPHOR = re.compile(
     r"\A\s*It (?:was|is|has been)\b|\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b"

@@ -8,8 +8,8 @@ from pactbook.extract.hedges import find_modality
 from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
-from pactbook.sources.news.people import name_in_full
+from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.people import name_in_full
 
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)

@@ -6,8 +6,8 @@ import re
 
 from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
-from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
-from pactbook.sources.news.people import name_in_full
+from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.people import name_in_full
 
 _TO = re.compile(r"\s+(?:not only\s+)?(?:to|on)\s+(?=\w)")
 _BREAK = re.compile(

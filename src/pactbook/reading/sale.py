@@ -12,7 +12,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.sources.news.context import Context, Sentence, compile_pattern
+from pactbook.reading.context import Context, Sentence, compile_pattern
 
 _BASIS = {
     "notified": Basis.NOTIFIED_CEILING,

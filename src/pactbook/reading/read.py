@@ -1,4 +1,4 @@
-"""Reads a news text: sentence by sentence, each offered to every clause reader in turn."""
+"""Reads running text: sentence by sentence, each offered to every clause reader in turn."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
-from pactbook.sources.news.agreement import read_agreement
-from pactbook.sources.news.context import READER, Context, Sentence, compile_pattern, make_sentence
-from pactbook.sources.news.ecosystem import read_ecosystem
-from pactbook.sources.news.exercise import read_exercise
-from pactbook.sources.news.meeting import read_meeting
-from pactbook.sources.news.people import find_people, find_speaker
-from pactbook.sources.news.promise import read_promises
-from pactbook.sources.news.sale import read_sale
-from pactbook.sources.news.statement import read_statement
+from pactbook.reading.agreement import read_agreement
+from pactbook.reading.context import READER, Context, Sentence, compile_pattern, make_sentence
+from pactbook.reading.ecosystem import read_ecosystem
+from pactbook.reading.exercise import read_exercise
+from pactbook.reading.meeting import read_meeting
+from pactbook.reading.people import find_people, find_speaker
+from pactbook.reading.promise import read_promises
+from pactbook.reading.sale import read_sale
+from pactbook.reading.statement import read_statement
 
 MAX_SENTENCE = 4_000
 """Characters of a sentence that is read: what is longer is a table, or a trap for patterns that look far ahead."""
@@ -47,7 +47,9 @@ class Reading:
     reader: str = READER
 
 
-def read_news(document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known) -> Reading:
+def read_document(
+    document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known
+) -> Reading:
     """All findings of a text, in the order they stand in it; each span's characters are the finding's wording."""
     mentions = gazetteer.find(document.text)
     if not _is_in_scope(document.text, mentions, parties):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.sources.news.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
 
 _FUTURE = re.compile(r"\b(?:upcoming|forthcoming|next|will|planned|to be held|scheduled|ahead of)\b", re.IGNORECASE)
 

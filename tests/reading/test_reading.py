@@ -19,7 +19,7 @@ from pactbook.extract.sentences import find_sentences
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding
 from pactbook.model.source import Known, KnownBasis
-from pactbook.sources.news import read_news
+from pactbook.reading import read_document
 
 REPORT = Path(__file__).parents[1] / "documents" / "report_port_bell.txt"
 PUBLISHED = dt.date(2031, 5, 5)
@@ -49,7 +49,7 @@ def read(
     document = make_document(text.encode(), place="t.txt", published=day.isoformat()).document
     assert document is not None
     known = Known(day, day.isoformat(), KnownBasis.PUBLISHED)
-    found = read_news(document, names, partnership="-".join(parties).lower(), parties=parties, known=known)
+    found = read_document(document, names, partnership="-".join(parties).lower(), parties=parties, known=known)
     check_spans(document, found.findings)
     return list(found.findings)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.sources.news.context import Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.context import Context, NamedPerson, Sentence, compile_pattern
 
 _NAME = r"(?:(?:S|K|P|M|N|R|A|J|B|C|D|V|T|G|L|H|F|E|W|Y|U)\.?\s){0,3}[A-Z][a-zA-Zé'’-]+(?:\s(?:[A-Z]\.?\s)?(?:bin|al|de|van|von)?\s?[A-Z][a-zA-Zé'’-]+){0,3}"
 _PRONOUN = re.compile(r"\A\s*(?:He|She)\b")
