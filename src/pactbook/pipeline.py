@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -22,14 +22,16 @@ from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.asof import AsOf
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding
+from pactbook.model.likeness import Member
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known
 from pactbook.reading import read_document
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.linker import LinkIndex, RecordProfile, make_index, propose_link
+from pactbook.resolve.stories import find_mates
 from pactbook.sources.book import READER, Book, compile_book, load_book
-from pactbook.views.comparison import compare_finding
+from pactbook.views.comparison import compare_finding, is_repeated
 from pactbook.views.document import FindingView, ReadingView, show_findings, show_head
 from pactbook.views.open_shelf import open_shelf
 
@@ -219,8 +221,9 @@ def _read_document(
     known = Known.from_published(published, None, recorded_at.date())
     reading = read_document(document, desk.gazetteer, partnership=desk.partnership, parties=desk.parties, known=known)
     links = [link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None]
-    copies = ledger.find_documents(document.snapshot)
-    is_copy = any(copy != document.id for copy in copies)
+    if not reading.in_scope:
+        document = replace(document, in_scope=False)
+    story, copied = _find_story(ledger, desk.partnership, document, recorded_at.date())
     if not dry_run:
         snapshot = Snapshot(content, document.media_type)
         # The readings of an earlier reader version stay in the ledger, withdrawn; links of findings seen before are not repeated.
@@ -235,11 +238,22 @@ def _read_document(
         )
     held = _hold(reading.findings, {link.target: (link.other, link.score) for link in links})
     statuses = {
-        item.finding.id: "copy" if is_copy else compare_finding(item, desk.shelf.by_record.get(item.record or "", ()))
+        item.finding.id: "copy"
+        if any(is_repeated(item.finding, other) for other in copied)
+        else compare_finding(item, desk.shelf.by_record.get(item.record or "", ()))
         for item in held
     }
     findings: tuple[FindingView, ...] = show_findings(held, statuses)
-    return ReadingView(show_head(document), findings, (*made.problems, *reading.problems))
+    return ReadingView(show_head(document, story), findings, (*made.problems, *reading.problems))
+
+
+def _find_story(ledger: Ledger, partnership: str, document: Document, today: dt.date) -> tuple[str, list[Finding]]:
+    """The story a document tells, and what was read from the other documents of that story."""
+    mates = find_mates(Member.of(document, today), ledger.compare_document(document), ledger.neighbours)
+    story = mates[document.id]
+    others = [name for name, other in mates.items() if other == story and name != document.id]
+    read = (ledger.findings(partnership, dt.date.max, document=name) for name in others)
+    return story, [item.finding for held in read for item in held]
 
 
 def _hold(findings: Sequence[Finding], links: dict[str, tuple[str | None, float | None]]) -> list[Held]:

@@ -12,13 +12,14 @@ from types import TracebackType
 from typing import Any
 
 from pactbook.errors import RecordNotFoundError
-from pactbook.ledger import chain, reading, rows, ruling_store
+from pactbook.ledger import chain, outline_store, reading, rows, ruling_store
 from pactbook.ledger.held import Held
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.decision import Decision
-from pactbook.model.document import Document
+from pactbook.model.document import Document, DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.identifiers import encode_canonical
+from pactbook.model.likeness import Likeness, Member
 from pactbook.model.source import Source
 from pactbook.store import connect, write_transaction
 
@@ -42,7 +43,10 @@ class Ledger:
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, create: bool = False) -> Ledger:
         """Open a book file; see :func:`pactbook.store.connect` for what can go wrong."""
-        return cls(connect(path, writable=writable or create, create=create), path)
+        ledger = cls(connect(path, writable=writable or create, create=create), path)
+        if writable or create:
+            outline_store.fill_outlines(ledger._connection)
+        return ledger
 
     def close(self) -> None:
         """Close the file."""
@@ -98,6 +102,8 @@ class Ledger:
                 else:
                     for item in fresh:
                         insert(item, no)
+                if name == "document":
+                    self._project_documents(fresh, recorded_at.date())
                 ids.extend(chain.name_item(item) for item in fresh)
                 if items:
                     new[name], known[name] = len(fresh), len(items) - len(fresh)
@@ -141,6 +147,11 @@ class Ledger:
             "INSERT INTO document (id, batch, snapshot, content, text, place, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (document.id, no, document.snapshot, rows.make_document_content(document), document.text, document.place, fetched),
         )
+
+    def _project_documents(self, documents: Sequence[Document], recorded_on: dt.date) -> None:
+        for document in documents:
+            (seq,) = self._connection.execute("SELECT seq FROM document WHERE id = ?", (document.id,)).fetchone()
+            outline_store.project_document(self._connection, seq, document, recorded_on)
 
     def _insert_findings(self, findings: Sequence[Finding], no: int) -> None:
         seq = self._connection.execute("SELECT coalesce(max(seq), 0) FROM finding").fetchone()[0]
@@ -214,6 +225,32 @@ class Ledger:
         """All documents in the order they came, with their texts."""
         for row in self._connection.execute(f"SELECT {rows.DOCUMENT_COLUMNS}, text FROM document ORDER BY seq"):
             yield rows.read_document(row[:4], row[4])
+
+    def heads(self, identifiers: Iterable[str] | None = None) -> dict[str, DocumentHead]:
+        """What is known of all documents, or of those named, without their texts; in the order they came."""
+        query = "SELECT id, content, place FROM document"
+        if identifiers is None:
+            found = self._connection.execute(f"{query} ORDER BY seq")
+        else:
+            named = encode_canonical(sorted(identifiers))
+            found = self._connection.execute(f"{query} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq", (named,))
+        return {identifier: rows.read_head(identifier, content, place) for identifier, content, place in found}
+
+    def members(self, known_at: dt.date) -> list[Member]:
+        """The documents in scope that were known by the end of a day, as possible members of stories."""
+        return outline_store.read_members(self._connection, known_at)
+
+    def likenesses(self) -> list[Likeness]:
+        """How much the held documents have in common, for each pair that has much."""
+        return outline_store.read_likenesses(self._connection)
+
+    def compare_document(self, document: Document) -> list[tuple[Likeness, Member]]:
+        """The held documents that have much in common with a document, held or not."""
+        return outline_store.compare_document(self._connection, document)
+
+    def neighbours(self, document: str) -> list[tuple[Likeness, Member]]:
+        """The held documents that have much in common with one of them."""
+        return outline_store.read_neighbours(self._connection, document)
 
     def count_documents(self) -> int:
         """How many documents are held."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pactbook.model.decision import Decision, DecisionKind
-from pactbook.model.document import Document, Span
+from pactbook.model.document import Document, DocumentHead, Span
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.identifiers import encode_canonical
 from pactbook.model.modality import Modality
@@ -93,6 +93,13 @@ def read_document(row: Sequence[Any], text: str) -> Document:
     content.pop("text")
     fetched = dt.datetime.fromisoformat(row[3]) if row[3] else None
     return Document(text=text, place=row[2], fetched_at=fetched, **content)
+
+
+def read_head(identifier: str, content: str, place: str) -> DocumentHead:
+    """What is known of a document without its text."""
+    facts = json.loads(content)
+    names = ("title", "publisher", "published", "published_rule", "origin", "kind", "language", "story", "in_scope", "url")
+    return DocumentHead(id=identifier, place=place, **{name: facts[name] for name in names})
 
 
 def read_decision(content: str) -> Decision:

@@ -7,9 +7,10 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pactbook.ledger import chain, rows, ruling_store, rulings
+from pactbook.errors import PactbookError
+from pactbook.ledger import chain, outline_store, rows, ruling_store, rulings
 from pactbook.ledger.ledger import Ledger
 from pactbook.model.decision import Decision
 from pactbook.model.document import Span
@@ -29,6 +30,7 @@ def verify_ledger(ledger: Ledger) -> Iterator[Problem]:
     yield from _verify_snapshots(connection)
     texts: dict[str, str] = {}
     yield from _verify_documents(connection, texts)
+    yield from _verify_outlines(connection)
     yield from _verify_findings(connection, texts)
     yield from _verify_decisions(connection)
 
@@ -100,6 +102,38 @@ def _verify_documents(connection: sqlite3.Connection, texts: dict[str, str]) -> 
             yield _problem("document", identifier, f"the bytes it was made from ({named}) are not held")
 
 
+def _verify_outlines(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """The outlines and likenesses, made again from the texts."""
+    tables = ("outline", "winnow", "likeness")
+    expected = _copy_tables(connection, tables)
+    try:
+        for seq, document, recorded_on in outline_store.list_documents(connection):
+            outline_store.project_document(expected, seq, document, recorded_on)
+    except (PactbookError, ValueError, KeyError, TypeError):
+        # A document whose facts cannot be read is reported with its table.
+        return
+    yield from _compare_tables(connection, expected, tables, "the projection does not follow from the documents")
+
+
+def _copy_tables(connection: sqlite3.Connection, tables: Sequence[str]) -> sqlite3.Connection:
+    """Empty tables of the same definition, in memory."""
+    empty = sqlite3.connect(":memory:", isolation_level=None)
+    for table in tables:
+        (definition,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        empty.execute(definition)
+    return empty
+
+
+def _compare_tables(
+    connection: sqlite3.Connection, expected: sqlite3.Connection, tables: Sequence[str], message: str
+) -> Iterator[Problem]:
+    for table in tables:
+        query = f"SELECT * FROM {table}"
+        for row in sorted(set(connection.execute(query)) ^ set(expected.execute(query)), key=repr):
+            yield _problem(table, row[0], message)
+    expected.close()
+
+
 def _verify_findings(connection: sqlite3.Connection, texts: dict[str, str]) -> Iterator[Problem]:
     sources = {row[0] for row in connection.execute("SELECT id FROM source")}
     counted = 0
@@ -161,18 +195,11 @@ def _verify_decisions(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _verify_projections(connection: sqlite3.Connection, effective: list[Decision]) -> Iterator[Problem]:
-    expected = sqlite3.connect(":memory:", isolation_level=None)
-    for table in ("link", "verdict", "correction"):
-        (definition,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        expected.execute(definition)
+    tables = ("link", "verdict", "correction")
+    expected = _copy_tables(connection, tables)
     by_thing: dict[str, list[Decision]] = {}
     for decision in effective:
         by_thing.setdefault(decision.target.partition(".")[0], []).append(decision)
     for thing, mine in by_thing.items():
         ruling_store.project_target(expected, thing, thing, mine)
-    for table in ("link", "verdict", "correction"):
-        query = f"SELECT * FROM {table}"
-        stored, computed = set(connection.execute(query)), set(expected.execute(query))
-        for row in sorted(stored ^ computed, key=repr):
-            yield _problem(table, row[0], "the projection does not follow from the decisions")
-    expected.close()
+    yield from _compare_tables(connection, expected, tables, "the projection does not follow from the decisions")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pactbook.model.document import Document
+from pactbook.model.document import DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
 from pactbook.model.source import Source
@@ -27,8 +27,8 @@ class Publisher:
 class Evidence:
     """One citation of one finding.
 
-    ``independence`` is the key by which copies are counted once: the agency that wrote the story and the month it ran, or else
-    the publisher. ``joint`` lists the pages of which at least one states the thing, where the book does not say which.
+    ``story`` is the first document of the story that a held document tells. ``joint`` lists the pages of which at least one states the
+    thing, where the book does not say which.
     """
 
     finding: str
@@ -49,7 +49,7 @@ class Evidence:
     end: int | None = None
     wording: str | None = None
     joint: tuple[Evidence, ...] = ()
-    independence: str = ""
+    story: str | None = None
 
     @property
     def is_unsourced(self) -> bool:
@@ -63,13 +63,14 @@ UNSOURCED = "unsourced"
 def find_evidence(
     finding: Finding,
     sources: Mapping[str, Source],
-    documents: Mapping[str, Document],
+    documents: Mapping[str, DocumentHead],
     publishers: Mapping[str, Publisher],
+    stories: Mapping[str, str],
 ) -> Evidence:
     """The citation of a finding with its publisher's name and grade; a publisher nobody graded is F."""
     citation = finding.citation
     if citation.document is not None:
-        return _from_document(finding, documents[citation.document], publishers)
+        return _from_document(finding, documents[citation.document], publishers, stories)
     if citation.source is None:
         return _make(finding, Publisher(UNSOURCED, "no source (common knowledge)"), None)
     source = sources[citation.source]
@@ -84,8 +85,40 @@ def find_evidence(
 
 
 def count_independent(evidence: Iterable[Evidence]) -> int:
-    """How many independent sources stand behind something: copies of one agency's story count once, a joint citation once."""
-    return len({item.independence for item in evidence if not item.is_unsourced})
+    """How many independent sources certainly stand behind something.
+
+    Two citations are one source when they tell one story, come from one origin (the agency that wrote it, or else the publisher),
+    or are one page; so are two that a third joins. A page of which no text is held is known by its origin and address alone. A
+    joint citation (one of several pages states it) adds a source only when none of its pages is counted already.
+    """
+    single: list[set[str]] = []
+    joint: list[set[str]] = []
+    for item in evidence:
+        if item.joint:
+            joint.append(set().union(*map(_list_keys, item.joint)))
+        elif not item.is_unsourced:
+            single.append(_list_keys(item))
+    counted = _join_overlapping(single)
+    certain = set().union(*counted) if counted else set()
+    return len(counted) + len(_join_overlapping(keys for keys in joint if not keys & certain))
+
+
+def _list_keys(item: Evidence) -> set[str]:
+    keys = {f"origin {item.origin or item.publisher}"}
+    if item.story is not None:
+        keys.add(f"story {item.story}")
+    if item.url is not None:
+        keys.add(f"page {item.url}")
+    return keys
+
+
+def _join_overlapping(keys: Iterable[set[str]]) -> list[set[str]]:
+    """Sets joined until no two have anything in common."""
+    joined: list[set[str]] = []
+    for one in keys:
+        apart = [other for other in joined if not other & one]
+        joined = [*apart, one.union(*(other for other in joined if other & one))]
+    return joined
 
 
 def _publisher(name: str, publishers: Mapping[str, Publisher]) -> Publisher:
@@ -110,11 +143,12 @@ def _make(finding: Finding, publisher: Publisher, source: Source | None, joint: 
         kind=source.kind if source else None,
         joint=joint,
         wording=finding.wording,
-        independence=_independence(origin, publisher.id, finding.known.on),
     )
 
 
-def _from_document(finding: Finding, document: Document, publishers: Mapping[str, Publisher]) -> Evidence:
+def _from_document(
+    finding: Finding, document: DocumentHead, publishers: Mapping[str, Publisher], stories: Mapping[str, str]
+) -> Evidence:
     publisher = _publisher(document.publisher or "unknown publisher", publishers)
     span = finding.citation.span
     return Evidence(
@@ -134,9 +168,5 @@ def _from_document(finding: Finding, document: Document, publishers: Mapping[str
         start=span.start if span else None,
         end=span.end if span else None,
         wording=finding.wording,
-        independence=document.story or _independence(document.origin, publisher.id, finding.known.on),
+        story=stories.get(document.id, document.id),
     )
-
-
-def _independence(origin: str | None, publisher: str, known_on: dt.date) -> str:
-    return f"{origin}:{known_on:%Y-%m}" if origin else publisher

@@ -10,11 +10,13 @@ from typing import Any
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Held
 from pactbook.model.asof import AsOf
-from pactbook.model.document import Document
+from pactbook.model.document import DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
+from pactbook.model.likeness import Likeness, Member
 from pactbook.model.source import Source
 from pactbook.records.evidence import Evidence, Publisher, find_evidence
+from pactbook.resolve.stories import find_stories
 
 ENTRY = "entry"
 PUBLISHER_PREFIX = "publisher/"
@@ -22,13 +24,21 @@ PUBLISHER_PREFIX = "publisher/"
 
 @dataclass(frozen=True)
 class Shelf:
-    """Effective findings of one partnership, known by ``as_of.known_at``, with what is needed to cite them."""
+    """Effective findings of one partnership, known by ``as_of.known_at``, with what is needed to cite them and to tell copies apart."""
 
     partnership: str
     as_of: AsOf
     held: tuple[Held, ...]
     sources: Mapping[str, Source] = field(repr=False)
-    documents: Mapping[str, Document] = field(repr=False, default_factory=dict)
+    documents: Mapping[str, DocumentHead] = field(repr=False, default_factory=dict)
+    members: tuple[Member, ...] = field(repr=False, default=())
+    likenesses: tuple[Likeness, ...] = field(repr=False, default=())
+
+    @cached_property
+    def stories(self) -> dict[str, str]:
+        """The story of each document known by then, whichever partnership it speaks of, by the ids of both."""
+        known = [member for member in self.members if member.known_on <= self.as_of.known_at]
+        return find_stories(known, self.likenesses)
 
     @cached_property
     def by_record(self) -> dict[str, list[Held]]:
@@ -72,7 +82,7 @@ class Shelf:
 
     def evidence(self, finding: Finding) -> Evidence:
         """Where a finding is stated."""
-        return find_evidence(finding, self.sources, self.documents, self.publishers)
+        return find_evidence(finding, self.sources, self.documents, self.publishers, self.stories)
 
     def of_type(self, type_name: str) -> list[str]:
         """Ids of the records of one type, in alphabetical order."""

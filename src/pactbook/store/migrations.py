@@ -51,11 +51,24 @@ _APPEND_ONLY = "\n".join(
     for table in ("batch", "source", "snapshot", "document", "finding", "claim", "decision")
     for verb in ("UPDATE", "DELETE")
 )
+_OUTLINES = """
+CREATE TABLE outline (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, known_on TEXT NOT NULL, origin TEXT, size INTEGER NOT NULL,
+    figures TEXT NOT NULL
+);
+CREATE INDEX outline_known ON outline (known_on);
+CREATE TABLE winnow (hash INTEGER, document INTEGER, PRIMARY KEY (hash, document)) WITHOUT ROWID;
+CREATE TABLE likeness (
+    first TEXT, other TEXT, share REAL NOT NULL, figures REAL NOT NULL, PRIMARY KEY (first, other)
+) WITHOUT ROWID;
+CREATE INDEX likeness_other ON likeness (other);
+"""
 
 MIGRATIONS: dict[str, str] = {
     "0001_ledger": _LEDGER_TABLES,
     "0002_projections": _PROJECTIONS,
     "0003_append_only": _APPEND_ONLY,
+    "0004_outlines": _OUTLINES,
 }
 """All migrations in order, by name."""
 

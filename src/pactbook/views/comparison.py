@@ -32,6 +32,17 @@ def compare_finding(item: Held, known: Iterable[Held]) -> str:
     return CORROBORATES if any(other.modality is finding.modality for other in near) else NEW
 
 
+def is_repeated(finding: Finding, other: Finding) -> bool:
+    """Whether a finding of one copy of a story says again what was read from another copy: the same kind and standing, and no field on which
+    the two differ."""
+    if (finding.kind, finding.modality) != (other.kind, other.modality):
+        return False
+    shared = finding.fields.keys() & other.fields.keys()
+    return finding.wording == other.wording or (
+        bool(shared) and all(finding.value(name) == other.value(name) for name in shared)
+    )
+
+
 def _may_be_same_day(finding: Finding, other: Finding) -> bool:
     if finding.held is None or other.held is None:
         return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pactbook.ledger import Held
-from pactbook.model.document import Document
+from pactbook.model.document import Document, DocumentHead
 from pactbook.model.problem import Problem
+from pactbook.records.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,6 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentHead:
-    """What is known of a document without its text."""
-
-    id: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    published_rule: str | None
-    origin: str | None
-    kind: str
-    language: str | None
-    story: str | None
-    in_scope: bool
-    place: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingView:
     """A document and its findings, in the order of their spans."""
 
@@ -73,31 +56,27 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyView:
+    """Another document of the same story. ``share`` is how much of the shorter of the two texts the longer one contains, 0 to 1; None when
+    only a third document ties them."""
+
+    document: DocumentHead
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document's text with what was read from it, and the other documents of its story."""
 
     document: DocumentHead
     text: str
     findings: tuple[FindingView, ...]
-    copies: tuple[DocumentHead, ...]
+    copies: tuple[CopyView, ...]
 
 
-def show_head(document: Document) -> DocumentHead:
-    """A document's head."""
-    return DocumentHead(
-        id=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        published_rule=document.published_rule,
-        origin=document.origin,
-        kind=document.kind,
-        language=document.language,
-        story=document.story,
-        in_scope=document.in_scope,
-        place=document.place,
-        url=document.url,
-    )
+def show_head(document: Document, story: str | None = None) -> DocumentHead:
+    """A document's head, with the story it tells when that is known."""
+    return replace(document.head, story=story) if story is not None else document.head
 
 
 def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[FindingView, ...]:
@@ -108,12 +87,28 @@ def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[Findi
     )
 
 
-def show_document(
-    document: Document, held: Iterable[Held], statuses: dict[str, str], copies: Sequence[Document]
-) -> DocumentView:
-    """A document page."""
+def show_document(document: Document, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> DocumentView:
+    """A document page; ``heads`` are those of all documents held."""
+    held = [item for item in shelf.held if item.finding.citation.document == document.id]
+    story = shelf.stories.get(document.id)
     return DocumentView(
-        show_head(document), document.text, show_findings(held, statuses), tuple(show_head(copy) for copy in copies)
+        show_head(document, story), document.text, show_findings(held, {}), list_copies(document.id, shelf, heads)
+    )
+
+
+def list_copies(document: str, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> tuple[CopyView, ...]:
+    """The other documents of a document's story that were known by then, earliest first."""
+    story = shelf.stories.get(document)
+    shares = {
+        pair.other if pair.first == document else pair.first: pair.share
+        for pair in shelf.likenesses
+        if document in (pair.first, pair.other)
+    }
+    days = {member.id: member.known_on for member in shelf.members}
+    mates = [name for name, other in shelf.stories.items() if other == story and name != document]
+    return tuple(
+        CopyView(replace(heads[name], story=story), shares.get(name))
+        for name in sorted(mates, key=lambda name: (days[name], name))
     )
 
 

@@ -13,5 +13,12 @@ def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf, kinds: Iterable[st
     """Everything one partnership's book holds at one AsOf (or only findings of some kinds)."""
     held = ledger.findings(partnership, as_of.known_at, kinds=None if kinds is None else tuple(kinds))
     cited = {item.finding.citation.document for item in held} - {None}
-    documents = {document.id: document for document in ledger.documents() if document.id in cited} if cited else {}
-    return Shelf(partnership, as_of, tuple(held), ledger.sources(), documents)
+    return Shelf(
+        partnership,
+        as_of,
+        tuple(held),
+        ledger.sources(),
+        ledger.heads(name for name in cited if name is not None) if cited else {},
+        tuple(ledger.members(as_of.known_at)),
+        tuple(ledger.likenesses()),
+    )

@@ -169,7 +169,7 @@ def list_counting_rules(valid_on: dt.date) -> tuple[str, ...]:
         f"Value: {VALUE_RULE}. Sustainment cases are counted as cases of their own; partial deliveries are not netted.",
         f"Quantity: {FIELD_RULE}.",
         "A halt that somebody on record denies is shown as disputed; the case is pending either way.",
-        "Independent sources: copies of one agency's story count once.",
+        "Independent sources: copies of one story count once, and so does all that one origin (an agency, or else the publisher) says.",
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
-from pactbook.model.document import Document
+from pactbook.model.document import DocumentHead
 from pactbook.records.shelf import Shelf
 from pactbook.views.document import DocumentView, show_document
 from pactbook.views.open_shelf import open_shelf
@@ -82,7 +82,7 @@ class Desk:
         known = tuple(item for item in whole.held if item.finding.known.on <= as_of.known_at)
         cited = {item.finding.citation.document for item in known}
         documents = {name: document for name, document in whole.documents.items() if name in cited}
-        self._shelves[key] = Shelf(partnership, as_of, known, whole.sources, documents)
+        self._shelves[key] = Shelf(partnership, as_of, known, whole.sources, documents, whole.members, whole.likenesses)
         if len(self._shelves) > _SHELVES_KEPT:
             self._shelves.popitem(last=False)
         return self._shelves[key]
@@ -91,13 +91,12 @@ class Desk:
         """The partnership's head."""
         return show_partnership(self.open(partnership, as_of))
 
-    def list_documents(self, shelf: Shelf) -> list[Document]:
+    def list_documents(self, shelf: Shelf) -> list[DocumentHead]:
         """The documents from which something known by then was read, and those out of scope that were published by then."""
         return [
-            document
-            for document in self.ledger.documents()
-            if document.id in shelf.documents
-            or (not document.in_scope and (document.published or "") <= shelf.as_of.known_at.isoformat())
+            replace(head, story=shelf.stories.get(name))
+            for name, head in self.ledger.heads().items()
+            if name in shelf.documents or (not head.in_scope and (head.published or "") <= shelf.as_of.known_at.isoformat())
         ]
 
     def show_document(self, shelf: Shelf, document_id: str) -> DocumentView:
@@ -106,12 +105,7 @@ class Desk:
         Raises:
             RecordNotFoundError: when there is none of that id.
         """
-        found = self.ledger.document(document_id)
-        held = [item for item in shelf.held if item.finding.citation.document == found.id]
-        copies = [
-            other for other in shelf.documents.values() if found.story and other.story == found.story and other.id != found.id
-        ]
-        return show_document(found, held, {}, copies)
+        return show_document(self.ledger.document(document_id), shelf, self.ledger.heads(shelf.stories))
 
     def known_months(self, partnership: str) -> Months | None:
         """How much became known in each month; None in an empty book."""

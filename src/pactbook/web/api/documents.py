@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from pactbook.views.document import show_head
 from pactbook.views.plain import to_plain
 from pactbook.web.api.opening import KnownAt, ValidOn, open_route
 from pactbook.web.desk import Desk
@@ -18,7 +17,7 @@ router = APIRouter(prefix="/api")
 async def documents(request: Request, partnership: str, valid_on: ValidOn = None, known_at: KnownAt = None) -> Any:
     """The documents whose text is held, without their texts."""
     shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain([show_head(document) for document in request.app.state.desk.list_documents(shelf)])
+    return to_plain(request.app.state.desk.list_documents(shelf))
 
 
 @router.get("/{partnership}/documents/{document_id}")

@@ -22,7 +22,9 @@ async def documents(
     """The documents whose text is held and from which something was read."""
     desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     counts = Counter(item.finding.citation.document for item in shelf.held)
-    return render(request, "documents.html", partnership, clocks, documents=desk.list_documents(shelf), counts=counts)
+    stories = Counter(shelf.stories.values())
+    found = desk.list_documents(shelf)
+    return render(request, "documents.html", partnership, clocks, documents=found, counts=counts, stories=stories)
 
 
 @router.get("/{partnership}/documents/{document_id}")

@@ -1,0 +1,118 @@
+"""What the ledger keeps to know copies: the outline of every document in scope, and how much each pair has in common.
+
+Projections: they follow from the documents' texts alone, ``verify`` computes them again, and a book from before they were kept gets them
+when it is next opened for writing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from pactbook.documents.outline import Outline, outline_text, share_outline
+from pactbook.ledger import rows
+from pactbook.model.document import Document
+from pactbook.model.identifiers import encode_canonical
+from pactbook.model.likeness import Likeness, Member
+
+KEPT_FROM = 0.2
+"""Pairs with less in common than this are not written down: no rule of ``resolve.stories`` looks so low."""
+
+
+def compare_document(
+    connection: sqlite3.Connection, document: Document, outline: Outline | None = None
+) -> list[tuple[Likeness, Member]]:
+    """The kept documents that have something in common with a document, itself left out, with how much."""
+    own = outline or make_outline(document)
+    found = []
+    for other, shared in _list_alike(connection, own):
+        share, figures = share_outline(own, shared)
+        if share >= KEPT_FROM and other.id != document.id:
+            first, last = sorted((document.id, other.id))
+            found.append((Likeness(first, last, round(share, 4), round(figures, 4)), other))
+    return found
+
+
+def make_outline(document: Document) -> Outline:
+    """A document's outline; an empty one when it is out of scope, for then nothing of it is ever counted."""
+    return outline_text(document.text) if document.in_scope else Outline(frozenset(), frozenset())
+
+
+def project_document(connection: sqlite3.Connection, seq: int, document: Document, recorded_on: dt.date) -> None:
+    """Keep a document's outline, and what it has in common with those kept before it."""
+    outline, member = make_outline(document), Member.of(document, recorded_on)
+    connection.executemany(
+        "INSERT INTO likeness VALUES (?, ?, ?, ?)",
+        [(pair.first, pair.other, pair.share, pair.figures) for pair, _ in compare_document(connection, document, outline)],
+    )
+    figures = encode_canonical(sorted(outline.figures))
+    connection.execute(
+        "INSERT INTO outline VALUES (?, ?, ?, ?, ?, ?)",
+        (seq, document.id, member.known_on.isoformat(), member.origin, len(outline.hashes), figures),
+    )
+    connection.executemany("INSERT INTO winnow VALUES (?, ?)", [(number, seq) for number in outline.hashes])
+
+
+def fill_outlines(connection: sqlite3.Connection) -> None:
+    """Make the outlines that are still missing; nothing to do in a book that always had them."""
+    (done,) = connection.execute("SELECT coalesce(max(seq), 0) FROM outline").fetchone()
+    if connection.execute("SELECT coalesce(max(seq), 0) FROM document").fetchone()[0] <= done:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    for seq, document, recorded_on in list_documents(connection, done):
+        project_document(connection, seq, document, recorded_on)
+    connection.execute("COMMIT")
+
+
+def list_documents(connection: sqlite3.Connection, after: int = 0) -> Iterator[tuple[int, Document, dt.date]]:
+    """Documents with their row and the day they were recorded, in the order they came."""
+    columns = ", ".join(f"d.{column.strip()}" for column in rows.DOCUMENT_COLUMNS.split(","))
+    query = f"SELECT d.seq, b.recorded_at, d.text, {columns} FROM document d JOIN batch b ON b.no = d.batch WHERE d.seq > ? ORDER BY d.seq"
+    for seq, recorded_at, text, *row in connection.execute(query, (after,)):
+        yield seq, rows.read_document(row, text), dt.datetime.fromisoformat(recorded_at).date()
+
+
+def read_members(connection: sqlite3.Connection, known_at: dt.date) -> list[Member]:
+    """The documents in scope that were known by the end of a day."""
+    found = connection.execute(
+        "SELECT id, known_on, origin FROM outline WHERE size > 0 AND known_on <= ? ORDER BY seq", (known_at.isoformat(),)
+    )
+    return [Member(name, dt.date.fromisoformat(day), origin) for name, day, origin in found]
+
+
+def read_likenesses(connection: sqlite3.Connection) -> list[Likeness]:
+    """All pairs that have something in common."""
+    return [Likeness(*row) for row in connection.execute("SELECT * FROM likeness ORDER BY first, other")]
+
+
+def read_neighbours(connection: sqlite3.Connection, document: str) -> list[tuple[Likeness, Member]]:
+    """The documents that have something in common with one, with how much."""
+    columns = "l.first, l.other, l.share, l.figures, o.id, o.known_on, o.origin"
+    query = (
+        f"SELECT {columns} FROM likeness l JOIN outline o ON o.id = l.other WHERE l.first = ? "
+        f"UNION ALL SELECT {columns} FROM likeness l JOIN outline o ON o.id = l.first WHERE l.other = ?"
+    )
+    return [
+        (Likeness(*row[:4]), Member(row[4], dt.date.fromisoformat(row[5]), row[6]))
+        for row in connection.execute(query, (document, document))
+    ]
+
+
+def _list_alike(connection: sqlite3.Connection, outline: Outline) -> list[tuple[Member, Outline]]:
+    """The documents that share enough hashes, each with an outline cut down to what is needed to compare."""
+    query = (
+        "SELECT o.id, o.known_on, o.origin, o.size, o.figures, json_group_array(w.hash) "
+        "FROM json_each(?) j JOIN winnow w ON w.hash = j.value JOIN outline o ON o.seq = w.document GROUP BY w.document"
+    )
+    found = connection.execute(query, (encode_canonical(sorted(outline.hashes)),))
+    alike = []
+    for name, known_on, origin, size, figures, shared in found:
+        hashes = json.loads(shared)
+        if len(hashes) >= KEPT_FROM * min(size, len(outline.hashes)):
+            # Of the hashes that the new text lacks only the number counts: any that no text can have stand in for them.
+            rest = range(-1, -1 - (size - len(hashes)), -1)
+            member = Member(name, dt.date.fromisoformat(known_on), origin)
+            alike.append((member, Outline(frozenset((*hashes, *rest)), frozenset(json.loads(figures)))))
+    return alike
