@@ -101,8 +101,10 @@ def test_every_kind_of_finding_is_in_the_vocabulary(book: str, request: pytest.F
 
 def test_every_kind_that_readers_make_is_in_the_vocabulary() -> None:
     known = set(load_vocabulary("findings")["kinds"])
-    sources = (ROOT / "src/pactbook/reading").glob("*.py")
-    made = {kind for path in sources for kind in re.findall(r'context\.add\(\s*"(\w+)"', path.read_text(encoding="utf-8"))}
+    sources = [path for name in ("reading", "layouts", "sources") for path in (ROOT / "src/pactbook" / name).rglob("*.py")]
+    made = {
+        kind for path in sources for kind in re.findall(r'(?:context|draft)\.add\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
     assert made
     assert made <= known
 

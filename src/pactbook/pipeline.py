@@ -17,6 +17,7 @@ from pathlib import Path
 from pactbook.documents import DocumentRead, Input, make_document
 from pactbook.errors import PactbookError, PartnershipNotFoundError
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
+from pactbook.layouts import Assignment
 from pactbook.ledger import Held, Ledger
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.asof import AsOf
@@ -26,11 +27,11 @@ from pactbook.model.likeness import Member
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known
-from pactbook.reading import read_document
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.linker import LinkIndex, RecordProfile, make_index, propose_link
 from pactbook.resolve.stories import find_mates
 from pactbook.sources.book import READER, Book, compile_book, load_book
+from pactbook.sources.registry import read_publication
 from pactbook.views.comparison import compare_finding, is_repeated
 from pactbook.views.document import FindingView, ReadingView, show_findings, show_head
 from pactbook.views.open_shelf import open_shelf
@@ -219,7 +220,7 @@ def _read_document(
 ) -> ReadingView:
     published = PartialDate.parse(document.published) if document.published else None
     known = Known.from_published(published, None, recorded_at.date())
-    reading = read_document(document, desk.gazetteer, partnership=desk.partnership, parties=desk.parties, known=known)
+    reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
     links = [link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None]
     if not reading.in_scope:
         document = replace(document, in_scope=False)

@@ -6,7 +6,13 @@ import re
 
 _HEAD = 3_000
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("notice36b", re.compile(r"\b36\(b\)\(\d\)|Arms Sales? Notification|Transmittal No\.", re.IGNORECASE)),
+    (
+        "notice36b",
+        re.compile(
+            r"\b36\(b\)\(\d\)|Arms Sales? Notification|Transmittal No\.|required certification notifying Congress",
+            re.IGNORECASE,
+        ),
+    ),
     ("contract", re.compile(r"\bwas awarded an? .{0,80}(?:contract|modification)|^Contracts [Ff]or [A-Z]", re.MULTILINE)),
     ("joint_statement", re.compile(r"\bjoint (?:leaders[’']? )?(?:statement|declaration)\b", re.IGNORECASE)),
     ("fact_sheet", re.compile(r"\bfact ?sheet\b", re.IGNORECASE)),

@@ -21,6 +21,23 @@ _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title>", re.IGNORECASE | r
 _TIME = re.compile(r"<time\s[^>]{0,500}datetime\s*=\s*[\"'](\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 _HEAD_LINE = re.compile(r"(Title|Published|Date|Source|Publisher|By|Byline|Url|Language):\s*(\S.*)", re.IGNORECASE)
 _ISO_START = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
+_PRINTED_HEAD = re.compile(
+    r"\[(?P<publisher>[A-Z]\w+ (?:Register|Record)),? Volume \d+, (?:Number|Issue) \d+ \(\w+day, (?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})\)\]"
+)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _HTML_HEAD = 400_000
 
 
@@ -64,6 +81,8 @@ def read_text_head(text: str) -> tuple[Metadata, int]:
     """
     if text.startswith("---\n"):
         return _read_front_matter(text)
+    if (match := _PRINTED_HEAD.search(text[:1_000])) is not None:
+        return _read_printed_head(match), 0
     values: dict[str, str] = {}
     for line in text[:4_000].split("\n", 12)[:12]:
         match = _HEAD_LINE.fullmatch(line.strip())
@@ -72,6 +91,14 @@ def read_text_head(text: str) -> tuple[Metadata, int]:
         elif line.strip():
             break
     return _from_values(values, "head line"), 0
+
+
+def _read_printed_head(match: re.Match[str]) -> Metadata:
+    """The bracketed line that printed registers and records put above each document."""
+    name = match["month"]
+    month = _MONTHS.index(name) + 1 if name in _MONTHS else 0
+    published = read_date(f"{match['year']}-{month:02}-{int(match['day']):02}")
+    return Metadata(published=published, published_rule="printed head" if published else None, publisher=match["publisher"])
 
 
 def read_date(text: object) -> str | None:

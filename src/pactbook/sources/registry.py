@@ -1,0 +1,68 @@
+"""All publishers, found by scanning this folder, and the choice of who reads a document.
+
+A publisher is a folder with a ``source.yml``. Where it has a layout of its own, its ``read.py`` says which documents are its own
+(``is_own``) and reads them (``read``). What nobody claims is running text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+from pactbook.layouts import Assignment
+from pactbook.layouts.notice import is_notice, read_notice
+from pactbook.model.document import Document
+from pactbook.reading import Reading, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way of writing: which documents are written so, and how they are read."""
+
+    name: str
+    is_own: Callable[[Document], bool]
+    read: Callable[[Document, Assignment], Reading]
+
+
+SHARED = (Layout("notice", is_notice, read_notice),)
+"""Layouts that several publishers use."""
+
+
+@cache
+def list_publishers() -> tuple[str, ...]:
+    """Names of the publisher folders, in alphabetical order."""
+    folder = files("pactbook.sources")
+    return tuple(sorted(item.name for item in folder.iterdir() if (item / "source.yml").is_file()))
+
+
+@cache
+def list_layouts() -> tuple[Layout, ...]:
+    """Every layout, the publishers' own first: what only one of them uses is the narrower claim."""
+    own = []
+    for name in list_publishers():
+        if (files("pactbook.sources") / name / "read.py").is_file():
+            module = import_module(f"pactbook.sources.{name}.read")
+            own.append(Layout(name, module.is_own, module.read))
+    return (*own, *SHARED)
+
+
+def find_layout(document: Document) -> Layout | None:
+    """The first layout that claims a document; None for running text."""
+    return next((layout for layout in list_layouts() if layout.is_own(document)), None)
+
+
+def read_publication(document: Document, assignment: Assignment) -> Reading:
+    """Everything a document states, read by the layout that claims it, or else as running text."""
+    layout = find_layout(document)
+    if layout is not None:
+        return layout.read(document, assignment)
+    return read_document(
+        document,
+        assignment.names,
+        partnership=assignment.partnership,
+        parties=assignment.parties,
+        known=assignment.known,
+    )
