@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 import re
@@ -13,13 +14,17 @@ from resiliparse.parse.lang import detect_fast
 from pactbook.documents import bodies
 from pactbook.documents.decoding import decode_text, unpack_gzip
 from pactbook.documents.kinds import guess_kind
-from pactbook.documents.metadata import Metadata, read_html_tags, read_text_head
+from pactbook.documents.metadata import Metadata, read_date, read_html_tags, read_text_head
 from pactbook.documents.origin import find_origin
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.document import Document
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 
+_GUESS = "htmldate"
+_TITLE_DATE = re.compile(
+    r"\b(?:(?P<first>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?(first)| (?P<day>\d{1,2})),? (?P<year>(?:19|20)\d{2})\b"
+)
 _HTML_MARK = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 _LANGUAGE_OUT_OF_PLACE = 1_200
 """Above this distance the language detector's guess is no better than chance (its own documentation puts the line at 1,200)."""
@@ -58,6 +63,8 @@ def make_document(
     problems.extend(shortened)
     if not text.strip():
         return DocumentRead(None, (*problems, Problem(place, "it holds no text")))
+    if found.published_rule in (None, _GUESS) and (named := _find_title_date(found.title)) is not None:
+        found = replace(found, published=named, published_rule="title")
     if published is not None:
         found = replace(found, published=published, published_rule="option")
     problems.extend(_check_published(place, found, today))
@@ -106,7 +113,16 @@ def _is_html(content: bytes, media_type: str | None, place: str) -> bool:
 def _guess_date(page: str) -> Metadata:
     """What htmldate makes of the page: a guess of lower rank than a tag, and named as one."""
     guess = htmldate.find_date(page, original_date=True, extensive_search=False)
-    return Metadata(published=guess, published_rule="htmldate" if guess else None)
+    return Metadata(published=guess, published_rule=_GUESS if guess else None)
+
+
+def _find_title_date(title: str | None) -> str | None:
+    """The full date that a daily page is titled with ("Contracts for 3 May 2031"): firmer than a guess, weaker than a tag."""
+    match = _TITLE_DATE.search(title or "")
+    if match is None:
+        return None
+    month = next((number for number, name in enumerate(calendar.month_abbr) if name == match["month"][:3]), 0)
+    return read_date(f"{match['year']}-{month:02}-{int(match['day'] or match['first']):02}")
 
 
 def _check_published(place: str, found: Metadata, today: dt.date | None) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,10 @@ class FlatText:
             place = self.places[min(start, len(self.places) - 1)] if self.places else 0
             return Span(place, place)
         return Span(self.places[start], self.places[end - 1] + 1)
+
+    def find(self, place: int) -> int:
+        """Where in the flat text a place of the document stands; the next kept character for one that was left out."""
+        return bisect_left(self.places, place)
 
 
 def flatten(text: str) -> FlatText:

@@ -30,8 +30,8 @@ _DESIGNATION = re.compile(
     r"\b(?:AN/)?(?!FY|CY|USC|ISO|NO\b)(?:[A-Z]{1,6}|Mk)(?:[-‑/]|[-‑ ](?=\d{1,3}\b))?\d{1,4}[A-Z]{0,3}\d{0,2}[A-Z]?(?:[-‑/][A-Z0-9]{1,6})*\b"
 )
 _ACRONYM = re.compile(r"[\w)]\s\((?P<letters>[A-Z][A-Za-z]{0,3}[A-Z]{1,8}(?:[- /][A-Z]{1,8}){0,2}(?: I{1,3})?)s?\)")
-_NUMBERED = re.compile(r"\b(?:[A-Z][\w-]+)[- ]\d{1,3}\b")
-_PHRASE_END = re.compile(r",|\(|;|\.(?:\s|$)|\bwith\b|\bto include\b|\bincluding\b|\bfor\b|\bor\b|\n")
+_NUMBERED = re.compile(r"\b(?!Block|Phase|Part|Title|Option|Tranche|Regulation)[A-Z][a-z]{2,}[- ]\d{1,3}\b")
+_PHRASE_END = re.compile(r",|\(|;|\.(?:\s|$)|\bwith\b|\bto include\b|\bincluding\b|\bfor\b|\bor\b|\bin support of\b|\n")
 _LEADING = re.compile(r"^\s*(?:and |or |the |an? |of |additional |more )+", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ def skip_lead(flat: FlatText, start: int, end: int) -> int:
 def find_designation(text: str, start: int, end: int, names: Gazetteer) -> tuple[int, int] | None:
     """Where the shortest designation of a thing stands: letters with a number; a name the book knows; its initials in brackets; else
     its noun phrase."""
-    match = _DESIGNATION.search(text, start, end)
+    match = next((found for found in _DESIGNATION.finditer(text, start, end) if len(found[0]) > 2), None)
     if match is not None:
         return match.start(), match.end()
     for mention in names.find(text[start:end]):
