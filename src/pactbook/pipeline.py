@@ -221,7 +221,8 @@ def _read_document(
     published = PartialDate.parse(document.published) if document.published else None
     known = Known.from_published(published, None, recorded_at.date())
     reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
-    links = [link for finding in reading.findings if (link := propose_link(finding, desk.links, recorded_at)) is not None]
+    own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
+    links = [link for finding in own if (link := propose_link(finding, desk.links, recorded_at)) is not None]
     if not reading.in_scope:
         document = replace(document, in_scope=False)
     story, copied = _find_story(ledger, desk.partnership, document, recorded_at.date())

@@ -26,6 +26,11 @@ def find_hedge(clause: str) -> re.Match[str] | None:
     return min(matches, key=lambda match: match.start(), default=None)
 
 
+def list_hedges(clause: str) -> list[tuple[Modality, re.Match[str]]]:
+    """Every hedge in a clause with what it makes of it; the name of the month of May is none."""
+    return [(modality, match) for modality, pattern in _patterns() for match in pattern.finditer(clause) if match[0] != "May"]
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
     words = load_vocabulary("hedges")

@@ -63,3 +63,23 @@ def find_quantity_before(text: str, name_start: int, earliest: int) -> FoundQuan
     if number is None or (1900 <= number <= 2100 and "," not in match["number"]):
         return None
     return FoundQuantity(Span(window_start + match.start("number"), window_start + match.end("number")), number)
+
+
+_RANKS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|final"
+_RANK = re.compile(
+    rf"\b(?:{_RANKS}|\d{{1,3}}(?:st|nd|rd|th))\s(?P<rest>(?:of\s(?P<of>\w+)\s)?(?:(?!and\b|or\b)[A-Za-z-]+\s){{0,2}})\Z",
+    re.IGNORECASE,
+)
+_COUNT_AFTER = re.compile(rf"\A(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+def find_rank_before(text: str, name_start: int, earliest: int) -> FoundQuantity | None:
+    """One, where the thing is "the tenth" or "the first of 16"; "the first two" are two, and a first batch or lot is no count."""
+    window_start = max(earliest, name_start - 60)
+    window = text[window_start:name_start]
+    match = _RANK.search(window)
+    if match is None or re.search(r"\b(?:batch|lot|tranche|set|order|time|phase|half)\b", match["rest"], re.IGNORECASE):
+        return None
+    if _COUNT_AFTER.match(match["rest"]):
+        return None
+    return FoundQuantity(Span(window_start + match.start(), window_start + match.end()), 1)

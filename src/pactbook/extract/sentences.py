@@ -20,11 +20,12 @@ def find_sentences(text: str) -> list[Span]:
     """The sentences of a text; a blank line always ends one, a line end never does."""
     found: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        found.extend(_split_paragraph(text, paragraph.start(), paragraph.end()))
+        found.extend(split_stretch(text, paragraph.start(), paragraph.end()))
     return found
 
 
-def _split_paragraph(text: str, start: int, end: int) -> list[Span]:
+def split_stretch(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of a stretch of running text."""
     paragraph = text[start:end]
     merged: list[Span] = []
     for boundary in get_sentence_boundaries("en", paragraph):

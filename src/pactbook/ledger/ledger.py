@@ -17,7 +17,7 @@ from pactbook.ledger.held import Held
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.decision import Decision
 from pactbook.model.document import Document, DocumentHead
-from pactbook.model.finding import Finding
+from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.identifiers import encode_canonical
 from pactbook.model.likeness import Likeness, Member
 from pactbook.model.source import Source
@@ -286,7 +286,12 @@ class Ledger:
 
     def partnerships(self) -> list[str]:
         """The partnerships of which anything is held."""
-        return [row[0] for row in self._connection.execute("SELECT DISTINCT partnership FROM finding ORDER BY partnership")]
+        return [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT partnership FROM finding WHERE partnership != ? ORDER BY partnership", (OUTSIDE,)
+            )
+        ]
 
     def known_days(self, partnership: str) -> list[tuple[dt.date, int]]:
         """Days on which something became known, each with the number of findings."""

@@ -12,6 +12,10 @@ from pactbook.model.identifiers import make_identifier
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known
 
+OUTSIDE = "outside"
+"""The partnership of findings about other states than those of the desk that read them: kept with their document,
+folded into no record. A desk of those states reads the document anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:

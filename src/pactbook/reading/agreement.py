@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, compile_pattern
+from pactbook.reading.context import Context, Sentence, compile_pattern, pick_states
 
 _ANAPHOR = re.compile(
     r"\A\s*It (?:was|is|has been)\b|\b(?:The|This|the|this) (?:new |proposed |planned )?(?:agreement|framework|pact|accord|deal|treaty|memorandum|arrangement|roadmap)\b"
@@ -29,28 +28,29 @@ _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
 
 def read_agreement(context: Context, sentence: Sentence) -> None:
     """Every step an agreement named in the sentence, or meant by it, takes; and areas stated later for one named before."""
-    named = _find_named(context, sentence)
+    found = _find_named(sentence)
+    named, place = found if found is not None else (None, None)
     if named is not None:
-        context.last_agreement = named
-    anaphor = _ANAPHOR.search(sentence.text)
-    subject = named or (context.last_agreement if anaphor else None)
+        context.last_agreement = (str(named.value), named)
+    subject = named
+    if subject is None and context.last_agreement is not None and _ANAPHOR.search(sentence.text):
+        subject = context.last_agreement[1]
     if subject is None:
         return
-    areas = _find_areas(context, sentence)
+    areas = _find_areas(sentence)
     if areas is not None and named is None:
         _add_areas(context, subject, areas)
     for step, match in _find_steps(sentence):
-        _add_step(context, sentence, subject, step, match, areas if named is not None else None)
+        _add_step(context, sentence, (subject, place), step, match, areas if named is not None else None)
 
 
-def _find_named(context: Context, sentence: Sentence) -> FieldValue | None:
+def _find_named(sentence: Sentence) -> tuple[FieldValue, tuple[int, int]] | None:
     pattern = _name_pattern()
     for match in pattern.finditer(sentence.text):
-        span = sentence.at(match.start("name"), match.end("name"))
-        return context.quote(re.sub(r"\s+", " ", match["name"]), span)
+        return sentence.quote(match["name"], match.start("name"), match.end("name")), (match.start("name"), match.end("name"))
     for mention, _entry in sentence.of_kind("agreement"):
         if not mention.wording.islower():
-            return context.quote(mention.wording, mention.span)
+            return sentence.quote(mention.wording, mention.span.start, mention.span.end), (mention.span.start, mention.span.end)
     return None
 
 
@@ -75,36 +75,38 @@ def _find_steps(sentence: Sentence) -> list[tuple[str, re.Match[str]]]:
 
 
 def _add_step(
-    context: Context, sentence: Sentence, name: FieldValue, step: str, match: re.Match[str], areas: FieldValue | None
+    context: Context,
+    sentence: Sentence,
+    subject: tuple[FieldValue, tuple[int, int] | None],
+    step: str,
+    match: re.Match[str],
+    areas: FieldValue | None,
 ) -> None:
+    name, place = subject
     clause_start, clause_end = _find_clause(sentence, match)
-    clause = sentence.text[clause_start:clause_end]
-    modality = _find_step_modality(clause, match, clause_start)
-    date = sentence.near_date(sentence.span.start + match.start(), 140) if modality is Modality.ASSERTED else None
-    if date is not None and not clause_start <= date.span.start - sentence.span.start <= clause_end + 2:
+    modality = sentence.govern(match.start(), match.end())
+    date = sentence.near_date(match.start(), 140) if modality is Modality.ASSERTED else None
+    if date is not None and not clause_start <= date.span.start <= clause_end + 2:
         date = None
-    ends = [match.end()] + ([date.span.end - sentence.span.start] if date else [])
-    starts = [match.start()] + ([date.span.start - sentence.span.start] if date else [])
-    if name.span is not None and sentence.span.start <= name.span.start < sentence.span.end:
-        starts.append(name.span.start - sentence.span.start)
-        ends.append(name.span.end - sentence.span.start)
-    span = sentence.at(min(starts), max(ends))
-    term = _find_term(context, sentence)
-    states = context.name_countries(sentence.mentions)
+    bounds = [(match.start(), match.end())]
+    if date is not None:
+        bounds.append((date.span.start, date.span.end))
+    if place is not None:
+        bounds.append(place)
     context.add(
         "agreement",
         modality,
-        span,
+        sentence,
+        (min(start for start, _ in bounds), max(end for _, end in bounds)),
         {
             "name": name,
-            "parties": FieldValue(sorted(states if len(states) > 1 else context.parties)),
-            "step": context.quote(step, sentence.at(match.start(), match.end())),
-            "term_years": term,
-            "date": context.quote(date.date.text, date.span) if date else None,
+            "parties": FieldValue(sorted(pick_states(sentence.states, context.principals))),
+            "step": sentence.quote(step, match.start(), match.end()),
+            "term_years": _find_term(sentence),
+            "date": sentence.quote_date(date),
             "areas": areas,
         },
         held=date.date if date else None,
-        speaker=None,
     )
 
 
@@ -118,21 +120,15 @@ def _find_clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _find_step_modality(clause: str, match: re.Match[str], clause_start: int) -> Modality:
-    """Only a hedge before the step, or on the step's own verb, governs it."""
-    before = clause[: match.end() - clause_start]
-    return find_modality(before)
-
-
-def _find_term(context: Context, sentence: Sentence) -> FieldValue | None:
+def _find_term(sentence: Sentence) -> FieldValue | None:
     match = _TERM.search(sentence.text)
     if match is None:
         return None
     word = (match["years"] or match["for"]).lower()
-    return context.quote(_NUMBERS.get(word) or int(word), sentence.at(match.start(), match.end()))
+    return sentence.quote(_NUMBERS.get(word) or int(word), match.start(), match.end())
 
 
-def _find_areas(context: Context, sentence: Sentence) -> FieldValue | None:
+def _find_areas(sentence: Sentence) -> FieldValue | None:
     match = _AREAS.search(sentence.text)
     if match is None:
         return None
@@ -142,7 +138,7 @@ def _find_areas(context: Context, sentence: Sentence) -> FieldValue | None:
     # What the last area is for belongs to it, but not to its name.
     parts[-1] = _FOR_PURPOSE.sub("", parts[-1])
     end = match.start("list") + match["list"].rfind(parts[-1]) + len(parts[-1])
-    return context.quote(parts, sentence.at(match.start("list"), end))
+    return sentence.quote(parts, match.start("list"), end)
 
 
 def _add_areas(context: Context, name: FieldValue, areas: FieldValue) -> None:

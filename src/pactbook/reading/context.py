@@ -1,10 +1,13 @@
-"""What a clause reader knows of the sentence before it and of the document around it."""
+"""What a clause reader knows of the sentence before it and of the document around it.
+
+Every offset a clause reader handles counts from the start of its sentence's flat text; :meth:`Sentence.quote` and
+:meth:`Context.add` turn them into spans of the document.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -12,95 +15,195 @@ from typing import Any
 
 from pactbook.extract.dates import FoundDate, find_dates
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
-from pactbook.extract.hedges import find_modality
+from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.modality import govern, weakest
+from pactbook.reading.prose import Block, Prose
+from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "news/1"
+READER = "prose/2"
+"""Name and version of the reader: moves whenever it would read a text otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """Somebody named in a sentence with the office the text gives, and the state that office or the book says they serve."""
+    """Somebody named, with the office the text gives, and the state that office or a book says they serve.
 
-    span: Span
+    ``start`` and ``end`` are those of the name in its sentence; ``first`` is where its office or title begins.
+    """
+
+    start: int
+    end: int
     name: str
     office: str | None
     country: str | None
+    first: int
+
+    @property
+    def titled(self) -> str:
+        """The name with its office before it, when there is one."""
+        return f"{self.office} {self.name}" if self.office else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whom a sentence gives words to: the name as worded, a person if it is one, and where verb and words start."""
+
+    name: str
+    person: NamedPerson | None
+    start: int
+    end: int
+    verb: str
+    denies: bool = False
 
 
 @dataclass
 class Sentence:
-    """One sentence with the names and dates in it."""
+    """One sentence of flat text with the names, dates, amounts and people in it."""
 
-    span: Span
+    index: int
+    start: int
     text: str
+    block: Block
+    prose: Prose
+    document: Document
     mentions: list[Mention]
     dates: list[FoundDate]
     people: list[NamedPerson] = field(default_factory=list)
-    speaker: NamedPerson | None = None
+    source: Attribution | None = None
+    lead_in: str = ""
 
-    @cached_property
-    def modality(self) -> Modality:
-        """The weakest modality of any clause in it."""
-        return find_modality(self.text)
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of a stretch of the sentence."""
+        return self.prose.locate(self.start + start, self.start + end)
 
-    def at(self, start: int, end: int) -> Span:
-        """Offsets within the sentence as a span of the document."""
-        return Span(self.span.start + start, self.span.start + end)
+    def quote(self, value: Any, start: int, end: int) -> FieldValue:
+        """A field whose wording is what stands at a stretch of the sentence."""
+        span = self.span(start, end)
+        return FieldValue(value, span.cut(self.document.text), span)
 
-    def of_kind(self, kind: str) -> list[tuple[Mention, GazetteerEntry]]:
+    def quote_date(self, found: FoundDate | None) -> FieldValue | None:
+        """A date as a field."""
+        return None if found is None else self.quote(found.date.text, found.span.start, found.span.end)
+
+    def govern(self, start: int, end: int) -> Modality:
+        """How firmly the sentence, and the words that open its list, state what stands at a stretch."""
+        own = govern(self.text, start, end)
+        if not self.lead_in:
+            return own
+        return weakest({own, govern(self.lead_in, len(self.lead_in), len(self.lead_in))})
+
+    def of_kind(self, *kinds: str) -> list[tuple[Mention, GazetteerEntry]]:
         """The mentions that may be of a kind, with that reading."""
-        return [(mention, entry) for mention in self.mentions if (entry := mention.of_kind(kind)) is not None]
+        return [(mention, entry) for mention in self.mentions for kind in kinds if (entry := mention.of_kind(kind)) is not None]
 
     def near_date(self, position: int, reach: int = 120) -> FoundDate | None:
-        """The date nearest to a place in the document, within reach."""
+        """The date nearest to a place in the sentence, within reach."""
         near = [found for found in self.dates if abs(found.span.start - position) <= reach]
         return min(near, key=lambda found: abs(found.span.start - position), default=None)
+
+    @cached_property
+    def money(self) -> list[FoundMoney]:
+        """The amounts in it."""
+        return find_money(self.text)
+
+    @cached_property
+    def systems(self) -> list[FoundSystem]:
+        """The weapons and platforms in it that have a name or a designation."""
+        return find_systems(self.text, self.mentions)
+
+    @cached_property
+    def states(self) -> list[str]:
+        """ISO codes of the states it names, by name, adjective or body; each once, in order. Capitals are places and count not."""
+        return self.states_between(0, len(self.text))
+
+    def states_between(self, first: int, last: int, *, capitals: bool = False) -> list[str]:
+        """The states named in a stretch; with ``capitals`` a capital counts as its state."""
+        codes: list[str] = []
+        for mention in self.mentions:
+            if first <= mention.span.start and mention.span.end <= last:
+                codes.extend(name_states(mention, capitals=capitals))
+        return list(dict.fromkeys(codes))
+
+
+def name_states(mention: Mention, *, capitals: bool = False) -> tuple[str, ...]:
+    """The states a name stands for: itself, its adjective's, its body's; a group's members."""
+    for entry in mention.entries:
+        if entry.kind in ("country", "body") or (capitals and entry.kind == "capital"):
+            return (entry.country or entry.id,)
+        if entry.kind == "organisation" and entry.country:
+            return (entry.country,)
+        if entry.kind == "group":
+            return tuple(entry.extra["members"])
+    return ()
 
 
 @dataclass
 class Context:
-    """One reading: the document, its partnership, and what earlier sentences established."""
+    """One reading: the document, its desk, and what earlier sentences established."""
 
     document: Document
     partnership: str
     parties: tuple[str, ...]
     known: Known
     published: dt.date | None
-    countries: Mapping[str, GazetteerEntry]
+    prose: Prose
+    principals: tuple[str, ...] = ()
+    author: str | None = None
     sentences: list[Sentence] = field(default_factory=list)
-    last_agreement: FieldValue | None = None
+    last_agreement: tuple[str, FieldValue] | None = None
+    last_systems: list[FoundSystem] = field(default_factory=list)
+    last_step: Any = None
     introduced: dict[str, NamedPerson] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
+
+    def split_sides(self, states: Iterable[str]) -> tuple[str | None, str | None]:
+        """Buyer and seller of two states: the one that a text about arms would have sell is whose industry exports more; unknown
+        when there are not two, or both export."""
+        pair = list(dict.fromkeys(states))
+        if len(pair) != 2:
+            return None, None
+        exporters = [state for state in pair if state in load_vocabulary("systems")["exporters"]]
+        if not exporters:
+            return None, None
+        order = load_vocabulary("systems")["exporters"]
+        seller = min(exporters, key=order.index)
+        return next(state for state in pair if state != seller), seller
 
     def add(
         self,
         kind: str,
         modality: Modality,
-        span: Span,
+        sentence: Sentence,
+        stretch: tuple[int, int],
         fields: Mapping[str, FieldValue | None],
         *,
         speaker: str | None = None,
         held: PartialDate | None = None,
         confidence: float = 0.8,
     ) -> None:
-        """Record a finding at a span of the document; fields that are None are left out."""
-        stated = {name: value for name, value in fields.items() if value is not None}
+        """Record a finding at a stretch of a sentence; fields that are None are left out, and so is what was said already.
+
+        Who has the floor in a transcript, or signs a readout, is its speaker where no other is given. Questions state nothing.
+        """
+        if sentence.block.is_question:
+            return
+        span = sentence.span(*stretch)
         finding = Finding(
             partnership=self.partnership,
             kind=kind,
             modality=modality,
-            fields=stated,
+            fields={name: value for name, value in fields.items() if value is not None},
             citation=Citation(self.document.id, span),
             known=self.known,
             reader=READER,
-            speaker=speaker,
+            speaker=speaker or sentence.block.speaker or self.author,
             held=held.text if held else None,
             wording=span.cut(self.document.text),
             confidence=confidence,
@@ -110,28 +213,23 @@ class Context:
             alike.append(finding)
             self.findings.append(finding)
 
-    def quote(self, value: Any, span: Span) -> FieldValue:
-        """A field whose wording is what stands at a span."""
-        return FieldValue(value, span.cut(self.document.text), span)
 
-    def name_countries(self, mentions: Iterable[Mention]) -> list[str]:
-        """ISO codes of the states that mentions name, in order, each once."""
-        codes = (entry.country or entry.id for mention in mentions if (entry := mention.of_kind("country")) is not None)
-        return list(dict.fromkeys(codes))
-
-
-def _near(mentions: list[Mention], span: Span) -> list[Mention]:
-    """The mentions that start within a span; mentions come in order, so that a long text is not searched from its start each time."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
-    return mentions[first:last]
-
-
-def make_sentence(context: Context, span: Span, mentions: list[Mention]) -> Sentence:
-    """A sentence with its own names, dates and people."""
-    text = span.cut(context.document.text)
-    inside = [mention for mention in _near(mentions, span) if span.start <= mention.span.start and mention.span.end <= span.end]
-    return Sentence(span, text, inside, find_dates(text, context.published, span.start))
+def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:
+    """A sentence of a block with its own names and dates; ``mentions`` are those that start within it."""
+    text = context.prose.text[start:end]
+    inside = [
+        Mention(Span(mention.span.start - start, mention.span.end - start), mention.wording, mention.entries)
+        for mention in mentions
+        if mention.span.end <= end
+    ]
+    lead_in = ""
+    if block.lead_in is not None:
+        opening = context.prose.blocks[block.lead_in]
+        lead_in = context.prose.text[opening.start : opening.end]
+        lead_in = lead_in[max(lead_in.rfind(". "), lead_in.rfind("; "), 0) :]
+    return Sentence(
+        index, start, text, block, context.prose, context.document, inside, find_dates(text, context.published), lead_in=lead_in
+    )
 
 
 @cache
@@ -149,6 +247,15 @@ def find_first(names: str, text: str) -> str | None:
     return next((name for name in table if compile_pattern(names, name).search(text)), None)
 
 
+def list_states_of(finding: Finding) -> set[str]:
+    """The states a finding names in any of its fields."""
+    named: set[str] = set()
+    for name in ("buyer", "seller", "states", "parties", "promisor", "operator"):
+        value = finding.value(name)
+        named.update([value] if isinstance(value, str) else value or ())
+    return named
+
+
 def _is_same(one: Finding, other: Finding) -> bool:
     """Whether two findings say one thing twice: the fuller stands first and stays."""
     if one.kind != other.kind or one.modality != other.modality or one.kind == "statement":
@@ -158,9 +265,11 @@ def _is_same(one: Finding, other: Finding) -> bool:
     return (
         bool(mine)
         and all(theirs.get(name) == value for name, value in mine.items() if name not in ("date", "place"))
-        and one.held
-        in (
-            None,
-            other.held,
-        )
+        and one.held in (None, other.held)
     )
+
+
+def pick_states(codes: Iterable[str], fallback: Iterable[str]) -> list[str]:
+    """Some states when they are two or more, else those the document is about."""
+    named = list(dict.fromkeys(codes))
+    return named if len(named) > 1 else list(fallback)

@@ -23,7 +23,7 @@ def read_ecosystem(context: Context, sentence: Sentence) -> None:
     names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
     names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2])]
     for mention, _ in sentence.of_kind("ecosystem"):
-        first, last = mention.span.start - sentence.span.start, mention.span.end - sentence.span.start
+        first, last = mention.span.start, mention.span.end
         if not any(first < end and start < last for start, end, _ in names):
             names.append((first, last, mention.wording))
     for start, end, name in names:
@@ -36,15 +36,16 @@ def read_ecosystem(context: Context, sentence: Sentence) -> None:
         begin = start
         if future is not None:
             begin = min(start, max(0, start - 40) + future.start())
-        date = sentence.near_date(sentence.span.start + end, 60)
+        date = sentence.near_date(end, 60)
         context.add(
             "ecosystem",
             Modality.PLANNED if future else Modality.ASSERTED,
-            sentence.at(begin, end),
+            sentence,
+            (begin, end),
             {
-                "name": context.quote(re.sub(r"\s+", " ", name), sentence.at(start, end)),
-                "step": context.quote("held" if future else step, sentence.at(begin, end)) if word else None,
-                "date": context.quote(date.date.text, date.span) if date else None,
+                "name": sentence.quote(name, start, end),
+                "step": sentence.quote("held" if future else step, begin, end) if word else None,
+                "date": sentence.quote_date(date),
             },
             held=date.date if date else None,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pactbook.extract.hedges import find_modality
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
 
@@ -20,32 +19,28 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     step = find_first("exercise_steps", sentence.text)
     if step is None:
         return
-    names = [(mention.span, mention.wording) for mention, _ in sentence.of_kind("exercise")]
+    names = [(mention.span.start, mention.span.end, mention.wording) for mention, _ in sentence.of_kind("exercise")]
     if not names:
         for match in _NAMED.finditer(sentence.text):
             group = "after" if match["after"] else "before"
-            names.append((sentence.at(match.start(group), match.end(group)), match[group]))
-    for span, name in names[:3]:
+            names.append((match.start(group), match.end(group), match[group]))
+    for start, end, name in names[:3]:
         word = compile_pattern("exercise_steps", step).search(sentence.text)
         if word is None:
             continue
         edition = _EDITION.search(sentence.text)
-        date = sentence.near_date(span.start, 120)
-        modality = Modality.PLANNED if _FUTURE.search(sentence.text) else find_modality(sentence.text[: word.end()])
-        whole = sentence.at(
-            min(span.start - sentence.span.start, word.start()), max(span.end - sentence.span.start, word.end())
-        )
+        date = sentence.near_date(start, 120)
+        modality = Modality.PLANNED if _FUTURE.search(sentence.text) else sentence.govern(word.start(), word.end())
         context.add(
             "exercise",
             modality,
-            whole,
+            sentence,
+            (min(start, word.start()), max(end, word.end())),
             {
-                "name": context.quote(name, span),
-                "step": context.quote(step, sentence.at(word.start(), word.end())),
-                "edition": context.quote(int(edition["edition"]), sentence.at(edition.start(), edition.end()))
-                if edition
-                else None,
-                "start": context.quote(date.date.text, date.span) if date else None,
+                "name": sentence.quote(name, start, end),
+                "step": sentence.quote(step, word.start(), word.end()),
+                "edition": sentence.quote(int(edition["edition"]), edition.start(), edition.end()) if edition else None,
+                "start": sentence.quote_date(date),
             },
             held=date.date if date else None,
         )

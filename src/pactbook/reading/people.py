@@ -1,117 +1,170 @@
-"""Who is named in a sentence, in which office, for which state; and who speaks."""
+"""Who is named in a sentence, in which office, for which state."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
-from pactbook.model.document import Span
+from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 
-_NAME = r"(?:(?:S|K|P|M|N|R|A|J|B|C|D|V|T|G|L|H|F|E|W|Y|U)\.?\s){0,3}[A-Z][a-zA-Zé'’-]+(?:\s(?:[A-Z]\.?\s)?(?:bin|al|de|van|von)?\s?[A-Z][a-zA-Zé'’-]+){0,3}"
-_PRONOUN = re.compile(r"\A\s*(?:He|She)\b")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
-_STOP = frozenset(("The", "This", "That", "These", "In", "On", "At", "Both"))
+_WORD = r"[A-ZÀ-Þ][\w'’ßà-ÿ-]*[\wß-ÿ]"
+_NAME = (
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Shri|Smt|Sheikh|Sir|H\.E)\.?\s)?(?:[A-Z]\.?\s?){{0,3}}{_WORD}"
+    rf"(?:\s(?:[A-Z]\.(?=\s)|bin|bint|al|el|de|da|van|von|der|dos|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+)
+_POSSESSIVE = re.compile(r"'s?\Z")
+_NO_NAME = re.compile(
+    r"\A(?:The|This|That|These|In|On|At|Both|And|Of|For|To|His|Her|Their|Our|White|State|House|Congress|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Level|Meeting|Dialogue|Summit|Quad|Visit|Act|General|of)\b"
+)
+_TAIL = re.compile(
+    r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
+)
+_OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _office_before_name() -> re.Pattern[str]:
     offices = "|".join(load_vocabulary("reading")["offices"])
-    return re.compile(rf"(?P<office>(?:{offices}))(?:,? of [A-Z]\w+,?)?\s+(?P<name>{_NAME})")
+    return re.compile(
+        rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices})(?:\s(?:and|/)\s(?:{offices}))?)"
+        rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s)(?P<name>{_NAME})"
+    )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _office_after_name() -> re.Pattern[str]:
     offices = "|".join(load_vocabulary("reading")["offices"])
-    return re.compile(
-        rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w'’]+(?:'s|’s)? ){{0,2}}(?P<office>(?:{offices}))"
+    return re.compile(rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w']+(?:'s)? ){{0,2}}(?P<office>(?:{offices}))")
+
+
+@cache
+def load_leaders() -> Gazetteer:
+    """Holders of high office by their full names."""
+    return make_gazetteer(
+        GazetteerEntry(name, "leader", name, (), state) for state, names in load_vocabulary("leaders").items() for name in names
     )
+
+
+@cache
+def _surnames() -> dict[str, dict[str, str]]:
+    """States of leaders by surname and by the way their state titles them; a surname two states share tells nothing."""
+    found: dict[str, dict[str, str]] = {}
+    for state, names in load_vocabulary("leaders").items():
+        for name in names:
+            found.setdefault(name.split()[-1], {})[state] = name
+    return found
 
 
 def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
-    """Everybody named: by an office beside a capitalised name, or by the book's list of people."""
+    """Everybody named: by an office beside a capitalised name, or by the lists of people of the book and of leaders."""
     found: dict[int, NamedPerson] = {}
     for pattern in (_office_before_name(), _office_after_name()):
         for match in pattern.finditer(sentence.text):
-            span = sentence.at(match.start("name"), match.end("name"))
-            name = _POSSESSIVE.sub("", match["name"])
-            span = Span(span.start, span.start + len(name))
-            if name.split()[0] in _STOP or _is_country(sentence, span):
+            name = _POSSESSIVE.sub("", _TAIL.sub("", match["name"]))
+            start = match.start("name")
+            if _NO_NAME.match(name) or _is_country(sentence, start):
                 continue
-            office_span = sentence.at(match.start("office"), match.end("office"))
-            country = _find_country(sentence, office_span, span)
-            found.setdefault(span.start, NamedPerson(span, name, match["office"], country))
-    for mention, entry in sentence.of_kind("person"):
-        # A surname alone is a name only once somebody has been introduced: "Major" and "Fields" are words as well.
-        if " " not in mention.wording and _recall(context, mention.wording) is None:
-            continue
-        if mention.wording[0].isupper() and not any(
-            person.span.start < mention.span.end and mention.span.start < person.span.end for person in found.values()
-        ):
-            known = _recall(context, mention.wording)
-            office = known.office if known else None
-            found[mention.span.start] = NamedPerson(mention.span, mention.wording, office, entry.country)
+            first = min(match.start("office"), start)
+            country = _find_country(
+                context, sentence, match.start("office"), match.end("office"), start, start + len(name), match["office"]
+            )
+            found.setdefault(start, NamedPerson(start, start + len(name), name, match["office"], country, first))
+    _add_listed(context, sentence, found)
     people = [_complete(context, found[start]) for start in sorted(found)]
     for person in people:
-        context.introduced.setdefault(person.name.split()[-1], person)
+        known = context.introduced.get(_surname(person.name))
+        if known is None or (person.country and not known.country):
+            context.introduced[_surname(person.name)] = person
     return people
-
-
-def find_speaker(context: Context, sentence: Sentence) -> NamedPerson | None:
-    """Who the sentence gives words to: the subject of a verb of speech, or whom its pronoun stands for."""
-    verb = compile_pattern("speech").search(sentence.text)
-    if verb is None:
-        return None
-    if _PRONOUN.match(sentence.text) and verb.start() < 80:
-        return next((earlier.speaker for earlier in reversed(context.sentences) if earlier.speaker is not None), None)
-    at = sentence.span.start + verb.start()
-    before = [person for person in sentence.people if person.span.end <= at]
-    if before and _is_subject(sentence, before[0], verb.start()):
-        return before[0]
-    after = [person for person in sentence.people if 0 <= person.span.start - (sentence.span.start + verb.end()) <= 40]
-    return after[0] if after and '"' in sentence.text[: verb.start()] + "“" else None
-
-
-def _is_subject(sentence: Sentence, person: NamedPerson, verb_start: int) -> bool:
-    """The first person before the verb is its subject unless a new clause with another subject starts in between."""
-    between = sentence.text[person.span.end - sentence.span.start : verb_start]
-    return (
-        not re.search(r"\b(?:that|which|who|whose)\b", between)
-        and sentence.text[: person.span.start - sentence.span.start].count(",") <= 2
-    )
-
-
-def _is_country(sentence: Sentence, span: Span) -> bool:
-    return any(mention.span.start == span.start and mention.of_kind("country") for mention in sentence.mentions)
-
-
-def _find_country(sentence: Sentence, office: Span, name: Span) -> str | None:
-    """The state named right before the office ("Indian Defence Minister"), else the one the book gives the person."""
-    for mention in sentence.mentions:
-        entry = mention.of_kind("country")
-        if entry is not None and 0 <= office.start - mention.span.end <= 12:
-            return entry.country or entry.id
-    for mention in sentence.mentions:
-        entry = mention.of_kind("person")
-        if entry is not None and mention.span.start < name.end and name.start < mention.span.end:
-            return entry.country
-    return None
-
-
-def _recall(context: Context, wording: str) -> NamedPerson | None:
-    """Somebody named before by a fuller name that ends in this one."""
-    return context.introduced.get(wording.rsplit(maxsplit=1)[-1])
-
-
-def _complete(context: Context, person: NamedPerson) -> NamedPerson:
-    known = _recall(context, person.name)
-    if known is None:
-        return person
-    return NamedPerson(person.span, person.name, person.office or known.office, person.country or known.country)
 
 
 def name_in_full(context: Context, person: NamedPerson) -> str:
     """The fullest form of a person's name in the document so far."""
-    known = _recall(context, person.name)
+    known = context.introduced.get(_surname(person.name))
     return max((person.name, known.name if known else ""), key=len)
+
+
+def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:
+    """The state of a leader of that surname, if only one state of some has such a one."""
+    known = _surnames().get(name.rsplit(maxsplit=1)[-1], {})
+    fitting = [state for state in known if not states or state in states]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _add_listed(context: Context, sentence: Sentence, found: dict[int, NamedPerson]) -> None:
+    spots = [
+        (mention.span.start, mention.span.end, mention.wording, entry.country) for mention, entry in sentence.of_kind("person")
+    ]
+    for mention in load_leaders().find(sentence.text):
+        spots.append((mention.span.start, mention.span.end, mention.wording, mention.entries[0].country))
+    for start, end, wording, country in spots:
+        # A surname alone is a name only once somebody has been introduced: "Major" and "Fields" are words as well.
+        if not wording[0].isupper() or (" " not in wording and wording not in context.introduced):
+            continue
+        if any(person.start < end and start < person.end for person in found.values()):
+            continue
+        known = context.introduced.get(_surname(wording))
+        found[start] = NamedPerson(start, end, wording, known.office if known else None, country, start)
+    for surname, known in list(context.introduced.items()):
+        for match in re.finditer(rf"\b{re.escape(surname)}\b", sentence.text):
+            if (
+                not any(person.start < match.end() and match.start() < person.end for person in found.values())
+                and len(surname) > 2
+            ):
+                found[match.start()] = NamedPerson(
+                    match.start(), match.end(), surname, known.office, known.country, match.start()
+                )
+
+
+def _is_country(sentence: Sentence, start: int) -> bool:
+    return any(mention.span.start == start and name_states(mention) for mention in sentence.mentions)
+
+
+def _find_country(
+    context: Context, sentence: Sentence, office_start: int, office_end: int, name_start: int, name_end: int, office: str
+) -> str | None:
+    """The state beside the office ("Indian Defence Minister"), after name or office ("of Japan"), else of a known person or office."""
+    for mention in sentence.mentions:
+        states = name_states(mention)
+        if not states:
+            continue
+        if 0 <= office_start - mention.span.end <= 3 or (
+            0 <= office_start - mention.span.end <= 16
+            and sentence.text[mention.span.end : office_start].replace("'s", "").strip()
+            in ("", "Deputy", "Vice", "Acting", "then")
+        ):
+            return states[0]
+        for edge in (name_end, office_end):
+            if 0 < mention.span.start - edge <= 12 and _OF_STATE.search(sentence.text[edge : mention.span.start]):
+                return states[0]
+    surname = _surname(sentence.text[name_start:name_end])
+    known = context.introduced.get(surname)
+    if known is not None and known.country:
+        return known.country
+    for mention, entry in sentence.of_kind("person"):
+        if mention.span.start < name_end and name_start < mention.span.end:
+            return entry.country
+    named = find_surname_state(surname) or (find_surname_state(surname, context.principals) if context.principals else None)
+    if named is not None:
+        return named
+    for state, pattern in load_vocabulary("reading")["office_states"].items():
+        if re.search(pattern, office):
+            return str(state)
+    return None
+
+
+def _surname(name: str) -> str:
+    words = [word for word in name.replace(",", "").split() if word not in ("Jr.", "Jr", "Sr.", "II", "III")]
+    return words[-1] if words else name
+
+
+def _complete(context: Context, person: NamedPerson) -> NamedPerson:
+    known = context.introduced.get(_surname(person.name))
+    if known is None:
+        return person
+    return NamedPerson(
+        person.start, person.end, person.name, person.office or known.office, person.country or known.country, person.first
+    )

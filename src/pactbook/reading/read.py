@@ -1,45 +1,56 @@
-"""Reads running text: sentence by sentence, each offered to every clause reader in turn."""
+"""Reads running text: screens it, lays it out, and offers each sentence to every clause reader in turn."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.extract.gazetteer import Gazetteer, Mention
-from pactbook.extract.sentences import find_sentences
+from pactbook.extract.sentences import split_stretch
 from pactbook.model.document import Document
-from pactbook.model.finding import Finding
+from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
 from pactbook.reading.agreement import read_agreement
-from pactbook.reading.context import READER, Context, Sentence, compile_pattern, make_sentence
+from pactbook.reading.attribution import find_author, find_source
+from pactbook.reading.commitment import read_commitments
+from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence
 from pactbook.reading.ecosystem import read_ecosystem
+from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
-from pactbook.reading.meeting import read_meeting
-from pactbook.reading.people import find_people, find_speaker
-from pactbook.reading.promise import read_promises
+from pactbook.reading.layout import find_blocks
+from pactbook.reading.people import find_people
+from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
+from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence
 from pactbook.reading.statement import read_statement
+from pactbook.reading.words import find_names
 
 MAX_SENTENCE = 4_000
 """Characters of a sentence that is read: what is longer is a table, or a trap for patterns that look far ahead."""
 
 CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
-    read_meeting,
+    read_engagement,
     read_sale,
     read_agreement,
-    read_promises,
+    read_commitments,
     read_ecosystem,
     read_exercise,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""
 
+_READ_ROLES = frozenset(("paragraph", "item"))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a document. ``in_scope`` is False when it says nothing of defence cooperation between the parties."""
+    """What was read of a document. ``in_scope`` is False when it says nothing of defence cooperation between states.
+
+    Findings about other states than the desk's have the partnership :data:`~pactbook.model.finding.OUTSIDE`.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -50,9 +61,17 @@ class Reading:
 def read_document(
     document: Document, gazetteer: Gazetteer, *, partnership: str, parties: Sequence[str], known: Known
 ) -> Reading:
-    """All findings of a text, in the order they stand in it; each span's characters are the finding's wording."""
-    mentions = gazetteer.find(document.text)
-    if not _is_in_scope(document.text, mentions, parties):
+    """All findings of a text of any kind, in the order they stand in it; each span's characters are the finding's wording.
+
+    ``gazetteer`` holds the names of the desk's book; the states of the world, their bodies and well-known weapons are known anyway.
+    """
+    if not may_concern_defence(document.text, gazetteer):
+        return Reading((), (), False)
+    prose = find_blocks(document)
+    mentions = find_names(prose.text, gazetteer)
+    head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
+    principals = find_principals(find_names(document.title or "", gazetteer), mentions, head)
+    if len(principals) < 2 or not concerns_defence(prose.text, mentions):
         return Reading((), (), False)
     published = PartialDate.parse(document.published) if document.published else None
     context = Context(
@@ -61,34 +80,46 @@ def read_document(
         parties=tuple(parties),
         known=known,
         published=published.lower if published and published.precision == "day" else None,
-        countries={entry.id: entry for mention in mentions for entry in mention.entries if entry.kind == "country"},
+        prose=prose,
+        principals=principals,
+        author=find_author(document, prose),
     )
+    problems: list[Problem] = []
+    for block in prose.blocks:
+        if block.role in _READ_ROLES:
+            problems.extend(_read_block(context, block, mentions))
+    placed = [_place(context, finding) for finding in context.findings]
+    return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
+
+
+def _read_block(context: Context, block: Block, mentions: Sequence[Mention]) -> list[Problem]:
     problems = []
-    for span in find_sentences(document.text):
+    for span in split_stretch(context.prose.text, block.start, block.end):
         if span.end - span.start > MAX_SENTENCE:
             message = f"a sentence of {span.end - span.start} characters was not read; the longest that is has {MAX_SENTENCE}"
-            problems.append(Problem(f"{document.place} at {span.start}", message, document.id, Severity.WARNING))
+            place = context.prose.locate(span.start, span.end).start
+            problems.append(Problem(f"{context.document.place} at {place}", message, context.document.id, Severity.WARNING))
             continue
-        sentence = make_sentence(context, span, mentions)
+        first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+        sentence = make_sentence(context, len(context.sentences), block, span.start, span.end, list(mentions[first:last]))
         sentence.people = find_people(context, sentence)
-        sentence.speaker = find_speaker(context, sentence)
+        sentence.source = find_source(context, sentence)
         for read in CLAUSE_READERS:
             read(context, sentence)
         context.sentences.append(sentence)
-    ordered = sorted(context.findings, key=_find_place)
-    return Reading(tuple(ordered), tuple(problems), True)
+    return problems
 
 
-def _is_in_scope(text: str, mentions: Sequence[Mention], parties: Sequence[str]) -> bool:
-    """Both parties are named, themselves or by their people and bodies, and something of defence is, if only a weapon system."""
-    named = {
-        entry.country or entry.id
-        for mention in mentions
-        for entry in mention.entries
-        if entry.kind in ("country", "person", "organisation")
-    }
-    has_system = any(mention.of_kind("system") for mention in mentions)
-    return set(parties) <= named and (has_system or compile_pattern("defence_terms").search(text) is not None)
+def _place(context: Context, finding: Finding) -> Finding:
+    """A finding in its desk's partnership, or outside it when it is about other states.
+
+    It belongs to the desk when it names all parties; or names none but them, in a text that is about all of them.
+    """
+    named = list_states_of(finding)
+    parties = set(context.parties)
+    belongs = parties <= named or (named <= parties <= set(context.principals))
+    return finding if belongs else replace(finding, partnership=OUTSIDE)
 
 
 def _find_place(finding: Finding) -> tuple[int, int, str]:

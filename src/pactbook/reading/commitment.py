@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
-from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.context import Context, Sentence, compile_pattern, find_first, name_states
 from pactbook.reading.people import name_in_full
 
 _TO = re.compile(r"\s+(?:not only\s+)?(?:to|on)\s+(?=\w)")
@@ -16,7 +15,7 @@ _BREAK = re.compile(
 _VERB_FIRST = re.compile(r"\s*(?:not only\s+)?(?:to\s+)?(?P<verb>\w[\w-]*)", re.IGNORECASE)
 
 
-def read_promises(context: Context, sentence: Sentence) -> None:
+def read_commitments(context: Context, sentence: Sentence) -> None:
     """Each thing after "hopes to", "agreed to" and the like that has an area, promised by the state or the speaker's state."""
     lead = compile_pattern("promise_leads").search(sentence.text)
     while lead is not None:
@@ -36,39 +35,45 @@ def _read_list(context: Context, sentence: Sentence, lead: re.Match[str], start:
     promisors = _find_promisors(context, sentence, lead.start())
     if not promisors:
         return
-    modality = find_modality(sentence.text[lead.start() : lead.end()])
+    modality = sentence.govern(lead.start(), lead.end())
     for first, last in _split(sentence.text, start):
         words = sentence.text[first:last]
         area = find_first("areas", words)
         if area is None:
             continue
-        span = sentence.at(first, last)
         context.add(
             "commitment",
             modality,
-            span,
-            {"promisor": FieldValue(promisors), "area": context.quote(area, span), "what": context.quote(words, span)},
-            speaker=name_in_full(context, sentence.speaker) if sentence.speaker else None,
+            sentence,
+            (first, last),
+            {
+                "promisor": FieldValue(promisors),
+                "area": sentence.quote(area, first, last),
+                "what": sentence.quote(words, first, last),
+            },
+            speaker=_name_speaker(context, sentence),
             confidence=0.7,
         )
 
 
+def _name_speaker(context: Context, sentence: Sentence) -> str | None:
+    source = sentence.source
+    if source is None:
+        return None
+    return name_in_full(context, source.person) if source.person else source.name
+
+
 def _find_promisors(context: Context, sentence: Sentence, before: int) -> list[str]:
     """The states named as the subject of the promise; else both parties for "both sides"; else the speaker's state."""
-    at = sentence.span.start + before
-    near = [
-        mention
-        for mention in sentence.mentions
-        if mention.span.end <= at and mention.of_kind("country") and at - mention.span.end <= 12
-    ]
-    if near:
-        return context.name_countries([near[-1]])
+    near = [mention for mention in sentence.mentions if mention.span.end <= before <= mention.span.end + 12]
+    if near and (states := name_states(near[-1])):
+        return list(states)
     head = sentence.text[:before]
     both = re.search(r"\b(?:both|two) (?:sides|countries|nations|leaders|ministers|governments)\b", head, re.IGNORECASE)
-    if both or len(context.name_countries([mention for mention in sentence.mentions if mention.span.end <= at])) > 1:
-        return sorted(context.parties)
-    if sentence.speaker and sentence.speaker.country:
-        return [sentence.speaker.country]
+    if both or len(sentence.states_between(0, before)) > 1:
+        return sorted(context.principals)
+    if sentence.source is not None and sentence.source.person is not None and sentence.source.person.country:
+        return [sentence.source.person.country]
     return []
 
 

@@ -21,7 +21,7 @@ _PLACE = re.compile(r"\b(?:at|in) (?P<place>(?:the )?[A-Z][\w.’'-]+(?: [A-Z][\
 _LEVELS = ("leaders", "ministers", "military", "officials")
 
 
-def read_meeting(context: Context, sentence: Sentence) -> None:
+def read_engagement(context: Context, sentence: Sentence) -> None:
     """A meeting reported between people of two states, and a visit of one to another's state."""
     _read_visit(context, sentence)
     match = _WITH.search(sentence.text)
@@ -33,33 +33,27 @@ def read_meeting(context: Context, sentence: Sentence) -> None:
         return
     format_name = "call" if re.search(r"call|phone", match[0], re.IGNORECASE) else "meeting"
     verb = (match["verb"] or "").lower()
-    place = _find_place(context, sentence, people)
+    place = _find_place(sentence, people)
     if verb == "told" and place is None:
         return
-    date = sentence.near_date(sentence.span.start + match.start(), 160)
+    date = sentence.near_date(match.start(), 160)
     lead = sentence.text[max(0, match.start() - 40) : match.end()]
     future = re.search(r"\b(?:will|is set to|are set to|is to|are to|plans? to|scheduled to)\b", lead)
-    start = min(people[0].span.start, sentence.span.start + match.start())
-    ends = (
-        [person.span.end for person in people[:4]]
-        + ([place.span.end] if place and place.span else [])
-        + ([date.span.end] if date else [])
-    )
-    span = sentence.at(start - sentence.span.start, max(ends) - sentence.span.start)
+    start = min(people[0].first, match.start())
+    end = max([person.end for person in people[:4]] + ([place[1]] if place else []) + ([date.span.end] if date else []))
     context.add(
         "engagement",
         Modality.PLANNED if future else Modality.ASSERTED,
-        span,
+        sentence,
+        (start, end),
         {
-            "participants": FieldValue(
-                [name_in_full(context, person) for person in people[:6]], span.cut(context.document.text), span
-            ),
+            "participants": sentence.quote([name_in_full(context, person) for person in people[:6]], start, end),
             "offices": FieldValue([person.office for person in people[:6]]),
             "states": FieldValue(sides),
             "level": _find_level(people),
-            "format": context.quote(format_name, sentence.at(match.start(), match.end())),
-            "date": context.quote(date.date.text, date.span) if date else None,
-            "place": place,
+            "format": sentence.quote(format_name, match.start(), match.end()),
+            "date": sentence.quote_date(date),
+            "place": sentence.quote(sentence.text[place[0] : place[1]], *place) if place else None,
         },
         held=date.date if date else None,
         confidence=0.9,
@@ -68,50 +62,38 @@ def read_meeting(context: Context, sentence: Sentence) -> None:
 
 def _read_visit(context: Context, sentence: Sentence) -> None:
     for match in _VISIT.finditer(sentence.text):
-        visitor = next(
-            (
-                person
-                for person in sentence.people
-                if match.start() + sentence.span.start <= person.span.end <= match.end() + sentence.span.start
-            ),
-            None,
-        )
-        at = sentence.span.start + match.start("where")
-        hosts = [
-            entry.country or entry.id
-            for mention, entry in sentence.of_kind("country")
-            if mention.span.start <= at < mention.span.end
-        ]
+        visitor = next((person for person in sentence.people if match.start() <= person.end <= match.end()), None)
+        hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
         if visitor is None or visitor.country is None or not hosts or hosts[0] == visitor.country:
             continue
-        date = next(
-            (found for found in sentence.dates if 0 <= found.span.start - sentence.span.start - match.end() <= 30), None
-        )
-        end = date.span.end - sentence.span.start if date else match.end()
-        span = sentence.at(visitor.span.start - sentence.span.start, end)
+        date = next((found for found in sentence.dates if 0 <= found.span.start - match.end() <= 30), None)
+        stretch = (visitor.start, date.span.end if date else match.end())
         context.add(
             "engagement",
             Modality.ASSERTED,
-            span,
+            sentence,
+            stretch,
             {
-                "participants": context.quote([name_in_full(context, visitor)], visitor.span),
+                "participants": sentence.quote([name_in_full(context, visitor)], visitor.start, visitor.end),
                 "states": FieldValue([visitor.country, hosts[0]]),
                 "level": _find_level([visitor]),
-                "format": context.quote("visit", span),
-                "date": context.quote(date.date.text, date.span) if date else None,
-                "place": context.quote(match["where"], sentence.at(match.start("where"), match.end("where"))),
+                "format": sentence.quote("visit", *stretch),
+                "date": sentence.quote_date(date),
+                "place": sentence.quote(match["where"], match.start("where"), match.end("where")),
             },
             held=date.date if date else None,
         )
 
 
-def _find_place(context: Context, sentence: Sentence, people: list[NamedPerson]) -> FieldValue | None:
+def _find_place(sentence: Sentence, people: list[NamedPerson]) -> tuple[int, int] | None:
     for match in _PLACE.finditer(sentence.text):
-        span = sentence.at(match.start("place"), match.end("place"))
-        is_person = any(person.span.start < span.end and span.start < person.span.end for person in people)
-        is_date = any(found.span.start < span.end and span.start < found.span.end for found in sentence.dates)
+        start, end = match.start("place"), match.end("place")
+        if re.match(r"[Tt]he ", match["place"]):
+            start += 4
+        is_person = any(person.start < end and start < person.end for person in people)
+        is_date = any(found.span.start < end and start < found.span.end for found in sentence.dates)
         if not is_person and not is_date:
-            return context.quote(re.sub(r"^[Tt]he ", "", match["place"]), span)
+            return start, end
     return None
 
 

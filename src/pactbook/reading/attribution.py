@@ -1,0 +1,92 @@
+"""Whom a sentence gives its words to: a named person, an office, or sources, reports and ministries without a name."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.model.document import Document
+from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.prose import Prose
+
+_PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
+_WORD = r"(?:[A-Za-z][\w'&.+-]*)"
+_BODY = re.compile(
+    rf"(?P<who>(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]everal|[Ss]ome|[Ss]enior|[Uu]nnamed|[Ff]oreign|[Gg]overnment|[Tt]op)\s)*(?:{_WORD}\s){{0,4}}"
+    r"(?:sources?|officials?|reports?|agency|agencies|portals?|websites?|media|newspapers?|daily|ministry|department|spokesperson|spokesman|spokeswoman|"
+    r"statement|release|company|firm|government|embassy|people|accounts?|analysts?|experts?|executives?|chairman|chief|notice|notification|council|command))"
+    r"(?:\s(?:in|of|on|at|last|this|from)\s[\w' ]{2,40}?)?,?\s(?:had\s|has\s|have\s|were\s|was\s|also\s|earlier\s|later\s|who\s[\w ,]{3,80},\s)*",
+)
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s per|[Cc]iting|[Qq]uoting)\s(?P<who>(?:an?\s|the\s)?[\w'.&-]+(?:\s[\w'.&-]+){0,6}?)(?=[,.;]|\s(?:who|on|in|that)\b|\Z)"
+)
+_DENIES = re.compile(r"\A(?:den(?:y|ies|ied)|refuted?s?|dismiss(?:ed|es)?|rejected)\b", re.IGNORECASE)
+_ATTRIBUTABLE = re.compile(
+    r"attributable to\s+(?:the\s+)?(?:(?:Department|Principal Deputy|Deputy|Acting)\s+)*(?P<who>[A-Z][\w]+(?:\s+[A-Z][\w.'-]+){1,4})\s*:?"
+)
+_TITLE_AUTHOR = re.compile(
+    r"\b(?:Statement|Remarks) (?:by|from|of) (?P<who>.{3,100}?)(?: (?:on|at|to|in|after|following|and|regarding|for|before)\b|\Z)",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(r",[^,]*(?:, \d{4})?,|\s(?:of|from) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+
+
+def find_source(context: Context, sentence: Sentence) -> Attribution | None:
+    """Who the sentence gives words to: the subject of a verb of speech, whom a pronoun stands for, or whom it cites."""
+    text = sentence.text
+    for verb in compile_pattern("speech").finditer(text):
+        found = _find_subject(context, sentence, verb)
+        if found is not None:
+            return found
+    according = _ACCORDING.search(text)
+    if according is not None:
+        return Attribution(according["who"], None, according.start(), according.end(), "according to")
+    return None
+
+
+def find_author(document: Document, prose: Prose) -> str | None:
+    """In whose name a text is written: a readout's spokesperson, the author of a release in the first person; usually nobody."""
+    opening = prose.text[:1_500]
+    named = _ATTRIBUTABLE.search(opening)
+    if named is not None:
+        return named["who"]
+    title = document.title or ""
+    author = _TITLE_AUTHOR.search(title.replace("\u00a0", " "))
+    if author is not None and (document.kind == "transcript" or _FIRST_PERSON.search(prose.text[:4_000])):
+        return author["who"].strip()
+    return None
+
+
+def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> Attribution | None:
+    text = sentence.text
+    before = text[: verb.start()]
+    pronoun = _PRONOUN.search(before[-40:]) if len(before) < 60 else None
+    if pronoun is not None:
+        earlier = next((one.source for one in reversed(context.sentences) if one.source is not None), None)
+        if earlier is not None:
+            return Attribution(earlier.name, earlier.person, 0, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
+        return None
+    person = next((one for one in sentence.people if one.end <= verb.start() and _is_subject(text, one, verb.start())), None)
+    if person is None:
+        # "...," said X: the subject after its verb, behind a quotation.
+        after = next((one for one in sentence.people if 0 <= one.first - verb.end() <= 30), None)
+        if after is not None and re.search(r"[\"”,]\s*\Z", before):
+            person = after
+    if person is not None:
+        return Attribution(person.name, person, person.first, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
+    body = None
+    for match in _BODY.finditer(before):
+        if match.end() >= len(before) - 1:
+            body = match
+    if body is not None:
+        who = re.sub(r"\A(?:and|but|that|which|as|while)\s", "", body["who"])
+        return Attribution(who, None, body.start("who"), verb.end(), verb[0], bool(_DENIES.match(verb[0])))
+    return None
+
+
+def _is_subject(text: str, person: NamedPerson, verb_start: int) -> bool:
+    """A person before a verb is its subject unless another clause or subject starts in between."""
+    between = text[person.end : verb_start]
+    if len(between) > 140:
+        return False
+    return not re.search(r"\b(?:that|and [a-z]+ed|to|with|for|of)\b|[.;:]", _ASIDES.sub("", between))

@@ -1,0 +1,60 @@
+"""Which hedge governs a claim: not every one in its sentence does, and of those that do the weakest counts."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.extract.hedges import ORDER, list_hedges
+from pactbook.model.modality import Modality
+
+# Where a clause ends and one with a verb of its own begins; what was hoped before it is not hoped after it.
+_NEW_CLAUSE = re.compile(
+    r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before|since|when)\s|"
+    r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
+    r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)"
+)
+# A relative clause between commas says something of its own.
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case)\b|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
+    re.IGNORECASE,
+)
+_PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
+_RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
+_CALLED_FALSE = re.compile(
+    r"\b(?:false|fabricated|baseless|untrue|incorrect|unfounded|fake|no truth|not true|wide of the mark)\b", re.IGNORECASE
+)
+
+
+def govern(text: str, start: int, end: int) -> Modality:
+    """How firmly a sentence states what its stretch ``start`` to ``end`` says.
+
+    Counted are the hedges before it in its own clause and within it, a condition anywhere in
+    the sentence, and a report that the sentence calls false.
+    """
+    first = _find_clause_start(text, start)
+    if _PAST_AFTER_AND.search(text, first, start) and re.match(
+        r"\w+ed\b|won\b|bought\b|sold\b|took\b|held\b|met\b", text[start:]
+    ):
+        first = start
+    clause = text[first:end]
+    cut = _RELATIVE.sub(lambda match: " " * len(match[0]), clause[: start - first]) + clause[start - first :]
+    found = {modality for modality, _ in list_hedges(cut)}
+    if _CONDITION.search(text):
+        found.add(Modality.CONDITIONAL)
+    if _CALLED_FALSE.search(text) and _RUMOUR.search(text):
+        found.add(Modality.DENIED)
+    return weakest(found)
+
+
+def weakest(found: set[Modality]) -> Modality:
+    """The weakest of some modalities; asserted where there is none."""
+    return next((modality for modality in ORDER if modality in found), Modality.ASSERTED)
+
+
+def _find_clause_start(text: str, position: int) -> int:
+    first = 0
+    for match in _NEW_CLAUSE.finditer(text, 0, position):
+        if match.end() <= position:
+            first = match.end()
+    return first

@@ -1,0 +1,153 @@
+"""Who buys and who sells: by what stands where, else by whose industry makes the thing, else by who else the text is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pactbook.extract.gazetteer import Mention
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.systems import FoundSystem
+
+_TO = re.compile(
+    r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|with)\s(?:the\s)?(?:US firm\s|U\.S\. firm\s|government of\s|maker\s|(?:[A-Z]?[\w-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
+)
+_BUYS = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|requested|inducted|commissioned|get|gets)\b",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(
+    r"\b(?:sell|sells|selling|sold|offer\w*|deliver\w*|transfer\w*|suppl\w+|provid\w+|hand\w* over|donat\w+|notif\w+|approv\w+|clear\w+|authori[sz]\w+)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?:Russian?|Chinese|rival|competing|instead of|rather than)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Buyer and seller as ISO codes; the maker with its place in the sentence; whether the seller's own forces sign with the maker."""
+
+    buyer: str | None
+    seller: str | None
+    maker: tuple[str, int, int] | None = None
+    is_award: bool = False
+
+    @property
+    def is_between_states(self) -> bool:
+        """Whether buyer and seller are two states, as far as they are known, and one of them is."""
+        return (self.buyer is not None or self.seller is not None) and self.buyer != self.seller
+
+
+def find_sides(
+    context: Context, sentence: Sentence, start: int, end: int, systems: list[FoundSystem], *, is_delivery: bool = False
+) -> Sides:
+    """Buyer and seller of a step that stands at a stretch of a sentence."""
+    origins = {system.origin for system in systems if system.origin}
+    origin = origins.pop() if len(origins) == 1 else None
+    buyer, seller = _find_by_place(sentence, start, end)
+    named = [state for mention in sentence.mentions for state in name_states(mention, capitals=True)]
+    if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
+        seller = origin
+    if buyer is None and seller is not None:
+        buyer = _find_other(context, named, seller)
+    if seller is None and buyer is not None:
+        seller = origin if origin and origin != buyer else _find_other(context, named, buyer)
+    if buyer is None and seller is None:
+        buyer, seller = context.split_sides(context.principals)
+    if buyer == seller and not is_delivery:
+        return Sides(buyer, seller)
+    maker = _find_maker(sentence, seller)
+    return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _find_by_place(sentence: Sentence, start: int, end: int) -> tuple[str | None, str | None]:
+    """By "to X" and "from Y", by who owns the purchase, and by the subject of the verb."""
+    text = sentence.text
+    buyer = seller = None
+    verb = text[start:end]
+    for mention in sentence.mentions:
+        states = name_states(mention, capitals=True)
+        if len(states) != 1:
+            continue
+        before, after = text[: mention.span.start], text[mention.span.end :]
+        if mention.span.start >= start and _TO.search(before[-60:]) and not _is_maker(mention):
+            buyer = buyer or states[0]
+        elif _FROM.search(before[-60:]) and mention.span.start >= start:
+            if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
+                seller = seller or states[0]
+        elif _OWNER.match(after):
+            buyer = buyer or states[0]
+    subject = _find_subject(sentence, start)
+    if subject is not None:
+        state, is_maker = subject
+        if _BUYS.search(verb) and not is_maker:
+            buyer = buyer or state
+        elif _SELLS.search(verb) and (is_maker or state != buyer):
+            seller = seller or state
+        elif is_maker and seller is None and state != buyer:
+            seller = state
+    # "sell Australia three submarines": whom a verb of giving names right behind it.
+    recipient = next(
+        (mention for mention in sentence.mentions if 0 < mention.span.start - end <= 5 and name_states(mention)), None
+    )
+    if recipient is not None and re.search(r"\b(?:sell|sold|offer\w*|giv\w+|transfer)\Z", verb, re.IGNORECASE):
+        buyer = buyer or name_states(recipient)[0]
+    if buyer == seller:
+        seller = None
+    return buyer, seller
+
+
+def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
+    """The state of the last name before a verb in its clause."""
+    text = sentence.text
+    floor = max(text.rfind(";", 0, start), text.rfind(", and ", 0, start), 0)
+    found = [
+        mention
+        for mention in sentence.mentions
+        if floor <= mention.span.start and mention.span.end <= start and name_states(mention, capitals=True)
+    ]
+    for mention in found:
+        if not re.search(r"\b(?:to|for|of|from|with|in|on|at|by)\s(?:the\s)?\Z", text[: mention.span.start], re.IGNORECASE):
+            return name_states(mention, capitals=True)[0], _is_maker(mention)
+    return None
+
+
+def _is_maker(mention: Mention) -> bool:
+    return any(entry.kind == "body" and entry.extra.get("role") == "maker" for entry in mention.entries)
+
+
+def _find_other(context: Context, named: list[str], one: str) -> str | None:
+    """The other state: the only other one the sentence names, else the only other one the text is about."""
+    for states in (named, context.principals):
+        others = [state for state in dict.fromkeys(states) if state != one and state in context.principals]
+        if len(others) == 1:
+            return others[0]
+    others = list(dict.fromkeys(state for state in named if state != one))
+    return others[0] if len(others) == 1 else None
+
+
+def _find_maker(sentence: Sentence, seller: str | None) -> tuple[str, int, int] | None:
+    for mention in sentence.mentions:
+        if _is_maker(mention) and (seller is None or seller in name_states(mention)):
+            return mention.wording, mention.span.start, mention.span.end
+    return None
+
+
+def _is_award(sentence: Sentence, start: int, seller: str | None, maker: tuple[str, int, int] | None) -> bool:
+    """A contract between the seller's own forces and the maker is an award."""
+    if maker is None or seller is None:
+        return False
+    return any(
+        entry.kind == "body" and entry.extra.get("role") in ("service", "ministry") and entry.country == seller
+        for mention in sentence.mentions
+        if mention.span.end <= start
+        for entry in mention.entries
+    )

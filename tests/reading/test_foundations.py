@@ -1,0 +1,165 @@
+"""What clause readers stand on: blocks, states, systems, hedges, speakers, and whose partnership a finding belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactbook.documents import make_document
+from pactbook.extract.gazetteer import make_gazetteer
+from pactbook.model.document import Document
+from pactbook.model.finding import OUTSIDE
+from pactbook.model.source import Known, KnownBasis
+from pactbook.reading import Reading, read_document
+from pactbook.reading.layout import find_blocks
+from pactbook.reading.modality import govern
+from pactbook.reading.systems import find_systems
+from pactbook.reading.words import find_names
+
+NOTHING = make_gazetteer([])
+DAY = dt.date(2031, 5, 5)
+
+
+def make(text: str) -> Document:
+    document = make_document(text.encode(), place="t.txt", published=DAY.isoformat()).document
+    assert document is not None
+    return document
+
+
+def read(text: str, parties: tuple[str, str] = ("NO", "SE")) -> Reading:
+    known = Known(DAY, DAY.isoformat(), KnownBasis.PUBLISHED)
+    return read_document(make(text), NOTHING, partnership="-".join(parties).lower(), parties=parties, known=known)
+
+
+WRAPPED = """**Working Together**
+
+The two sides intend to pursue the
+following steps:
+
+-   a joint repair yard for CV90 vehicles in
+    the north;
+-   a shared school for the **NH90** crews.
+
+SECRETARY HOLT:  We signed nothing today.
+
+Q    Did you sign a contract?
+
+MINISTER AOKI:  Not yet.
+
+###
+"""
+
+
+def test_a_wrapped_text_falls_into_its_blocks() -> None:
+    prose = find_blocks(make(WRAPPED))
+    shape = [(block.role, prose.text[block.start : block.end], block.speaker, block.is_question) for block in prose.blocks]
+    assert shape == [
+        ("heading", "Working Together", None, False),
+        ("paragraph", "The two sides intend to pursue the following steps:", None, False),
+        ("item", "a joint repair yard for CV90 vehicles in the north;", None, False),
+        ("item", "a shared school for the NH90 crews.", None, False),
+        ("paragraph", "We signed nothing today.", "Secretary Holt", False),
+        ("paragraph", "Did you sign a contract?", None, True),
+        ("paragraph", "Not yet.", "Minister Aoki", False),
+        ("aside", "###", "Minister Aoki", False),
+    ]
+    assert [block.lead_in for block in prose.blocks[2:4]] == [1, 1]
+    assert [block.heading for block in prose.blocks[1:4]] == ["Working Together"] * 3
+
+
+@given(st.text(alphabet="ab -*’‑\n\t\u00a0(Q)SECRETARY:.#", max_size=200))
+def test_every_character_of_prose_knows_its_place(text: str) -> None:
+    document = Document("s", text, "text/plain", "text/2", "t")
+    prose = find_blocks(document)
+    for block in prose.blocks:
+        for position in range(block.start, block.end):
+            span = prose.locate(position, position + 1)
+            held = span.cut(text)
+            flat = prose.text[position]
+            assert held == flat or (held.isspace() and flat == " ") or (held, flat) in {("’", "'"), ("‑", "-")}
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The Philippine and Japanese navies met.", {"PH", "JP"}),
+        ("Polish forces polish the turkey in Turkey.", {"PL", "TR"}),
+        ("The Royal Navy and USAF train in the Indian Ocean.", {"GB", "US"}),
+        ("AUKUS partners", {"AU", "GB", "US"}),
+        ("They rely on us, in no way on the US.", {"US"}),
+    ],
+)
+def test_states_are_named_by_names_adjectives_bodies_and_groups(text: str, states: set[str]) -> None:
+    from pactbook.reading.context import name_states
+
+    assert {state for mention in find_names(text, NOTHING) for state in name_states(mention)} == states
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("three Virginia class submarines and P-8A Poseidon maritime patrol aircraft", ["Virginia class", "P-8A"]),
+        ("F-16 Block 70 jets, AIM-120C-8 missiles, AN/TPY-2 radars", ["F-16 Block 70", "AIM-120C-8", "AN/TPY-2"]),
+        ("Patriot and HIMARS batteries, M777 howitzers, MK 54 torpedoes", ["Patriot", "HIMARS", "M777", "MK 54"]),
+        ("MQ‑9B drones", ["MQ‑9B"]),
+        ("COVID-19, the G-20, COP26 and H-1B visas in a world class port", []),
+    ],
+)
+def test_systems_are_found_by_name_and_by_form(text: str, names: list[str]) -> None:
+    flat = text.replace("‑", "-")
+    assert [system.name for system in find_systems(flat, find_names(flat, NOTHING))] == [
+        name.replace("‑", "-") for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "modality"),
+    [
+        ("Norway signed a contract.", "signed", "asserted"),
+        ("Norway hopes to buy tanks and has signed a contract.", "signed", "asserted"),
+        ("Norway, which may buy more, signed a contract.", "signed", "asserted"),
+        ("Norway is expected to have signed a contract.", "signed", "expected"),
+        ("Norway expects that it will have signed by May.", "signed", "planned"),
+        ("If parliament agrees, Norway signed too early.", "signed", "conditional"),
+        ("Norway plans, subject to review, to sell boats.", "sell", "conditional"),
+        ("Norway plans to sell boats pending parliamentary approval.", "sell", "conditional"),
+        ("Norway denied that it signed a contract.", "signed", "denied"),
+        ("Reports that Norway signed a contract are baseless.", "signed", "denied"),
+        ("No contract has been signed.", "signed", "denied"),
+        ("In May Norway signed a contract.", "signed", "asserted"),
+    ],
+)
+def test_a_hedge_counts_where_it_governs(sentence: str, claim: str, modality: str) -> None:
+    start = sentence.index(claim)
+    assert str(govern(sentence, start, start + len(claim))) == modality
+
+
+def test_findings_about_other_states_stay_outside_the_partnership() -> None:
+    text = "Sweden signed a contract for 12 K9 howitzers with South Korea on May 2, 2031. The Norwegian army watched the defence deal."
+    inside = read(text, ("SE", "KR")).findings
+    outside = read(text, ("NO", "SE")).findings
+    assert [finding.partnership for finding in inside if finding.kind == "sale_stage"] == ["se-kr"]
+    assert [finding.partnership for finding in outside if finding.kind == "sale_stage"] == [OUTSIDE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Sweden agreed on a new railway. The ministers met in Oslo and signed a contract for 40 trains.",
+        "The defence lawyer of Sweden's champion denied the deal.",
+        "A cook in Oslo bought turkey.",
+    ],
+)
+def test_what_is_not_about_defence_is_out_of_scope(text: str) -> None:
+    reading = read(text)
+    assert (reading.in_scope, reading.findings) == (False, ())
+
+
+def test_a_question_states_nothing() -> None:
+    text = (
+        "SECRETARY HOLT: Thank you.\n\nQ    Norway signed a contract for 12 CV90 vehicles from Sweden?\n\nMINISTER AOKI: Next."
+    )
+    assert read(text).findings == ()
