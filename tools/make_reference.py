@@ -25,6 +25,7 @@ from pactbook.documents import limits  # noqa: E402
 from pactbook.model.decision import DecisionKind  # noqa: E402
 from pactbook.model.grade import Credibility, SourceGrade  # noqa: E402
 from pactbook.model.ladder import list_ladders, list_stages  # noqa: E402
+from pactbook.model.links import list_levels  # noqa: E402
 from pactbook.model.modality import Modality  # noqa: E402
 from pactbook.model.money import Basis  # noqa: E402
 from pactbook.model.source import KnownBasis  # noqa: E402
@@ -59,6 +60,7 @@ _KNOWN = {
     KnownBasis.PERIOD: "it names a month or a year: its last day counts",
     KnownBasis.INFERRED: "it names no date: the event's own stands in, and every page says *inferred*",
 }
+_COUNTS = {True: "yes", False: "no", None: "no in the lower bound, yes in the upper"}
 _STATES = {
     SaleState.PENDING: "at least considered; no contract, no end, and not silent for too long",
     SaleState.DORMANT: "pending by its steps, but silent for longer than its ladder allows",
@@ -130,6 +132,8 @@ def make_vocabulary_page() -> str:
         for buyer, row in load_vocabulary("ladders")["procedures"].items()
         for stage, label in row["labels"].items()
     ]
+    links = load_vocabulary("links")
+    lisi = links["lisi"]["source"]
     return _join(
         [
             _head("Vocabulary", "The closed lists of words. They are data: YAML files in `src/pactbook/model/vocab/`."),
@@ -141,6 +145,28 @@ def make_vocabulary_page() -> str:
             _table(("buyer", "procedure", "stage", "label"), procedures),
             "## States of a sale\n",
             _table(("state", "meaning"), _rows(_STATES, SaleState)),
+            "## Kinds of networks, and what they do\n\nTwo platforms that both carry a network of the role data, voice or identification are joined by it in that layer.\n",
+            _table(
+                ("kind", "role", "meaning"),
+                [(f"`{kind}`", role, links["roles"][role]["meaning"]) for kind, role in links["kinds"].items()],
+            ),
+            "## Domains of platforms\n\nA kind that is not listed is no platform.\n",
+            _table(
+                ("domain", "label", "kinds of systems"),
+                [(f"`{name}`", row["label"], ", ".join(row["kinds"])) for name, row in links["domains"].items()],
+            ),
+            "## States of a fit\n",
+            _table(("state", "meaning"), [(f"`{name}`", meaning) for name, meaning in links["fit_states"].items()]),
+            "## States of a pair\n\nFrom the strongest to the weakest.\n",
+            _table(
+                ("state", "mark", "label", "counts as connected", "meaning"),
+                [
+                    (f"`{name}`", row["mark"], row["label"], _COUNTS[row["connected"]], row["meaning"])
+                    for name, row in links["states"].items()
+                ],
+            ),
+            f"## Levels of interoperability\n\n{lisi['title']}, {lisi['publisher']}, {lisi['date']}: <{lisi['url']}>.\n",
+            _table(("level", "label", "meaning"), [(str(level), *words) for level, words in list_levels().items()]),
             "## Modality\n",
             _table(("modality", "meaning"), _rows(_MODALITIES, Modality)),
             "## Basis of an amount\n\nFrom the firmest to the weakest is given under the headline rule below.\n",

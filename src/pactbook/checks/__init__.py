@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pactbook.checks.commitments import check_commitment_states, check_deadlines
 from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
 from pactbook.checks.figures import check_amounts, check_inventory_sums
+from pactbook.checks.interoperability import check_interoperability
 from pactbook.checks.names import check_people, check_publishers, check_references
 from pactbook.checks.sales import check_stated_status
 from pactbook.model.problem import Problem
@@ -19,6 +20,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "amounts": check_amounts,
     "commitment-states": check_commitment_states,
     "deadlines": check_deadlines,
+    "interoperability": check_interoperability,
     "inventory-sums": check_inventory_sums,
     "known-before-held": check_known_before_held,
     "people": check_people,

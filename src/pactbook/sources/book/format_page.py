@@ -26,6 +26,7 @@ _WORDS = {
     "channel": "[channel](vocabulary.md)",
     "basis": "[basis](vocabulary.md)",
     "modality": "[modality](vocabulary.md)",
+    "domain": "[domain](vocabulary.md)",
 }
 _PLAIN = {"text": "text", "texts": "list of texts", "count": "number", "count_or_null": "number or null"}
 _KNOWN = (

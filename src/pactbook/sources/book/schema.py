@@ -13,6 +13,7 @@ import yaml
 
 from pactbook.errors import PactbookError, UnknownTermError
 from pactbook.model.ladder import find_ladder, find_stage
+from pactbook.model.links import find_domain
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis
 from pactbook.model.partial_date import PartialDate
@@ -112,6 +113,7 @@ _FORMATS: dict[str, Callable[[str], Any]] = {
     "channel": find_ladder,
     "basis": _check_word("basis of an amount", tuple(Basis)),
     "modality": _check_word("modality", tuple(Modality)),
+    "domain": find_domain,
 }
 
 

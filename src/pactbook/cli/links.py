@@ -1,0 +1,188 @@
+"""Who can talk to whom: the matrix, one pair, coverage."""
+
+from __future__ import annotations
+
+import string
+
+import click
+
+from pactbook.cli.output import print_csv, print_json, print_problems, print_table
+from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
+from pactbook.cli.wording import word_evidence
+from pactbook.ledger import Ledger
+from pactbook.model.links import LAYERS, PairState, find_domain, find_layer, list_levels
+from pactbook.model.problem import Severity
+from pactbook.records.interoperability import fold_interoperability
+from pactbook.records.shelf import Shelf
+from pactbook.views.links.build import Question, Trust, Weights, make_question
+from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
+from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
+from pactbook.views.links.path import PairView
+from pactbook.views.partnership import show_partnership
+
+_LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits
+
+
+@click.command()
+@click.option(
+    "--between",
+    nargs=2,
+    metavar="A B",
+    help="Two sides: state codes, or names of types parted by commas. One type on each side shows its path. The two states by default.",
+)
+@click.option(
+    "--layer",
+    "layers",
+    multiple=True,
+    type=click.Choice([str(layer) for layer in LAYERS]),
+    help="What must pass: data by default; may be repeated.",
+)
+@click.option(
+    "--weights",
+    type=click.Choice([str(one) for one in Weights]),
+    default=str(Weights.INVENTORY),
+    help="What pairs count by: pieces in service (the default), or types.",
+)
+@click.option("--sourced", is_flag=True, help="Count only fits that cite a page; common knowledge is then unknown.")
+@click.option("--all", "everything", is_flag=True, help="Show also types of which nothing is stated.")
+@share_options
+def links(
+    session: Session,
+    between: tuple[str, str] | None,
+    layers: tuple[str, ...],
+    weights: str,
+    sourced: bool,
+    everything: bool,
+) -> None:
+    """Who can talk to whom: each pair of platform types, its state and its evidence; how many pairs can, at least and at most."""
+    with Ledger.open(session.book) as ledger:
+        shelf = session.open_shelf(ledger)
+    found = fold_interoperability(shelf)
+    left, right = between or _find_sides(shelf)
+    question = make_question(
+        found,
+        left,
+        right,
+        layers=[find_layer(name) for name in layers] or [LAYERS[0]],
+        weights=Weights(weights),
+        trust=Trust.SOURCED if sourced else Trust.ALL,
+    )
+    if len(question.left) == len(question.right) == 1:
+        pair = find_pair(found, question)
+        _print_pair(pair, session) if session.output == "table" else print_json(pair)
+        return
+    matrix = show_matrix(found, question)
+    coverage = show_coverage(found, question)
+    if session.output == "json":
+        cells = [cell for row in matrix.cells for cell in row]
+        head = {"question": question, "rows": matrix.rows, "columns": matrix.columns, "counts": matrix.counts}
+        print_json({**head, "coverage": coverage, "levels": find_levels(matrix), "cells": cells})
+    elif session.output == "csv":
+        print_csv(cell for row in matrix.cells for cell in row)
+    else:
+        _print_matrix(matrix, session, everything=everything)
+        _print_coverage(coverage, matrix)
+    print_problems(matrix.problems)
+    if any(problem.severity is Severity.ERROR for problem in matrix.problems):
+        click.get_current_context().exit(EXIT_PROBLEMS)
+
+
+def _find_sides(shelf: Shelf) -> tuple[str, str]:
+    parties = show_partnership(shelf).parties
+    return parties[0], parties[1]
+
+
+def _print_pair(pair: PairView, session: Session) -> None:
+    level = "not determinable" if pair.level is None else f"at least {pair.level} ({list_levels()[pair.level][0]})"
+    source = "every link cited" if pair.is_sourced else "not every link is cited"
+    print_table(
+        f"{pair.left_name} and {pair.right_name}: {pair.state.label}",
+        ["", "link", "confidence", "cited to"],
+        [
+            (step.kind, step.text, step.confidence, word_evidence(step.evidence) if step.evidence else "-")
+            for step in pair.steps
+        ],
+        [
+            f"{pair.state.label}: {pair.state.meaning}.",
+            f"Weakest link: grade {pair.grade or '-'}, confidence {pair.confidence or '-'}; {source}. LISI level (1998): {level}.",
+            f"true on {session.valid_on} as known on {session.known_at}",
+        ],
+    )
+    rows = [(one.name, one.left or "-", one.left_gate, one.right or "-", one.right_gate) for one in pair.considered]
+    if rows:
+        columns = ["network", pair.left_name, "may use it", pair.right_name, "may use it "]
+        print_table("What is stated of either", columns, rows)
+
+
+def _print_matrix(matrix: MatrixView, session: Session, *, everything: bool) -> None:
+    shown = [place for place, line in enumerate(matrix.columns) if everything or line.is_described]
+    letters = [_LETTERS[place % len(_LETTERS)] for place in range(len(shown))]
+    question = matrix.question
+    rows = [
+        (line.name, _word_count(line.low, line.high), " ".join(cells[place].state.mark for place in shown))
+        for line, cells in zip(matrix.rows, matrix.cells, strict=True)
+        if everything or line.is_described
+    ]
+    key = ", ".join(f"{letter} {matrix.columns[place].name}" for letter, place in zip(letters, shown, strict=True))
+    hidden = len(matrix.rows) - len(rows) + len(matrix.columns) - len(shown)
+    marks = ", ".join(f"{state.mark} {state.label}" for state in PairState)
+    print_table(
+        f"{question.left_name} and {question.right_name}, type by type · true on {session.valid_on} as known on {session.known_at}",
+        ["type", "in service|right", " ".join(letters)],
+        rows,
+        [
+            f"Columns: {key}.",
+            f"Marks: {marks}.",
+            *(
+                [f"Not shown: {hidden} types of which nothing is stated, unknown with all others; --all shows them."]
+                if hidden
+                else []
+            ),
+        ],
+    )
+
+
+def _print_coverage(coverage: CoverageView, matrix: MatrixView) -> None:
+    question: Question = coverage.question
+    levels = find_levels(matrix)
+    footer = [
+        f"{coverage.undescribed} of {coverage.types} types: nothing is stated of what they carry in this layer.",
+        f"LISI level (1998) of the two as a whole: {'not determinable' if levels.level is None else levels.level}.",
+        f"Rule: {coverage.rule}.",
+    ]
+    if coverage.left_out:
+        footer.insert(1, f"Left out, because nothing counts them: {len(coverage.left_out)} types.")
+    rows = [_list_shares("all", coverage.whole)]
+    for share in coverage.domains:
+        if share.left == share.right and share.left is not None:
+            rows.append(_list_shares(find_domain(share.left), share))
+    print_table(
+        f"Share of the pairs that can talk ({', '.join(question.layers)}; weighted by {question.weights})",
+        [
+            "domain, both sides",
+            "pairs|right",
+            "at least|right",
+            "at most|right",
+            *(f"{state.label}|right" for state in PairState),
+        ],
+        rows,
+        footer,
+    )
+
+
+def _list_shares(label: str, share: Share) -> tuple[object, ...]:
+    shares = [_word_share(share.share(state)) for state in PairState]
+    return label, share.pairs, _word_share(share.lower), _word_share(share.upper), *shares
+
+
+def _word_share(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f} %"
+
+
+def _word_count(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "?"
+    return str(low) if low == high else f"{low} to {high if high is not None else '?'}"
+
+
+COMMANDS = (links,)

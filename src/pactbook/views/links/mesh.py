@@ -1,0 +1,171 @@
+"""The arithmetic of links on bare networks: who reaches whom. It knows no records, so that it can be tested and timed by itself.
+
+Networks are bits. A platform is a leaf: carrying two networks does not join them; only gateways do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pactbook.model.links import PairState
+
+STATES: tuple[PairState, ...] = tuple(PairState)
+"""States by their code in :meth:`Mesh.code_row`."""
+
+_DIRECT, _GATEWAY, _EXERCISED, _UNKNOWN, _NOT_ENABLED, _NOT_FITTED, _NONE = range(7)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One platform type: sets of networks as bits.
+
+    ``usable`` it carries and may use; ``closed`` it carries, and a gate is closed; ``doubtful`` it may carry; ``lacking`` it is stated
+    not to carry and may use; ``planned`` is the part of those that is planned. ``is_described`` is False when nothing is
+    stated of it. ``guests`` are operators with which it may have a link whose network nobody names, ``hosts`` those with which such a
+    link is planned. ``weight`` is how many there are.
+    """
+
+    id: str
+    operator: str
+    usable: int = 0
+    closed: int = 0
+    doubtful: int = 0
+    lacking: int = 0
+    planned: int = 0
+    is_described: bool = True
+    guests: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A gateway: the networks it joins as bits, and whether somebody certainly carries it or only may."""
+
+    id: str
+    sides: int
+    is_certain: bool = True
+
+
+@dataclass(frozen=True)
+class Mesh:
+    """Platforms of two sides (or of one, when both are the same), the gateways between networks, and who exercised with whom."""
+
+    networks: tuple[str, ...]
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    joins: tuple[Join, ...] = ()
+    met: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+
+    @property
+    def is_square(self) -> bool:
+        """Whether both sides are the same platforms: then each pair counts once."""
+        return self.left == self.right
+
+    @cached_property
+    def certain(self) -> Reach:
+        """What the gateways join that somebody certainly carries."""
+        return Reach(len(self.networks), [join.sides for join in self.joins if join.is_certain])
+
+    @cached_property
+    def possible(self) -> Reach:
+        """What all gateways join that somebody carries or may carry."""
+        return Reach(len(self.networks), [join.sides for join in self.joins])
+
+    def code_row(self, row: int) -> bytes:
+        """The states of one platform of the left with all of the right, as codes into :data:`STATES`."""
+        a = self.left[row]
+        usable, reach = a.usable, self.certain.spread(a.usable)
+        may = self.possible.spread(a.usable | a.doubtful)
+        carried = self.certain.spread(a.usable | a.closed)
+        allowed, wanted = a.usable | a.lacking, a.usable | a.planned
+        is_open, guests, hosts, operator, met, name = not a.is_described, a.guests, a.hosts, a.operator, self.met, a.id
+        codes = bytearray()
+        for b, b_may, b_carried, b_allowed, b_wanted in self._columns:
+            if usable & b.usable:
+                codes.append(_DIRECT)
+            elif reach & b.usable:
+                codes.append(_GATEWAY)
+            elif (
+                is_open
+                or not b.is_described
+                or may & b_may
+                or (guests and b.operator in guests)
+                or (b.guests and operator in b.guests)
+            ):
+                codes.append(_EXERCISED if met and (name, b.id) in met else _UNKNOWN)
+            elif carried & b_carried:
+                codes.append(_NOT_ENABLED)
+            elif (
+                (allowed & b_allowed & (wanted | b_wanted))
+                or (hosts and b.operator in hosts)
+                or (b.hosts and operator in b.hosts)
+            ):
+                codes.append(_NOT_FITTED)
+            else:
+                codes.append(_EXERCISED if met and (name, b.id) in met else _NONE)
+        return bytes(codes)
+
+    @cached_property
+    def codes(self) -> tuple[bytes, ...]:
+        """The whole matrix, a row for each platform of the left."""
+        return tuple(self.code_row(row) for row in range(len(self.left)))
+
+    @cached_property
+    def _columns(self) -> list[tuple[Node, int, int, int, int]]:
+        return [(b, b.usable | b.doubtful, b.usable | b.closed, b.usable | b.lacking, b.usable | b.planned) for b in self.right]
+
+    def find_state(self, row: int, column: int) -> PairState:
+        """The state of one pair."""
+        return STATES[self.codes[row][column]]
+
+    def count_pairs(self, row: int, column: int) -> int:
+        """How many pairs of single platforms two types make; each counts once where both sides are the same."""
+        a, b = self.left[row], self.right[column]
+        if not self.is_square:
+            return a.weight * b.weight
+        if row == column:
+            return a.weight * (a.weight - 1) // 2
+        return a.weight * b.weight if row < column else 0
+
+
+class Reach:
+    """Which networks gateways join, any number of them in a row."""
+
+    def __init__(self, networks: int, joins: Sequence[int]) -> None:
+        groups: list[int] = []
+        for sides in joins:
+            merged = sides
+            apart = []
+            for group in groups:
+                if group & sides:
+                    merged |= group
+                else:
+                    apart.append(group)
+            groups = [*apart, merged]
+        self._groups = groups
+        self._joined = 0
+        for group in groups:
+            self._joined |= group
+        self.networks = networks
+
+    def spread(self, mask: int) -> int:
+        """All networks that can be reached from some."""
+        touched = mask & self._joined
+        if touched:
+            for group in self._groups:
+                if touched & group:
+                    mask |= group
+        return mask
+
+
+def list_bits(mask: int) -> list[int]:
+    """The places of the bits that are set, lowest first."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found

@@ -1,0 +1,461 @@
+"""Who carries what, by which right and how many: on both books, and on books with something wrong in them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pactbook import pipeline
+from pactbook.checks import CHECKS
+from pactbook.errors import UnknownTermError
+from pactbook.ledger import Ledger
+from pactbook.model.links import FitState, Role, find_domain, find_layer, find_role, find_shown_level, list_levels, place_kind
+from pactbook.records.dating import read_date
+from pactbook.records.gate import GateState
+from pactbook.records.interoperability import Interoperability, fold_interoperability
+from pactbook.records.platform import make_unlisted
+from pactbook.records.shelf import Shelf
+from pactbook.records.strength import Strength, fold_strength
+from tests.conftest import BOOKS, NOW, shelf_of
+
+Open = Callable[..., Shelf]
+Write = Callable[..., Shelf]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """A shelf of the invented book with entries added: ``write("2031-06-01", fits=[...], networks=[...])``."""
+
+    def make(valid_on: str, **added: list[dict[str, object]]) -> Shelf:
+        folder = tmp_path / "book"
+        shutil.copytree(BOOKS / "xa-xb", folder, dirs_exist_ok=True)
+        for name, rows in added.items():
+            path = folder / f"{name}.yml"
+            known = {row["id"]: row for row in yaml.safe_load(path.read_text(encoding="utf-8")) or []}
+            known |= {str(row["id"]): row for row in rows}
+            path.write_text(yaml.safe_dump(list(known.values()), sort_keys=False), encoding="utf-8")
+        file = tmp_path / "book.db"
+        file.unlink(missing_ok=True)
+        with Ledger.open(file, create=True) as ledger:
+            assert pipeline.build_book(ledger, folder, NOW).problems == ()
+        return shelf_of(file, "xa-xb", valid_on, "2031-06-30")
+
+    return make
+
+
+def fit(platform: str, network: str, state: str, since: str | None = None, **more: object) -> dict[str, object]:
+    dated = {"since": since} if since else {}
+    name = re.sub(r"[^a-z0-9]+", "-", f"fit-{platform}-{network}-{state}-{since}".lower())
+    return {"id": name, "platform": platform, "country": "XB", "network": network, "state": state, **dated, **more}
+
+
+def state_of(found: Interoperability, platform: str, network: str) -> FitState | None:
+    fit = found.fits.get((platform, network))
+    return fit.state if fit else None
+
+
+def messages(found: Interoperability) -> str:
+    return "\n".join(str(problem) for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("pair", "platform", "network", "days"),
+    [
+        (
+            "xa-xb",
+            "barrow-6.xb",
+            "hail",
+            {"2028-12-31": None, "2029-06-01": FitState.ABSENT, "2031-02-01": FitState.PLANNED},
+        ),
+        ("xa-xb", "skerry-2.xa", "hail", {"2027-12-31": None, "2028-06-01": FitState.UNKNOWN, "2028-12-31": FitState.FITTED}),
+        ("us-in", "p-8i.in", "link-ii", {"2012-12-31": None, "2013-06-01": FitState.UNKNOWN, "2014-01-01": FitState.FITTED}),
+        ("us-in", "c-130j.in", "link-16", {"2011-02-04": None, "2011-02-05": FitState.ABSENT, "2026-06-30": FitState.ABSENT}),
+    ],
+)
+def test_what_is_carried_on_a_day(both: Open, pair: str, platform: str, network: str, days: dict[str, FitState | None]) -> None:
+    last = "2031-06-30" if pair == "xa-xb" else "2026-11-22"
+    for day, expected in days.items():
+        assert state_of(fold_interoperability(both(pair, day, last)), platform, network) is expected, day
+
+
+def test_what_a_terminal_carries_follows_from_it(both: Open) -> None:
+    found = fold_interoperability(both("xa-xb", "2031-06-01"))
+    for network in ("hail", "chirp"):
+        assert found.fits["skerry-2.xb", network].through == "hail-set"
+        assert state_of(found, "skerry-2.xb", network) is FitState.FITTED
+    shipped = fold_interoperability(both("us-in", "2026-06-30"))
+    assert shipped.fits["mh-60r.in", "link-16"].through is None, "what is said of the network itself stands first"
+    assert shipped.catalogue.networks["mids-jtrs"].carries == ("link-16",)
+
+
+def test_of_two_terminals_the_one_that_is_there_counts(write: Write) -> None:
+    found = fold_interoperability(
+        write(
+            "2031-06-01",
+            networks=[
+                {"id": name, "name": name, "kind": "terminal", "carries": ["brine"]} for name in ("a-set", "b-set", "c-set")
+            ],
+            fits=[
+                fit("Crag-3", "a-set", "removed", "2030-01-01", system="crag-3"),
+                fit("Crag-3", "b-set", "fitted", "2030-01-01", system="crag-3"),
+                fit("Crag-3", "c-set", "reported absent", "2030-01-01", system="crag-3"),
+            ],
+        )
+    )
+    assert found.fits["crag-3.xb", "brine"].through == "b-set"
+    assert state_of(found, "crag-3.xb", "brine") is FitState.FITTED
+
+
+def test_what_sources_dispute_is_unknown(write: Write, both: Open) -> None:
+    row = fit("Crag-3", "brine", "fitted", "2030-01-01", system="crag-3")
+    row["disagreements"] = [{"field": "state", "values": [{"value": "fitted"}, {"value": "removed"}]}]
+    found = fold_interoperability(write("2031-06-30", fits=[row]))
+    assert found.fits["crag-3.xb", "brine"].reason == "its sources differ"
+    assert state_of(found, "crag-3.xb", "brine") is FitState.UNKNOWN
+    shipped = fold_interoperability(both("us-in", "2026-11-22"))
+    assert state_of(shipped, "f-22.us", "link-16") is FitState.UNKNOWN
+    assert shipped.fits["f-22.us", "link-16"].stated is FitState.FITTED
+
+
+def test_two_statements_of_one_day_that_differ_are_unknown(write: Write) -> None:
+    rows = [fit("Crag-3", "brine", state, "2030-01-01", system="crag-3") for state in ("fitted", "removed")]
+    found = fold_interoperability(write("2031-06-01", fits=rows))
+    assert state_of(found, "crag-3.xb", "brine") is FitState.UNKNOWN
+    assert "says fitted" in str(found.fits["crag-3.xb", "brine"].reason)
+
+
+def test_a_fit_without_a_date_counts_from_when_it_was_known(write: Write) -> None:
+    row = fit("Crag-3", "brine", "fitted", None, system="crag-3")
+    shelf = write("2031-06-30", fits=[row])
+    assert state_of(fold_interoperability(shelf), "crag-3.xb", "brine") is FitState.FITTED
+    row["sources"] = [
+        {"url": "https://gazette.example/crag", "publisher": "Belmark Gazette", "date": "2030-05-05", "kind": "news"}
+    ]
+    assert state_of(fold_interoperability(write("2030-05-05", fits=[row])), "crag-3.xb", "brine") is FitState.FITTED
+    before = fold_interoperability(write("2030-05-04", fits=[row]))
+    assert before.fits["crag-3.xb", "brine"].reason == "not said since when"
+
+
+@pytest.mark.parametrize(
+    ("pair", "network", "member", "day", "state"),
+    [
+        ("xa-xb", "hail", "XA", "2029-01-01", GateState.OPEN),
+        ("xa-xb", "hail", "XB", "2030-10-31", GateState.CLOSED),
+        ("xa-xb", "hail", "XB", "2030-11-01", GateState.OPEN),
+        ("xa-xb", "murmur", "XA", "2031-06-01", GateState.UNSTATED),
+        ("xa-xb", "chirp", "XB", "2031-06-01", GateState.OPEN),
+        ("us-in", "link-16", "IN", "2018-09-05", GateState.CLOSED),
+        ("us-in", "link-16", "IN", "2018-09-06", GateState.OPEN),
+        ("us-in", "link-16", "IN", "2028-10-01", GateState.CLOSED),
+        ("us-in", "link-11", "IN", "2026-06-30", GateState.UNSTATED),
+    ],
+)
+def test_who_may_use_a_network(both: Open, pair: str, network: str, member: str, day: str, state: GateState) -> None:
+    last = "2031-06-30" if pair == "xa-xb" else "2026-11-22"
+    assert fold_interoperability(both(pair, day, last)).gate(network, member)[0] is state
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "state"),
+    [
+        ({"signed": "2031-02-01"}, "2031-01-31", GateState.CLOSED),
+        ({"signed": "2031-02-01"}, "2031-02-01", GateState.UNSTATED),
+        ({"in_force": "2031-02"}, "2031-02-10", GateState.UNSTATED),
+        ({"in_force": "2031-02"}, "2031-01-10", GateState.CLOSED),
+        ({"in_force": "2031-02"}, "2031-03-01", GateState.OPEN),
+        ({"in_force": "../2031-02"}, "2031-01-01", GateState.CLOSED),
+        ({"in_force": "2031-02-01", "expires": "2031-04"}, "2031-04-30", GateState.OPEN),
+        ({"in_force": "2031-02-01", "expires": "2031-04"}, "2031-05-01", GateState.CLOSED),
+        ({}, "2031-05-01", GateState.CLOSED),
+    ],
+)
+def test_a_signature_is_not_yet_a_key(write: Write, dates: dict[str, str], day: str, state: GateState) -> None:
+    accord = {"id": "net-2031", "name": "Net Accord", "kind": "foundational", "parties": ["XA", "XB"], **dates}
+    network = {"id": "net", "name": "Net", "kind": "tactical data link", "gates": [{"for": "XB", "agreements": ["net-2031"]}]}
+    assert fold_interoperability(write(day, agreements=[accord], networks=[network])).gate("net", "XB")[0] is state
+
+
+@pytest.mark.parametrize(
+    ("pair", "record", "counts"),
+    [
+        (
+            "xa-xb",
+            "xb-skerry",
+            {"2029-01-01": (0, 0), "2029-06-01": (2, 2), "2030-05-31": (2, 2), "2030-06-01": (4, 4), "2030-09-01": (3, 3)},
+        ),
+        ("xa-xb", "xb-barrow", {"2029-03-01": (2, 2)}),
+        (
+            "us-in",
+            "in-p-8i",
+            {"2012-06-01": (0, 0), "2013-06-01": (1, 1), "2020-11-17": (8, 8), "2020-11-18": (9, 9), "2026-06-30": (12, 12)},
+        ),
+        ("us-in", "in-ah-64e-iaf", {"2019-08-01": (1, 1), "2020-01-01": (8, 17), "2020-07-10": (22, 22)}),
+        ("us-in", "in-mh-60r", {"2025-07-01": (9, 15), "2025-11-28": (15, 15)}),
+        ("us-in", "in-c-130j", {"2013-01-01": (6, 6), "2015-01-01": (5, 5)}),
+        ("us-in", "in-mq-9b", {"2026-06-30": (0, 0)}),
+        ("us-in", "in-m777", {"2026-06-30": (2, 145)}),
+    ],
+)
+def test_how_many_there_are_on_a_day(both: Open, pair: str, record: str, counts: dict[str, tuple[int, int]]) -> None:
+    last = "2031-06-30" if pair == "xa-xb" else "2026-11-22"
+    for day, (low, high) in counts.items():
+        assert fold_strength(both(pair, day, last), record) == Strength(low, high, (record,)), day
+
+
+def stock(**fields: object) -> dict[str, object]:
+    return {"id": "xb-crag", "holder": "XB", "platform": "Crag-3", **fields}
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (stock(), None),
+        (stock(quantity={"ordered": 5}), None),
+        (stock(quantity={"ordered": 5, "delivered": 0}), (0, 0)),
+        (stock(quantity={"delivered": 3}, as_of="2031-01-01"), (3, 3)),
+        (stock(quantity={"in_service": 3}, as_of="2031-12-01"), None),
+        (stock(quantity={"ordered": 9}, deliveries=[{"what": "some", "date": "2031-01-01", "number": 2}]), (2, 9)),
+        (stock(deliveries=[{"what": "some", "date": "2031", "number": 2}]), (0, 2)),
+        (stock(deliveries=[{"what": "some", "date": "2031-12-01", "number": 2}]), (0, 0)),
+        (stock(deliveries=[{"what": "some"}]), None),
+        (stock(deliveries=[{"what": "some", "date": "2031-01-01/..", "number": 2}]), (0, 2)),
+        (
+            stock(
+                quantity={"in_service": 4, "delivered": 4},
+                as_of="2031-01-01",
+                deliveries=[
+                    {"what": "first", "date": "2030-01-01", "number": 4, "cumulative": 4},
+                    {"what": "more", "date": "2031-02-01", "number": 2, "cumulative": 6},
+                ],
+                losses=[{"what": "one", "date": "2030-05-05", "number": 1}, {"what": "two", "date": "2031-03-03", "number": 2}],
+            ),
+            (4, 4),
+        ),
+    ],
+)
+def test_counts_that_leave_room(write: Write, entry: dict[str, object], expected: tuple[int, int] | None) -> None:
+    found = fold_strength(write("2031-06-01", inventory=[entry]), "xb-crag")
+    assert (None if found is None else (found.low, found.high)) == expected
+
+
+def test_several_entries_of_the_inventory_add_up() -> None:
+    assert Strength(2, 3, ("a",)) + Strength(1, None, ("b",)) == Strength(3, None, ("a", "b"))
+
+
+def test_a_type_is_counted_by_what_its_entry_or_its_name_says(write: Write) -> None:
+    found = fold_interoperability(
+        write(
+            "2031-06-01",
+            inventory=[
+                stock(quantity={"delivered": 3}, as_of="2031-01-01"),
+                {**stock(quantity={"delivered": 2}, as_of="2031-01-01"), "id": "xb-crag-2"},
+                {**stock(), "id": "xb-crag-3"},
+            ],
+        )
+    )
+    assert found.platforms.types["crag-3.xb"].strength == Strength(5, 5, ("xb-crag", "xb-crag-2"))
+    assert found.platforms.types["kite-9.xa"].strength is None
+
+
+def test_which_types_a_state_has(both: Open) -> None:
+    found = fold_interoperability(both("xa-xb", "2031-06-01"))
+    names = [one.id for one in found.platforms.of_operator("XB")]
+    assert names == ["barrow-6.xb", "crag-3.xb", "otter-4.xb", "skerry-2.xb", "staff.xb"], "no missile, group or future type"
+    assert "old-mast.xa" not in {one.id for one in found.platforms.of_operator("XA")}
+    before = fold_interoperability(both("xa-xb", "2029-12-31", "2031-06-30"))
+    assert "old-mast.xa" in {one.id for one in before.platforms.of_operator("XA")}
+    shipped = fold_interoperability(both("us-in", "2026-06-30"))
+    assert {"p-8i.in", "ah-64e.in-army"} <= {one.id for one in shipped.platforms.of_operator("IN")}
+    assert not {"p-8i-more.in", "mq-9b.in", "amca.in"} & {one.id for one in shipped.platforms.of_operator("IN")}
+
+
+def test_names_lead_to_types(both: Open) -> None:
+    found = fold_interoperability(both("us-in", "2026-06-30")).platforms
+    assert [one.id for one in found.find("P-8I")] == ["p-8i.in"]
+    assert [one.id for one in found.find("p8i neptune")] == ["p-8i.in"]
+    assert [one.id for one in found.find("p-8a.us")] == ["p-8a.us"]
+    assert {one.id for one in found.find("AH-64E")} >= {"ah-64e.in-army", "ah-64e.in-iaf"}
+    assert [one.id for one in found.find("P-8I (six more)")] == ["p-8i-more.in"]
+    assert found.find("Zeppelin") == []
+
+
+def test_who_exercised_with_whom(both: Open) -> None:
+    found = fold_interoperability(both("xa-xb", "2031-06-01"))
+    assert set(found.meetings) == {frozenset(("mast-class.xa", "crag-3.xb"))}, "an Otter-4 could be either state's"
+    assert fold_interoperability(both("xa-xb", "2031-03-31", "2031-06-01")).meetings == {}
+    shipped = fold_interoperability(both("us-in", "2026-06-30"))
+    assert [one.exercise for one in shipped.meetings[frozenset(("p-8a.us", "p-8i.in"))]] == ["p8-2019", "p8-2025"]
+
+
+def test_an_exercise_without_a_day_counts(write: Write) -> None:
+    row = {"id": "drift", "series": "Drift", "units": ["Crag-3", "Kite 9", "Kite 99"]}
+    found = fold_interoperability(write("2031-06-01", exercises=[row]))
+    assert [one.date for one in found.meetings[frozenset(("crag-3.xb", "kite-9.xa"))]] == [None]
+
+
+BAD: dict[str, tuple[dict[str, list[dict[str, object]]], str]] = {
+    "a fit to an unknown network": (
+        {"fits": [fit("Crag-3", "smoke", "fitted", "2030-01-01", system="crag-3")]},
+        "network 'smoke' is in no list of networks",
+    ),
+    "a fit on an unknown carrier": (
+        {"fits": [fit("Crag-3", "hail", "planned", "2030-06-01", carrier="crag-9.xb", system="crag-3")]},
+        "carrier 'crag-9.xb' is in no list of platforms",
+    ),
+    "a fit that may be on several types": (
+        {"fits": [fit("Skerry", "brine", "planned", "2030-06-01", system="skerry-2")]},
+        "may be any of skerry-2.xb, skerry-3.xb",
+    ),
+    "a gateway with one side": (
+        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail"]}]},
+        "joins ['hail']: a gateway with fewer than two sides joins nobody",
+    ),
+    "a gateway with none": (
+        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway"}]},
+        "joins nothing: a gateway with fewer than two sides",
+    ),
+    "a gateway to an unknown network": (
+        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail", "brine", "smoke"]}]},
+        "joins 'smoke', which is no network",
+    ),
+    "a network joined to itself alone": (
+        {"networks": [{"id": "plank", "name": "Plank", "kind": "fixed network", "joins": ["smoke"]}]},
+        "joins ['plank']: a gateway with fewer than two sides",
+    ),
+    "a cyclic terminal": (
+        {
+            "networks": [
+                {"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["hen"]},
+                {"id": "hen", "name": "Hen", "kind": "terminal", "carries": ["egg", "hail", "brine"]},
+            ]
+        },
+        "terminal carries itself: egg > hen > egg",
+    ),
+    "a terminal of an unknown network": (
+        {"networks": [{"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["smoke"]}]},
+        "carries 'smoke', which is no network",
+    ),
+    "a gate that does not exist": (
+        {"networks": [{"id": "net", "name": "Net", "kind": "radio", "gates": [{"for": "XB", "agreements": ["nowhere-2030"]}]}]},
+        "gate for XB names 'nowhere-2030', which is no agreement",
+    ),
+    "an agreement that does not exist": (
+        {"networks": [{"id": "net", "name": "Net", "kind": "agreement", "agreement": "nowhere-2030"}]},
+        "stands for 'nowhere-2030', which is no agreement",
+    ),
+    "an unknown kind": (
+        {"networks": [{"id": "net", "name": "Net", "kind": "semaphore"}]},
+        "unknown kind of network: 'semaphore'",
+    ),
+    "zero inventory": (
+        {
+            "inventory": [stock(quantity={"ordered": 5, "delivered": 0})],
+            "fits": [fit("Crag-3", "brine", "fitted", "2030-01-01", system="crag-3")],
+        },
+        "and none is in the inventory on the day",
+    ),
+    "an unknown system": (
+        {"platforms": [{"id": "ark.xb", "name": "Ark", "operator": "XB", "system": "ark"}]},
+        "system names 'ark', which is no record",
+    ),
+    "an inventory that is none": (
+        {"platforms": [{"id": "ark.xb", "name": "Ark", "operator": "XB", "inventory": ["hail", "nothing-yet"]}]},
+        "inventory names 'hail', which is of type network",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_is_wrong_is_said_and_makes_no_edge(write: Write, case: str) -> None:
+    added, message = BAD[case]
+    shelf = write("2031-06-01", **added)
+    found = fold_interoperability(shelf)
+    assert message in messages(found)
+    assert message in "\n".join(str(problem) for problem in CHECKS["interoperability"](shelf))
+
+
+def test_bad_entries_join_nobody(write: Write) -> None:
+    added: dict[str, list[dict[str, object]]] = {
+        "networks": [
+            {"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail"]},
+            {"id": "net", "name": "Net", "kind": "radio", "gates": [{"for": "XB", "agreements": ["nowhere-2030"]}]},
+            {"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["hen", "egg"]},
+            {"id": "hen", "name": "Hen", "kind": "terminal", "carries": ["egg", "hail", "hail"]},
+        ],
+        "fits": [fit("Crag-3", "smoke", "fitted", "2030-01-01", system="crag-3")],
+    }
+    found = fold_interoperability(write("2031-06-01", **added))
+    assert found.catalogue.networks["plank"].sides == ()
+    assert found.catalogue.networks["egg"].carries == ("hen", "hail")
+    assert found.gate("net", "XB")[0] is GateState.CLOSED
+    assert not [key for key in found.fits if key[1] == "smoke"]
+    assert found.catalogue.name("smoke") == "smoke"
+    assert found.partners("nowhere-2030") == ()
+
+
+def test_a_fit_finds_the_one_type_of_several_that_bears_its_name(write: Write) -> None:
+    row = fit("Skerry 3 (ordered)", "brine", "planned", "2030-06-01", system="skerry-2")
+    assert ("skerry-3.xb", "brine") in fold_interoperability(write("2031-06-01", fits=[row])).fits
+
+
+def test_a_fit_known_later_says_nothing_before(both: Open) -> None:
+    found = fold_interoperability(both("xa-xb", "2031-06-01", "2028-01-01"))
+    assert ("otter-4.xb", "murmur") not in found.fits
+    assert fold_interoperability(both("us-in", "2026-06-30", "2010-01-01")).gate("link-16", "IN")[0] is GateState.CLOSED
+
+
+def test_a_state_that_a_person_corrected_to_no_state_is_unknown_and_said(both: Open) -> None:
+    shelf = both("xa-xb", "2031-06-01")
+    held = tuple(
+        replace(item, finding=item.finding.with_value("state", "bolted on")) if item.record == "fit-kite" else item
+        for item in shelf.held
+    )
+    found = fold_interoperability(replace(shelf, held=held))
+    assert state_of(found, "kite-9.xa", "hail") is FitState.UNKNOWN
+    assert "'bolted on' is no state of a fit" in messages(found)
+
+
+def test_who_carries_what_by_platform_role_and_source(both: Open) -> None:
+    for pair, day, gateway, carrier in (
+        ("xa-xb", "2031-06-01", "stair", "mast-class.xa"),
+        ("us-in", "2026-06-30", "osg-u2", "u-2.us"),
+    ):
+        found = fold_interoperability(both(pair, day))
+        assert carrier in {fit.platform for fit in found.carriers(gateway)}
+        assert gateway in {fit.network for fit in found.by_platform[carrier]}
+        assert gateway in found.of_role(Role.GATEWAY)
+    assert fold_interoperability(both("us-in", "2026-06-30")).fits["p-8i.in", "link-ii"].is_sourced
+    assert not fold_interoperability(both("xa-xb", "2031-06-01")).fits["kite-9.xa", "hail"].is_sourced
+
+
+def test_the_shipped_book_has_nothing_wrong_but_what_is_known(both: Open) -> None:
+    found = fold_interoperability(both("us-in", "2026-06-30"))
+    assert [problem.place for problem in found.problems] == ["fit-034"], messages(found)
+    assert fold_interoperability(both("xa-xb", "2031-06-30")).problems == ()
+
+
+def test_what_is_no_date_is_none() -> None:
+    assert read_date("2031-02") is not None
+    assert [read_date(value) for value in ("2031-13-40", 2031, None)] == [None, None, None]
+
+
+def test_the_words_of_interoperability() -> None:
+    assert find_role("gateway") is Role.GATEWAY
+    assert find_domain("ships") == "ships and submarines"
+    assert find_layer("voice") is Role.VOICE
+    assert place_kind("engine") is None
+    assert place_kind("fighter") == "fighters"
+    assert (find_shown_level("coalition network"), find_shown_level("gateway")) == (2, None)
+    assert sorted(list_levels()) == [0, 1, 2, 3, 4]
+    finders: tuple[Callable[[str], object], ...] = (find_role, find_domain, find_layer)
+    for find in finders:
+        with pytest.raises(UnknownTermError, match="semaphore"):
+            find("semaphore")
+    assert make_unlisted("Old Fleet (reserve)", "XB", None).is_group
+    assert make_unlisted("Kestrel", "XB", "kestrel").id == "kestrel.xb"
