@@ -17,7 +17,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question, Trust, Weights, make_question
 from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
-from pactbook.views.links.path import PairView
+from pactbook.views.links.path import PairView, Step
 from pactbook.views.partnership import show_partnership
 
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits
@@ -98,10 +98,7 @@ def _print_pair(pair: PairView, session: Session) -> None:
     print_table(
         f"{pair.left_name} and {pair.right_name}: {pair.state.label}",
         ["", "link", "confidence", "cited to"],
-        [
-            (step.kind, step.text, step.confidence, word_evidence(step.evidence) if step.evidence else "-")
-            for step in pair.steps
-        ],
+        [(step.kind, step.text, step.confidence, _cite(step)) for step in pair.steps],
         [
             f"{pair.state.label}: {pair.state.meaning}.",
             f"Weakest link: grade {pair.grade or '-'}, confidence {pair.confidence or '-'}; {source}. LISI level (1998): {level}.",
@@ -112,6 +109,14 @@ def _print_pair(pair: PairView, session: Session) -> None:
     if rows:
         columns = ["network", pair.left_name, "may use it", pair.right_name, "may use it "]
         print_table("What is stated of either", columns, rows)
+
+
+def _cite(step: Step) -> str:
+    if step.evidence is None:
+        return "-"
+    # A description has no day of its own; the one it is known from would look like a date of publication.
+    worded = word_evidence(step.evidence)
+    return worded.partition(",")[0] if step.kind in ("network", "gateway") and step.is_sourced else worded
 
 
 def _print_matrix(matrix: MatrixView, session: Session, *, everything: bool) -> None:
