@@ -79,6 +79,16 @@ def fictional_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def rich_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented pair that uses every field of the format."""
+    path = tmp_path_factory.mktemp("rich") / "book.db"
+    with Ledger.open(path, create=True) as ledger:
+        report = pipeline.build_book(ledger, BOOKS / "xm-xn", NOW)
+    assert report.problems == ()
+    return path
+
+
 @pytest.fixture
 def fictional_copy(fictional_file: Path, tmp_path: Path) -> Path:
     """A book of its own for tests that write."""

@@ -28,8 +28,10 @@ from pactbook.model.ladder import list_ladders, list_stages  # noqa: E402
 from pactbook.model.links import list_levels  # noqa: E402
 from pactbook.model.modality import Modality  # noqa: E402
 from pactbook.model.money import Basis  # noqa: E402
+from pactbook.model.promise import list_promise_states, list_roles, unsaid_role  # noqa: E402
 from pactbook.model.source import KnownBasis  # noqa: E402
 from pactbook.model.vocabulary import load_vocabulary  # noqa: E402
+from pactbook.records.agreement import AgreementState  # noqa: E402
 from pactbook.records.attempt import SaleState  # noqa: E402
 from pactbook.records.headline import FIELD_RULE, VALUE_RULE  # noqa: E402
 from pactbook.settings import SETTINGS  # noqa: E402
@@ -46,6 +48,7 @@ _DECISIONS = {
     DecisionKind.CORRECT: "one field of a finding (`FINDING.FIELD`) is read as another value",
     DecisionKind.SAME: "a mention (a finding, or a record) is about that record",
     DecisionKind.DIFFERENT: "a mention is not about that record",
+    DecisionKind.OVERRULE: "the computed state of a promise (`COMMITMENT.state`) is another, from a day on; a person only, with a reason",
     DecisionKind.UNDO: "an earlier decision no longer holds",
 }
 _MODALITIES = {
@@ -67,6 +70,13 @@ _STATES = {
     SaleState.CONTRACTED: "signed or awarded, or something was delivered",
     SaleState.ENDED: "lapsed or cancelled",
     SaleState.NOTHING_YET: "named, but no step had certainly happened by that day",
+}
+_AGREEMENTS = {
+    AgreementState.EXPECTED: "spoken of; nothing is known to have begun or been announced by that day",
+    AgreementState.ANNOUNCED: "said to be made, but neither signed nor launched",
+    AgreementState.IN_FORCE: "entered into force, or signed, launched or finalised where no entry into force is known",
+    AgreementState.SUPERSEDED: "another that replaces it has begun",
+    AgreementState.EXPIRED: "its term has run out",
 }
 
 
@@ -167,6 +177,15 @@ def make_vocabulary_page() -> str:
             ),
             f"## Levels of interoperability\n\n{lisi['title']}, {lisi['publisher']}, {lisi['date']}: <{lisi['url']}>.\n",
             _table(("level", "label", "meaning"), [(str(level), *words) for level, words in list_levels().items()]),
+            "## What a piece of evidence shows of a promise\n\nWhat does not say it counts as `" + unsaid_role() + "`.\n",
+            _table(("role", "label", "meaning"), [(f"`{one.id}`", one.label, one.meaning) for one in list_roles().values()]),
+            "## States of a promise\n",
+            _table(
+                ("state", "label", "meaning"),
+                [(f"`{one.id}`", one.label, one.meaning) for one in list_promise_states().values()],
+            ),
+            "## States of an agreement\n",
+            _table(("state", "meaning"), _rows(_AGREEMENTS, AgreementState)),
             "## Modality\n",
             _table(("modality", "meaning"), _rows(_MODALITIES, Modality)),
             "## Basis of an amount\n\nFrom the firmest to the weakest is given under the headline rule below.\n",

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pactbook.checks.commitments import check_commitment_states, check_deadlines
+from pactbook.checks.commitments import (
+    check_agreement_terms,
+    check_commitment_agreements,
+    check_commitment_states,
+    check_deadlines,
+    check_evidence_roles,
+)
 from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
@@ -17,9 +23,12 @@ from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 
 CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
+    "agreement-terms": check_agreement_terms,
     "amounts": check_amounts,
+    "commitment-agreements": check_commitment_agreements,
     "commitment-states": check_commitment_states,
     "deadlines": check_deadlines,
+    "evidence-roles": check_evidence_roles,
     "interoperability": check_interoperability,
     "inventory-sums": check_inventory_sums,
     "known-before-held": check_known_before_held,
@@ -36,3 +45,9 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
 def check_shelf(shelf: Shelf) -> list[Problem]:
     """Everything the rules find, in order of place."""
     return sorted(problem for rule in CHECKS.values() for problem in rule(shelf))
+
+
+def check_record(shelf: Shelf, record: str, *names: str) -> list[Problem]:
+    """What some rules (or all) find of one record, for the page that shows it."""
+    rules = [CHECKS[name] for name in names] if names else list(CHECKS.values())
+    return sorted(problem for rule in rules for problem in rule(shelf) if record in (problem.place, problem.thing))

@@ -15,6 +15,7 @@ from pactbook.cli.output import print_json, print_problems, print_table, show_pr
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.cli.wording import word_value
 from pactbook.documents import discover_inputs
+from pactbook.errors import DecisionRefusedError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.partial_date import PartialDate
@@ -102,7 +103,8 @@ def read(
 @click.argument("other", required=False)
 @click.option("--reason", required=True, help="Why; kept with the decision.")
 @click.option("--author", default=None, help="Who decides; your login name by default.")
-@click.option("--value", "value", metavar="JSON", help="The corrected value, for correct.")
+@click.option("--value", "value", metavar="JSON", help="The corrected value, for correct; the state, for overrule.")
+@click.option("--since", metavar="DATE", help="The day from which an overruling holds; without one, always.")
 @click.option("--seen", metavar="VERSION", help="The version of the target you looked at; refused when it changed since.")
 @share_options
 def decide(
@@ -113,10 +115,14 @@ def decide(
     reason: str,
     author: str | None,
     value: str | None,
+    since: str | None,
     seen: str | None,
 ) -> None:
     """Append a decision: accept or reject a FINDING, correct a CLAIM (FINDING.FIELD), say that TARGET is the same as or different
-    from OTHER, or undo a decision. Nothing is edited; every decision can be undone by a later one."""
+    from OTHER, overrule the computed state of a promise (COMMITMENT.state), or undo a decision. Nothing is edited; every decision
+    can be undone by a later one."""
+    if since is not None and kind != DecisionKind.OVERRULE:
+        raise DecisionRefusedError(target, f"--since says from when an overruling holds; it means nothing for {kind}")
     decision = Decision(
         kind=DecisionKind(kind),
         target=target,
@@ -124,7 +130,7 @@ def decide(
         decided_at=_now(),
         reason=reason,
         other=other,
-        value=_parse_value(value),
+        value={"value": value, "since": since} if kind == DecisionKind.OVERRULE else _parse_value(value),
         seen=seen,
     )
     with Ledger.open(session.book, writable=True) as ledger:

@@ -20,6 +20,7 @@ from pactbook.model.document import Document, DocumentHead
 from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.identifiers import encode_canonical
 from pactbook.model.likeness import Likeness, Member
+from pactbook.model.overruling import Overruling
 from pactbook.model.source import Source
 from pactbook.store import connect, write_transaction
 
@@ -279,6 +280,10 @@ class Ledger:
         where, values = ("", ()) if target is None else (" WHERE target = ?", (target,))
         found = self._connection.execute(f"SELECT content FROM decision{where} ORDER BY seq", values)
         return [rows.read_decision(content) for (content,) in found]
+
+    def overrulings(self) -> dict[str, tuple[Overruling, ...]]:
+        """What people say of records whose state is computed, by record, in the order in which their rulings count."""
+        return ruling_store.read_overrulings(self._connection)
 
     def version(self, target: str) -> str:
         """The version of a finding, claim or record that a decision may name as seen: changes with every decision on it."""

@@ -6,14 +6,19 @@ The projections are nothing but :mod:`pactbook.ledger.rulings` written down; ``v
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Iterable
 
-from pactbook.errors import DecisionRefusedError, StaleDecisionError
+from pactbook.errors import DecisionRefusedError, InvalidValueError, StaleDecisionError, UnknownTermError
 from pactbook.ledger import rows, rulings
 from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.identifiers import digest_text, encode_canonical
+from pactbook.model.overruling import Overruling
+from pactbook.store import OVERRULES
 
+STATE = ".state"
+"""What can be overruled of a record: its computed state."""
 WITHDRAWN = "no longer stated by its publisher"
 
 
@@ -30,6 +35,8 @@ def check_decision(connection: sqlite3.Connection, decision: Decision) -> None:
         if not field:
             raise DecisionRefusedError(target, "a correction names a claim: <finding id>.<field>")
         _require_finding(connection, finding, target)
+    elif decision.kind is DecisionKind.OVERRULE:
+        _check_overruling(connection, decision)
     elif decision.kind is DecisionKind.UNDO:
         if connection.execute("SELECT 1 FROM decision WHERE id = ?", (target,)).fetchone() is None:
             raise DecisionRefusedError(target, "there is no such decision to undo")
@@ -118,6 +125,33 @@ def _decisions_on(connection: sqlite3.Connection, targets: set[str]) -> list[Dec
                 found[decision.id] = decision
                 queue.append(decision.id)
     return list(found.values())
+
+
+def read_overrulings(connection: sqlite3.Connection) -> dict[str, tuple[Overruling, ...]]:
+    """Every record of which a computed field is overruled, with the rulings in the order in which they count."""
+    query = f"SELECT DISTINCT target FROM decision WHERE {OVERRULES}"
+    found = {}
+    for (target,) in connection.execute(query).fetchall():
+        effective = rulings.list_effective(_decisions_on(connection, {target}))
+        if overrulings := rulings.list_overrulings(target, effective):
+            found[target.removesuffix(STATE)] = overrulings
+    return found
+
+
+def _check_overruling(connection: sqlite3.Connection, decision: Decision) -> None:
+    record = decision.target.removesuffix(STATE)
+    if record == decision.target:
+        raise DecisionRefusedError(decision.target, f"an overruling names what is computed: <record id>{STATE}")
+    if decision.machine or not decision.reason.strip():
+        raise DecisionRefusedError(decision.target, "only a person may overrule what is computed, and must say why")
+    query = "SELECT c.value FROM finding f JOIN claim c ON c.finding = f.seq AND c.field = 'type' WHERE f.subject = ?"
+    types = {json.loads(value) for (value,) in connection.execute(query, (record,))}
+    if "commitment" not in types:
+        raise DecisionRefusedError(decision.target, "there is no such commitment")
+    try:
+        Overruling.from_decision(decision)
+    except (InvalidValueError, UnknownTermError) as error:
+        raise DecisionRefusedError(decision.target, str(error)) from error
 
 
 def _require_finding(connection: sqlite3.Connection, finding: str, target: str) -> None:

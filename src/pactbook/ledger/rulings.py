@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.overruling import Overruling
 
 CONFIRMED_SCORE = 0.8
 
@@ -71,6 +72,15 @@ def find_corrections(finding: str, effective: Iterable[Decision]) -> dict[str, A
         for decision in effective
         if decision.kind is DecisionKind.CORRECT and decision.target.startswith(prefix)
     }
+
+
+def list_overrulings(target: str, effective: Iterable[Decision]) -> tuple[Overruling, ...]:
+    """What people say of a record's computed field, in the order in which they count: the last that holds on a day wins."""
+    return tuple(
+        Overruling.from_decision(decision)
+        for decision in effective
+        if decision.kind is DecisionKind.OVERRULE and decision.target == target
+    )
 
 
 def _last_verdict(decisions: list[Decision]) -> bool | None:

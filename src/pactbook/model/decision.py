@@ -13,13 +13,14 @@ from pactbook.model.identifiers import make_identifier
 
 class DecisionKind(StrEnum):
     """``ACCEPT`` and ``REJECT`` a finding, ``CORRECT`` one field of it, say that two things are the ``SAME`` or ``DIFFERENT``,
-    or ``UNDO`` an earlier decision."""
+    ``OVERRULE`` what is computed of a record, or ``UNDO`` an earlier decision."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
     SAME = "same"
     DIFFERENT = "different"
+    OVERRULE = "overrule"
     UNDO = "undo"
 
 
@@ -27,8 +28,8 @@ class DecisionKind(StrEnum):
 class Decision:
     """One decision; appended, never edited.
 
-    ``target`` is a finding id, a claim id (``CORRECT``), a mention (``SAME``, ``DIFFERENT``: a finding id or a record id) or a
-    decision id (``UNDO``). ``other`` is the record a mention is or is not. ``value`` is the corrected value. ``score`` is a
+    ``target`` is a finding id, a claim id (``CORRECT``), a mention (``SAME``, ``DIFFERENT``: a finding id or a record id), a
+    record's computed field (``OVERRULE``: ``<record id>.state``) or a decision id (``UNDO``). ``other`` is the record a mention is or is not. ``value`` is the corrected or overruling value. ``score`` is a
     linking machine's confidence, 0 to 1, and None for people. ``seen`` is the version of the target the author looked at.
     """
 

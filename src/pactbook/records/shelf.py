@@ -14,6 +14,7 @@ from pactbook.model.document import DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
 from pactbook.model.likeness import Likeness, Member
+from pactbook.model.overruling import Overruling
 from pactbook.model.source import Source
 from pactbook.records.evidence import Evidence, Publisher, find_evidence
 from pactbook.resolve.stories import find_stories
@@ -33,6 +34,7 @@ class Shelf:
     documents: Mapping[str, DocumentHead] = field(repr=False, default_factory=dict)
     members: tuple[Member, ...] = field(repr=False, default=())
     likenesses: tuple[Likeness, ...] = field(repr=False, default=())
+    overrulings: Mapping[str, tuple[Overruling, ...]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def stories(self) -> dict[str, str]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pactbook.store.connection import connect, write_transaction
-from pactbook.store.migrations import MIGRATIONS, apply_migrations
+from pactbook.store.migrations import MIGRATIONS, OVERRULES, apply_migrations
 
-__all__ = ["MIGRATIONS", "apply_migrations", "connect", "write_transaction"]
+__all__ = ["MIGRATIONS", "OVERRULES", "apply_migrations", "connect", "write_transaction"]

@@ -64,11 +64,16 @@ CREATE TABLE likeness (
 CREATE INDEX likeness_other ON likeness (other);
 """
 
+OVERRULES = """instr(content, '"kind":"overrule"') > 0"""
+"""Picks the decisions that overrule what is computed; a query must use these very words for its index to serve. The content is
+canonical JSON, and an index must not choke on content that somebody has tampered with."""
+
 MIGRATIONS: dict[str, str] = {
     "0001_ledger": _LEDGER_TABLES,
     "0002_projections": _PROJECTIONS,
     "0003_append_only": _APPEND_ONLY,
     "0004_outlines": _OUTLINES,
+    "0005_overrulings": f"CREATE INDEX decision_overrules ON decision (target) WHERE {OVERRULES};",
 }
 """All migrations in order, by name."""
 

@@ -21,4 +21,5 @@ def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf, kinds: Iterable[st
         ledger.heads(name for name in cited if name is not None) if cited else {},
         tuple(ledger.members(as_of.known_at)),
         tuple(ledger.likenesses()),
+        ledger.overrulings(),
     )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pactbook.model.asof import AsOf
 from pactbook.views.sale import EventView, SaleView, ValueView
 from pactbook.web.wording import word_date, word_number
 
@@ -103,10 +104,17 @@ class StripPoint:
 
 def draw_timeline(view: SaleView) -> Timeline | None:
     """The steps of a case, a row each, as precise as their dates."""
-    if not view.events:
+    return draw_events(view.events, AsOf(dt.date.fromisoformat(view.valid_on), dt.date.fromisoformat(view.known_at)))
+
+
+def draw_events(events: Sequence[EventView], as_of: AsOf, limits: Sequence[tuple[str, dt.date]] = ()) -> Timeline | None:
+    """Any dated events, a row each, as precise as their dates, with the rules of the two clocks and of any other days that matter
+    (``limits``: a label and a day, such as a deadline); None for none."""
+    if not events:
         return None
-    clocks = [("true on", dt.date.fromisoformat(view.valid_on)), ("known", dt.date.fromisoformat(view.known_at))]
-    days = [dt.date.fromisoformat(day) for event in view.events for day in (event.lower, event.upper)]
+    clocks = [("true on", as_of.valid_on), ("known", as_of.known_at)]
+    days = [dt.date.fromisoformat(day) for event in events for day in (event.lower, event.upper)]
+    days.extend(day for _, day in limits)
     first, last = min(days), max([*days, *(day for _, day in clocks if day <= max(days) + dt.timedelta(days=1500))])
     start = dt.date(first.year, 1, 1)
     end = dt.date(last.year, 12, 31)
@@ -115,7 +123,7 @@ def draw_timeline(view: SaleView) -> Timeline | None:
     def place(day: dt.date) -> float:
         return round(_LEFT + (min(max(day, start), end) - start).days * scale, 1)
 
-    marks = tuple(_draw_mark(event, row, place) for row, event in enumerate(view.events))
+    marks = tuple(_draw_mark(event, row, place) for row, event in enumerate(events))
     step = max(1, math.ceil((end.year - start.year + 1) / 14))
     years = tuple(
         Rule(place(dt.date(year, 1, 1)), str(year), "year", "start") for year in range(start.year, end.year + 1, step)
@@ -130,7 +138,11 @@ def draw_timeline(view: SaleView) -> Timeline | None:
                     x, f"{'true and known' if both else label} {word_date(day)}", "clock", "end" if x > WIDTH * 0.5 else "start"
                 )
             )
-    return Timeline(WIDTH, _TOP + len(marks) * _ROW + 24, marks, years, tuple(rules), _list_key(marks))
+    for label, day in limits:
+        x = place(day)
+        rules.append(Rule(x, f"{label} {word_date(day)}", "limit", "end" if x > WIDTH * 0.5 else "start"))
+    height = _TOP + len(marks) * _ROW + 24 + (_ROW / 2 if limits else 0)
+    return Timeline(WIDTH, height, marks, years, tuple(rules), _list_key(marks))
 
 
 def draw_strips(values: Sequence[ValueView]) -> tuple[Strip, ...]:

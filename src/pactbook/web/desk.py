@@ -82,7 +82,8 @@ class Desk:
         known = tuple(item for item in whole.held if item.finding.known.on <= as_of.known_at)
         cited = {item.finding.citation.document for item in known}
         documents = {name: document for name, document in whole.documents.items() if name in cited}
-        self._shelves[key] = Shelf(partnership, as_of, known, whole.sources, documents, whole.members, whole.likenesses)
+        # A shelf of an earlier day: the same sources, decisions and copies, but only what was known by then.
+        self._shelves[key] = replace(whole, as_of=as_of, held=known, documents=documents)
         if len(self._shelves) > _SHELVES_KEPT:
             self._shelves.popitem(last=False)
         return self._shelves[key]

@@ -27,6 +27,7 @@ _WORDS = {
     "basis": "[basis](vocabulary.md)",
     "modality": "[modality](vocabulary.md)",
     "domain": "[domain](vocabulary.md)",
+    "role": "[role](vocabulary.md#what-a-piece-of-evidence-shows-of-a-promise)",
 }
 _PLAIN = {"text": "text", "texts": "list of texts", "count": "number", "count_or_null": "number or null"}
 _KNOWN = (

@@ -17,6 +17,7 @@ from pactbook.model.links import find_domain
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.promise import find_role
 
 Path = Sequence[str | int]
 
@@ -114,6 +115,7 @@ _FORMATS: dict[str, Callable[[str], Any]] = {
     "basis": _check_word("basis of an amount", tuple(Basis)),
     "modality": _check_word("modality", tuple(Modality)),
     "domain": find_domain,
+    "role": find_role,
 }
 
 

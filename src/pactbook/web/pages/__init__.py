@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, documents, front, records, sales
+from pactbook.web.pages import changes, commitments, documents, front, records, sales
 
-ROUTERS = (front.router, sales.router, records.router, documents.router, changes.router)
+ROUTERS = (front.router, sales.router, commitments.router, records.router, documents.router, changes.router)
 """All pages; nothing else registers one."""
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("sales", "Sales"),
+    ("commitments", "Promises"),
+    ("agreements", "Agreements"),
     ("diff", "What changed"),
     ("documents", "Documents"),
 )

@@ -18,16 +18,18 @@ from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
+OWN_PAGES = {"sale": "sales", "commitment": "commitments", "agreement": "agreements"}
+"""Types of record that have pages of their own, and the path of those."""
 
 
 @router.get("/{partnership}/records/{record_id}")
 async def record(
     request: Request, partnership: str, record_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> Response:
-    """Any record; sales have a page of their own."""
+    """Any record; some types have pages of their own."""
     desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    if shelf.types.get(record_id) == "sale":
-        return RedirectResponse(f"/{partnership}/sales/{record_id}{clocks.query}", 307)
+    if (own := OWN_PAGES.get(shelf.types.get(record_id, ""))) is not None:
+        return RedirectResponse(f"/{partnership}/{own}/{record_id}{clocks.query}", 307)
     view = show_record(shelf, record_id)
     then = find_statement_asof(view)
     pending = list_pending(desk.open(partnership, then), find_currency(shelf)) if then else None

@@ -1,0 +1,174 @@
+"""Agreements: their terms, what replaced what, how they stand on a day, and the promises made under each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pactbook.errors import RecordNotFoundError, UnknownTermError
+from pactbook.model.partial_date import PartialDate
+from pactbook.records.agreement import AGREEMENT, Agreement, AgreementState, fold_agreements
+from pactbook.records.evidence import Evidence, count_independent
+from pactbook.records.shelf import Shelf
+from pactbook.resolve.names import fold_words
+from pactbook.views.commitments import AreaLists, CommitmentRow, Tally, find_agreement, list_areas, list_commitments
+from pactbook.views.evidence import list_evidence
+from pactbook.views.sale import DisputeView, show_value
+
+_BEGUN = {"in_force": "entry into force", "signed": "signature", "launched": "launch", "finalised": "being finalised"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement. ``begun_by`` names what counts as its start (a signature counts where no entry into force is known);
+    ``is_end_computed``: its end follows from start and years, no source gives it. ``days_left`` to its end, from ``valid_on``."""
+
+    id: str
+    name: str
+    kind: str | None
+    parties: tuple[str, ...]
+    state: str
+    announced: str | None
+    start: str | None
+    begun_by: str | None
+    end: str | None
+    is_end_computed: bool
+    years: int | None
+    days_left: int | None
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+    parent: str | None
+    children: tuple[str, ...]
+    areas: AreaLists
+    stated_status: str | None
+    independent_sources: int
+    disagreements: int
+    promises: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """One agreement, whole. ``names`` gives those of the agreements it names."""
+
+    row: AgreementRow
+    fields: dict[str, Any]
+    names: dict[str, str]
+    commitments: tuple[CommitmentRow, ...]
+    disputes: tuple[DisputeView, ...]
+    evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...]
+    valid_on: dt.date
+    known_at: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementsList:
+    """Agreements of a partnership at one AsOf, the newest first."""
+
+    partnership: str
+    valid_on: dt.date
+    known_at: dt.date
+    agreements: tuple[AgreementRow, ...]
+    rules: tuple[str, ...]
+
+
+def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None = None) -> AgreementsList:
+    """All agreements of which something was known, those that began last first; ``area`` keeps those that name it in their
+    signed text or foretell it, ``state`` those that stand so.
+
+    Raises:
+        UnknownTermError: for a word that is no state of an agreement.
+    """
+    wanted = fold_words(area) if area else frozenset()
+    if state is not None and state not in tuple(AgreementState):
+        raise UnknownTermError("state of an agreement", state, tuple(AgreementState))
+    rows = [row for row in _list_rows(shelf) if state is None or row.state == state]
+    if area is not None:
+        rows = [
+            row
+            for row in rows
+            if any(wanted <= fold_words(one) for one in (*row.areas.signed, *row.areas.expected_before_signing))
+        ]
+    rows.sort(key=lambda row: (_read_start(row), row.id), reverse=True)
+    return AgreementsList(shelf.partnership, shelf.as_of.valid_on, shelf.as_of.known_at, tuple(rows), list_agreement_rules())
+
+
+def show_agreement(shelf: Shelf, wanted: str) -> AgreementView:
+    """One agreement, by its id.
+
+    Raises:
+        RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
+    """
+    held = shelf.findings_of(wanted)
+    if shelf.types.get(wanted) != AGREEMENT:
+        raise RecordNotFoundError(wanted, "it is no agreement")
+    agreement = find_agreement(shelf, wanted)
+    card = list_commitments(shelf, agreement=wanted)
+    named = {*agreement.predecessors, *agreement.successors, *agreement.children, agreement.parent or ""}
+    return AgreementView(
+        row=_make_row(agreement, {tally.id: tally for tally in card.by_agreement}),
+        fields=agreement.fields,
+        names={one.id: one.name for one in fold_agreements(shelf) if one.id in named},
+        commitments=card.commitments,
+        disputes=tuple(
+            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
+            for dispute in agreement.disputes
+            if dispute.is_open
+        ),
+        evidence=list_evidence(held, shelf),
+        rules=(*list_agreement_rules(), *card.rules),
+        valid_on=shelf.as_of.valid_on,
+        known_at=shelf.as_of.known_at,
+    )
+
+
+def list_agreement_rules() -> tuple[str, ...]:
+    """The rules in force, as printed with every list."""
+    states = ", ".join(str(state) for state in AgreementState)
+    return (
+        f"An agreement is one of: {states}. It is in force from its entry into force, or, where none is known, from its "
+        "signature, launch or completion; an announcement begins no term.",
+        "It is superseded once another that replaces it has begun, and expired once its term has run out.",
+        "An end that no source gives is computed from the start and the stated number of years, and says so; it is given as a "
+        "month, because nobody says whether the last day is the anniversary or the day before.",
+    )
+
+
+def _list_rows(shelf: Shelf) -> list[AgreementRow]:
+    tallies = {tally.id: tally for tally in list_commitments(shelf).by_agreement}
+    return [_make_row(agreement, tallies) for agreement in fold_agreements(shelf)]
+
+
+def _make_row(agreement: Agreement, tallies: Mapping[str, Tally]) -> AgreementRow:
+    fields, term, shelf = agreement.fields, agreement.term, agreement.shelf
+    end = term.end
+    return AgreementRow(
+        id=agreement.id,
+        name=agreement.name,
+        kind=fields.get("kind"),
+        parties=tuple(fields.get("parties") or ()),
+        state=str(agreement.state),
+        announced=fields.get("announced"),
+        start=term.start.text if term.start else None,
+        begun_by=_BEGUN[term.begun_by] if term.begun_by else None,
+        end=end.text if end else None,
+        is_end_computed=term.is_computed,
+        years=term.years,
+        days_left=(end.upper - shelf.as_of.valid_on).days if end and end.upper else None,
+        predecessors=agreement.predecessors,
+        successors=agreement.successors,
+        parent=agreement.parent,
+        children=agreement.children,
+        areas=list_areas(agreement),
+        stated_status=fields.get("stated_status"),
+        independent_sources=count_independent(shelf.evidence(item.finding) for item in agreement.held),
+        disagreements=sum(dispute.is_open for dispute in agreement.disputes),
+        promises=tallies.get(agreement.id) or Tally(agreement.id, agreement.name, 0, {}),
+    )
+
+
+def _read_start(row: AgreementRow) -> dt.date:
+    text = row.start or row.announced
+    return (PartialDate.parse(text).lower if text else None) or dt.date.min

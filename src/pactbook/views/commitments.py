@@ -1,0 +1,344 @@
+"""The scorecard of promises: by area and by agreement, each promise with its state, its evidence and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pactbook.errors import RecordNotFoundError, UnknownTermError
+from pactbook.model.promise import PromiseState, list_promise_states, list_roles
+from pactbook.records.agreement import Agreement, fold_agreements
+from pactbook.records.commitment import COMMITMENT, Commitment, fold_commitment, fold_commitments
+from pactbook.records.evidence import Evidence
+from pactbook.records.judgement import Proof
+from pactbook.records.shelf import Shelf
+from pactbook.resolve.names import fold_words
+from pactbook.views.evidence import count_independent, list_evidence
+from pactbook.views.sale import DisputeView, show_value
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """One piece of evidence. ``shows`` is what it counts as; ``is_said``: whether the book says so; ``standing`` as for any step:
+    held, possible, later, or planned, expected, conditional, denied."""
+
+    key: str
+    date: str | None
+    lower: str
+    upper: str
+    precision: str
+    what: str
+    shows: str
+    shows_label: str
+    is_said: bool
+    is_baseline: bool
+    standing: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverrulingRow:
+    """Who says that the computed state is not the true one, since when, and why."""
+
+    state: str
+    since: dt.date | None
+    author: str
+    decided_at: dt.datetime
+    reason: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One promise. ``state`` is what it is shown with, ``computed_state`` what its evidence adds up to, ``stated_state`` what the
+    book's compilers judged; ``days_left`` counts from ``valid_on`` to the last day of the deadline, below zero once it has passed.
+    ``said``: ``in the text`` of its agreement, ``before signing``, ``under it, later``, or ``unknown``."""
+
+    id: str
+    promise: str
+    area: str
+    by: str | None
+    agreement: str | None
+    agreement_name: str | None
+    promised_on: str | None
+    promised_at: str | None
+    said: str
+    deadline: str | None
+    days_left: int | None
+    measurable: str
+    state: str
+    state_label: str
+    since: str | None
+    why: str
+    computed_state: str
+    stated_state: str | None
+    is_as_stated: bool
+    overruling: OverrulingRow | None
+    steps_seen: int
+    last_movement: ProofRow | None
+    independent_sources: int
+    disagreements: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """One promise, whole."""
+
+    row: CommitmentRow
+    proofs: tuple[ProofRow, ...]
+    note: str | None
+    disputes: tuple[DisputeView, ...]
+    evidence: tuple[Evidence, ...]
+    rules: tuple[str, ...]
+    valid_on: dt.date
+    known_at: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Promises of one area or agreement: the promises' ids by state, every state given, in the order of the report card."""
+
+    id: str
+    name: str
+    total: int
+    states: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLists:
+    """What an agreement is about: the areas its signed text names, and those foretold before it, never mixed."""
+
+    agreement: str
+    name: str
+    state: str
+    signed: tuple[str, ...]
+    expected_before_signing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All promises asked for, tallied; ``areas_of`` is set when one agreement was asked for."""
+
+    partnership: str
+    valid_on: dt.date
+    known_at: dt.date
+    commitments: tuple[CommitmentRow, ...]
+    by_area: tuple[Tally, ...]
+    by_agreement: tuple[Tally, ...]
+    areas_of: AreaLists | None
+    rules: tuple[str, ...]
+    newest_source: dt.date | None
+
+
+def list_commitments(
+    shelf: Shelf, *, area: str | None = None, agreement: str | None = None, state: PromiseState | None = None
+) -> Scorecard:
+    """The promises made by ``valid_on``, ordered by area, then by the day they were made.
+
+    ``area`` and ``agreement`` may be given in any words their names hold: ``data links`` finds ``data links & information
+    sharing``. ``state`` narrows the list to one state.
+
+    Raises:
+        UnknownTermError: for an area or agreement that is none, naming those there are.
+    """
+    found = fold_commitments(shelf)
+    chosen = find_agreement(shelf, agreement) if agreement is not None else None
+    if area is not None:
+        areas = {one for one in {commitment.area for commitment in found} if _matches(one, area)}
+        if not areas:
+            raise UnknownTermError("area", area, tuple(sorted({commitment.area for commitment in found})))
+        found = [commitment for commitment in found if commitment.area in areas]
+    if chosen is not None:
+        found = [commitment for commitment in found if commitment.fields.get("agreement") == chosen.id]
+    if state is not None:
+        found = [commitment for commitment in found if commitment.state is state]
+    found.sort(key=lambda one: (one.area.casefold(), one.promised.sort_key if one.promised else _UNDATED, one.id))
+    rows = tuple(make_commitment_row(commitment) for commitment in found)
+    return Scorecard(
+        partnership=shelf.partnership,
+        valid_on=shelf.as_of.valid_on,
+        known_at=shelf.as_of.known_at,
+        commitments=rows,
+        by_area=_tally((row.area, row.area, row) for row in rows),
+        by_agreement=_tally((row.agreement or "", row.agreement_name or "no agreement", row) for row in rows),
+        areas_of=list_areas(chosen) if chosen else None,
+        rules=list_judging_rules(),
+        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+    )
+
+
+def show_commitment(shelf: Shelf, record: str) -> CommitmentView:
+    """One promise.
+
+    Raises:
+        RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
+    """
+    held = shelf.findings_of(record)
+    if shelf.types.get(record) != COMMITMENT:
+        raise RecordNotFoundError(record, "it is no commitment")
+    agreements = {agreement.id: agreement for agreement in fold_agreements(shelf)}
+    commitment = fold_commitment(record, held, shelf, agreements)
+    return CommitmentView(
+        row=make_commitment_row(commitment),
+        proofs=tuple(_show_proof(proof, shelf) for proof in commitment.proofs),
+        note=commitment.fields.get("note"),
+        disputes=tuple(
+            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
+            for dispute in commitment.disputes
+            if dispute.is_open
+        ),
+        evidence=list_evidence(commitment.held, shelf),
+        rules=list_judging_rules(),
+        valid_on=shelf.as_of.valid_on,
+        known_at=shelf.as_of.known_at,
+    )
+
+
+def find_agreement(shelf: Shelf, wanted: str) -> Agreement:
+    """An agreement by its id, or by words that only its name or one of its aliases holds.
+
+    Raises:
+        UnknownTermError: when none or several fit, naming those there are.
+    """
+    agreements = fold_agreements(shelf)
+    exact = [one for one in agreements if one.id == wanted]
+    fitting = exact or [
+        one for one in agreements if any(_matches(str(name), wanted) for name in (one.name, *(one.fields.get("aliases") or ())))
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise UnknownTermError("agreement", wanted, tuple(one.id for one in fitting or agreements))
+
+
+def list_areas(agreement: Agreement) -> AreaLists:
+    """The areas of an agreement, foretold and signed."""
+    return AreaLists(
+        agreement.id,
+        agreement.name,
+        str(agreement.state),
+        tuple(agreement.fields.get("areas") or ()),
+        tuple(agreement.fields.get("areas_expected_before_signing") or ()),
+    )
+
+
+def list_judging_rules() -> tuple[str, ...]:
+    """The rules in force, as printed with every scorecard."""
+    states = list_promise_states()
+    return (
+        "A state follows from the evidence held and the deadline, by rules in this order: "
+        + "; ".join(f"{states[name].label.lower()}: {states[name].meaning}" for name in _ORDER)
+        + ".",
+        "Only facts that had certainly happened by the day shown count; what is planned, expected or denied moves nothing. "
+        "What happened before the promise was made can only bear on it.",
+        "What a piece of evidence shows (" + ", ".join(role.label for role in list_roles().values()) + ") is said in the book; "
+        "where it is not said, it counts as a step, and a check lists it.",
+        "Promises said before an agreement was signed, or under it later, are marked as that and never counted as its text.",
+        "No evidence is not failure: it says that this book holds none.",
+    )
+
+
+_UNDATED = (dt.date.max, dt.date.max, "")
+_ORDER = ("met_late", "met", "substituted", "overdue", "in_progress", "no_evidence")
+
+
+def make_commitment_row(commitment: Commitment) -> CommitmentRow:
+    """One promise as a line of the list."""
+    shelf, fields, computed = commitment.shelf, commitment.fields, commitment.computed
+    deadline = commitment.deadline
+    last = commitment.last_movement
+    stated = fields.get("stated_state")
+    overruling = commitment.overruling
+    measurable = fields.get("measurable")
+    return CommitmentRow(
+        id=commitment.id,
+        promise=commitment.promise,
+        area=commitment.area,
+        by=fields.get("by"),
+        agreement=fields.get("agreement"),
+        agreement_name=commitment.agreement.name if commitment.agreement else fields.get("agreement"),
+        promised_on=commitment.promised.text if commitment.promised else None,
+        promised_at=fields.get("promised_at"),
+        said=commitment.said,
+        deadline=deadline.text if deadline else None,
+        days_left=(deadline.upper - shelf.as_of.valid_on).days if deadline and deadline.upper else None,
+        measurable={True: "yes", False: "no", None: "not said"}.get(measurable, str(measurable)),
+        state=str(commitment.state),
+        state_label=list_promise_states()[commitment.state].label,
+        since=computed.since.text if computed.since and not overruling else None,
+        why=word_why(commitment),
+        computed_state=str(computed.state),
+        stated_state=stated,
+        is_as_stated=stated in (None, "not_checked_here", str(computed.state)),
+        overruling=OverrulingRow(
+            overruling.value, overruling.since, overruling.author, overruling.decided_at, overruling.reason, overruling.decision
+        )
+        if overruling
+        else None,
+        steps_seen=computed.seen,
+        last_movement=_show_proof(last, shelf) if last else None,
+        independent_sources=count_independent(shelf.evidence(item.finding) for item in commitment.held),
+        disagreements=sum(dispute.is_open for dispute in commitment.disputes),
+    )
+
+
+def word_why(commitment: Commitment) -> str:
+    """In a sentence, why a promise has the state it is shown with."""
+    if commitment.overruling:
+        one = commitment.overruling
+        computed = list_promise_states()[commitment.computed.state].label.lower()
+        return f"{one.author} overruled what is computed ({computed}): {one.reason}"
+    computed_, deciding = commitment.computed, commitment.computed.deciding
+    steps = f"{computed_.seen} step{'s' if computed_.seen != 1 else ''} seen"
+    if computed_.state is PromiseState.OVERDUE:
+        return f"the deadline has passed; {f'{steps}, none of which fulfils it' if computed_.seen else 'no step seen'}"
+    if deciding is None:
+        aside = len(commitment.proofs)
+        return "nothing held here shows a step" + (
+            f", only {aside} remark{'s' * (aside != 1)} that bear on it" if aside else ""
+        )
+    if computed_.state is PromiseState.IN_PROGRESS:
+        return f"{steps}, the whole not yet"
+    timing = "; its date leaves open if in time" if computed_.is_timing_open else ""
+    return f"{deciding.item.what}{timing}"
+
+
+def _show_proof(proof: Proof, shelf: Shelf) -> ProofRow:
+    item = proof.item
+    since = item.since
+    return ProofRow(
+        key=item.key,
+        date=item.date.text if item.date else None,
+        lower=item.lower.isoformat(),
+        upper=max(since.upper or item.held_by, item.lower).isoformat(),
+        precision=since.precision + ("~" if since.approximate else ""),
+        what=item.what,
+        shows=str(proof.counts_as),
+        shows_label="baseline" if proof.is_baseline else list_roles()[proof.role].label,
+        is_said=proof.is_said,
+        is_baseline=proof.is_baseline,
+        standing=item.standing(shelf.as_of.valid_on),
+        evidence=list_evidence(item.reports, shelf),
+    )
+
+
+def _tally(rows: Iterable[tuple[str, str, CommitmentRow]]) -> tuple[Tally, ...]:
+    groups: dict[str, tuple[str, list[CommitmentRow]]] = {}
+    for key, name, row in rows:
+        groups.setdefault(key, (name, []))[1].append(row)
+    tallies = [
+        Tally(
+            key,
+            name,
+            len(mine),
+            {state: tuple(row.id for row in mine if row.state == state) for state in list_promise_states()},
+        )
+        for key, (name, mine) in groups.items()
+    ]
+    return tuple(sorted(tallies, key=lambda one: (-one.total, one.name)))
+
+
+def _matches(name: str, wanted: str) -> bool:
+    """Whether a name holds all the words wanted."""
+    asked = fold_words(wanted)
+    return bool(asked) and asked <= fold_words(name)
