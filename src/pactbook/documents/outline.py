@@ -10,8 +10,9 @@ of a story is wholly contained in it, though the two have only a third of their 
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
+from itertools import accumulate
+from zlib import crc32
 
 SHINGLE = 4
 WINDOW = 8
@@ -32,13 +33,13 @@ class Outline:
 
 def outline_text(text: str) -> Outline:
     """The outline of a text; that of an empty one is empty."""
-    words = _WORD.findall(text.casefold())
-    runs = [
-        zlib.crc32(" ".join(words[start : start + SHINGLE]).encode("utf-8", "surrogatepass"))
-        for start in range(max(1, len(words) - SHINGLE + 1))
-    ]
-    kept = {min(runs[start : start + WINDOW]) for start in range(max(1, len(runs) - WINDOW + 1))}
-    return Outline(frozenset(kept if words else ()), frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text)))
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    ends = list(accumulate(len(word) + 1 for word in words))
+    # Runs are cut out of one buffer: putting each together from its words takes three times as long.
+    buffer, starts, last = b" ".join(words), [0, *ends[:-1]], ends[SHINGLE - 1 :] or ends[-1:]
+    runs = [crc32(buffer[start : end - 1]) for start, end in zip(starts, last, strict=False)]
+    kept = {min(runs[start : start + WINDOW]) for start in range(max(min(1, len(runs)), len(runs) - WINDOW + 1))}
+    return Outline(frozenset(kept), frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text)))
 
 
 def share_outline(one: Outline, other: Outline) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pactbook.documents.outline import Outline, outline_text, share_outline
 from pactbook.ledger import rows
@@ -35,6 +36,7 @@ def compare_document(
     return found
 
 
+@lru_cache(maxsize=1)
 def make_outline(document: Document) -> Outline:
     """A document's outline; an empty one when it is out of scope, for then nothing of it is ever counted."""
     return outline_text(document.text) if document.in_scope else Outline(frozenset(), frozenset())
