@@ -31,7 +31,10 @@ def finding(
 
 def case(record: str, system: str, quantity: int, *days: str, more: str | None = None) -> RecordProfile:
     items = [{"name": system, "quantity": quantity}] + ([{"name": more, "quantity": 3}] if more else [])
-    steps = [finding("sale_stage", day, quantity=quantity, values=[{"amount": "400", "currency": "EUR"}]) for day in days]
+    steps = [
+        finding("sale_stage", day, stage=stage, quantity=quantity, values=[{"amount": "400", "currency": "EUR"}])
+        for stage, day in zip(("notified", "signed"), days, strict=False)
+    ]
     return RecordProfile(record, "sale", {"buyer": "XB", "seller": "XA", "items": items}, steps)
 
 
