@@ -49,11 +49,12 @@ def read_record(connection: sqlite3.Connection, partnership: str, record: str, k
     # Two index look-ups and not one OR: SQLite would scan for the latter.
     query = (
         f"SELECT {_COLUMNS} FROM {_JOIN} WHERE f.subject IN ({marks}) AND f.partnership = ? AND f.known_on <= ? "
-        f"UNION ALL SELECT {_COLUMNS} FROM {_JOIN} WHERE f.id IN ({marks}) AND f.subject IS NULL AND f.partnership = ? "
-        "AND f.known_on <= ? ORDER BY 1, 20"
+        f"UNION SELECT {_COLUMNS} FROM {_JOIN} WHERE f.id IN ({marks}) AND f.partnership = ? AND f.known_on <= ? ORDER BY 1, 20"
     )
     values = [*subjects, partnership, known_at.isoformat()]
-    return _apply_decisions(connection, _group(connection.execute(query, values + values)))
+    held = _apply_decisions(connection, _group(connection.execute(query, values + values)))
+    # A finding that was moved to another record, or taken from this one, still names it as its subject.
+    return [item for item in held if item.record in (record, None) and not (item.record is None and item.finding.subject)]
 
 
 def read_one(connection: sqlite3.Connection, identifier: str) -> Finding | None:
@@ -83,6 +84,7 @@ def _apply_decisions(connection: sqlite3.Connection, found: Iterator[tuple[str, 
     verdicts = _Lookup(connection, "SELECT accepted FROM verdict WHERE finding = ?", "verdict")
     corrections = _Lookup(connection, "SELECT field, value FROM correction WHERE finding = ?", "correction")
     links = _Lookup(connection, "SELECT record, score, confirmed FROM link WHERE mention = ?", "link")
+    partings = _Lookup(connection, "SELECT record FROM parting WHERE mention = ?", "parting")
     held = []
     for identifier, finding in found:
         verdict = verdicts.find(identifier)
@@ -91,7 +93,11 @@ def _apply_decisions(connection: sqlite3.Connection, found: Iterator[tuple[str, 
         fixed = corrections.find(identifier)
         for field, value in fixed:
             finding = finding.with_value(field, json.loads(value))  # noqa: PLW2901 - corrections build on each other
-        record, score, candidate = _resolve(finding.subject, identifier, links)
+        subject = finding.subject
+        if subject is not None and (links.find(identifier) or (subject,) in partings.find(identifier)):
+            # Somebody moved this finding to another record, or took it from the one its publisher names.
+            subject = None
+        record, score, candidate = _resolve(subject, identifier, links)
         held.append(
             Held(
                 finding, record, score, candidate, bool(verdict[0][0]) if verdict else None, tuple(field for field, _ in fixed)

@@ -75,6 +75,9 @@ def project_target(connection: sqlite3.Connection, finding: str, mention: str, e
     link = rulings.find_link(mention, effective)
     if link is not None:
         connection.execute("INSERT INTO link VALUES (?, ?, ?, ?)", (mention, link.record, link.score, link.confirmed))
+    connection.execute("DELETE FROM parting WHERE mention = ?", (mention,))
+    partings = rulings.find_partings(mention, effective)
+    connection.executemany("INSERT INTO parting VALUES (?, ?)", [(mention, record) for record in sorted(partings)])
     connection.execute("DELETE FROM verdict WHERE finding = ?", (finding,))
     verdict = rulings.find_verdict(finding, effective)
     if verdict is not None:

@@ -3,7 +3,8 @@
 Rules: an effective ``UNDO`` cancels the decision it names, and an undone ``UNDO`` cancels nothing. Of several effective
 rulings on one thing, a person's beats a machine's, and then the later one wins (by its time, then by its id). A machine's ``SAME``
 below :data:`CONFIRMED_SCORE` is a candidate until a person says ``SAME`` or accepts the finding. ``DIFFERENT`` cancels every
-earlier ``SAME`` of the same two things, and a machine's later one too.
+earlier ``SAME`` of the same two things, and a machine's later one too. A finding whose publisher names its record is moved to another by
+``SAME``, and taken from it by ``DIFFERENT``: so a record is split, and two are merged by ``SAME`` of the records themselves.
 """
 
 from __future__ import annotations
@@ -57,6 +58,13 @@ def find_link(mention: str, effective: Iterable[Decision]) -> Link | None:
         confirmed = not decision.machine or accepted or (decision.score or 0.0) >= CONFIRMED_SCORE
         return Link(decision.other, decision.score, confirmed)
     return None
+
+
+def find_partings(mention: str, effective: Iterable[Decision]) -> set[str]:
+    """The records that a person says a mention is not, and that no later ruling says it is."""
+    mine = [decision for decision in effective if decision.target == mention and not decision.machine and decision.other]
+    last = {decision.other: decision.kind for decision in mine if decision.kind in (DecisionKind.SAME, DecisionKind.DIFFERENT)}
+    return {record for record, kind in last.items() if record is not None and kind is DecisionKind.DIFFERENT}
 
 
 def find_verdict(finding: str, effective: Iterable[Decision]) -> bool | None:

@@ -195,7 +195,7 @@ def _verify_decisions(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _verify_projections(connection: sqlite3.Connection, effective: list[Decision]) -> Iterator[Problem]:
-    tables = ("link", "verdict", "correction")
+    tables = ("link", "parting", "verdict", "correction")
     expected = _copy_tables(connection, tables)
     by_thing: dict[str, list[Decision]] = {}
     for decision in effective:

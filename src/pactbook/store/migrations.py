@@ -63,6 +63,7 @@ CREATE TABLE likeness (
 ) WITHOUT ROWID;
 CREATE INDEX likeness_other ON likeness (other);
 """
+_PARTINGS = "CREATE TABLE parting (mention TEXT, record TEXT, PRIMARY KEY (mention, record)) WITHOUT ROWID;"
 
 OVERRULES = """instr(content, '"kind":"overrule"') > 0"""
 """Picks the decisions that overrule what is computed; a query must use these very words for its index to serve. The content is
@@ -74,6 +75,7 @@ MIGRATIONS: dict[str, str] = {
     "0003_append_only": _APPEND_ONLY,
     "0004_outlines": _OUTLINES,
     "0005_overrulings": f"CREATE INDEX decision_overrules ON decision (target) WHERE {OVERRULES};",
+    "0006_partings": _PARTINGS,
 }
 """All migrations in order, by name."""
 
