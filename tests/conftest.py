@@ -121,7 +121,7 @@ def served(shipped_file: Path) -> Iterator[str]:
     from pactbook.documents import discover_inputs
     from pactbook.web import create_app
 
-    sample = Path(pipeline.__file__).parent / "samples" / "pentagon-talks-2025.txt"
+    sample = Path(pipeline.__file__).parents[1] / "samples" / "pentagon-talks-2025.txt"
     target = shipped_file.parent / "served.db"
     with Ledger.open(shipped_file, writable=True) as ledger:
         ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

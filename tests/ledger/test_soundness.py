@@ -91,7 +91,8 @@ import datetime as dt, sys, time
 from pathlib import Path
 from pactbook import pipeline
 from pactbook.ledger import Ledger
-pipeline.BATCH_FINDINGS = 3
+from pactbook.pipeline import building
+building.BATCH_FINDINGS = 3
 with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
     print("go", flush=True)
     pipeline.build_book(ledger, Path(sys.argv[2]), dt.datetime(2031, 7, 1, tzinfo=dt.timezone.utc), lambda *_: time.sleep(0.01))

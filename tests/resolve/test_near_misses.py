@@ -106,7 +106,12 @@ def test_the_fictional_books_too(name: str, tmp_path: Path) -> None:
     for case in cases.values():
         main = read_entry(shelf.by_record[case.id])["items"][0]
         for step in case.steps:
-            fields = {"system": main["name"], "stage": step.stage.id, "date": step.first.isoformat(), "quantity": main.get("quantity")}
+            fields = {
+                "system": main["name"],
+                "stage": step.stage.id,
+                "date": step.first.isoformat(),
+                "quantity": main.get("quantity"),
+            }
             stated = {name: value for name, value in fields.items() if value is not None}
             found = find_candidates(state("", stated, (case.seller or "", case.buyer or "")), index)
             assert found[0].record == case.id, (case, found)

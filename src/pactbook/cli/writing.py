@@ -59,10 +59,19 @@ def build(context: click.Context, session: Session, which: str) -> None:
 @click.option("--kind", metavar="KIND", help="What kind of document it is, when its own words do not tell.")
 @click.option("--published", metavar="DATE", help="When it was published (EDTF), when its own words do not tell.")
 @click.option("--dry-run", is_flag=True, help="Read and compare, but append nothing.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read at once; one writes."
+)
 @share_options
 @click.pass_context
 def read(
-    context: click.Context, session: Session, inputs: tuple[str, ...], kind: str | None, published: str | None, dry_run: bool
+    context: click.Context,
+    session: Session,
+    inputs: tuple[str, ...],
+    kind: str | None,
+    published: str | None,
+    dry_run: bool,
+    jobs: int,
 ) -> None:
     """Read documents: text, Markdown, HTML, PDF, a folder of them, - for standard input, or a public web address.
 
@@ -77,7 +86,7 @@ def read(
     with Ledger.open(session.book, writable=not dry_run) as ledger:
         desk = pipeline.open_desk(ledger, session.find_partnership(ledger), now.date())
         for item in pipeline.read_inputs(
-            ledger, desk, discover_inputs(inputs), recorded_at=now, kind=kind, published=published, dry_run=dry_run
+            ledger, desk, discover_inputs(inputs), recorded_at=now, kind=kind, published=published, dry_run=dry_run, jobs=jobs
         ):
             if isinstance(item, Problem):
                 problems.append(item)

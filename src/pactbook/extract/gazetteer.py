@@ -58,9 +58,10 @@ class Gazetteer:
     """
 
     def __init__(self, entries: Iterable[GazetteerEntry]) -> None:
+        self._given = tuple(entries)
         by_name: dict[str, dict[tuple[str, str], GazetteerEntry]] = {}
         self._exact: dict[str, set[str]] = {}
-        for entry in entries:
+        for entry in self._given:
             for name in _spell(entry):
                 folded = fold_text(name)
                 by_name.setdefault(folded, {})[(entry.kind, entry.id)] = entry
@@ -71,6 +72,10 @@ class Gazetteer:
         self._names = list(by_name)
         self._entries = [tuple(found.values()) for found in by_name.values()]
         self._matcher = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest) if self._names else None
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[GazetteerEntry, ...]]]:
+        """Sent to another process as its entries; the matcher is made anew there."""
+        return Gazetteer, (self._given,)
 
     def find(self, text: str) -> list[Mention]:
         """All names in a text, in order, none inside another."""

@@ -139,7 +139,7 @@ class Ledger:
     def _insert_snapshot(self, snapshot: Snapshot, no: int) -> None:
         self._connection.execute(
             "INSERT INTO snapshot (id, batch, media_type, bytes) VALUES (?, ?, ?, ?)",
-            (snapshot.id, no, snapshot.media_type, zlib.compress(snapshot.content, 6)),
+            (snapshot.id, no, snapshot.media_type, snapshot.pack().packed),
         )
 
     def _insert_document(self, document: Document, no: int) -> None:
@@ -205,6 +205,10 @@ class Ledger:
         if found is None:
             raise RecordNotFoundError(identifier)
         return found
+
+    def readings(self, document: str) -> list[Finding]:
+        """Everything that was ever read from a document, as it was read, without decisions."""
+        return reading.read_document(self._connection, document)
 
     def sources(self) -> dict[str, Source]:
         """All cited sources by id."""
@@ -308,7 +312,13 @@ class Ledger:
 
         ``kept`` holds the ids of the findings the reader yields now. Returns the number of decisions made.
         """
-        decisions = ruling_store.plan_withdrawals(self._connection, partnership, reader, kept, author, recorded_at)
+        read = reading.list_read(self._connection, partnership, reader)
+        decisions = ruling_store.plan_withdrawals(self._connection, read, kept, author, recorded_at, ruling_store.WITHDRAWN)
         if decisions:
             self.append(author=author, recorded_at=recorded_at, decisions=decisions)
         return len(decisions)
+
+    def plan_revision(self, document: str, kept: set[str], author: str, recorded_at: dt.datetime) -> list[Decision]:
+        """The decisions (by machine) that leave of all that was ever read from a document what is read now, and what a person accepted."""
+        read = {finding.id for finding in self.readings(document)}
+        return ruling_store.plan_withdrawals(self._connection, read, kept, author, recorded_at, ruling_store.REVISED)

@@ -63,6 +63,18 @@ def read_one(connection: sqlite3.Connection, identifier: str) -> Finding | None:
     return next((finding for _, finding in _group(connection.execute(query, (identifier,)))), None)
 
 
+def read_document(connection: sqlite3.Connection, document: str) -> list[Finding]:
+    """All findings of a document as stored, in order."""
+    query = f"SELECT {_COLUMNS} FROM {_JOIN} WHERE f.document = ? ORDER BY f.seq, c.field"
+    return [finding for _, finding in _group(connection.execute(query, (document,)))]
+
+
+def list_read(connection: sqlite3.Connection, partnership: str, reader: str) -> set[str]:
+    """Ids of everything a reader ever read for a partnership."""
+    query = "SELECT id FROM finding WHERE partnership = ? AND reader = ?"
+    return {identifier for (identifier,) in connection.execute(query, (partnership, reader))}
+
+
 def read_all(connection: sqlite3.Connection) -> Iterator[tuple[str, Finding]]:
     """Every finding as stored, with its stored id, in order."""
     return _group(connection.execute(f"SELECT {_COLUMNS} FROM {_JOIN} ORDER BY f.seq, c.field"))

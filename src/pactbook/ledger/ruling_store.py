@@ -20,6 +20,8 @@ from pactbook.store import OVERRULES
 STATE = ".state"
 """What can be overruled of a record: its computed state."""
 WITHDRAWN = "no longer stated by its publisher"
+REVISED = "no longer read there by the reader's present version"
+AGAIN = "stated again"
 
 
 def check_decision(connection: sqlite3.Connection, decision: Decision) -> None:
@@ -90,20 +92,19 @@ def project_target(connection: sqlite3.Connection, finding: str, mention: str, e
 
 
 def plan_withdrawals(
-    connection: sqlite3.Connection, partnership: str, reader: str, kept: set[str], author: str, decided_at: dt.datetime
+    connection: sqlite3.Connection, read: Iterable[str], kept: set[str], author: str, decided_at: dt.datetime, reason: str
 ) -> list[Decision]:
-    """Decisions that make the effective findings of a reader exactly those it yields now."""
-    query = "SELECT f.id, v.accepted FROM finding f LEFT JOIN verdict v ON v.finding = f.id WHERE f.partnership = ? AND f.reader = ?"
+    """Decisions that make the effective ones of some findings exactly those that are kept; what a person accepted or rejected stays that."""
     planned = []
-    for identifier, accepted in connection.execute(query, (partnership, reader)).fetchall():
-        if identifier not in kept and accepted is None:
-            planned.append(Decision(DecisionKind.REJECT, identifier, author, decided_at, WITHDRAWN, machine=True))
-        elif identifier in kept and accepted == 0:
-            effective = rulings.list_effective(_decisions_on(connection, {identifier}))
+    for identifier in sorted(read):
+        row = connection.execute("SELECT accepted FROM verdict WHERE finding = ?", (identifier,)).fetchone()
+        if identifier not in kept and row is None:
+            planned.append(Decision(DecisionKind.REJECT, identifier, author, decided_at, reason, machine=True))
+        elif identifier in kept and row == (0,):
             planned.extend(
-                Decision(DecisionKind.UNDO, decision.id, author, decided_at, "stated again by its publisher", machine=True)
-                for decision in effective
-                if decision.kind is DecisionKind.REJECT and decision.machine and decision.author == author
+                Decision(DecisionKind.UNDO, decision.id, author, decided_at, AGAIN, machine=True)
+                for decision in rulings.list_effective(_decisions_on(connection, {identifier}))
+                if decision.kind is DecisionKind.REJECT and decision.machine and decision.reason == reason
             )
     return planned
 

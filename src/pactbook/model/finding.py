@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from pactbook.model.document import Span
-from pactbook.model.identifiers import make_identifier
+from pactbook.model.identifiers import digest_text, encode_canonical, make_identifier
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known
 
@@ -76,6 +76,12 @@ class Finding:
     def id(self) -> str:
         """``f`` and the digest of everything in it."""
         return make_identifier("f", self.to_json())
+
+    @cached_property
+    def reading(self) -> str:
+        """A digest of what was read and where, whoever read it and how sure the reader was: equal for equal readings by two versions."""
+        left_out = ("reader", "confidence", "known_on", "known_given", "known_basis")
+        return digest_text(encode_canonical({name: value for name, value in self.to_json().items() if name not in left_out}))
 
     @property
     def mention(self) -> str:

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.finding import Finding
@@ -75,6 +76,19 @@ def make_index(profiles: Iterable[RecordProfile]) -> LinkIndex:
             for key in sorted(BLOCKS[profile.type](profile.fields)):
                 index.blocks.setdefault((profile.type, key), []).append(profile)
     return index
+
+
+def profile_record(record: str, type_name: str | None, fields: Mapping[str, Any], findings: Sequence[Finding]) -> RecordProfile:
+    """A record to compare with. One that no entry describes, but steps of a sale were linked to, is a sale as they state it."""
+    steps = [finding for finding in findings if finding.kind in STEPS]
+    if type_name is not None or not steps:
+        return RecordProfile(record, type_name or "", fields, findings)
+    stated = {
+        name: next((one.value(name) for one in steps if one.value(name) is not None), None) for name in ("buyer", "seller")
+    }
+    named = {str(one.value("system")): one.value("quantity") for one in reversed(steps) if one.value("system")}
+    items = [{"name": name, "quantity": quantity} for name, quantity in reversed(named.items())]
+    return RecordProfile(record, "sale", {**stated, "items": items}, findings)
 
 
 def find_candidates(finding: Finding, index: LinkIndex) -> list[Candidate]:
@@ -141,5 +155,6 @@ __all__ = [
     "RecordProfile",
     "find_candidates",
     "make_index",
+    "profile_record",
     "propose_link",
 ]

@@ -82,7 +82,8 @@ def make_case(
         ),
         amounts=tuple(amount for finding in findings for amount in read_money(finding)),
         transmittals=frozenset(str(one.value("transmittal")) for one in findings if one.value("transmittal")),
-        scopes=find_words("scopes", " ".join([title, *named[:1]])) | ({"lease"} if fields.get("channel") == "lease" else frozenset()),
+        scopes=find_words("scopes", " ".join([title, *named[:1]]))
+        | ({"lease"} if fields.get("channel") == "lease" else frozenset()),
         services=frozenset(services | find_words("services", title)),
         words=fold_words(about) - fold_words(" ".join(named)),
         is_follow_on=re.search(load_vocabulary("linking")["follow_on"], title, re.IGNORECASE) is not None,

@@ -1,0 +1,96 @@
+"""From a partnership folder to the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from pactbook.errors import PartnershipNotFoundError
+from pactbook.ledger import Ledger
+from pactbook.model.problem import Problem
+from pactbook.sources.book import READER, compile_book, load_book
+
+BATCH_FINDINGS = 500
+"""Findings a batch: small enough that a crash loses little, large enough that the disk is not the limit."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+def ignore_progress(what: str, done: int, total: int) -> None:
+    """For callers who do not want to be told."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did: entries by type, sources, findings and claims of the book, how many findings were new, problems."""
+
+    partnership: str
+    title: str
+    entries: dict[str, int]
+    sources: int
+    findings: int
+    claims: int
+    new_findings: int
+    withdrawn: int
+    problems: tuple[Problem, ...]
+
+
+def list_partnerships() -> tuple[str, ...]:
+    """Names of the shipped partnerships."""
+    folder = files("pactbook.partnerships")
+    return tuple(sorted(item.name for item in folder.iterdir() if (item / "partnership.yml").is_file()))
+
+
+def find_partnership(name: str) -> Path:
+    """The folder of a shipped partnership, or a given one.
+
+    Raises:
+        PartnershipNotFoundError: naming the shipped ones.
+    """
+    given = Path(name)
+    if (given / "partnership.yml").is_file():
+        return given
+    if name in list_partnerships():
+        with as_file(files("pactbook.partnerships") / name) as folder:
+            return Path(folder)
+    raise PartnershipNotFoundError(name, list_partnerships())
+
+
+def build_book(ledger: Ledger, folder: Path, recorded_at: dt.datetime, progress: Progress = ignore_progress) -> BuildReport:
+    """Compile a partnership folder into a ledger. Building the same book again appends nothing."""
+    progress("reading the book", 0, 1)
+    book = load_book(folder)
+    compiled = compile_book(book)
+    progress("reading the book", 1, 1)
+    author = f"book/{book.id}"
+    cited = {source.id: source for source in compiled.sources}
+    new = 0
+    for start in range(0, len(compiled.findings), BATCH_FINDINGS):
+        batch = compiled.findings[start : start + BATCH_FINDINGS]
+        needed = {finding.citation.source for finding in batch} - {None}
+        needed |= {member for name in needed for member in cited[name or ""].members}
+        appended = ledger.append(
+            author=author,
+            recorded_at=recorded_at,
+            sources=[source for name, source in cited.items() if name in needed],
+            findings=batch,
+        )
+        new += appended.new.get("finding", 0)
+        progress("writing the ledger", start + len(batch), len(compiled.findings))
+    kept = {finding.id for finding in compiled.findings}
+    withdrawn = ledger.withdraw_missing(book.id, READER, kept, author, recorded_at)
+    return BuildReport(
+        partnership=book.id,
+        title=str(book.head["title"]),
+        entries=book.counts,
+        sources=sum(not source.members for source in compiled.sources),
+        findings=len(compiled.findings),
+        claims=sum(len(finding.fields) for finding in compiled.findings),
+        new_findings=new,
+        withdrawn=withdrawn,
+        problems=(*book.problems, *compiled.problems),
+    )

@@ -1,0 +1,70 @@
+"""What reading for one partnership needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
+from pactbook.ledger import Ledger
+from pactbook.model.asof import AsOf
+from pactbook.records.shelf import Shelf, read_entry
+from pactbook.resolve.linker import LinkIndex, make_index, profile_record
+from pactbook.views.open_shelf import open_shelf
+
+
+@dataclass(frozen=True)
+class ReadingDesk:
+    """What reading for one partnership needs, made once for many documents."""
+
+    partnership: str
+    parties: tuple[str, ...]
+    gazetteer: Gazetteer
+    links: LinkIndex
+    shelf: Shelf
+
+    def without_shelf(self) -> ReadingDesk:
+        """The desk for a process that reads and keeps nothing: what was known is the business of the one that keeps."""
+        return replace(self, shelf=Shelf(self.partnership, self.shelf.as_of, (), {}))
+
+
+def open_desk(ledger: Ledger, partnership: str, today: dt.date) -> ReadingDesk:
+    """Everything known of a partnership, arranged for reading and linking."""
+    shelf = open_shelf(ledger, partnership, AsOf.on(today))
+    entries = {record: read_entry(held) for record, held in shelf.by_record.items()}
+    head = entries.get(partnership, {})
+    parties = tuple(head.get("parties") or ())
+    names = [
+        GazetteerEntry(
+            id=code,
+            kind="country",
+            name=str(row["name"]),
+            aliases=(*row.get("adjectives", ()), *row.get("aliases", ())),
+            country=code,
+            extra={"adjectives": tuple(row.get("adjectives", ()))},
+        )
+        for code, row in (head.get("names") or {}).items()
+    ]
+    for record, fields in entries.items():
+        if fields.get("type") in _NAMED and (fields.get("name") or fields.get("series")):
+            names.append(_make_name(record, fields))
+    profiles = [
+        profile_record(record, shelf.types.get(record), fields, [item.finding for item in shelf.by_record[record]])
+        for record, fields in entries.items()
+    ]
+    return ReadingDesk(partnership, parties, make_gazetteer(names), make_index(profiles), shelf)
+
+
+_NAMED = ("system", "organisation", "person", "agreement", "exercise", "ecosystem", "network")
+
+
+def _make_name(record: str, fields: dict[str, object]) -> GazetteerEntry:
+    aliases = fields.get("aliases")
+    return GazetteerEntry(
+        id=record,
+        kind=str(fields["type"]),
+        name=str(fields.get("name") or fields.get("series")),
+        aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
+        country=str(fields["country"]) if fields.get("country") else None,
+        extra={name: fields[name] for name in ("offices", "operators", "origin", "maker", "kind") if fields.get(name)},
+    )

@@ -1,0 +1,82 @@
+"""From what was read to the ledger, and how it stands to what was known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pactbook.ledger import Held, Ledger
+from pactbook.model.decision import Decision
+from pactbook.model.document import Document
+from pactbook.model.finding import Finding
+from pactbook.model.likeness import Member
+from pactbook.pipeline.desk import ReadingDesk
+from pactbook.pipeline.reading import Draft
+from pactbook.resolve.stories import find_mates
+from pactbook.views.comparison import compare_finding, is_repeated
+from pactbook.views.document import ReadingView, show_findings, show_head
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    id: str
+    findings: tuple[Finding, ...]
+
+
+def keep_draft(
+    ledger: Ledger, desk: ReadingDesk, draft: Draft, recorded_at: dt.datetime, *, dry_run: bool = False
+) -> ReadingView:
+    """Store a document whole with its findings and links, or not at all; returns it with the standing of each finding."""
+    draft = settle_draft(ledger, draft)
+    story = _find_story(ledger, desk.partnership, draft.document, recorded_at.date())
+    if not dry_run:
+        append_draft(ledger, draft, recorded_at)
+    links = {link.target: link for link in draft.links}
+    held = [_hold(finding, links.get(finding.id)) for finding in draft.findings]
+    statuses = {
+        item.finding.id: "copy"
+        if any(is_repeated(item.finding, other) for other in story.findings)
+        else compare_finding(item, desk.shelf.by_record.get(item.record or "", ()))
+        for item in held
+    }
+    return ReadingView(show_head(draft.document, story.id), show_findings(held, statuses), draft.problems)
+
+
+def settle_draft(ledger: Ledger, draft: Draft) -> Draft:
+    """A draft in which what was read before from the same document, by whichever version of the reader, is the finding that it was then:
+    what a person ruled on it stands, and nobody is asked again."""
+    earlier = {finding.reading: finding for finding in reversed(ledger.readings(draft.document.id))}
+    if not earlier:
+        return draft
+    settled = {finding.id: earlier.get(finding.reading, finding) for finding in draft.findings}
+    links = tuple(replace(link, target=settled[link.target].id) for link in draft.links)
+    return replace(draft, findings=tuple({one.id: one for one in settled.values()}.values()), links=links)
+
+
+def append_draft(ledger: Ledger, draft: Draft, recorded_at: dt.datetime) -> None:
+    """Append a settled draft. What was once read from the document and no longer is, is withdrawn unless a person accepted it."""
+    kept = {finding.id for finding in draft.findings}
+    ledger.append(
+        author=draft.reader,
+        recorded_at=recorded_at,
+        snapshots=[draft.snapshot] if draft.snapshot.content else [],
+        documents=[draft.document],
+        findings=draft.findings,
+        decisions=[
+            *(link for link in draft.links if not ledger.decisions(link.target)),
+            *ledger.plan_revision(draft.document.id, kept, draft.reader, recorded_at),
+        ],
+    )
+
+
+def _find_story(ledger: Ledger, partnership: str, document: Document, today: dt.date) -> _Story:
+    """The story a document tells, and what was read from the other documents of that story."""
+    mates = find_mates(Member.of(document, today), ledger.compare_document(document), ledger.neighbours)
+    story = mates[document.id]
+    others = [name for name, other in mates.items() if other == story and name != document.id]
+    read = (ledger.findings(partnership, dt.date.max, document=name) for name in others)
+    return _Story(story, tuple(item.finding for held in read for item in held))
+
+
+def _hold(finding: Finding, link: Decision | None) -> Held:
+    return Held(finding, link.other, link.score) if link else Held(finding, None)

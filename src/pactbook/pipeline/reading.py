@@ -1,0 +1,77 @@
+"""From an input to what it states: a pure function, so that it can run anywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from pactbook.documents import Input, make_document
+from pactbook.errors import PactbookError
+from pactbook.layouts import Assignment
+from pactbook.ledger.snapshot import Snapshot
+from pactbook.model.decision import Decision
+from pactbook.model.document import Document
+from pactbook.model.finding import Finding
+from pactbook.model.problem import Problem
+from pactbook.model.source import Known
+from pactbook.pipeline.desk import ReadingDesk
+from pactbook.resolve.linker import propose_link
+from pactbook.sources.registry import read_publication
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What holds for all inputs of a run: when it is recorded, and what the user says of their kind and date."""
+
+    recorded_at: dt.datetime
+    kind: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document with what was read from it, before anything is kept."""
+
+    document: Document
+    snapshot: Snapshot
+    reader: str
+    findings: tuple[Finding, ...]
+    links: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_input(desk: ReadingDesk, item: Input, orders: Orders) -> Draft | tuple[Problem, ...]:
+    """Load, decode, read and link one input; or the problems for which there is nothing to read."""
+    try:
+        content = item.load()
+    except PactbookError as error:
+        return (Problem(item.place, str(error)),)
+    made = make_document(
+        content,
+        place=item.place,
+        media_type=item.media_type,
+        published=orders.published,
+        kind=orders.kind,
+        url=item.url,
+        fetched_at=orders.recorded_at if item.url else None,
+        today=orders.recorded_at.date(),
+    )
+    if made.document is None:
+        return made.problems
+    known = Known.from_published(made.document.published_on, None, orders.recorded_at.date())
+    draft = read_held(desk, made.document, known, orders.recorded_at)
+    # Packed here, for the process that writes has enough to do.
+    return replace(
+        draft, snapshot=Snapshot(content, draft.document.media_type).pack(), problems=(*made.problems, *draft.problems)
+    )
+
+
+def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: dt.datetime) -> Draft:
+    """Read and link a document that is made already."""
+    reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
+    own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
+    links = tuple(link for finding in own if (link := propose_link(finding, desk.links, recorded_at)) is not None)
+    if not reading.in_scope:
+        document = replace(document, in_scope=False)
+    empty = Snapshot(b"", document.media_type)
+    return Draft(document, empty, reading.reader, tuple(reading.findings), links, tuple(reading.problems))
