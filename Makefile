@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE = src tests $(wildcard tools benchmarks evals)
 
-.PHONY: run test coverage lint docs lock clean
+.PHONY: run test coverage lint docs evals lock clean
 
 # The book of a checkout stays in its environment's folder, apart from the user's own.
 run: export PACTBOOK_BOOK ?= $(abspath $(VENV))/pactbook.db
@@ -47,6 +47,9 @@ coverage: test
 
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/make_reference.py
+
+evals: $(VENV)/.dev
+	@$(BIN)/python -m evals
 
 # Keeps what is locked; make lock UPGRADE=--upgrade moves everything to the newest. No lock may say where packages came from.
 COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE)
