@@ -51,9 +51,8 @@ def read_plainly(document: Document) -> list[Finding]:
                 found.append(_make(document, "delivery", modality, start, match, fields))
         for kind, (pattern, plain) in _KINDS.items():
             if match := re.search(pattern, words):
-                found.append(
-                    _make(document, kind, modality, start, match, {name: FieldValue(value) for name, value in plain.items()})
-                )
+                stated = {name: FieldValue(value) for name, value in plain.items()} or {"what": FieldValue(match[0])}
+                found.append(_make(document, kind, modality, start, match, stated))
     return found
 
 

@@ -23,9 +23,10 @@ from typing import Any
 from pactbook import pipeline
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.records.shelf import Shelf, read_entry
-from pactbook.resolve.linker import CONFIRMED, LinkIndex, RecordProfile, find_candidates, make_index
+from pactbook.resolve.linker import LinkIndex, RecordProfile, find_candidates, make_index
 from pactbook.resolve.sale_case import make_case
 from pactbook.views.open_shelf import open_shelf
 
@@ -134,7 +135,7 @@ def score_cases(shelf: Shelf, way: str, seed: int = 1, wrong: list[str] | None =
             index = replace(whole, cases=cases)
         candidates = find_candidates(case.finding, index)
         best = candidates[0] if candidates else None
-        is_confirmed = best is not None and best.score >= CONFIRMED
+        is_confirmed = best is not None and best.score >= CONFIRMED_SCORE
         score.cases += 1
         if case.record is None:
             score.new += 1

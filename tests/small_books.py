@@ -12,10 +12,11 @@ import pytest
 from pactbook import pipeline
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
-from pactbook.model.decision import Decision
+from pactbook.model.decision import Decision, DecisionKind
 from pactbook.records.shelf import Shelf
 from pactbook.views.open_shelf import open_shelf
 from tests.conftest import NOW
+from tests.strategies import decide
 
 HEAD = """
 id: xr-xs
@@ -60,3 +61,8 @@ def small(tmp_path: Path) -> Shelve:
         return shelve(build(tmp_path, files, decisions), valid_on, known_at)
 
     return open_book
+
+
+def overrule(target: str, second: int = 0, **more: object) -> Decision:
+    """A person's ruling, at the nth second, on what is computed of a record of that book."""
+    return decide(DecisionKind.OVERRULE, target, second, partnership="xr-xs", **more)

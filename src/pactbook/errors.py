@@ -55,6 +55,14 @@ class BookBusyError(PactbookError):
         super().__init__(f"another process is writing to {path}; try again when it has finished")
 
 
+class NotWritableError(PactbookError):
+    """The book, or the disk it stands on, cannot be written, or not be opened at all."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path} cannot be written: {reason}")
+
+
 class NotABookError(PactbookError):
     """The file is there, but it is no pactbook ledger, or one of a newer version."""
 

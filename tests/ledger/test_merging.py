@@ -15,7 +15,7 @@ from pactbook.errors import PactbookError
 from pactbook.ledger import Ledger, verify_ledger
 from pactbook.model.decision import DecisionKind
 from pactbook.model.finding import Finding
-from tests.strategies import NOW, decide, histories, make_finding
+from tests.strategies import DOCUMENTS, NOW, SNAPSHOTS, SOURCES, decide, histories, make_finding
 
 LAST = dt.date(2031, 12, 31)
 
@@ -45,7 +45,7 @@ def records(ledger: Ledger) -> dict[str, str | None]:
 
 def test_two_records_become_one_and_two_again(ledger: Ledger) -> None:
     otter, heron = make_finding("otter"), make_finding("heron")
-    merge = decide(DecisionKind.SAME, "heron", other="otter")
+    merge = decide(DecisionKind.SAME, "heron", other="otter", partnership="xa-xb")
     append(ledger, otter, heron, merge)
     assert records(ledger) == {otter.id: "otter", heron.id: "otter"}
     append(ledger, decide(DecisionKind.UNDO, merge.id, 1))
@@ -79,13 +79,14 @@ def test_a_finding_is_taken_from_its_record(ledger: Ledger) -> None:
 def test_every_merge_and_split_undone_restores_every_record(history: list[Finding], data: st.DataObject) -> None:
     names = [finding.id for finding in history] + [finding.subject for finding in history if finding.subject]
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "a.db", create=True) as ledger:
+        ledger.append(author="t", recorded_at=NOW, sources=SOURCES, snapshots=SNAPSHOTS, documents=DOCUMENTS)
         append(ledger, *history)
         before = records(ledger)
         made = []
         for second in range(data.draw(st.integers(1, 4))):
             kind = data.draw(st.sampled_from((DecisionKind.SAME, DecisionKind.DIFFERENT)))
             target, other = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(("otter", "heron", "new-lot")))
-            decision = decide(kind, target, second, other=other)
+            decision = decide(kind, target, second, other=other, partnership="xa-xb")
             try:
                 append(ledger, decision)
             except PactbookError:  # what is refused changes nothing, which is what this test is about

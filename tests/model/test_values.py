@@ -61,7 +61,6 @@ def test_open_ends_and_marks() -> None:
     assert PartialDate.parse("2025%").approximate
     assert date.may_overlap(PartialDate.parse("2031"))
     assert not PartialDate.parse("../2024").may_overlap(date)
-    assert PartialDate.parse("2025-07-01").is_day
 
 
 def test_a_clock_needs_a_day() -> None:
@@ -86,7 +85,7 @@ def test_an_unknown_basis_is_named() -> None:
 
 @given(st.decimals(0, 10**13, places=2))
 def test_money_survives_its_own_json(amount: object) -> None:
-    value = {"amount": str(amount), "currency": "XTS", "basis": "signed", "price_year": 2030, "approximate": True}
+    value = {"amount": str(amount), "currency": "EUR", "basis": "signed", "price_year": 2030, "approximate": True}
     money = Money.from_json(value)
     assert Money.from_json(money.to_json()) == Money.from_json(money.to_json())
     assert Money.from_json(money.to_json()).amount == money.amount

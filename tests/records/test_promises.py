@@ -21,7 +21,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import list_agreements, show_agreement
 from pactbook.views.commitments import find_agreement, list_commitments, show_commitment
 from tests.conftest import shelf_of
-from tests.small_books import Shelve, build, shelve, small
+from tests.small_books import Shelve, build, overrule, shelve, small
 from tests.strategies import NOW, decide
 
 Open = Callable[..., Shelf]
@@ -140,8 +140,8 @@ def test_a_promise_of_an_agreement_without_a_day_was_said_before_signing(small: 
 
 def test_a_person_overrules_from_a_day_on_and_takes_it_back(tmp_path: Path) -> None:
     book = build(tmp_path, promise("2030-06-01 advances"))
-    ruling = decide(DecisionKind.OVERRULE, "c.state", 1, value={"value": "met", "since": "2031-01-01"})
-    later = decide(DecisionKind.OVERRULE, "c.state", 2, value="substituted")
+    ruling = overrule("c.state", 1, value={"value": "met", "since": "2031-01-01"})
+    later = overrule("c.state", 2, value="substituted")
     with Ledger.open(book, writable=True) as ledger:
         ledger.append(author="someone", recorded_at=NOW, decisions=[ruling])
         assert list(verify_ledger(ledger)) == []
@@ -174,7 +174,7 @@ def test_a_person_overrules_from_a_day_on_and_takes_it_back(tmp_path: Path) -> N
 def test_an_overruling_that_makes_no_sense_is_refused(tmp_path: Path, target: str, more: dict[str, Any], said: str) -> None:
     book = build(tmp_path, promise(""))
     with Ledger.open(book, writable=True) as ledger, pytest.raises(DecisionRefusedError, match=said):
-        ledger.append(author="x", recorded_at=NOW, decisions=[decide(DecisionKind.OVERRULE, target, **more)])
+        ledger.append(author="x", recorded_at=NOW, decisions=[overrule(target, **more)])
 
 
 def test_an_overruling_needs_a_reason(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_an_overruling_needs_a_reason(tmp_path: Path) -> None:
 
 def test_the_shape_of_an_overruling() -> None:
     with pytest.raises(InvalidValueError):
-        Overruling.from_decision(decide(DecisionKind.OVERRULE, "c.state", value=3))
+        Overruling.from_decision(overrule("c.state", value=3))
 
 
 def test_a_correction_says_what_evidence_shows(tmp_path: Path) -> None:

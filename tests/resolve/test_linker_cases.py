@@ -6,10 +6,11 @@ import datetime as dt
 
 import pytest
 
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known, KnownBasis
-from pactbook.resolve.linker import CONFIRMED, RecordProfile, find_candidates, make_index, propose_link
+from pactbook.resolve.linker import RecordProfile, find_candidates, make_index, propose_link
 from pactbook.resolve.names import fold_designation, share_of_words
 
 NOW = dt.datetime(2031, 7, 1, tzinfo=dt.UTC)
@@ -24,7 +25,7 @@ def finding(
     **fields: object,
 ) -> Finding:
     return Finding(
-        "xa-xb", kind, Modality.ASSERTED, {name: FieldValue(value) for name, value in fields.items()}, Citation(),
+        "xa-xb", kind, Modality.ASSERTED, {name: FieldValue(value) for name, value in {"note": None, **fields}.items()}, Citation(),
         Known(dt.date.fromisoformat(known), known, KnownBasis.PUBLISHED), "news/1", held=held, speaker=speaker, wording=wording,
     )  # fmt: skip
 
@@ -68,21 +69,21 @@ INDEX = make_index(
         (finding("sale_stage", system="Otter-4", known="2027-06-01"), "second-lot", False),
         (finding("sale_stage", system="Otter-4", buyer="XZ"), None, False),
         (finding("sale_stage", system="Walrus"), None, False),
-        (finding("sale_stage"), None, False),
+        (finding("sale_stage", note="-"), None, False),
         (finding("agreement", "2030-10-01", name="ten-year Framework for Coastal Security", term_years=10), "pact", True),
         (finding("agreement", "2030-10-01", name="Tariff Accord"), None, False),
-        (finding("agreement"), None, False),
+        (finding("agreement", place="-"), None, False),
         (finding("engagement", "2030-10-01", participants=["Venn", "Tomas Kest"], place="Port Bell"), "meeting", True),
         (finding("engagement", "2030-10-02", participants=["Orla Venn", "Tomas Kest"]), None, False),
         (finding("engagement", participants=["Orla Venn"]), None, False),
         (finding("statement", "2030-10-01", speaker="Orla Venn", wording="The boats will come."), "said", False),
-        (finding("statement", "2030-10-01", speaker="Tomas Kest"), None, False),
+        (finding("statement", "2030-10-01", speaker="Tomas Kest", about="sale"), None, False),
         (finding("statement", "2030-11-01", speaker="Orla Venn"), None, False),
         (finding("exercise", "2030-06-01", name="Grey Gull", edition=3), "gull-3", True),
         (finding("exercise", "2030-06-01", name="Grey Gull", edition=4), None, False),
         (finding("exercise", "2031-06-01", name="Grey Gull"), None, False),
         (finding("exercise", name="Red Fox"), None, False),
-        (finding("exercise"), None, False),
+        (finding("exercise", place="-"), None, False),
         (finding("commitment", what="boats"), None, False),
     ],
 )
@@ -93,7 +94,7 @@ def test_the_case_a_finding_is_about(about: Finding, record: str | None, confirm
     else:
         assert link is not None
         assert link.score is not None
-        assert (link.other, link.score >= CONFIRMED) == (record, confirmed), link.reason
+        assert (link.other, link.score >= CONFIRMED_SCORE) == (record, confirmed), link.reason
         assert link.reason
         assert find_candidates(about, INDEX)[0].record == record
 

@@ -15,11 +15,12 @@ import pytest
 
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known, KnownBasis
 from pactbook.records.shelf import read_entry
-from pactbook.resolve.linker import CONFIRMED, LinkIndex, RecordProfile, find_candidates, make_index
+from pactbook.resolve.linker import LinkIndex, RecordProfile, find_candidates, make_index
 from pactbook.views.open_shelf import open_shelf
 
 SURE, UNSURE = True, False
@@ -86,9 +87,9 @@ def test_cases_of_one_system_are_told_apart(
         assert found == []
     elif is_sure:
         assert found[0].record == record, found[0]
-        assert found[0].score >= CONFIRMED, found[:2]
+        assert found[0].score >= CONFIRMED_SCORE, found[:2]
     else:
-        assert all(candidate.score < CONFIRMED for candidate in found), found[0]
+        assert all(candidate.score < CONFIRMED_SCORE for candidate in found), found[0]
 
 
 @pytest.mark.parametrize("name", ["xa-xb", "xm-xn"])

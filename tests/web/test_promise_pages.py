@@ -10,11 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pactbook.ledger import Ledger
-from pactbook.model.decision import DecisionKind
 from pactbook.web import create_app
 from tests.records.test_promises import promise
-from tests.small_books import build
-from tests.strategies import NOW, decide
+from tests.small_books import build, overrule
+from tests.strategies import NOW
 
 CLOCKS = "valid_on=2026-03-01&known_at=2026-03-01"
 
@@ -107,9 +106,9 @@ def test_a_record_with_a_page_of_its_own_leads_there(rich: TestClient) -> None:
 def test_problems_and_overrulings_are_on_the_page_concerned(tmp_path: Path) -> None:
     files = promise("2030-06-01 unsaid", "2029-01-01")
     files["agreements.yml"] = "- {id: pact, name: Pact, kind: note, parties: [XR, XS], signed: '2030-03-01', expires: '2029'}"
-    book = build(tmp_path, files, [decide(DecisionKind.OVERRULE, "c.state", value="met")])
+    book = build(tmp_path, files, [overrule("c.state", value="met")])
     with Ledger.open(book) as ledger:
-        assert ledger.overrulings()["c"][0].decided_at == NOW
+        assert ledger.overrulings("xr-xs")["c"][0].decided_at == NOW
     with TestClient(create_app(book, hosts=("testserver",), today=lambda: dt.date(2036, 12, 31))) as client:
         page = read(client, "/xr-xs/commitments/c")
         assert "lies before the promise" in page

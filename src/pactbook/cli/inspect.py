@@ -55,8 +55,8 @@ def verify(context: click.Context, session: Session) -> None:
 @share_options
 def export(session: Session, what: str, dest: Path) -> None:
     """Write the whole ledger as lines of JSON to DEST; importing it gives an equal ledger."""
-    with Ledger.open(session.book) as ledger, dest.open("w", encoding="utf-8") as stream:
-        lines = export_ledger(ledger, stream)
+    with Ledger.open(session.book) as ledger:
+        lines = export_ledger(ledger, dest)
     click.echo(f"{lines} lines of {what} written to {dest}", err=True)
 
 

@@ -132,19 +132,23 @@ def decide(
     can be undone by a later one."""
     if since is not None and kind != DecisionKind.OVERRULE:
         raise DecisionRefusedError(target, f"--since says from when an overruling holds; it means nothing for {kind}")
-    decision = Decision(
-        kind=DecisionKind(kind),
-        target=target,
-        author=author or getpass.getuser(),
-        decided_at=_now(),
-        reason=reason,
-        other=other,
-        value={"value": value, "since": since} if kind == DecisionKind.OVERRULE else _parse_value(value),
-        seen=seen,
-    )
     with Ledger.open(session.book, writable=True) as ledger:
+        held = ledger.partnerships()
+        # A finding belongs to one partnership anyway; where a record's is not clear, the ledger says so.
+        partnership = session.find_partnership(ledger) if session.partnership or len(held) == 1 else None
+        decision = Decision(
+            kind=DecisionKind(kind),
+            target=target,
+            author=author or getpass.getuser(),
+            decided_at=_now(),
+            reason=reason,
+            other=other,
+            value={"value": value, "since": since} if kind == DecisionKind.OVERRULE else _parse_value(value),
+            seen=seen,
+            partnership=partnership,
+        )
         ledger.append(author=decision.author, recorded_at=decision.decided_at, decisions=[decision], durable=True)
-        version = ledger.version(target)
+        version = ledger.version(target, partnership)
     if session.output == "json":
         print_json({"decision": decision.id, "target": target, "version": version})
     else:

@@ -6,9 +6,10 @@ reading. They correct our *reading* of the record, not what was known, and so th
 
 from __future__ import annotations
 
+from pactbook.ledger.edition import Edition
 from pactbook.ledger.held import Held
 from pactbook.ledger.ledger import Appended, Ledger
 from pactbook.ledger.portable import export_ledger, import_ledger
 from pactbook.ledger.verify import verify_ledger
 
-__all__ = ["Appended", "Held", "Ledger", "export_ledger", "import_ledger", "verify_ledger"]
+__all__ = ["Appended", "Edition", "Held", "Ledger", "export_ledger", "import_ledger", "verify_ledger"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -13,16 +14,17 @@ from typing import Any
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import chain, outline_store, reading, rows, ruling_store
+from pactbook.ledger.edition import Edition, plan_withdrawals
 from pactbook.ledger.held import Held
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.decision import Decision
-from pactbook.model.document import Document, DocumentHead
+from pactbook.model.document import Document, DocumentHead, ReadMark
 from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.identifiers import encode_canonical
 from pactbook.model.likeness import Likeness, Member
 from pactbook.model.overruling import Overruling
 from pactbook.model.source import Source
-from pactbook.store import connect, write_transaction
+from pactbook.store import connect, read_transaction, write_transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,7 @@ class Ledger:
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, create: bool = False) -> Ledger:
         """Open a book file; see :func:`pactbook.store.connect` for what can go wrong."""
-        ledger = cls(connect(path, writable=writable or create, create=create), path)
-        if writable or create:
-            outline_store.fill_outlines(ledger._connection)
-        return ledger
+        return cls(connect(path, writable=writable or create, create=create), path)
 
     def close(self) -> None:
         """Close the file."""
@@ -64,6 +63,12 @@ class Ledger:
         """The open connection, for verification, export and benchmarks."""
         return self._connection
 
+    @contextmanager
+    def holding_still(self) -> Iterator[None]:
+        """One state of the ledger for everything read inside, whatever is appended meanwhile."""
+        with read_transaction(self._connection, self.path):
+            yield
+
     # Appending
 
     def append(
@@ -74,62 +79,53 @@ class Ledger:
         sources: Iterable[Source] = (),
         snapshots: Iterable[Snapshot] = (),
         documents: Iterable[Document] = (),
+        marks: Iterable[ReadMark] = (),
         findings: Iterable[Finding] = (),
         decisions: Iterable[Decision] = (),
+        edition: Edition | None = None,
         durable: bool = False,
     ) -> Appended:
         """Add what is not there yet, as one batch: all of it or, after a crash, none.
 
+        A document that is there and described otherwise now, or a finding seen otherwise, is kept and gets one more description or
+        sighting. ``edition`` withdraws what its reader no longer yields.
+
         Raises:
             BookBusyError: when another process writes.
+            NotWritableError: when the book or its disk takes no more.
             StaleDecisionError: when a decision's target changed since its author looked.
-            DecisionRefusedError: when a decision names nothing that is there.
+            DecisionRefusedError: when a decision names nothing that is there, or a value that cannot be.
         """
-        new: dict[str, int] = {}
-        known: dict[str, int] = {}
+        batch = _Batch(self._connection)
         with write_transaction(self._connection, self.path, durable=durable):
             no, previous = self._next_batch()
-            ids: list[str] = []
-            for name, items, insert in (
-                ("source", list(sources), self._insert_source),
-                ("snapshot", list(snapshots), self._insert_snapshot),
-                ("document", list(documents), self._insert_document),
-                ("finding", list(findings), None),
-                ("decision", list(decisions), self._insert_decision),
-            ):
-                fresh = self._leave_out_known(name, items)
-                if insert is None:
-                    self._insert_findings(fresh, no)
-                else:
-                    for item in fresh:
-                        insert(item, no)
-                if name == "document":
-                    self._project_documents(fresh, recorded_at.date())
-                ids.extend(chain.name_item(item) for item in fresh)
-                if items:
-                    new[name], known[name] = len(fresh), len(items) - len(fresh)
-            if not ids:
-                return Appended(new, known)
+            batch.no = no
+            batch.add("source", sources, self._insert_source)
+            batch.add("snapshot", snapshots, self._insert_snapshot)
+            held = {document.id: document for document in documents}
+            batch.add("document", held.values(), self._insert_document)
+            batch.add_again("description", held.values(), self._list_described, self._insert_description)
+            read = {mark.document: mark for mark in marks}
+            batch.add_again("mark", read.values(), self._list_marked, self._insert_mark)
+            outline_store.project_documents(self._connection, sorted({*held, *read}), recorded_at.date())
+            seen = {finding.id: finding for finding in findings}
+            fresh = batch.add_all("finding", seen.values(), self._insert_findings)
+            again = [finding for name, finding in seen.items() if name not in fresh]
+            batch.add_again("sighting", again, self._list_seen, self._insert_sighting)
+            planned = plan_withdrawals(self._connection, edition, author, recorded_at) if edition else []
+            batch.add("decision", [*decisions, *planned], self._insert_decision)
+            if not batch.names:
+                return Appended(batch.new, batch.known)
             stamp = recorded_at.isoformat()
+            digest = chain.hash_batch(previous, no, stamp, author, batch.names)
             self._connection.execute(
-                "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?)",
-                (no, stamp, author, len(ids), previous, chain.hash_batch(previous, no, stamp, author, ids)),
+                "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?)", (no, stamp, author, len(batch.names), previous, digest)
             )
-        return Appended(new, known, no)
+        return Appended(batch.new, batch.known, no)
 
     def _next_batch(self) -> tuple[int, str]:
         row = self._connection.execute("SELECT no, hash FROM batch ORDER BY no DESC LIMIT 1").fetchone()
         return (row[0] + 1, row[1]) if row else (1, chain.GENESIS)
-
-    def _leave_out_known(self, table: str, items: Sequence[Any]) -> list[Any]:
-        fresh = {item.id: item for item in items}
-        names = list(fresh)
-        for start in range(0, len(names), 500):
-            some = names[start : start + 500]
-            marks = ",".join("?" * len(some))
-            for (identifier,) in self._connection.execute(f"SELECT id FROM {table} WHERE id IN ({marks})", some):
-                del fresh[identifier]
-        return list(fresh.values())
 
     def _insert_source(self, source: Source, no: int) -> None:
         self._connection.execute(
@@ -144,25 +140,58 @@ class Ledger:
 
     def _insert_document(self, document: Document, no: int) -> None:
         fetched = document.fetched_at.isoformat() if document.fetched_at else None
+        values = (document.id, no, document.snapshot, document.url, document.extractor, document.text, document.place, fetched)
         self._connection.execute(
-            "INSERT INTO document (id, batch, snapshot, content, text, place, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document.id, no, document.snapshot, rows.make_document_content(document), document.text, document.place, fetched),
+            "INSERT INTO document (id, batch, snapshot, url, extractor, text, place, fetched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
         )
 
-    def _project_documents(self, documents: Sequence[Document], recorded_on: dt.date) -> None:
-        for document in documents:
-            (seq,) = self._connection.execute("SELECT seq FROM document WHERE id = ?", (document.id,)).fetchone()
-            outline_store.project_document(self._connection, seq, document, recorded_on)
+    def _list_described(self, document: Document) -> tuple[str, str | None]:
+        query = "SELECT id FROM description WHERE document = ? ORDER BY seq DESC LIMIT 1"
+        row = self._connection.execute(query, (document.id,)).fetchone()
+        return document.description_id, row[0] if row else None
+
+    def _insert_description(self, document: Document, no: int) -> None:
+        self._connection.execute(
+            "INSERT INTO description (id, batch, document, content) VALUES (?, ?, ?, ?)",
+            (document.description_id, no, document.id, encode_canonical(document.description())),
+        )
+
+    def _list_marked(self, mark: ReadMark) -> tuple[str, str | None]:
+        query = "SELECT id FROM mark WHERE document = ? AND partnership = ? ORDER BY seq DESC LIMIT 1"
+        row = self._connection.execute(query, (mark.document, mark.partnership)).fetchone()
+        return mark.id, row[0] if row else None
+
+    def _insert_mark(self, mark: ReadMark, no: int) -> None:
+        self._connection.execute(
+            "INSERT INTO mark (id, batch, document, partnership, reader, in_scope) VALUES (?, ?, ?, ?, ?, ?)",
+            (mark.id, no, mark.document, mark.partnership, mark.reader, mark.in_scope),
+        )
 
     def _insert_findings(self, findings: Sequence[Finding], no: int) -> None:
         seq = self._connection.execute("SELECT coalesce(max(seq), 0) FROM finding").fetchone()[0]
-        marks = ", ".join("?" * 20)
         heads, claims = [], []
         for offset, finding in enumerate(findings, 1):
-            heads.append((seq + offset, finding.id, no, *rows.make_finding_row(finding)))
+            sighting = finding.sighting.id_for(finding.id)
+            heads.append((seq + offset, finding.id, no, *rows.make_finding_row(finding), sighting))
             claims.extend(rows.make_claim_rows(seq + offset, finding))
-        self._connection.executemany(f"INSERT INTO finding (seq, id, batch, {rows.FINDING_COLUMNS}) VALUES ({marks})", heads)
+        marks = ", ".join("?" * (len(rows.FINDING_COLUMNS.split(",")) + 4))
+        columns = f"seq, id, batch, {rows.FINDING_COLUMNS}, sighting"
+        self._connection.executemany(f"INSERT INTO finding ({columns}) VALUES ({marks})", heads)
         self._connection.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?)", claims)
+
+    def _list_seen(self, finding: Finding) -> tuple[str, str | None]:
+        query = (
+            "SELECT coalesce((SELECT id FROM sighting WHERE finding = f.id ORDER BY seq DESC LIMIT 1), f.sighting) "
+            "FROM finding f WHERE f.id = ?"
+        )
+        return finding.sighting.id_for(finding.id), self._connection.execute(query, (finding.id,)).fetchone()[0]
+
+    def _insert_sighting(self, finding: Finding, no: int) -> None:
+        self._connection.execute(
+            f"INSERT INTO sighting (id, batch, finding, {rows.SIGHTING_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (finding.sighting.id_for(finding.id), no, finding.id, *rows.make_sighting_row(finding.sighting)),
+        )
 
     def _insert_decision(self, decision: Decision, no: int) -> None:
         ruling_store.check_decision(self._connection, decision)
@@ -180,16 +209,10 @@ class Ledger:
         row = self._connection.execute("SELECT hash FROM batch ORDER BY no DESC LIMIT 1").fetchone()
         return row[0] if row else chain.GENESIS
 
-    def findings(
-        self,
-        partnership: str,
-        known_at: dt.date,
-        *,
-        kinds: Sequence[str] | None = None,
-        document: str | None = None,
-    ) -> list[Held]:
-        """The effective findings of a partnership that were known by the end of a day, in the order they were appended."""
-        return reading.read_findings(self._connection, partnership, known_at, kinds=kinds, document=document)
+    def findings(self, partnership: str, known_at: dt.date, *, document: str | None = None) -> list[Held]:
+        """The effective findings of a partnership (or of it in one document) that were known by the end of a day, in the order in which
+        they became known."""
+        return reading.read_findings(self._connection, partnership, known_at, document=document)
 
     def record(self, partnership: str, record: str, known_at: dt.date) -> list[Held]:
         """The effective findings on one record that were known by the end of a day."""
@@ -207,7 +230,7 @@ class Ledger:
         return found
 
     def readings(self, document: str) -> list[Finding]:
-        """Everything that was ever read from a document, as it was read, without decisions."""
+        """Everything that was ever read from a document, as it was read first, without decisions."""
         return reading.read_document(self._connection, document)
 
     def sources(self) -> dict[str, Source]:
@@ -220,26 +243,26 @@ class Ledger:
         Raises:
             RecordNotFoundError: when there is none of that id.
         """
-        query = f"SELECT {rows.DOCUMENT_COLUMNS}, text FROM document WHERE id >= ? AND id < ? LIMIT 2"
+        query = f"SELECT {rows.DOCUMENT_COLUMNS}, d.text FROM document d WHERE d.id >= ? AND d.id < ? LIMIT 2"
         found = self._connection.execute(query, (identifier, identifier + "~")).fetchall()
         if len(found) != 1:
             raise RecordNotFoundError(identifier, "more than one document begins with that" if found else "no such document")
-        return rows.read_document(found[0][:4], found[0][4])
+        return rows.read_document(found[0], found[0][-1])
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order they came, with their texts."""
-        for row in self._connection.execute(f"SELECT {rows.DOCUMENT_COLUMNS}, text FROM document ORDER BY seq"):
-            yield rows.read_document(row[:4], row[4])
+        for row in self._connection.execute(f"SELECT {rows.DOCUMENT_COLUMNS}, d.text FROM document d ORDER BY d.seq"):
+            yield rows.read_document(row, row[-1])
 
     def heads(self, identifiers: Iterable[str] | None = None) -> dict[str, DocumentHead]:
         """What is known of all documents, or of those named, without their texts; in the order they came."""
-        query = "SELECT id, content, place FROM document"
+        query = f"SELECT {rows.DOCUMENT_COLUMNS} FROM document d"
         if identifiers is None:
-            found = self._connection.execute(f"{query} ORDER BY seq")
+            found = self._connection.execute(f"{query} ORDER BY d.seq")
         else:
             named = encode_canonical(sorted(identifiers))
-            found = self._connection.execute(f"{query} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq", (named,))
-        return {identifier: rows.read_head(identifier, content, place) for identifier, content, place in found}
+            found = self._connection.execute(f"{query} WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.seq", (named,))
+        return {row[0]: rows.read_head(row) for row in found}
 
     def members(self, known_at: dt.date) -> list[Member]:
         """The documents in scope that were known by the end of a day, as possible members of stories."""
@@ -257,16 +280,24 @@ class Ledger:
         """The held documents that have much in common with one of them."""
         return outline_store.read_neighbours(self._connection, document)
 
-    def count_documents(self) -> int:
-        """How many documents are held."""
-        count: int = self._connection.execute("SELECT count(*) FROM document").fetchone()[0]
-        return count
-
     def find_documents(self, snapshot: str) -> list[str]:
         """Ids of the documents made from the same bytes."""
         return [
             row[0] for row in self._connection.execute("SELECT id FROM document WHERE snapshot = ? ORDER BY seq", (snapshot,))
         ]
+
+    def first_held(self, document: str) -> dt.date | None:
+        """The day on which a document was recorded first; None when it is not held."""
+        query = "SELECT b.recorded_at FROM document d JOIN batch b ON b.no = d.batch WHERE d.id = ?"
+        row = self._connection.execute(query, (document,)).fetchone()
+        return dt.datetime.fromisoformat(row[0]).date() if row else None
+
+    def marks(self, partnership: str) -> dict[str, ReadMark]:
+        """The newest mark of each document that was read for a partnership, by the document's id."""
+        query = "SELECT document, partnership, reader, in_scope FROM mark WHERE partnership = ? ORDER BY seq"
+        return {
+            row[0]: ReadMark(row[0], row[1], row[2], bool(row[3])) for row in self._connection.execute(query, (partnership,))
+        }
 
     def snapshot(self, identifier: str) -> Snapshot:
         """The bytes a document was made from.
@@ -285,13 +316,14 @@ class Ledger:
         found = self._connection.execute(f"SELECT content FROM decision{where} ORDER BY seq", values)
         return [rows.read_decision(content) for (content,) in found]
 
-    def overrulings(self) -> dict[str, tuple[Overruling, ...]]:
+    def overrulings(self, partnership: str) -> dict[str, tuple[Overruling, ...]]:
         """What people say of records whose state is computed, by record, in the order in which their rulings count."""
-        return ruling_store.read_overrulings(self._connection)
+        return ruling_store.read_overrulings(self._connection, partnership)
 
-    def version(self, target: str) -> str:
-        """The version of a finding, claim or record that a decision may name as seen: changes with every decision on it."""
-        return ruling_store.find_version(self._connection, target)
+    def version(self, target: str, partnership: str | None = None) -> str:
+        """The version of a finding, claim or record that a decision may name as seen: changes with every decision on it, with each new
+        sighting of a finding, and, where the ``partnership`` of a record is named, with what stands for it."""
+        return ruling_store.find_version(self._connection, target, partnership)
 
     def partnerships(self) -> list[str]:
         """The partnerships of which anything is held."""
@@ -302,23 +334,70 @@ class Ledger:
             )
         ]
 
+    def subjects(self, partnership: str) -> set[str]:
+        """The records that anything held of a partnership names."""
+        query = "SELECT DISTINCT subject FROM finding WHERE partnership = ? AND subject IS NOT NULL"
+        return {row[0] for row in self._connection.execute(query, (partnership,))}
+
     def known_days(self, partnership: str) -> list[tuple[dt.date, int]]:
         """Days on which something became known, each with the number of findings."""
-        query = "SELECT known_on, count(*) FROM finding WHERE partnership = ? GROUP BY known_on ORDER BY known_on"
+        query = (
+            "SELECT coalesce((SELECT known_on FROM sighting WHERE finding = f.id ORDER BY seq DESC LIMIT 1), f.known_on) AS day, count(*) "
+            "FROM finding f WHERE f.partnership = ? GROUP BY day ORDER BY day"
+        )
         return [(dt.date.fromisoformat(day), count) for day, count in self._connection.execute(query, (partnership,))]
 
-    def withdraw_missing(self, partnership: str, reader: str, kept: set[str], author: str, recorded_at: dt.datetime) -> int:
-        """Reject (by machine) what a reader once read and no longer does, and take such rejections back for what it reads again.
 
-        ``kept`` holds the ids of the findings the reader yields now. Returns the number of decisions made.
-        """
-        read = reading.list_read(self._connection, partnership, reader)
-        decisions = ruling_store.plan_withdrawals(self._connection, read, kept, author, recorded_at, ruling_store.WITHDRAWN)
-        if decisions:
-            self.append(author=author, recorded_at=recorded_at, decisions=decisions)
-        return len(decisions)
+class _Batch:
+    """What one append has found new so far, what was there already, and the names under which the chain holds the new."""
 
-    def plan_revision(self, document: str, kept: set[str], author: str, recorded_at: dt.datetime) -> list[Decision]:
-        """The decisions (by machine) that leave of all that was ever read from a document what is read now, and what a person accepted."""
-        read = {finding.id for finding in self.readings(document)}
-        return ruling_store.plan_withdrawals(self._connection, read, kept, author, recorded_at, ruling_store.REVISED)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.no = 0
+        self.new: dict[str, int] = {}
+        self.known: dict[str, int] = {}
+        self.names: list[str] = []
+
+    def add(self, table: str, items: Iterable[Any], insert: Callable[[Any, int], None]) -> None:
+        """Insert, one by one, what is not there yet."""
+
+        def insert_each(fresh: Sequence[Any], no: int) -> None:
+            for item in fresh:
+                insert(item, no)
+
+        self.add_all(table, items, insert_each)
+
+    def add_all(self, table: str, items: Iterable[Any], insert: Callable[[Sequence[Any], int], None]) -> dict[str, Any]:
+        """Insert, all at once, what is not there yet; what that was, by id."""
+        given = {item.id: item for item in items}
+        fresh = self._leave_out_known(table, given)
+        insert(list(fresh.values()), self.no)
+        self.names.extend(chain.name_item(item) for item in fresh.values())
+        if given:
+            self.new[table], self.known[table] = len(fresh), len(given) - len(fresh)
+        return fresh
+
+    def add_again(
+        self,
+        table: str,
+        items: Iterable[Any],
+        compare: Callable[[Any], tuple[str, str | None]],
+        insert: Callable[[Any, int], None],
+    ) -> None:
+        """Insert how a thing that is there is described or seen now, where that is not how it was last (``compare``: now, and last)."""
+        for item in items:
+            now, last = compare(item)
+            if now != last:
+                insert(item, self.no)
+                self.names.append(now)
+                self.new[table] = self.new.get(table, 0) + 1
+
+    def _leave_out_known(self, table: str, given: dict[str, Any]) -> dict[str, Any]:
+        fresh = dict(given)
+        names = list(given)
+        for start in range(0, len(names), 500):
+            some = names[start : start + 500]
+            marks = ",".join("?" * len(some))
+            for (identifier,) in self._connection.execute(f"SELECT id FROM {table} WHERE id IN ({marks})", some):
+                del fresh[identifier]
+        return fresh

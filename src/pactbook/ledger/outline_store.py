@@ -1,7 +1,6 @@
 """What the ledger keeps to know copies: the outline of every document in scope, and how much each pair has in common.
 
-Projections: they follow from the documents' texts alone, ``verify`` computes them again, and a book from before they were kept gets them
-when it is next opened for writing.
+Projections: they follow from the documents' texts, from what is said of them and from who read them; ``verify`` computes them again.
 """
 
 from __future__ import annotations
@@ -9,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from pactbook.documents.outline import Outline, outline_text, share_outline
 from pactbook.ledger import rows
@@ -26,7 +24,7 @@ def compare_document(
     connection: sqlite3.Connection, document: Document, outline: Outline | None = None
 ) -> list[tuple[Likeness, Member]]:
     """The kept documents that have something in common with a document, itself left out, with how much."""
-    own = outline or make_outline(document)
+    own = outline or outline_text(document.text)
     found = []
     for other, shared in _list_alike(connection, own):
         share, figures = share_outline(own, shared)
@@ -36,15 +34,37 @@ def compare_document(
     return found
 
 
-@lru_cache(maxsize=1)
-def make_outline(document: Document) -> Outline:
-    """A document's outline; an empty one when it is out of scope, for then nothing of it is ever counted."""
-    return outline_text(document.text) if document.in_scope else Outline(frozenset(), frozenset())
+def project_documents(connection: sqlite3.Connection, names: Iterable[str], recorded_on: dt.date) -> None:
+    """Keep the outlines of documents just recorded, described or read, and what they have in common with those kept before."""
+    for name in names:
+        for seq, document, first_on in _list_documents(connection, "d.id = ?", name):
+            outline, member = _make_outline(connection, document), Member.of(document, first_on or recorded_on)
+            kept = connection.execute("SELECT size FROM outline WHERE seq = ?", (seq,)).fetchone()
+            if kept is not None and kept[0] == len(outline.hashes):
+                # Only what is said of it may have changed.
+                values = (member.known_on.isoformat(), member.origin, seq)
+                connection.execute("UPDATE outline SET known_on = ?, origin = ? WHERE seq = ?", values)
+                continue
+            connection.execute("DELETE FROM outline WHERE seq = ?", (seq,))
+            connection.execute("DELETE FROM winnow WHERE document = ?", (seq,))
+            connection.execute("DELETE FROM likeness WHERE first = ? OR other = ?", (document.id, document.id))
+            _keep(connection, seq, document, outline, member)
 
 
-def project_document(connection: sqlite3.Connection, seq: int, document: Document, recorded_on: dt.date) -> None:
-    """Keep a document's outline, and what it has in common with those kept before it."""
-    outline, member = make_outline(document), Member.of(document, recorded_on)
+def project_all(connection: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Write the outlines of a whole ledger into empty tables."""
+    for seq, document, first_on in _list_documents(connection, "1"):
+        _keep(target, seq, document, _make_outline(connection, document), Member.of(document, first_on or dt.date.min))
+
+
+def _make_outline(connection: sqlite3.Connection, document: Document) -> Outline:
+    """A document's outline; an empty one when all who read it found it out of scope, for then nothing of it is ever counted."""
+    marks = "SELECT count(*), coalesce(sum(in_scope), 0) FROM mark WHERE document = ?"
+    read, in_scope = connection.execute(marks, (document.id,)).fetchone()
+    return outline_text(document.text) if in_scope or not read else Outline(frozenset(), frozenset())
+
+
+def _keep(connection: sqlite3.Connection, seq: int, document: Document, outline: Outline, member: Member) -> None:
     connection.executemany(
         "INSERT INTO likeness VALUES (?, ?, ?, ?)",
         [(pair.first, pair.other, pair.share, pair.figures) for pair, _ in compare_document(connection, document, outline)],
@@ -57,23 +77,14 @@ def project_document(connection: sqlite3.Connection, seq: int, document: Documen
     connection.executemany("INSERT INTO winnow VALUES (?, ?)", [(number, seq) for number in outline.hashes])
 
 
-def fill_outlines(connection: sqlite3.Connection) -> None:
-    """Make the outlines that are still missing; nothing to do in a book that always had them."""
-    (done,) = connection.execute("SELECT coalesce(max(seq), 0) FROM outline").fetchone()
-    if connection.execute("SELECT coalesce(max(seq), 0) FROM document").fetchone()[0] <= done:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    for seq, document, recorded_on in list_documents(connection, done):
-        project_document(connection, seq, document, recorded_on)
-    connection.execute("COMMIT")
-
-
-def list_documents(connection: sqlite3.Connection, after: int = 0) -> Iterator[tuple[int, Document, dt.date]]:
-    """Documents with their row and the day they were recorded, in the order they came."""
-    columns = ", ".join(f"d.{column.strip()}" for column in rows.DOCUMENT_COLUMNS.split(","))
-    query = f"SELECT d.seq, b.recorded_at, d.text, {columns} FROM document d JOIN batch b ON b.no = d.batch WHERE d.seq > ? ORDER BY d.seq"
-    for seq, recorded_at, text, *row in connection.execute(query, (after,)):
-        yield seq, rows.read_document(row, text), dt.datetime.fromisoformat(recorded_at).date()
+def _list_documents(connection: sqlite3.Connection, where: str, *values: str) -> Iterator[tuple[int, Document, dt.date | None]]:
+    """Documents with their row and the day they were recorded (None in the batch under way), in the order they came."""
+    query = (
+        f"SELECT d.seq, b.recorded_at, d.text, {rows.DOCUMENT_COLUMNS} FROM document d LEFT JOIN batch b ON b.no = d.batch "
+        f"WHERE {where} ORDER BY d.seq"
+    )
+    for seq, recorded_at, text, *row in connection.execute(query, values):
+        yield seq, rows.read_document(row, text), dt.datetime.fromisoformat(recorded_at).date() if recorded_at else None
 
 
 def read_members(connection: sqlite3.Connection, known_at: dt.date) -> list[Member]:

@@ -8,7 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from pactbook.model.identifiers import make_identifier
+from pactbook.errors import InvalidValueError
+from pactbook.model.identifiers import drop_unset, make_identifier
+
+CONFIRMED_SCORE = 0.8
+"""From this score upwards a machine's link counts; below it is a candidate for a person to look at."""
 
 
 class DecisionKind(StrEnum):
@@ -28,9 +32,11 @@ class DecisionKind(StrEnum):
 class Decision:
     """One decision; appended, never edited.
 
-    ``target`` is a finding id, a claim id (``CORRECT``), a mention (``SAME``, ``DIFFERENT``: a finding id or a record id), a
-    record's computed field (``OVERRULE``: ``<record id>.state``) or a decision id (``UNDO``). ``other`` is the record a mention is or is not. ``value`` is the corrected or overruling value. ``score`` is a
-    linking machine's confidence, 0 to 1, and None for people. ``seen`` is the version of the target the author looked at.
+    ``target`` is a finding id, a claim id (``CORRECT``), a mention (``SAME``, ``DIFFERENT``: a finding id or a record id), a record's
+    computed field (``OVERRULE``: ``<record id>.state``) or a decision id (``UNDO``). ``other`` is the record a mention is or is not. ``partnership`` is the one whose records are meant, where
+    the target is a record: two books may use one id for different things. ``value`` is the corrected or overruling value. ``score`` is a linking
+    machine's confidence, 0 to 1, and None for people. ``seen`` is the version of the target the author looked at. ``decided_at``
+    has a time zone, and is kept in UTC.
     """
 
     kind: DecisionKind
@@ -43,6 +49,12 @@ class Decision:
     score: float | None = None
     seen: str | None = None
     machine: bool = False
+    partnership: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.decided_at.tzinfo is None:
+            raise InvalidValueError("time of a decision", self.decided_at.isoformat(), "expected a time zone")
+        object.__setattr__(self, "decided_at", self.decided_at.astimezone(dt.UTC))
 
     @cached_property
     def id(self) -> str:
@@ -50,16 +62,20 @@ class Decision:
         return make_identifier("h", self.to_json())
 
     def to_json(self) -> dict[str, Any]:
-        """All content, as stored and exported."""
-        return {
-            "kind": str(self.kind),
-            "target": self.target,
-            "author": self.author,
-            "decided_at": self.decided_at.isoformat(),
-            "reason": self.reason,
-            "other": self.other,
-            "value": self.value,
-            "score": self.score,
-            "seen": self.seen,
-            "machine": self.machine,
-        }
+        """All content that is set, as stored and exported."""
+        content = drop_unset(
+            {
+                "kind": str(self.kind),
+                "target": self.target,
+                "author": self.author,
+                "decided_at": self.decided_at.isoformat(),
+                "reason": self.reason,
+                "partnership": self.partnership,
+                "other": self.other,
+                "score": self.score,
+                "seen": self.seen,
+                "machine": self.machine,
+            }
+        )
+        # A value may be corrected to nothing at all, which is not the same as no correction.
+        return {**content, "value": self.value} if self.kind in (DecisionKind.CORRECT, DecisionKind.OVERRULE) else content

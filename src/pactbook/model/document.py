@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pactbook.model.identifiers import digest_text, make_identifier
+from pactbook.model.identifiers import digest_text, drop_unset, make_identifier
 from pactbook.model.partial_date import PartialDate
 
 
@@ -25,7 +26,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """What is known of a document without its text. ``story`` is the id of the first document of its story, as far as known."""
+    """What is known of a document without its text."""
 
     id: str
     title: str | None
@@ -35,8 +36,6 @@ class DocumentHead:
     origin: str | None
     kind: str
     language: str | None
-    story: str | None
-    in_scope: bool
     place: str
     url: str | None
 
@@ -45,9 +44,11 @@ class DocumentHead:
 class Document:
     """Text with stable character offsets, made once from a snapshot of bytes.
 
-    ``snapshot`` is the SHA-256 of the bytes; ``published_rule`` says which tag, line or option gave the date; ``origin`` is
-    the agency that wrote it (PTI, Reuters, ...) when its publisher did not; ``story`` is a name its publisher gives the piece of
-    writing (what it is a copy of is computed: ``resolve.stories``); ``extractor`` names what turned bytes into text, with its version, because other text would move every span.
+    What it *is*: ``snapshot`` (the SHA-256 of the bytes), the ``text``, the ``extractor`` that turned one into the other (with its
+    version, because other text would move every span) and the ``url`` it stands at. What is *said of it* may be found anew by a
+    better reader of pages, or be corrected, and it stays the same document: ``published`` with the tag, line or option that gave
+    it (``published_rule``), ``title``, ``publisher``, the ``origin`` (the agency that wrote it when its publisher did not), ``kind``
+    and ``language``. ``place`` and ``fetched_at`` tell where and when it was found first.
     """
 
     snapshot: str
@@ -63,8 +64,6 @@ class Document:
     kind: str = "news"
     language: str | None = None
     url: str | None = None
-    story: str | None = None
-    in_scope: bool = True
     fetched_at: dt.datetime | None = None
 
     @property
@@ -84,8 +83,6 @@ class Document:
             origin=self.origin,
             kind=self.kind,
             language=self.language,
-            story=self.story,
-            in_scope=self.in_scope,
             place=self.place,
             url=self.url,
         )
@@ -97,27 +94,47 @@ class Document:
 
     @cached_property
     def id(self) -> str:
-        """``d`` and the digest of the bytes, the extractor, the text, and the facts about its publication.
-
-        Where and when it was fetched do not count: the same page fetched twice is one document.
-        """
+        """``d`` and the digest of the bytes, the extractor, the text and the address."""
         return make_identifier("d", self.identity())
 
     def identity(self) -> dict[str, Any]:
         """The fields that make it the document it is."""
-        return {
-            "snapshot": self.snapshot,
-            "text": self.text_digest,
-            "media_type": self.media_type,
-            "extractor": self.extractor,
-            "title": self.title,
-            "published": self.published,
-            "published_rule": self.published_rule,
-            "publisher": self.publisher,
-            "origin": self.origin,
-            "kind": self.kind,
-            "language": self.language,
-            "url": self.url,
-            "story": self.story,
-            "in_scope": self.in_scope,
-        }
+        return drop_unset({"snapshot": self.snapshot, "text": self.text_digest, "extractor": self.extractor, "url": self.url})
+
+    def description(self) -> dict[str, Any]:
+        """The fields that say something of it, as far as they are set."""
+        return drop_unset({name: getattr(self, name) for name in DESCRIBED})
+
+    @cached_property
+    def description_id(self) -> str:
+        """``e`` and the digest of which document is described, and how."""
+        return make_identifier("e", [self.id, self.description()])
+
+    def described(self, description: Mapping[str, Any]) -> Document:
+        """The same document with another description."""
+        fresh: dict[str, Any] = dict.fromkeys(DESCRIBED) | {"kind": "news"} | dict(description)
+        return replace(self, **fresh)
+
+
+DESCRIBED = ("media_type", "title", "published", "published_rule", "publisher", "origin", "kind", "language")
+"""What is said of a document, and may be said again otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """That a document was read for a partnership, by which reader and version, and whether it is in scope: a text that says nothing
+    of defence cooperation leaves no findings, and must not be taken for one that nobody read."""
+
+    document: str
+    partnership: str
+    reader: str
+    in_scope: bool = True
+
+    @property
+    def id(self) -> str:
+        """``m`` and the digest of everything in it."""
+        return make_identifier("m", self.to_json())
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields, as stored and exported."""
+        return {name: getattr(self, name) for name in ("document", "partnership", "reader", "in_scope")}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from pactbook.errors import InvalidValueError
 from pactbook.model.document import Span
-from pactbook.model.identifiers import digest_text, encode_canonical, make_identifier
+from pactbook.model.identifiers import drop_unset, make_identifier
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known
 
@@ -48,14 +49,35 @@ class Citation:
         return self.document is None and self.source is None
 
 
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That a reader saw a finding: which one, in which version, how sure it was, and from which day the thing counts as known.
+
+    A better version of a reader that sees the same thing again adds a sighting, and the finding keeps its identifier and whatever
+    people decided about it. The sighting appended last is the one that counts.
+    """
+
+    known: Known
+    reader: str
+    confidence: float = 1.0
+
+    def id_for(self, finding: str) -> str:
+        """``g`` and the digest of which finding was seen, and how."""
+        return make_identifier("g", [finding, *self.to_json()])
+
+    def to_json(self) -> list[Any]:
+        """``[reader, known on, known given, known basis, confidence]``."""
+        return [self.reader, self.known.on.isoformat(), self.known.given, str(self.known.basis), self.confidence]
+
+
 @dataclass(frozen=True)
 class Finding:
     """What one clause, or one cited page, states about one thing.
 
     ``subject`` is the record it is about when its publisher names it (a curated book does); a machine reading leaves it
     ``None`` and the finding itself is the mention that ``resolve`` links. ``event`` groups findings of one record that a curated
-    book declares to be one event. ``reader`` is the name and version of what produced it. ``held`` is the EDTF date on which it
-    held in the world, ``known`` the day it became known.
+    book declares to be one event. ``held`` is the EDTF date on which it held in the world. ``known``, ``reader`` and ``confidence``
+    are those of its newest :class:`Sighting`, and are no part of what it is.
     """
 
     partnership: str
@@ -72,16 +94,20 @@ class Finding:
     wording: str | None = None
     confidence: float = 1.0
 
-    @cached_property
-    def id(self) -> str:
-        """``f`` and the digest of everything in it."""
-        return make_identifier("f", self.to_json())
+    def __post_init__(self) -> None:
+        if not self.fields:
+            raise InvalidValueError("finding", self.kind, "it states nothing: expected at least one field")
+        object.__setattr__(self, "confidence", float(self.confidence))
 
     @cached_property
-    def reading(self) -> str:
-        """A digest of what was read and where, whoever read it and how sure the reader was: equal for equal readings by two versions."""
-        left_out = ("reader", "confidence", "known_on", "known_given", "known_basis")
-        return digest_text(encode_canonical({name: value for name, value in self.to_json().items() if name not in left_out}))
+    def id(self) -> str:
+        """``f`` and the digest of what is stated, and where."""
+        return make_identifier("f", self.to_json())
+
+    @property
+    def sighting(self) -> Sighting:
+        """How it was seen last."""
+        return Sighting(self.known, self.reader, self.confidence)
 
     @property
     def mention(self) -> str:
@@ -98,39 +124,61 @@ class Finding:
         held = self.fields.get(name)
         return None if held is None else held.value
 
+    def seen(self, sighting: Sighting) -> Finding:
+        """The same finding, seen otherwise."""
+        return replace(self, known=sighting.known, reader=sighting.reader, confidence=sighting.confidence)
+
     def with_value(self, name: str, value: Any) -> Finding:
         """A copy in which a person's correction stands in for one cleaned value; wording and span stay.
 
-        The copy keeps the id of what was read: corrected, it is still that finding, and links to it must hold.
+        ``modality`` and ``speaker`` correct the finding's own, and a corrected date moves the day on which it held. The copy keeps
+        the id of what was read: corrected, it is still that finding, and links to it must hold.
         """
-        old = self.fields.get(name, FieldValue(None))
-        corrected = replace(self, fields={**self.fields, name: replace(old, value=value)})
+        head: dict[str, Any] = {}
+        if name == "modality":
+            head["modality"] = Modality(value)
+        if name == "speaker":
+            head["speaker"] = value
+        if name in HELD_FIELDS and (self.held is None or self.held == self.value(name)):
+            head["held"] = value
+        if name not in HEAD_FIELDS or name in self.fields:
+            old = self.fields.get(name, FieldValue(None))
+            head["fields"] = {**self.fields, name: replace(old, value=value)}
+        corrected = replace(self, **head)
         corrected.__dict__["id"] = self.id
         return corrected
 
     def to_json(self) -> dict[str, Any]:
-        """All content, canonical: what is hashed, exported and imported."""
+        """What makes it the finding it is, as far as it is set: what is hashed, exported and imported."""
         span = self.citation.span
-        return {
-            "partnership": self.partnership,
-            "kind": self.kind,
-            "modality": str(self.modality),
-            "fields": {name: self.fields[name].to_json() for name in sorted(self.fields)},
-            "document": self.citation.document,
-            "start": span.start if span else None,
-            "end": span.end if span else None,
-            "source": self.citation.source,
-            "known_on": self.known.on.isoformat(),
-            "known_given": self.known.given,
-            "known_basis": str(self.known.basis),
-            "reader": self.reader,
-            "subject": self.subject,
-            "event": self.event,
-            "speaker": self.speaker,
-            "held": self.held,
-            "wording": self.wording,
-            "confidence": self.confidence,
-        }
+        return drop_unset(
+            {
+                "partnership": self.partnership,
+                "kind": self.kind,
+                "modality": str(self.modality),
+                "fields": {name: self.fields[name].to_json() for name in sorted(self.fields)},
+                "document": self.citation.document,
+                "span": [span.start, span.end] if span else None,
+                "source": self.citation.source,
+                "subject": self.subject,
+                "event": self.event,
+                "speaker": self.speaker,
+                "held": self.held,
+                "wording": self.wording,
+            }
+        )
+
+
+HEAD_FIELDS = ("modality", "speaker")
+"""What a correction may name beside the fields of a finding."""
+
+HELD_FIELDS = ("date", "start")
+"""Fields that say when the finding held."""
+
+
+def name_family(reader: str) -> str:
+    """The reader without its version: ``prose`` of ``prose/3``. One family reads a document or book once, whatever its version."""
+    return reader.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

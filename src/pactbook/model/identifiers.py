@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -18,10 +19,19 @@ def encode_canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+def drop_unset(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content without what says nothing: None, False, empty text, list or record.
+
+    What is hashed is written this way, so that a field added later leaves every older identifier as it was.
+    """
+    return {name: value for name, value in content.items() if not (value is None or value is False or value in ("", [], {}))}
+
+
 def make_identifier(prefix: str, content: Any) -> str:
     """The identifier of some JSON-able content.
 
-    ``prefix`` tells a reader what is identified: ``s`` source, ``d`` document, ``f`` finding, ``h`` human or machine decision.
+    ``prefix`` tells a reader what is identified: ``s`` source, ``d`` document, ``e`` description of a document, ``f`` finding,
+    ``g`` sighting of a finding, ``h`` human or machine decision, ``m`` mark that a document was read.
     """
     return prefix + digest_text(encode_canonical(content))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pactbook.errors import InvalidValueError, UnknownTermError
+from pactbook.model.vocabulary import load_vocabulary
 
 
 class Basis(StrEnum):
@@ -36,8 +38,10 @@ class Money:
     approximate: bool = False
 
     def __post_init__(self) -> None:
-        if not (len(self.currency) == 3 and self.currency.isascii() and self.currency.isupper()):
+        if self.currency not in _list_currencies():
             raise InvalidValueError("currency", self.currency, "expected an ISO 4217 code such as USD")
+        if self.price_year is not None and not (type(self.price_year) is int and 1900 <= self.price_year <= 2200):
+            raise InvalidValueError("price year", self.price_year, "expected a year in figures")
         if not self.amount.is_finite() or self.amount < 0:
             raise InvalidValueError("amount", str(self.amount), "expected a finite amount of zero or more")
 
@@ -71,3 +75,9 @@ class Money:
         if self.approximate:
             record["approximate"] = True
         return record
+
+
+@lru_cache(maxsize=1)
+def _list_currencies() -> frozenset[str]:
+    held = load_vocabulary("currencies")
+    return frozenset(code for codes in held.values() for code in codes)

@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from pactbook.errors import InvalidValueError
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"\d{4}")
-_DECADE = re.compile(r"(\d{3})X")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X", re.ASCII)
 # EDTF seasons 21-24, northern hemisphere: spring starts in March. Winter runs into the next year.
 _SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -51,11 +51,6 @@ class PartialDate:
     def of_day(cls, day: dt.date) -> PartialDate:
         """The date that means exactly this day."""
         return cls(day.isoformat(), day, day, "day")
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one single day without a mark of doubt."""
-        return self.precision == "day" and not (self.approximate or self.uncertain)
 
     def may_overlap(self, other: PartialDate) -> bool:
         """Whether both could mean the same day."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from pactbook.model.identifiers import make_identifier
+from pactbook.model.identifiers import drop_unset, make_identifier
 from pactbook.model.partial_date import PartialDate
 
 
@@ -66,18 +66,20 @@ class Source:
         return make_identifier("s", self.to_json())
 
     def to_json(self) -> dict[str, Any]:
-        """All fields, as stored and exported."""
-        return {
-            "url": self.url,
-            "publisher": self.publisher,
-            "published": self.published,
-            "kind": self.kind,
-            "label": self.label,
-            "origin": self.origin,
-            "members": list(self.members),
-        }
+        """All fields that are set, as stored and exported."""
+        return drop_unset(
+            {
+                "url": self.url,
+                "publisher": self.publisher,
+                "published": self.published,
+                "kind": self.kind,
+                "label": self.label,
+                "origin": self.origin,
+                "members": list(self.members),
+            }
+        )
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Source:
         """The opposite of :meth:`to_json`."""
-        return cls(**{**value, "members": tuple(value.get("members", ()))})
+        return cls(**{"url": None, **value, "members": tuple(value.get("members", ()))})

@@ -9,8 +9,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from pactbook.errors import PartnershipNotFoundError
-from pactbook.ledger import Ledger
-from pactbook.model.problem import Problem
+from pactbook.ledger import Edition, Ledger
+from pactbook.model.finding import name_family
+from pactbook.model.problem import Problem, Severity
 from pactbook.sources.book import READER, compile_book, load_book
 
 BATCH_FINDINGS = 500
@@ -61,16 +62,25 @@ def find_partnership(name: str) -> Path:
 
 
 def build_book(ledger: Ledger, folder: Path, recorded_at: dt.datetime, progress: Progress = ignore_progress) -> BuildReport:
-    """Compile a partnership folder into a ledger. Building the same book again appends nothing."""
+    """Compile a partnership folder into a ledger. Building the same book again appends nothing; a book with errors changes nothing of what
+    was built before."""
     progress("reading the book", 0, 1)
     book = load_book(folder)
     compiled = compile_book(book)
     progress("reading the book", 1, 1)
     author = f"book/{book.id}"
     cited = {source.id: source for source in compiled.sources}
-    new = 0
-    for start in range(0, len(compiled.findings), BATCH_FINDINGS):
-        batch = compiled.findings[start : start + BATCH_FINDINGS]
+    problems = [*book.problems, *compiled.problems]
+    is_whole = not any(problem.severity is Severity.ERROR for problem in problems)
+    findings = compiled.findings
+    if not is_whole and (held := ledger.subjects(book.id)):
+        # What a malformed file would have said of a page or publisher is not known: what is held stays as it is until it is mended.
+        findings = tuple(finding for finding in findings if finding.subject not in held)
+        message = f"it was built before: the {len(held)} records held of it stay as they were until its errors are mended"
+        problems.append(Problem(str(folder), message, book.id, Severity.WARNING))
+    new = withdrawn = 0
+    for start in range(0, len(findings), BATCH_FINDINGS):
+        batch = findings[start : start + BATCH_FINDINGS]
         needed = {finding.citation.source for finding in batch} - {None}
         needed |= {member for name in needed for member in cited[name or ""].members}
         appended = ledger.append(
@@ -80,9 +90,10 @@ def build_book(ledger: Ledger, folder: Path, recorded_at: dt.datetime, progress:
             findings=batch,
         )
         new += appended.new.get("finding", 0)
-        progress("writing the ledger", start + len(batch), len(compiled.findings))
-    kept = {finding.id for finding in compiled.findings}
-    withdrawn = ledger.withdraw_missing(book.id, READER, kept, author, recorded_at)
+        progress("writing the ledger", start + len(batch), len(findings))
+    if is_whole:
+        edition = Edition(book.id, frozenset(finding.id for finding in findings), families=frozenset({name_family(READER)}))
+        withdrawn = ledger.append(author=author, recorded_at=recorded_at, edition=edition).new.get("decision", 0)
     return BuildReport(
         partnership=book.id,
         title=str(book.head["title"]),
@@ -92,5 +103,5 @@ def build_book(ledger: Ledger, folder: Path, recorded_at: dt.datetime, progress:
         claims=sum(len(finding.fields) for finding in compiled.findings),
         new_findings=new,
         withdrawn=withdrawn,
-        problems=(*book.problems, *compiled.problems),
+        problems=tuple(problems),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from pactbook.ledger import Held, Ledger
+from pactbook.ledger import Edition, Held, Ledger
 from pactbook.model.decision import Decision
-from pactbook.model.document import Document
+from pactbook.model.document import Document, ReadMark
 from pactbook.model.finding import Finding
 from pactbook.model.likeness import Member
+from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.pipeline.reading import Draft
 from pactbook.resolve.stories import find_mates
@@ -27,10 +28,10 @@ def keep_draft(
     ledger: Ledger, desk: ReadingDesk, draft: Draft, recorded_at: dt.datetime, *, dry_run: bool = False
 ) -> ReadingView:
     """Store a document whole with its findings and links, or not at all; returns it with the standing of each finding."""
-    draft = settle_draft(ledger, draft)
+    draft = date_draft(ledger, draft)
     story = _find_story(ledger, desk.partnership, draft.document, recorded_at.date())
     if not dry_run:
-        append_draft(ledger, draft, recorded_at)
+        append_draft(ledger, desk.partnership, draft, recorded_at)
     links = {link.target: link for link in draft.links}
     held = [_hold(finding, links.get(finding.id)) for finding in draft.findings]
     statuses = {
@@ -39,33 +40,32 @@ def keep_draft(
         else compare_finding(item, desk.shelf.by_record.get(item.record or "", ()))
         for item in held
     }
-    return ReadingView(show_head(draft.document, story.id), show_findings(held, statuses), draft.problems)
+    head = show_head(draft.document.head, story.id, in_scope=draft.in_scope)
+    return ReadingView(head, show_findings(held, statuses), draft.problems)
 
 
-def settle_draft(ledger: Ledger, draft: Draft) -> Draft:
-    """A draft in which what was read before from the same document, by whichever version of the reader, is the finding that it was then:
-    what a person ruled on it stands, and nobody is asked again."""
-    earlier = {finding.reading: finding for finding in reversed(ledger.readings(draft.document.id))}
-    if not earlier:
+def date_draft(ledger: Ledger, draft: Draft) -> Draft:
+    """A draft in which a text that does not say when it was published is known from the day it was read first, however often it is read."""
+    first = None if draft.document.published else ledger.first_held(draft.document.id)
+    if first is None:
         return draft
-    settled = {finding.id: earlier.get(finding.reading, finding) for finding in draft.findings}
-    links = tuple(replace(link, target=settled[link.target].id) for link in draft.links)
-    return replace(draft, findings=tuple({one.id: one for one in settled.values()}.values()), links=links)
+    known = Known.from_published(None, None, first)
+    return replace(draft, findings=tuple(finding.seen(replace(finding.sighting, known=known)) for finding in draft.findings))
 
 
-def append_draft(ledger: Ledger, draft: Draft, recorded_at: dt.datetime) -> None:
-    """Append a settled draft. What was once read from the document and no longer is, is withdrawn unless a person accepted it."""
-    kept = {finding.id for finding in draft.findings}
+def append_draft(ledger: Ledger, partnership: str, draft: Draft, recorded_at: dt.datetime) -> None:
+    """Append a draft. What was once read from the document for the partnership and no longer is, is withdrawn unless a person ruled on
+    it; links of what was read before are not proposed again."""
+    kept = frozenset(finding.id for finding in draft.findings)
     ledger.append(
         author=draft.reader,
         recorded_at=recorded_at,
         snapshots=[draft.snapshot] if draft.snapshot.content else [],
         documents=[draft.document],
+        marks=[ReadMark(draft.document.id, partnership, draft.reader, draft.in_scope)],
         findings=draft.findings,
-        decisions=[
-            *(link for link in draft.links if not ledger.decisions(link.target)),
-            *ledger.plan_revision(draft.document.id, kept, draft.reader, recorded_at),
-        ],
+        decisions=[link for link in draft.links if not ledger.decisions(link.target)],
+        edition=Edition(partnership, kept, draft.document.id),
     )
 
 

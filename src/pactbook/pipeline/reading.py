@@ -35,6 +35,7 @@ class Draft:
     document: Document
     snapshot: Snapshot
     reader: str
+    in_scope: bool
     findings: tuple[Finding, ...]
     links: tuple[Decision, ...]
     problems: tuple[Problem, ...]
@@ -71,7 +72,5 @@ def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: 
     reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
     own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
     links = tuple(link for finding in own if (link := propose_link(finding, desk.links, recorded_at)) is not None)
-    if not reading.in_scope:
-        document = replace(document, in_scope=False)
     empty = Snapshot(b"", document.media_type)
-    return Draft(document, empty, reading.reader, tuple(reading.findings), links, tuple(reading.problems))
+    return Draft(document, empty, reading.reader, reading.in_scope, tuple(reading.findings), links, tuple(reading.problems))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pactbook.ledger import Held, Ledger
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.document import Document, DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
-from pactbook.pipeline.keeping import append_draft, settle_draft
+from pactbook.pipeline.keeping import append_draft, date_draft
 from pactbook.pipeline.reading import Draft, read_held
-from pactbook.resolve.candidate import CONFIRMED
 from pactbook.views.document import FindingView, show_findings
 from pactbook.views.effect import Change, show_effect
 from pactbook.views.partnership import find_currency
@@ -50,15 +50,13 @@ def reread_documents(
 ) -> Iterator[Revision]:
     """Read held documents again (all, or those named) and compare; ``apply`` also appends what is new and withdraws what is gone, except
     what a person accepted."""
-    days = {member.id: member.known_on for member in ledger.members(dt.date.max)}
     documents = [ledger.document(name) for name in only] if only else ledger.documents()
     for document in documents:
-        known = Known.from_published(document.published_on, None, days.get(document.id, recorded_at.date()))
-        draft = replace(read_held(desk, document, known, recorded_at), document=document)
-        draft = settle_draft(ledger, draft)
+        known = Known.from_published(document.published_on, None, recorded_at.date())
+        draft = date_draft(ledger, read_held(desk, document, known, recorded_at))
         yield _compare(ledger, desk, document, draft)
         if apply:
-            append_draft(ledger, draft, recorded_at)
+            append_draft(ledger, desk.partnership, draft, recorded_at)
 
 
 def _compare(ledger: Ledger, desk: ReadingDesk, document: Document, draft: Draft) -> Revision:
@@ -89,7 +87,7 @@ def _is_rejected(ledger: Ledger, finding: Finding, ruled: set[str]) -> bool:
 
 
 def _hold(finding: Finding, record: str | None, score: float | None) -> Held:
-    is_confirmed = (score or 0.0) >= CONFIRMED
+    is_confirmed = (score or 0.0) >= CONFIRMED_SCORE
     return Held(finding, record if is_confirmed else None, score, None if is_confirmed else record)
 
 

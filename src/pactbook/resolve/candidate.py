@@ -8,12 +8,9 @@ from typing import Any
 
 from pactbook.model.finding import Finding
 
-CONFIRMED = 0.8
 CANDIDATE = 0.4
 LEAD = 0.1
-
-
-"""Scores from which a link counts, from which it is offered to a person, and the lead over the second best that a confirmed one needs."""
+"""The score from which a link is offered to a person, and the lead over the second best that one which counts needs."""
 
 
 @dataclass(frozen=True, slots=True)

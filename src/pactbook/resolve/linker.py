@@ -3,7 +3,7 @@
 A sale is known by what tells one sale from another (:mod:`pactbook.resolve.sale_case`): the evidence for each case that shares the system is
 added up, and its score is the chance that it is this one and none of the others, nor one the book doesn't hold. Each other kind has a
 scorer in :mod:`pactbook.resolve.scorers`, which gives 0 to 1 by what identifies a thing of that kind; there, a link counts as confirmed only
-with a clear lead over the second best. From :data:`CONFIRMED` upwards a link counts; below it is a candidate that only a person can
+with a clear lead over the second best. From :data:`CONFIRMED_SCORE` upwards a link counts; below it is a candidate that only a person can
 turn into a link. What has no candidate is new.
 
 Only records that share a system, a word of the name, a speaker or a month with the finding are compared, so that linking takes as
@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.decision import CONFIRMED_SCORE, Decision, DecisionKind
 from pactbook.model.finding import Finding
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.resolve.candidate import CANDIDATE, CONFIRMED, LEAD, Candidate, RecordProfile
+from pactbook.resolve.candidate import CANDIDATE, LEAD, Candidate, RecordProfile
 from pactbook.resolve.names import fold_designation
 from pactbook.resolve.sale_case import STEPS, SaleCase, make_case, weigh_sale
 from pactbook.resolve.scorers import BLOCKS, SCORERS
@@ -108,7 +108,7 @@ def propose_link(finding: Finding, index: LinkIndex, decided_at: dt.datetime) ->
     best = candidates[0]
     score, reasons = best.score, best.reasons
     if len(candidates) > 1 and finding.kind not in STEPS and best.score - candidates[1].score < LEAD:
-        score = min(score, CONFIRMED - 0.01)
+        score = min(score, CONFIRMED_SCORE - 0.01)
         reasons = (*reasons, f"no clear lead over {candidates[1].record}")
     return Decision(
         kind=DecisionKind.SAME,
@@ -148,7 +148,6 @@ def _find_others(finding: Finding, index: LinkIndex) -> list[Candidate]:
 
 __all__ = [
     "CANDIDATE",
-    "CONFIRMED",
     "LINKER",
     "Candidate",
     "LinkIndex",

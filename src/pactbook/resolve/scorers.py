@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pactbook.errors import InvalidValueError
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
-from pactbook.resolve.candidate import CONFIRMED, Candidate, RecordProfile
+from pactbook.resolve.candidate import Candidate, RecordProfile
 from pactbook.resolve.names import fold_words, share_of_words
 
 
@@ -73,7 +74,7 @@ def _score_statement(finding: Finding, profile: RecordProfile) -> Candidate:
     overlap = share_of_words(finding.wording or "", str(profile.fields.get("paraphrase") or ""))
     # A paraphrase shares few words with what was said: a statement is only ever proposed, for a person to confirm.
     return Candidate(
-        profile.id, min(0.4 + overlap, CONFIRMED - 0.01), ("same speaker, same day", f"words agree to {overlap:.0%}")
+        profile.id, min(0.4 + overlap, CONFIRMED_SCORE - 0.01), ("same speaker, same day", f"words agree to {overlap:.0%}")
     )
 
 

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from pactbook.errors import BookBusyError, BookNotFoundError, NotABookError
+from pactbook.errors import BookBusyError, BookNotFoundError, NotABookError, NotWritableError
 from pactbook.store.migrations import apply_migrations, check_migrations
 
 _WRITER_WAIT_SECONDS = 5.0
+# A reader of a book in write-ahead mode needs a small file beside it; where none can be made, SQLite says one of these.
+_NO_ROOM_BESIDE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def connect(path: Path, *, writable: bool = False, create: bool = False) -> sqlite3.Connection:
@@ -19,21 +21,42 @@ def connect(path: Path, *, writable: bool = False, create: bool = False) -> sqli
 
     Raises:
         BookNotFoundError: when there is no such file and ``create`` is not set.
-        NotABookError: when the file is something else, or was written by a newer version.
+        NotABookError: when the file is something else, damaged, or was written by another version.
+        NotWritableError: when it should be written and cannot be.
         BookBusyError: when another process is writing and does not finish in time.
     """
     if not path.exists() and not create:
         raise BookNotFoundError(path)
-    if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with naming_errors(path):
+        if create:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise NotWritableError(path, str(error)) from error
         return _open_writer(path) if writable else _open_reader(path)
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise BookBusyError(path) from error
-        raise NotABookError(path, str(error)) from error
+
+
+@contextmanager
+def naming_errors(path: Path) -> Iterator[None]:
+    """What SQLite says of a book, in our words.
+
+    Raises:
+        BookBusyError: when another process holds it.
+        NotWritableError: when it or its disk takes no more.
+        NotABookError: when its pages are damaged.
+    """
+    try:
+        yield
     except sqlite3.DatabaseError as error:
-        raise NotABookError(path, str(error)) from error
+        code = getattr(error, "sqlite_errorcode", None)
+        primary = None if code is None else code & 0xFF
+        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BookBusyError(path) from error
+        if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+            raise NotWritableError(path, str(error)) from error
+        if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise NotABookError(path, str(error)) from error
+        raise
 
 
 @contextmanager
@@ -43,40 +66,71 @@ def write_transaction(connection: sqlite3.Connection, path: Path, *, durable: bo
 
     Raises:
         BookBusyError: when another process holds the book.
+        NotWritableError: when the book was opened for reading, or its disk is full.
     """
-    connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-    try:
+    with naming_errors(path):
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        raise BookBusyError(path) from error
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk has ended the transaction already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def read_transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """One state of the book for everything read inside, whatever is written meanwhile.
+
+    Raises:
+        NotABookError: when its pages are damaged.
+    """
+    with naming_errors(path):
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
 
 def _open_writer(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WRITER_WAIT_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
-    apply_migrations(connection, path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        apply_migrations(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _open_reader(path: Path) -> sqlite3.Connection:
     address = f"file:{quote(str(path.resolve()))}"
-    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_WRITER_WAIT_SECONDS, check_same_thread=False)
+    try:
+        return _prepare_reader(f"{address}?mode=ro", path)
+    except sqlite3.OperationalError as error:
+        # A book on a read-only disk has no room for the shared-memory file that write-ahead logging wants. Reading it as one that
+        # never changes would miss what a writer has not moved into it yet.
+        log = Path(f"{path}-wal")
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM_BESIDE or (log.exists() and log.stat().st_size > 0):
+            raise
+    return _prepare_reader(f"{address}?immutable=1", path)
+
+
+def _prepare_reader(address: str, path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=True, timeout=_WRITER_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         check_migrations(connection, path)
-    except sqlite3.OperationalError:
-        # A book on a read-only disk has no room for the shared-memory file that write-ahead logging wants.
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA mmap_size = 268435456")
+    except BaseException:
         connection.close()
-        connection = sqlite3.connect(f"{address}?immutable=1", uri=True, check_same_thread=False)
-        check_migrations(connection, path)
-    connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA mmap_size = 268435456")
+        raise
     return connection

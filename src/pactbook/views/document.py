@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from pactbook.ledger import Held
 from pactbook.model.document import Document, DocumentHead
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView(DocumentHead):
+    """A document without its text. ``story`` is the id of the first document of its story, as far as known; ``in_scope`` is False when
+    all who read it for the partnership found that it says nothing of defence cooperation."""
+
+    story: str | None = None
+    in_scope: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class FindingView:
 class ReadingView:
     """A document and its findings, in the order of their spans."""
 
-    document: DocumentHead
+    document: HeadView
     findings: tuple[FindingView, ...]
     problems: tuple[Problem, ...]
 
@@ -60,7 +69,7 @@ class CopyView:
     """Another document of the same story. ``share`` is how much of the shorter of the two texts the longer one contains, 0 to 1; None when
     only a third document ties them."""
 
-    document: DocumentHead
+    document: HeadView
     share: float | None
 
 
@@ -68,15 +77,16 @@ class CopyView:
 class DocumentView:
     """A document's text with what was read from it, and the other documents of its story."""
 
-    document: DocumentHead
+    document: HeadView
     text: str
     findings: tuple[FindingView, ...]
     copies: tuple[CopyView, ...]
 
 
-def show_head(document: Document, story: str | None = None) -> DocumentHead:
+def show_head(head: DocumentHead, story: str | None = None, *, in_scope: bool = True) -> HeadView:
     """A document's head, with the story it tells when that is known."""
-    return replace(document.head, story=story) if story is not None else document.head
+    said = {one.name: getattr(head, one.name) for one in fields(DocumentHead)}
+    return HeadView(**said, story=story, in_scope=in_scope)
 
 
 def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[FindingView, ...]:
@@ -92,7 +102,7 @@ def show_document(document: Document, shelf: Shelf, heads: Mapping[str, Document
     held = [item for item in shelf.held if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
     return DocumentView(
-        show_head(document, story), document.text, show_findings(held, {}), list_copies(document.id, shelf, heads)
+        show_head(document.head, story), document.text, show_findings(held, {}), list_copies(document.id, shelf, heads)
     )
 
 
@@ -107,8 +117,7 @@ def list_copies(document: str, shelf: Shelf, heads: Mapping[str, DocumentHead]) 
     days = {member.id: member.known_on for member in shelf.members}
     mates = [name for name, other in shelf.stories.items() if other == story and name != document]
     return tuple(
-        CopyView(replace(heads[name], story=story), shares.get(name))
-        for name in sorted(mates, key=lambda name: (days[name], name))
+        CopyView(show_head(heads[name], story), shares.get(name)) for name in sorted(mates, key=lambda name: (days[name], name))
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
 from pactbook.records.shelf import Shelf
 
 
-def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf, kinds: Iterable[str] | None = None) -> Shelf:
-    """Everything one partnership's book holds at one AsOf (or only findings of some kinds)."""
-    held = ledger.findings(partnership, as_of.known_at, kinds=None if kinds is None else tuple(kinds))
+def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf) -> Shelf:
+    """Everything one partnership's book holds at one AsOf."""
+    held = ledger.findings(partnership, as_of.known_at)
     cited = {item.finding.citation.document for item in held} - {None}
     return Shelf(
         partnership,
@@ -21,5 +19,5 @@ def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf, kinds: Iterable[st
         ledger.heads(name for name in cited if name is not None) if cited else {},
         tuple(ledger.members(as_of.known_at)),
         tuple(ledger.likenesses()),
-        ledger.overrulings(),
+        ledger.overrulings(partnership),
     )

@@ -11,9 +11,8 @@ from pathlib import Path
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
-from pactbook.model.document import DocumentHead
 from pactbook.records.shelf import Shelf
-from pactbook.views.document import DocumentView, show_document
+from pactbook.views.document import DocumentView, HeadView, show_document, show_head
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
 from pactbook.web.strip import Months, count_months
@@ -92,12 +91,13 @@ class Desk:
         """The partnership's head."""
         return show_partnership(self.open(partnership, as_of))
 
-    def list_documents(self, shelf: Shelf) -> list[DocumentHead]:
+    def list_documents(self, shelf: Shelf) -> list[HeadView]:
         """The documents from which something known by then was read, and those out of scope that were published by then."""
+        apart = {name for name, mark in self.ledger.marks(shelf.partnership).items() if not mark.in_scope}
         return [
-            replace(head, story=shelf.stories.get(name))
+            show_head(head, shelf.stories.get(name), in_scope=name not in apart)
             for name, head in self.ledger.heads().items()
-            if name in shelf.documents or (not head.in_scope and (head.published or "") <= shelf.as_of.known_at.isoformat())
+            if name in shelf.documents or (name in apart and (head.published or "") <= shelf.as_of.known_at.isoformat())
         ]
 
     def show_document(self, shelf: Shelf, document_id: str) -> DocumentView:

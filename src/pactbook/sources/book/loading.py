@@ -137,6 +137,9 @@ def _read_publishers(folder: Path, problems: list[Problem]) -> list[dict[str, An
     if not isinstance(rows, list):
         problems.append(Problem(marked.place(()), f"expected a list under the key publishers, got {type(rows).__name__}"))
         return []
+    for name in marked.value:
+        if name != "publishers":
+            problems.append(Problem(marked.place((name,)), f"unknown key {name!r} with value {str(marked.value[name])[:80]!r}"))
     good: list[dict[str, Any]] = []
     taken: dict[str, str] = {}
     for index, row in enumerate(rows):
