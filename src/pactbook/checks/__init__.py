@@ -18,7 +18,7 @@ from pactbook.checks.dates import check_known_before_held, check_periods, check_
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
 from pactbook.checks.names import check_people, check_publishers, check_references
-from pactbook.checks.sales import check_stated_status
+from pactbook.checks.sales import check_readable, check_stated_status
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 
@@ -38,6 +38,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "references": check_references,
     "sale-order": check_sale_order,
     "stated-status": check_stated_status,
+    "unreadable": check_readable,
 }
 """All rules by name, as printed with what they find and as documented in the reference."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.attempt import SaleState
+from pactbook.records.readable import split_readable
 from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import Shelf
 
@@ -36,3 +37,12 @@ def check_stated_status(shelf: Shelf) -> Iterator[Problem]:
                 Severity.WARNING,
                 "stated-status",
             )
+
+
+def check_readable(shelf: Shelf) -> Iterator[Problem]:
+    """A stage, date, channel or amount that no vocabulary or calendar has; what states it is left out of every answer."""
+    for sale in fold_sales(shelf):
+        yield from sale.problems
+    for record, held in shelf.by_record.items():
+        if shelf.types.get(record) != "sale":
+            yield from split_readable(held)[1]

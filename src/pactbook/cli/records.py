@@ -8,6 +8,7 @@ from pactbook.cli.output import print_json, print_table
 from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_amount, word_evidence, word_number, word_pause, word_value
 from pactbook.ledger import Ledger
+from pactbook.model.problem import Problem
 from pactbook.records.sale import fold_sale
 from pactbook.views.explain import explain_field
 from pactbook.views.partnership import find_currency
@@ -106,6 +107,7 @@ def _print_sale(view: SaleView) -> None:
         ],
     )
     _print_disputes(view.disputes)
+    _print_problems(view.problems)
 
 
 def _print_record(record: RecordView, pending: SalesList | None) -> None:
@@ -128,6 +130,7 @@ def _print_record(record: RecordView, pending: SalesList | None) -> None:
             ],
         )
     _print_disputes(record.disputes)
+    _print_problems(record.problems)
     if pending is not None:
         print_table(
             f"Pending on {pending.valid_on}, the day it was said, as known that day",
@@ -144,6 +147,11 @@ def _print_disputes(disputes: tuple[DisputeView, ...]) -> None:
     ]
     if rows:
         print_table("Values in dispute", ["field", "value", "sources", "note"], rows)
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
 
 
 COMMANDS = (

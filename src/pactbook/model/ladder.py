@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from pactbook.errors import UnknownTermError
 from pactbook.model.vocabulary import load_vocabulary
@@ -55,12 +56,18 @@ def list_stages() -> dict[str, Stage]:
 @lru_cache(maxsize=1)
 def list_ladders() -> dict[str, Ladder]:
     """All ladders by channel."""
-    return {
-        channel: Ladder(
-            channel, row["label"], row["meaning"], row["silence_months"], tuple(find_stage(name) for name in row["stages"])
-        )
-        for channel, row in load_vocabulary("ladders")["ladders"].items()
-    }
+    return {channel: _make_ladder(channel, row) for channel, row in load_vocabulary("ladders")["ladders"].items()}
+
+
+@lru_cache(maxsize=1)
+def find_unstated_ladder() -> Ladder:
+    """The ladder of a case whose channel nobody states: it has every rung, and means no channel."""
+    return _make_ladder("unstated", load_vocabulary("ladders")["unstated"])
+
+
+def _make_ladder(channel: str, row: dict[str, Any]) -> Ladder:
+    stages = tuple(find_stage(name) for name in row["stages"])
+    return Ladder(channel, row["label"], row["meaning"], row["silence_months"], stages)
 
 
 def find_stage(name: str) -> Stage:

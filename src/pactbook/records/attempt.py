@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pactbook.model.ladder import Ladder, Stage
@@ -38,7 +38,8 @@ class Attempt:
     """The current attempt at a sale on one day: its steps so far and what follows from them.
 
     ``stage`` is the furthest rung reached in this attempt, or the step that ended it; ``since`` its first date in this attempt;
-    ``opened`` the attempt's first step; ``formal_since`` its first formal step; ``last_life`` its newest step.
+    ``opened`` the attempt's first step; ``formal_since`` its first formal step; ``last_life`` its newest step; ``follows`` the end
+    of the attempt before it.
     """
 
     number: int
@@ -51,32 +52,37 @@ class Attempt:
     silent_after: dt.date | None
     pause: Pause | None
     events: tuple[StageEvent, ...]
+    follows: StageEvent | None = None
 
     def is_after_formal(self, event: StageEvent) -> bool:
         """Whether a step came after a formal step of this attempt."""
         return any(other.stage.formal and other.sort_key < event.sort_key for other in self.events)
 
 
+NO_ATTEMPT = Attempt(1, SaleState.NOTHING_YET, None, None, None, None, None, None, None, ())
+"""A case of which no step had certainly happened."""
+
+
 def find_attempt(events: Sequence[StageEvent], ladder: Ladder, valid_on: dt.date) -> Attempt:
     """The attempt a case is in on a day.
 
-    Rules (docs: method, how a stage is decided): only facts that had certainly happened by ``valid_on`` count. A lapse or
-    cancellation ends an attempt; any later step that has a rung opens the next. The stage is the furthest rung, because real cases
+    Rules (docs: method, how a stage is decided): only facts that somebody graded backs, and that had certainly happened by
+    ``valid_on``, count. A lapse or cancellation ends an attempt; any later step that has a rung opens the next. The stage is the furthest rung, because real cases
     repeat and skip rungs, and talk after a formal step is a sign of life and not a step back. An attempt that reached a contract
     is no longer pending. A pending attempt is dormant when its last step is older than the ladder's limit of silence.
     """
-    number, attempt = 1, list[StageEvent]()
+    number, attempt, follows = 1, list[StageEvent](), None
     for event in events:
         if not event.had_happened(valid_on):
             continue
         if attempt and attempt[-1].stage.closes == "end":
             if event.stage.rung is None:
                 continue
-            number, attempt = number + 1, []
+            number, follows, attempt = number + 1, attempt[-1], []
         attempt.append(event)
     if not attempt:
-        return Attempt(number, SaleState.NOTHING_YET, None, None, None, None, None, None, None, ())
-    return _describe_attempt(number, attempt, ladder, valid_on)
+        return NO_ATTEMPT
+    return replace(_describe_attempt(number, attempt, ladder, valid_on), follows=follows)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -9,18 +9,10 @@ from dataclasses import dataclass
 from pactbook.model.document import DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes, as the book's reviewed table names and grades them."""
-
-    id: str
-    name: str
-    grade: SourceGrade = SourceGrade.F
-    kind: str | None = None
-    note: str | None = None
+from pactbook.records.publisher import Publisher, Publishers
+from pactbook.sources.book.known import ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +48,70 @@ class Evidence:
         """Whether nothing at all is cited."""
         return self.publisher == UNSOURCED
 
+    @property
+    def is_not_out(self) -> bool:
+        """Whether what the book cites was published only after the known day."""
+        return self.publisher == NOT_OUT
+
 
 UNSOURCED = "unsourced"
+NOT_OUT = "not out"
 
 
-def find_evidence(
-    finding: Finding,
-    sources: Mapping[str, Source],
-    documents: Mapping[str, DocumentHead],
-    publishers: Mapping[str, Publisher],
-    stories: Mapping[str, str],
-) -> Evidence:
-    """The citation of a finding with its publisher's name and grade; a publisher nobody graded is F."""
-    citation = finding.citation
+@dataclass(frozen=True)
+class References:
+    """What citations refer to, and the day by which a page must have been out to be shown.
+
+    ``compiled`` is the day the book was written: whatever it cites was out by then.
+    """
+
+    sources: Mapping[str, Source]
+    documents: Mapping[str, DocumentHead]
+    publishers: Publishers
+    stories: Mapping[str, str]
+    known_at: dt.date
+    compiled: dt.date | None = None
+
+    def is_out(self, source: Source) -> bool:
+        """Whether a page that names its day was certainly out by then; one that names none was not certainly."""
+        if source.published is None:
+            return False
+        upper = PartialDate.parse(source.published).upper or dt.date.max
+        return min(upper, self.compiled or upper) <= self.known_at
+
+
+def find_evidence(finding: Finding, references: References) -> Evidence:
+    """The citation of a finding with its publisher's name and grade; a publisher nobody graded is F.
+
+    Of the pages that the book cites jointly only those are named that were out by the known day. One without a date is named once
+    all the dated ones are. Names and descriptions, which count as known always, may have no page that was out yet.
+    """
+    citation, publishers = finding.citation, references.publishers
     if citation.document is not None:
-        return _from_document(finding, documents[citation.document], publishers, stories)
+        document = references.documents[citation.document]
+        return _from_document(finding, document, publishers.of_document(document), references.stories)
     if citation.source is None:
         return _make(finding, Publisher(UNSOURCED, "no source (common knowledge)"), None)
-    source = sources[citation.source]
-    members = tuple(
-        _make(finding, _publisher(sources[member].publisher, publishers), sources[member]) for member in source.members
+    source = references.sources[citation.source]
+    if not source.members:
+        if finding.known.on > ALWAYS or source.published is None or references.is_out(source):
+            return _make(finding, publishers.of_source(source), source)
+        return _make(finding, Publisher(NOT_OUT, "no page out by then"), None)
+    members = [references.sources[member] for member in source.members]
+    dated = [member for member in members if member.published is not None]
+    shown = [member for member in members if references.is_out(member)]
+    if len(shown) == len(dated):
+        shown = members
+    if not shown:
+        return _make(finding, Publisher(NOT_OUT, "no page out by then"), None)
+    joint = tuple(_make(finding, publishers.of_source(member), member) for member in shown)
+    best = min(joint, key=lambda member: (member.grade.rank, member.publisher_name))
+    name = (
+        f"one of {len(members)} sources"
+        if len(shown) == len(members)
+        else f"one of {len(members)} sources, {len(shown)} of them out"
     )
-    if not members:
-        return _make(finding, _publisher(source.publisher, publishers), source)
-    best = min(members, key=lambda member: (member.grade.rank, member.publisher_name))
-    named = Publisher(best.publisher, f"one of {len(members)} sources", best.grade)
-    return _make(finding, named, source, joint=members)
+    return _make(finding, Publisher(best.publisher, name, best.grade), source, joint=joint)
 
 
 def count_independent(evidence: Iterable[Evidence]) -> int:
@@ -96,7 +126,7 @@ def count_independent(evidence: Iterable[Evidence]) -> int:
     for item in evidence:
         if item.joint:
             joint.append(set().union(*map(_list_keys, item.joint)))
-        elif not item.is_unsourced:
+        elif not (item.is_unsourced or item.is_not_out):
             single.append(_list_keys(item))
     counted = _join_overlapping(single)
     certain = set().union(*counted) if counted else set()
@@ -121,10 +151,6 @@ def _join_overlapping(keys: Iterable[set[str]]) -> list[set[str]]:
     return joined
 
 
-def _publisher(name: str, publishers: Mapping[str, Publisher]) -> Publisher:
-    return publishers.get(name) or Publisher(name, name)
-
-
 def _make(finding: Finding, publisher: Publisher, source: Source | None, joint: tuple[Evidence, ...] = ()) -> Evidence:
     origin = source.origin if source else None
     return Evidence(
@@ -146,10 +172,7 @@ def _make(finding: Finding, publisher: Publisher, source: Source | None, joint: 
     )
 
 
-def _from_document(
-    finding: Finding, document: DocumentHead, publishers: Mapping[str, Publisher], stories: Mapping[str, str]
-) -> Evidence:
-    publisher = _publisher(document.publisher or "unknown publisher", publishers)
+def _from_document(finding: Finding, document: DocumentHead, publisher: Publisher, stories: Mapping[str, str]) -> Evidence:
     span = finding.citation.span
     return Evidence(
         finding=finding.id,

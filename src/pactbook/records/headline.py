@@ -20,11 +20,11 @@ BASIS_ORDER: tuple[str, ...] = (
     Basis.REPORTED,
 )
 VALUE_RULE = (
-    "the partnership's reporting currency first; then the firmest basis (signed, awarded, approved, notified ceiling, "
+    "what the book or a graded publisher states before what only an ungraded one is read to say; then the partnership's reporting currency first; then the firmest basis (signed, awarded, approved, notified ceiling, "
     "estimated, reported); then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure"
 )
 FIELD_RULE = (
-    "what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
+    "what the book or a graded publisher states before what only an ungraded one is read to say; then what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
     "then the best grade; then the value that was known first"
 )
 
@@ -34,7 +34,8 @@ class StatedValue:
     """One cleaned value with everybody who states it.
 
     ``origin`` says where in the record it stands: the key of a step, ``dispute`` or ``entry``; ``date`` is when it held, ``basis``
-    and ``currency`` are set for amounts of money; ``note`` is the book's own remark.
+    and ``currency`` are set for amounts of money; ``note`` is the book's own remark. ``is_backed``: somebody whom the book grades
+    states it, or the book does; any other value heads a page only where there is none that is backed.
     """
 
     value: Any
@@ -45,6 +46,7 @@ class StatedValue:
     basis: str | None = None
     currency: str | None = None
     note: str | None = None
+    is_backed: bool = True
 
     @property
     def key(self) -> str:
@@ -76,9 +78,16 @@ def choose_headline(values: Sequence[StatedValue], reporting_currency: str | Non
         newest = -(value.order or dt.date.min).toordinal()
         tail = (value.origin == "dispute", newest, -value.independent_sources, value.best_grade)
         if value.currency is None:
-            return (*tail, value.known_on, value.key)
+            return (not value.is_backed, *tail, value.known_on, value.key)
         foreign = reporting_currency is not None and value.currency != reporting_currency
-        return (foreign, BASIS_ORDER.index(value.basis or Basis.REPORTED), *tail, float(value.value["amount"]), value.key)
+        return (
+            not value.is_backed,
+            foreign,
+            BASIS_ORDER.index(value.basis or Basis.REPORTED),
+            *tail,
+            float(value.value["amount"]),
+            value.key,
+        )
 
     return min(values, key=rank)
 
@@ -102,5 +111,6 @@ def merge_values(values: Iterable[StatedValue]) -> list[StatedValue]:
             seen.basis,
             seen.currency,
             seen.note or value.note,
+            seen.is_backed or value.is_backed,
         )
     return list(merged.values())

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from pactbook.errors import UnknownTermError
 from pactbook.ledger import Held
-from pactbook.model.ladder import find_ladder
+from pactbook.model.ladder import Ladder, find_ladder, find_stage, find_unstated_ladder, list_ladders
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis
-from pactbook.records.attempt import Attempt, SaleState, find_attempt
+from pactbook.model.problem import Problem, Severity
+from pactbook.records.attempt import NO_ATTEMPT, Attempt, SaleState, find_attempt
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.headline import StatedValue, choose_headline, merge_values
+from pactbook.records.readable import RULE, split_readable
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.stage_event import STAGE_KINDS, StageEvent, fold_events
 
-DEFAULT_CHANNEL = "FMS"
+LAST_ORDERED = "awarded"
+"""The last rung whose quantity is that of the whole case; a delivery's is its own."""
 
 
 @dataclass(frozen=True)
 class Sale:
-    """One case at one AsOf. ``events`` are all steps known by then, those still to come included; ``fields`` the entry."""
+    """One case at one AsOf. ``events`` are all steps known by then, those still to come included; ``fields`` the entry; ``problems`` what
+    could not be read and was left out."""
 
     id: str
     shelf: Shelf
@@ -31,6 +36,7 @@ class Sale:
     attempt: Attempt
     disputes: tuple[Dispute, ...]
     held: tuple[Held, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -49,8 +55,13 @@ class Sale:
 
     @property
     def channel(self) -> str | None:
-        """The ladder it climbs."""
+        """The channel it is sold through; None where the book states none."""
         return self.fields.get("channel")
+
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder of its channel; where none is stated, the one that has every rung."""
+        return find_ladder(self.channel) if self.channel else find_unstated_ladder()
 
     @property
     def state(self) -> SaleState:
@@ -59,14 +70,17 @@ class Sale:
 
     @property
     def ahead(self) -> tuple[StageEvent, ...]:
-        """Steps that somebody plans, expects or makes conditional and that no fact has overtaken."""
+        """Steps that somebody plans, expects or makes conditional, that no fact has overtaken, and that were not plans of an attempt
+        that has ended."""
         reached = self.attempt.stage.rung if self.attempt.stage and self.attempt.stage.rung else 0
+        ended = self.attempt.follows
         return tuple(
             event
             for event in self.events
             if not event.is_fact
             and event.modality is not Modality.DENIED
             and (event.stage.rung is None or event.stage.rung > reached)
+            and (ended is None or event.told_by > ended.held_by)
         )
 
     @cached_property
@@ -86,13 +100,22 @@ class Sale:
     def quantities(self) -> list[StatedValue]:
         """Every quantity stated for the case as a whole: by its steps up to award, by its main item, and in dispute."""
         values = []
+        last = find_stage(LAST_ORDERED).rung or 0
         for event in self.events:
-            if event.is_fact and event.quantity is not None and (event.stage.rung or 0) <= 8 and event.stage.rung:
+            if event.is_fact and event.quantity is not None and event.stage.rung and event.stage.rung <= last:
                 evidence = tuple(
                     self.shelf.evidence(item.finding) for item in event.reports if item.finding.value("quantity") is not None
                 )
                 values.append(
-                    StatedValue(event.quantity.to_json(), event.key, evidence, event.since.text, event.held_by, note=event.note)
+                    StatedValue(
+                        event.quantity.to_json(),
+                        event.key,
+                        evidence,
+                        event.since.text,
+                        event.held_by,
+                        note=event.note,
+                        is_backed=event.is_backed,
+                    )
                 )
         values.extend(self._main_item_quantity())
         values.extend(value for dispute in self.disputes if dispute.field == "quantity" for value in dispute.values)
@@ -121,18 +144,24 @@ class Sale:
 
 def fold_sale(record: str, held: Sequence[Held], shelf: Shelf) -> Sale:
     """One case as of the shelf's AsOf, from all findings linked to it."""
-    fields = read_entry(held)
-    events = fold_events(held)
-    ladder = find_ladder(fields.get("channel") or DEFAULT_CHANNEL)
-    return Sale(
+    readable, problems = split_readable(held)
+    fields = read_entry(readable)
+    if (channel := fields.get("channel")) is not None and channel not in list_ladders():
+        problem = UnknownTermError("channel", channel, tuple(list_ladders()))
+        problems += (Problem(record, f"left out: {problem}", record, Severity.ERROR, RULE),)
+        del fields["channel"]
+    events = fold_events(readable, shelf.is_backed)
+    sale = Sale(
         id=record,
         shelf=shelf,
         fields=fields,
         events=tuple(events),
-        attempt=find_attempt(events, ladder, shelf.as_of.valid_on),
-        disputes=tuple(fold_disputes(held, shelf)),
-        held=tuple(held),
+        attempt=NO_ATTEMPT,
+        disputes=tuple(fold_disputes(readable, shelf)),
+        held=tuple(readable),
+        problems=problems,
     )
+    return replace(sale, attempt=find_attempt(events, sale.ladder, shelf.as_of.valid_on))
 
 
 def fold_sales(shelf: Shelf) -> list[Sale]:
@@ -152,7 +181,15 @@ def _state_amounts(event: StageEvent, shelf: Shelf) -> list[StatedValue]:
     )
     return [
         StatedValue(
-            money.to_json(), event.key, evidence, event.since.text, event.held_by, str(money.basis), money.currency, event.note
+            money.to_json(),
+            event.key,
+            evidence,
+            event.since.text,
+            event.held_by,
+            str(money.basis),
+            money.currency,
+            event.note,
+            event.is_backed,
         )
         for money in event.amounts
     ]

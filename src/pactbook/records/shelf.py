@@ -15,8 +15,10 @@ from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
 from pactbook.model.likeness import Likeness, Member
 from pactbook.model.overruling import Overruling
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Source
-from pactbook.records.evidence import Evidence, Publisher, find_evidence
+from pactbook.records.evidence import Evidence, References, find_evidence
+from pactbook.records.publisher import Publishers
 from pactbook.resolve.stories import find_stories
 
 ENTRY = "entry"
@@ -57,21 +59,13 @@ class Shelf:
         return {item.finding.id: item for item in self.held}
 
     @cached_property
-    def publishers(self) -> dict[str, Publisher]:
-        """The book's reviewed table of publishers, by id."""
-        found = {}
-        for record, held in self.by_record.items():
-            if record.startswith(PUBLISHER_PREFIX):
-                finding = held[0].finding
-                name = record.removeprefix(PUBLISHER_PREFIX)
-                found[name] = Publisher(
-                    name,
-                    finding.value("name") or name,
-                    SourceGrade(finding.value("grade")),
-                    finding.value("publisher_kind"),
-                    finding.value("note"),
-                )
-        return found
+    def publishers(self) -> Publishers:
+        """The book's reviewed table of publishers."""
+        return Publishers(
+            {**read_entry(held), "id": record.removeprefix(PUBLISHER_PREFIX)}
+            for record, held in self.by_record.items()
+            if record.startswith(PUBLISHER_PREFIX)
+        )
 
     @cached_property
     def types(self) -> dict[str, str]:
@@ -82,9 +76,27 @@ class Shelf:
             if (entry := next((item.finding.value("type") for item in held if item.finding.kind == ENTRY), None)) is not None
         }
 
+    @cached_property
+    def references(self) -> References:
+        """What the findings cite, as far as it was out."""
+        compiled = read_entry(self.by_record.get(self.partnership, ())).get("compiled")
+        day = PartialDate.parse(compiled).upper if isinstance(compiled, str) else None
+        return References(self.sources, self.documents, self.publishers, self.stories, self.as_of.known_at, day)
+
     def evidence(self, finding: Finding) -> Evidence:
         """Where a finding is stated."""
-        return find_evidence(finding, self.sources, self.documents, self.publishers, self.stories)
+        found = self._evidence.get(finding.id)
+        if found is None:
+            found = self._evidence[finding.id] = find_evidence(finding, self.references)
+        return found
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        return {}
+
+    def is_backed(self, finding: Finding) -> bool:
+        """Whether the book itself states it, or read from a document, a publisher whom the book grades."""
+        return finding.citation.document is None or self.evidence(finding).grade is not SourceGrade.F
 
     def of_type(self, type_name: str) -> list[str]:
         """Ids of the records of one type, in alphabetical order."""

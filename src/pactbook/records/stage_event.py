@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,9 @@ class StageEvent:
     """A step with its date, figures and everybody who reports or disputes it.
 
     ``held_by`` is the day by which it had certainly happened: the last day its date can mean, but never later than the day it
-    was first reported as a fact. ``responses`` are findings that deny it. ``modality`` is the firmest any report gives it.
+    was first reported as a fact. ``responses`` are findings that deny it. ``modality`` is *asserted* when any report states it as a
+    fact, else that of the first report. ``is_backed``: somebody whom the book grades, or a person who accepted the report, stands
+    behind the fact; what only an ungraded publisher is read to say moves no case.
     """
 
     key: str
@@ -38,6 +40,7 @@ class StageEvent:
     note: str | None
     reports: tuple[Held, ...]
     responses: tuple[Held, ...] = ()
+    is_backed: bool = True
 
     @property
     def is_fact(self) -> bool:
@@ -56,9 +59,14 @@ class StageEvent:
         """The date it is shown with: its own, or else the day it was reported."""
         return self.date or PartialDate.of_day(self.held_by)
 
+    @property
+    def told_by(self) -> dt.date:
+        """The day of its newest report."""
+        return max(item.finding.known.on for item in self.reports)
+
     def had_happened(self, valid_on: dt.date) -> bool:
-        """Whether it is a fact that had certainly happened by the end of that day."""
-        return self.is_fact and self.held_by <= valid_on
+        """Whether it is a fact, backed by somebody, that had certainly happened by the end of that day."""
+        return self.is_fact and self.is_backed and self.held_by <= valid_on
 
     def may_have_happened(self, valid_on: dt.date) -> bool:
         """Whether its date leaves open if it had happened by that day."""
@@ -69,24 +77,67 @@ class StageEvent:
         )
 
 
-def fold_events(held: Iterable[Held]) -> list[StageEvent]:
+def fold_events(held: Iterable[Held], is_backed: Callable[[Finding], bool]) -> list[StageEvent]:
     """The steps of one case, in order of time.
 
-    Findings that the book declares to be one event stay one. A finding read from a document joins the event of the same stage
-    whose date may be the same (an undated one joins the latest such event before it was published), else it stands alone.
-    A denial joins the latest event of its stage that was known when it was made.
+    Findings that the book declares to be one event stay one. A dated finding read from a document joins the event of the same stage
+    whose date may be the same. An undated fact joins the latest such fact before it was published. An undated hope or plan is never
+    about what has happened: it joins only a step still ahead in the same attempt. A denial joins the latest event of its stage that
+    was known when it was made. What finds nothing to join stands alone.
+
+    ``is_backed`` tells of a finding whether its publisher is one that the book grades; a person's acceptance backs it too.
     """
+    folder = _Folder(is_backed)
     stages = [item for item in held if item.finding.kind in STAGE_KINDS]
-    groups: dict[str, list[Held]] = {}
-    loose = []
-    for item in stages:
-        if item.finding.event is not None:
-            groups.setdefault(item.finding.event, []).append(item)
-        else:
-            loose.append(item)
+    declared = [item for item in stages if item.finding.event is not None]
+    for key in dict.fromkeys(item.finding.event or "" for item in declared):
+        folder.add(key, [item for item in declared if item.finding.event == key])
+    loose = [item for item in stages if item.finding.event is None]
     for item in sorted(loose, key=lambda one: (one.finding.modality is Modality.DENIED, one.finding.known.on, one.finding.id)):
-        groups.setdefault(_find_group(item.finding, groups), []).append(item)
-    return sorted((_make_event(key, items) for key, items in groups.items()), key=lambda event: event.sort_key)
+        folder.add(folder.find_group(item.finding), [item])
+    return sorted(folder.events.values(), key=lambda event: event.sort_key)
+
+
+class _Folder:
+    """The events of one case as its findings come in."""
+
+    def __init__(self, is_backed: Callable[[Finding], bool]) -> None:
+        self.events: dict[str, StageEvent] = {}
+        self._held: dict[str, list[Held]] = {}
+        self._by_stage: dict[str, dict[str, None]] = {}
+        self._is_backed = is_backed
+
+    def add(self, key: str, items: list[Held]) -> None:
+        """Put findings into the event of a key; only that event is made anew."""
+        self._held.setdefault(key, []).extend(items)
+        event = _make_event(key, self._held[key], self._is_backed)
+        self.events[key] = event
+        self._by_stage.setdefault(event.stage.id, {})[key] = None
+
+    def find_group(self, finding: Finding) -> str:
+        """The key of the event a finding joins: one that is there, or a new one."""
+        stage, date = read_stage(finding), read_date(finding)
+        same = [self.events[key] for key in self._by_stage.get(stage.id, ())]
+        if finding.modality is Modality.DENIED:
+            fitting = [event for event in same if event.held_by <= finding.known.on]
+        elif date is not None:
+            fitting = [event for event in same if event.date is not None and event.date.may_overlap(date)]
+        elif finding.modality is Modality.ASSERTED:
+            fitting = [event for event in same if event.is_fact and event.held_by <= finding.known.on]
+        else:
+            fitting = [event for event in same if not event.is_fact and self._is_still_ahead(event, finding)]
+        if fitting:
+            return max(fitting, key=lambda event: event.sort_key).key
+        key = f"{stage.id}@{finding.held or 'undated'}+{finding.modality if finding.modality is not Modality.ASSERTED else finding.id}"
+        return key if key not in self.events else f"{key}+{finding.id}"
+
+    def _is_still_ahead(self, event: StageEvent, finding: Finding) -> bool:
+        """Whether neither that step itself nor the end of the attempt came between the two reports."""
+        first, last = sorted((event.told_by, finding.known.on))
+        return not any(
+            other.is_fact and first < other.held_by <= last and (other.stage == event.stage or other.stage.closes == "end")
+            for other in self.events.values()
+        )
 
 
 def read_date(finding: Finding) -> PartialDate | None:
@@ -103,43 +154,34 @@ def read_stage(finding: Finding) -> Stage:
     return find_stage("delivery" if finding.kind == "delivery" else str(finding.value("stage")))
 
 
-def _find_group(finding: Finding, groups: dict[str, list[Held]]) -> str:
-    stage, date = read_stage(finding), read_date(finding)
-    same = [(key, _make_event(key, items)) for key, items in groups.items() if read_stage(items[0].finding) == stage]
-    if finding.modality is Modality.DENIED:
-        fitting = [(key, event) for key, event in same if event.held_by <= finding.known.on]
-    elif date is not None:
-        fitting = [(key, event) for key, event in same if event.date is not None and event.date.may_overlap(date)]
-    else:
-        fitting = [(key, event) for key, event in same if event.held_by <= finding.known.on and event.is_fact]
-    if fitting:
-        return max(fitting, key=lambda pair: pair[1].sort_key)[0]
-    return f"{stage.id}@{finding.held or 'undated'}+{finding.modality if finding.modality is not Modality.ASSERTED else finding.id}"
-
-
-def _make_event(key: str, items: list[Held]) -> StageEvent:
+def _make_event(key: str, items: list[Held], is_backed: Callable[[Finding], bool]) -> StageEvent:
     reports = sorted(
         (item for item in items if item.finding.modality is not Modality.DENIED),
         key=lambda one: (one.finding.known.on, one.finding.id),
     )
     responses = tuple(item for item in items if item.finding.modality is Modality.DENIED) if reports else ()
     reports = reports or list(items)
-    facts = [item.finding for item in reports if item.finding.modality is Modality.ASSERTED]
-    shown = facts or [item.finding for item in reports]
+    stated = [item for item in reports if item.finding.modality is Modality.ASSERTED]
+    backed = [item.finding for item in stated if item.is_accepted or is_backed(item.finding)]
+    # What a graded publisher says of a step stands before what an ungraded one says of the same.
+    shown = [*backed, *(item.finding for item in stated if not (item.is_accepted or is_backed(item.finding)))] or [
+        item.finding for item in reports
+    ]
     date = next((found for finding in shown if (found := read_date(finding)) is not None), None)
-    first_known = min(finding.known.on for finding in shown)
+    first_known = min(finding.known.on for finding in backed or shown)
     upper = date.upper if date is not None and date.upper is not None else first_known
     return StageEvent(
         key=key,
         stage=read_stage(shown[0]),
         modality=shown[0].modality,
         date=date,
-        held_by=min(upper, first_known) if facts else upper,
+        held_by=min(upper, first_known) if stated else upper,
         amounts=_read_amounts(shown),
         quantity=_read_quantity(shown),
         note=next((str(note) for finding in shown if (note := finding.value("note"))), None),
         reports=tuple(reports),
         responses=responses,
+        is_backed=bool(backed),
     )
 
 

@@ -8,13 +8,15 @@ from typing import Any
 from pactbook.errors import UnknownTermError
 from pactbook.records.dispute import fold_disputes
 from pactbook.records.headline import FIELD_RULE, VALUE_RULE, StatedValue, choose_headline, merge_values
+from pactbook.records.readable import split_readable
 from pactbook.records.sale import Sale, fold_sale
 from pactbook.records.shelf import ENTRY, Shelf
+from pactbook.records.stage_event import StageEvent
 from pactbook.views.sale import ValueView, show_value
 
 STAGE_RULE = (
     "the furthest rung that facts had certainly reached by the day asked for, within the current attempt (a lapse or a cancellation ends one); "
-    "what is planned, expected, conditional or denied never moves a case"
+    "what is planned, expected, conditional or denied never moves a case, nor does what only an ungraded publisher is read to say"
 )
 
 
@@ -49,7 +51,7 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
         RecordNotFoundError: for a record of which nothing was known by then.
         UnknownTermError: for a field nothing is stated of, naming those there are.
     """
-    held = shelf.findings_of(record)
+    held, _ = split_readable(shelf.findings_of(record))
     is_sale = shelf.types.get(record, "sale") == "sale"
     sale = fold_sale(record, held, shelf) if is_sale else None
     disputes = fold_disputes(held, shelf)
@@ -91,10 +93,16 @@ def _state_field(sale: Sale, shelf: Shelf, field: str) -> list[StatedValue]:
             event.held_by,
             None,
             None,
-            event.note if event.is_fact else f"{event.modality}: {event.note or ''}",
+            _note_step(event),
         )
         for event in sale.events
     ]
+
+
+def _note_step(event: StageEvent) -> str | None:
+    if event.is_fact and event.is_backed:
+        return event.note
+    return f"{event.modality if not event.is_fact else 'reported by an ungraded publisher'}: {event.note or ''}"
 
 
 def _state_entry(shelf: Shelf, record: str, field: str) -> list[StatedValue]:

@@ -9,8 +9,10 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.asof import AsOf
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.problem import Problem
 from pactbook.records.dispute import DISPUTE, fold_disputes
 from pactbook.records.evidence import Evidence
+from pactbook.records.readable import split_readable
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.views.evidence import list_evidence
 from pactbook.views.sale import DisputeView, show_value
@@ -46,6 +48,7 @@ class RecordView:
     says_on: str | None
     valid_on: str
     known_at: str
+    problems: tuple[Problem, ...] = ()
 
 
 def show_record(shelf: Shelf, record: str) -> RecordView:
@@ -56,10 +59,10 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
     """
     if record not in shelf.by_record and record in shelf.by_finding:
         return _show_finding(shelf, shelf.by_finding[record])
-    held = shelf.findings_of(record)
+    held, problems = split_readable(shelf.findings_of(record))
     fields = read_entry(held)
     entries = [item for item in held if item.finding.kind == ENTRY]
-    type_name = str(fields.get("type") or held[0].finding.kind)
+    type_name = str(fields.get("type") or next((item.finding.kind for item in held), "unreadable"))
     return RecordView(
         id=record,
         type=type_name,
@@ -76,6 +79,7 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
         says_on=_find_day(fields.get("date")) if type_name == STATEMENT else None,
         valid_on=shelf.as_of.valid_on.isoformat(),
         known_at=shelf.as_of.known_at.isoformat(),
+        problems=problems,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.model.ladder import find_ladder, label_stage
+from pactbook.model.ladder import label_stage
+from pactbook.model.problem import Problem
 from pactbook.records.evidence import Evidence
 from pactbook.records.headline import StatedValue
 from pactbook.records.sale import Sale
@@ -14,11 +15,14 @@ from pactbook.records.stage_event import StageEvent
 from pactbook.views.evidence import count_independent, list_evidence
 from pactbook.views.sales import Amount, SaleRow, list_counting_rules, make_row
 
+UNGRADED = "ungraded"
+"""The standing of a fact that nobody graded backs: shown, and moving nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventView:
     """One step. ``standing`` is ``held`` (a fact that had happened by ``valid_on``), ``possible`` (its date leaves that open),
-    ``later`` (a fact of a later day than ``valid_on``), or the modality of what is no fact: planned, expected, conditional, denied.
+    ``later`` (a fact of a later day than ``valid_on``), ``ungraded`` (only a publisher whom the book does not grade is read to say so), or the modality of what is no fact: planned, expected, conditional, denied.
     ``in_attempt``: whether it belongs to the current attempt."""
 
     key: str
@@ -66,7 +70,8 @@ class DisputeView:
 
 @dataclass(frozen=True, slots=True)
 class SaleView:
-    """A whole sale at one AsOf. ``ladder`` lists the channel's rungs as (id, label, reached)."""
+    """A whole sale at one AsOf. ``ladder`` lists the channel's rungs as (id, label, reached); ``problems`` what
+    the book holds on it that could not be read, and is left out."""
 
     row: SaleRow
     fields: dict[str, Any]
@@ -81,6 +86,7 @@ class SaleView:
     counting_rules: tuple[str, ...]
     valid_on: str
     known_at: str
+    problems: tuple[Problem, ...] = ()
 
 
 def show_sale(sale: Sale, reporting_currency: str | None) -> SaleView:
@@ -88,10 +94,7 @@ def show_sale(sale: Sale, reporting_currency: str | None) -> SaleView:
     shelf = sale.shelf
     amount, quantity = sale.headline_amount(reporting_currency), sale.headline_quantity()
     reached = {event.stage.id for event in sale.attempt.events}
-    ladder = tuple(
-        (stage.id, label_stage(stage.id, sale.buyer), stage.id in reached)
-        for stage in find_ladder(sale.channel or "FMS").stages
-    )
+    ladder = tuple((stage.id, label_stage(stage.id, sale.buyer), stage.id in reached) for stage in sale.ladder.stages)
     return SaleView(
         row=make_row(sale, reporting_currency),
         fields=sale.fields,
@@ -110,6 +113,7 @@ def show_sale(sale: Sale, reporting_currency: str | None) -> SaleView:
         counting_rules=list_counting_rules(shelf.as_of.valid_on),
         valid_on=shelf.as_of.valid_on.isoformat(),
         known_at=shelf.as_of.known_at.isoformat(),
+        problems=sale.problems,
     )
 
 
@@ -159,6 +163,8 @@ def _find_standing(event: StageEvent, sale: Sale) -> str:
     valid_on = sale.shelf.as_of.valid_on
     if not event.is_fact:
         return str(event.modality)
+    if not event.is_backed:
+        return UNGRADED
     if event.had_happened(valid_on):
         return "held"
     return "possible" if event.may_have_happened(valid_on) else "later"

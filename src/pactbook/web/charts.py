@@ -32,6 +32,7 @@ _STANDINGS = {
     "denied": "denied",
     "possible": "perhaps by then",
     "later": "after the day shown",
+    "ungraded": "by an ungraded publisher only",
 }
 
 
