@@ -164,7 +164,8 @@ def list_counting_rules(valid_on: dt.date) -> tuple[str, ...]:
     return (
         f"Pending on {valid_on}: considered or later in the current attempt; not signed, lapsed or cancelled; "
         f"last sign of life at most {months} months old, else dormant and shown apart.",
-        "Only facts move a case: what is planned, expected, conditional or denied does not; nor does what was read from a document alone whose publisher the book does not grade, until a person accepts it or a graded source states it.",
+        "Only facts move a case: what is planned, expected, conditional or denied does not.",
+        "Nor does a step that was only read from documents whose publisher the book does not grade, until a graded source states it or a person accepts it.",
         "Stage: the furthest rung reached in the current attempt; a step dated by month or year counts once its last day, or the day it was reported, has passed.",
         f"Value: {VALUE_RULE}. Sustainment cases are counted as cases of their own; partial deliveries are not netted.",
         f"Quantity: {FIELD_RULE}.",
