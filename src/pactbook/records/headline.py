@@ -20,12 +20,12 @@ BASIS_ORDER: tuple[str, ...] = (
     Basis.REPORTED,
 )
 VALUE_RULE = (
-    "what the book or a graded publisher states before what only an ungraded one is read to say; then the partnership's reporting currency first; then the firmest basis (signed, awarded, approved, notified ceiling, "
-    "estimated, reported); then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure"
+    "the partnership's reporting currency first; then the firmest basis (signed, awarded, approved, notified ceiling, "
+    "estimated, reported); then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure; a value that only an ungraded publisher is read to state stands behind all others"
 )
 FIELD_RULE = (
-    "what the book or a graded publisher states before what only an ungraded one is read to say; then what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
-    "then the best grade; then the value that was known first"
+    "what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
+    "then the best grade; then the value that was known first; a value that only an ungraded publisher is read to state stands behind all others"
 )
 
 
