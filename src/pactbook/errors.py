@@ -106,6 +106,13 @@ class DecisionRefusedError(PactbookError):
         super().__init__(f"decision on {target} refused: {reason}")
 
 
+class RequestRefusedError(PactbookError):
+    """A request that would change the book and must not, with the reason."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"refused: {reason}")
+
+
 class FetchRefusedError(PactbookError):
     """A web address that must not or could not be fetched."""
 

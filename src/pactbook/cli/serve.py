@@ -11,8 +11,13 @@ from pactbook.ledger import Ledger
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; only this machine by default.")
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option(
+    "--decide/--no-decide",
+    default=None,
+    help="Whether readers may decide on the review page; by default only when nobody but this machine is served.",
+)
 @share_options
-def serve(session: Session, host: str, port: int) -> None:
+def serve(session: Session, host: str, port: int, decide: bool | None) -> None:
     """Serve the web and the API, and print the address. Stop with Ctrl-C."""
     with Ledger.open(session.book) as ledger:
         session.find_partnership(ledger) if session.partnership else None
@@ -20,7 +25,8 @@ def serve(session: Session, host: str, port: int) -> None:
     from pactbook.web import create_app, run_server
 
     click.echo(f"pactbook: http://{host}:{port}/", err=False)
-    run_server(create_app(session.book), host, port)
+    takes_decisions = host in ("127.0.0.1", "localhost", "::1") if decide is None else decide
+    run_server(create_app(session.book, takes_decisions=takes_decisions), host, port)
 
 
 COMMANDS = (serve,)

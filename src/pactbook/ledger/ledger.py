@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from pactbook.errors import RecordNotFoundError
-from pactbook.ledger import chain, outline_store, reading, rows, ruling_store
+from pactbook.ledger import chain, outline_store, reading, rows, ruling_store, rulings
 from pactbook.ledger.edition import Edition, plan_withdrawals
 from pactbook.ledger.held import Held
 from pactbook.ledger.snapshot import Snapshot
@@ -319,6 +319,12 @@ class Ledger:
     def overrulings(self, partnership: str) -> dict[str, tuple[Overruling, ...]]:
         """What people say of records whose state is computed, by record, in the order in which their rulings count."""
         return ruling_store.read_overrulings(self._connection, partnership)
+
+    def rulings(self, target: str | None = None) -> list[Decision]:
+        """The decisions that count (none that was undone, no undo), all or those on one finding and its claims, in the order in which they
+        count: a machine's before a person's, the later last."""
+        found = self.decisions() if target is None else ruling_store.list_decisions(self._connection, target)
+        return rulings.list_effective(found)
 
     def version(self, target: str, partnership: str | None = None) -> str:
         """The version of a finding, claim or record that a decision may name as seen: changes with every decision on it, with each new

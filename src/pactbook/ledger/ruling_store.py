@@ -42,8 +42,9 @@ def check_decision(connection: sqlite3.Connection, decision: Decision) -> None:
     elif _find_partnership(connection, target) is None:
         raise DecisionRefusedError(target, "there is no such finding")
     if decision.seen is not None:
+        # Who corrects one claim has looked at its finding: either version will do.
         current = find_version(connection, target, decision.partnership)
-        if decision.seen != current:
+        if decision.seen not in (current, find_version(connection, target.partition(".")[0], decision.partnership)):
             raise StaleDecisionError(target, decision.seen, current)
 
 
@@ -65,6 +66,11 @@ def find_version(connection: sqlite3.Connection, target: str, partnership: str |
 def list_effective_on(connection: sqlite3.Connection, target: str) -> list[Decision]:
     """The effective decisions on a finding and its claims, or on a record."""
     return rulings.list_effective(_decisions_on(connection, {target}))
+
+
+def list_decisions(connection: sqlite3.Connection, target: str) -> list[Decision]:
+    """All decisions on a finding or record, on its claims, and on those decisions."""
+    return _decisions_on(connection, {target})
 
 
 def project_decision(connection: sqlite3.Connection, decision: Decision) -> None:

@@ -121,6 +121,13 @@ def list_copies(document: str, shelf: Shelf, heads: Mapping[str, DocumentHead]) 
     )
 
 
+def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The paragraph around a span, as what stands before it, the span itself, and what stands after."""
+    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    last = text.find("\n\n", end)
+    return text[first:start], text[start:end], text[end : len(text) if last < 0 else last]
+
+
 def _show_finding(item: Held, status: str) -> FindingView:
     finding = item.finding
     span = finding.citation.span

@@ -10,6 +10,7 @@ from pactbook.ledger import Held
 from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import STAGE_KINDS
+from pactbook.views.plain import to_plain
 from pactbook.views.sales import make_row
 
 WATCHED = (
@@ -34,7 +35,11 @@ def show_effect(
     """How a record would differ with other findings on it. Of a sale, what heads its page; of any other record, how many statements it has."""
     if shelf.types.get(record) == "sale" or any(item.finding.kind in STAGE_KINDS for item in (*before, *after)):
         left, right = _show_sale(record, before, shelf, currency), _show_sale(record, after, shelf, currency)
-        changes = [Change(name, left.get(name), right.get(name)) for name in WATCHED if left.get(name) != right.get(name)]
+        changes = [
+            Change(name, left.get(name), right.get(name))
+            for name in WATCHED
+            if left.get(name) != right.get(name) and (left.get(name), right.get(name)) != (None, 0)
+        ]
         if changes:
             return tuple(changes)
     if len(before) == len(after):
@@ -46,4 +51,9 @@ def _show_sale(record: str, held: Sequence[Held], shelf: Shelf, currency: str | 
     if not held:
         return {}
     row = make_row(fold_sale(record, held, shelf), currency)
-    return {name: getattr(row, name) for name in WATCHED}
+    shown = {name: to_plain(getattr(row, name)) for name in WATCHED}
+    if row.last_movement is not None:
+        shown["last_movement"] = row.last_movement.date
+    if row.paused is not None:
+        shown["paused"] = "disputed" if row.paused.is_disputed else "yes"
+    return shown

@@ -19,15 +19,20 @@ from starlette.exceptions import HTTPException
 
 from pactbook import __version__
 from pactbook.errors import (
+    BookBusyError,
     BookNotFoundError,
+    DecisionRefusedError,
     InvalidValueError,
     NotABookError,
     PactbookError,
     RecordNotFoundError,
+    RequestRefusedError,
+    StaleDecisionError,
     UnknownTermError,
 )
 from pactbook.web import api, pages
 from pactbook.web.desk import Desk
+from pactbook.web.guarding import make_token
 from pactbook.web.rendering import make_templates
 
 HEADERS = {
@@ -44,6 +49,10 @@ _STATUS: dict[type[PactbookError], int] = {
     InvalidValueError: 400,
     BookNotFoundError: 503,
     NotABookError: 503,
+    BookBusyError: 503,
+    DecisionRefusedError: 400,
+    StaleDecisionError: 409,
+    RequestRefusedError: 403,
 }
 ANY_ADDRESS = "*"
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -51,7 +60,9 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 _TITLES = {
     400: "That cannot be asked",
     404: "Not in this book",
+    403: "Not from here",
     405: "That cannot be done here",
+    409: "Somebody was faster",
     421: "Not the name of this book",
     503: "No book to read",
 }
@@ -62,9 +73,11 @@ def create_app(
     *,
     hosts: tuple[str, ...] = _LOCAL,
     today: Callable[[], dt.date] = dt.date.today,
+    takes_decisions: bool = False,
 ) -> FastAPI:
     """The web over one book. ``hosts`` are the names it answers to, beside the address it listens on: another name in a request is
-    refused, so that a page elsewhere cannot reach a book on this machine through a name of its own.
+    refused, so that a page elsewhere cannot reach a book on this machine through a name of its own. With ``takes_decisions`` readers can
+    append decisions from the review page; without it nothing can be written.
 
     Raises:
         BookNotFoundError: when there is no such book.
@@ -77,6 +90,8 @@ def create_app(
     app.state.desk = Desk(book, today)
     app.state.templates = make_templates(pages.NAVIGATION)
     app.state.hosts = set(hosts)
+    app.state.takes_decisions = takes_decisions
+    app.state.token = make_token()
     app.mount("/static", StaticFiles(directory=str(files("pactbook.web") / "static")), name="static")
     for router in (*api.ROUTERS, *pages.ROUTERS):
         app.include_router(router)

@@ -31,13 +31,6 @@ def light_text(text: str, findings: Sequence[FindingView]) -> list[list[Stretch]
     return paragraphs
 
 
-def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The paragraph around a span, as what stands before it, the span itself, and what stands after."""
-    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
-    last = text.find("\n\n", end)
-    return text[first:start], text[start:end], text[end : len(text) if last < 0 else last]
-
-
 def _cut(text: str, start: int, end: int, findings: Sequence[FindingView]) -> list[Stretch]:
     spans = [
         (one.span.start, one.span.end, one) for one in findings if one.span and one.span.start < end and one.span.end > start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactbook.web.api import book, changes, commitments, documents, records, sales
+from pactbook.web.api import book, changes, commitments, documents, records, review, sales
 
-ROUTERS = (book.router, sales.router, commitments.router, records.router, documents.router, changes.router)
+ROUTERS = (book.router, sales.router, commitments.router, records.router, documents.router, review.router, changes.router)
 """All routes below ``/api``; nothing else registers one."""

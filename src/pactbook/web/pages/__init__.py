@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, commitments, documents, front, records, sales
+from pactbook.web.pages import changes, commitments, documents, front, records, review, sales
 
-ROUTERS = (front.router, sales.router, commitments.router, records.router, documents.router, changes.router)
+ROUTERS = (front.router, sales.router, commitments.router, records.router, documents.router, review.router, changes.router)
 """All pages; nothing else registers one."""
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
@@ -13,5 +13,6 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("agreements", "Agreements"),
     ("diff", "What changed"),
     ("documents", "Documents"),
+    ("review", "Review"),
 )
 """What the head of each page leads to: the path below the partnership, and its label, in this order."""

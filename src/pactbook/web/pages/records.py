@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from pactbook.views.document import find_paragraph
 from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import find_statement_asof, show_record
 from pactbook.views.sales import list_pending
 from pactbook.web.citing import list_pages
-from pactbook.web.lighting import find_paragraph
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render

@@ -1,0 +1,144 @@
+"""What machines read and nobody has ruled on, each beside its sentence, with what it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pactbook.ledger import Held
+from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.document import DocumentHead
+from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.stage_event import STAGE_KINDS
+from pactbook.views.comparison import CONTRADICTS, compare_finding, is_repeated
+from pactbook.views.document import FindingView, find_paragraph, show_findings
+from pactbook.views.effect import Change, show_effect
+from pactbook.views.partnership import find_currency
+from pactbook.views.record import find_title
+
+QUESTIONS = {
+    "which": "Is it this record?",
+    "contradicts": "It differs from what the record holds. Is it read right?",
+    "moves": "It changes what heads the record. Is it read right?",
+    "new": "No record fits. Does it open one?",
+    "read": "It adds to the record. Is it read right?",
+}
+"""What a person is asked, most pressing first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One reading that waits for a person.
+
+    ``asks`` is a key of :data:`QUESTIONS`; ``context`` the paragraph around the span: before, the span itself, after. ``record`` is what it is
+    linked to (confirmed) or may be (a candidate), with the linker's score and reasons. ``effect`` is what it changes, or would change if it
+    were linked. ``version`` is what a decision names as seen. ``copies`` counts the same reading in other copies of the story.
+    """
+
+    finding: FindingView
+    document: DocumentHead
+    context: tuple[str, str, str]
+    asks: str
+    record: str | None
+    record_title: str | None
+    is_confirmed: bool
+    score: float | None
+    reasons: tuple[str, ...]
+    effect: tuple[Change, ...]
+    version: str
+    copies: int
+
+    @property
+    def question(self) -> str:
+        """What a person is asked."""
+        return QUESTIONS[self.asks]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the ledger says beside the shelf: rulings and versions by finding, texts by document."""
+
+    find_rulings: Callable[[str], Sequence[Decision]]
+    find_version: Callable[[str], str]
+    find_text: Callable[[str], str]
+
+
+def list_proposals(shelf: Shelf, desk: Desk, *, everything: bool = False) -> tuple[Proposal, ...]:
+    """All readings that wait for a person, most pressing question first, then the newest. What merely adds to a record is listed with
+    ``everything`` only. A reading is asked about once, in the first copy of its story; never again when somebody has ruled on it."""
+    waiting, copies = _find_waiting(shelf, desk.find_rulings)
+    proposals = [_make_proposal(item, shelf, desk, copies[item.finding.id]) for item in waiting]
+    order = list(QUESTIONS)
+    chosen = [one for one in proposals if everything or one.asks != "read"]
+    days = {item.finding.id: item.finding.known.on.toordinal() for item in waiting}
+
+    def find_place(one: Proposal) -> tuple[int, int, str, int]:
+        start = one.finding.span.start if one.finding.span else 0
+        return order.index(one.asks), -days[one.finding.id], one.document.id, start
+
+    return tuple(sorted(chosen, key=find_place))
+
+
+def _find_waiting(shelf: Shelf, find_rulings: Callable[[str], Sequence[Decision]]) -> tuple[list[Held], dict[str, int]]:
+    read = [item for item in shelf.held if item.finding.citation.document is not None]
+    read.sort(key=lambda item: (item.finding.known.on, item.finding.citation.document or "", item.finding.id))
+    first: dict[str, list[Held]] = {}
+    waiting: list[Held] = []
+    copies: dict[str, int] = {}
+    for item in read:
+        document = item.finding.citation.document or ""
+        mates = first.setdefault(shelf.stories.get(document, document), [])
+        mate = next(
+            (one for one in mates if one.finding.citation.document != document and is_repeated(item.finding, one.finding)), None
+        )
+        if mate is not None:
+            copies[mate.finding.id] = copies.get(mate.finding.id, 0) + 1
+            continue
+        mates.append(item)
+        copies.setdefault(item.finding.id, 0)
+        if item.is_accepted is None and all(ruling.machine for ruling in find_rulings(item.finding.id)):
+            waiting.append(item)
+    return waiting, copies
+
+
+def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int) -> Proposal:
+    finding = item.finding
+    record = item.record or item.candidate
+    held = shelf.by_record.get(record or "", [])
+    others = [other for other in held if other.finding.id != finding.id]
+    effect = show_effect(record or finding.id, others, [*others, item], shelf, find_currency(shelf))
+    document = shelf.documents[finding.citation.document or ""]
+    span = finding.citation.span
+    text = desk.find_text(document.id)
+    links = [one for one in desk.find_rulings(finding.id) if one.kind is DecisionKind.SAME and one.other == record]
+    return Proposal(
+        finding=show_findings([item], {finding.id: compare_finding(item, others)})[0],
+        document=document,
+        context=find_paragraph(text, span.start, span.end) if span else ("", "", ""),
+        asks=_find_question(item, others, effect),
+        record=record,
+        record_title=find_title(read_entry(held), record) if record else None,
+        is_confirmed=item.record is not None,
+        score=item.link_score,
+        reasons=tuple(links[-1].reason.split("; ")) if links else (),
+        effect=effect,
+        version=desk.find_version(finding.id),
+        copies=copies,
+    )
+
+
+def _find_question(item: Held, others: Iterable[Held], effect: Sequence[Change]) -> str:
+    if item.record is None:
+        if item.candidate is not None:
+            return "which"
+        return "new" if item.finding.kind in STAGE_KINDS else "read"
+    if compare_finding(item, others) == CONTRADICTS:
+        return "contradicts"
+    moving = {"state", "stage_label", "stage_since", "paused", "value", "quantity"}
+    return "moves" if any(change.name in moving for change in effect) else "read"
+
+
+def count_questions(proposals: Iterable[Proposal]) -> Mapping[str, int]:
+    """How many readings wait with each question, in the order of :data:`QUESTIONS`."""
+    asked = [one.asks for one in proposals]
+    return {asks: asked.count(asks) for asks in QUESTIONS if asks in asked}
