@@ -42,7 +42,7 @@ def book(fictional_copy: Path, tmp_path: Path) -> Path:
         desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
         for number, (name, text) in enumerate(TEXTS.items()):
             path = tmp_path / f"{name}.txt"
-            path.write_text(f"Title: {name}\nPublished: 2031-05-{5 + number:02}\nSource: {name} paper\n\n{text}")
+            path.write_text(f"Title: {name}\nPublished: 2031-05-{5 + number:02}\nSource: gazette\n\n{text}")
             list(pipeline.read_inputs(ledger, desk, discover_inputs([str(path)]), recorded_at=NOW))
     return fictional_copy
 

@@ -323,8 +323,11 @@ class Ledger:
     def rulings(self, target: str | None = None) -> list[Decision]:
         """The decisions that count (none that was undone, no undo), all or those on one finding and its claims, in the order in which they
         count: a machine's before a person's, the later last."""
-        found = self.decisions() if target is None else ruling_store.list_decisions(self._connection, target)
-        return rulings.list_effective(found)
+        return (
+            rulings.list_effective(self.decisions())
+            if target is None
+            else ruling_store.list_effective_on(self._connection, target)
+        )
 
     def version(self, target: str, partnership: str | None = None) -> str:
         """The version of a finding, claim or record that a decision may name as seen: changes with every decision on it, with each new

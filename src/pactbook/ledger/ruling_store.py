@@ -68,11 +68,6 @@ def list_effective_on(connection: sqlite3.Connection, target: str) -> list[Decis
     return rulings.list_effective(_decisions_on(connection, {target}))
 
 
-def list_decisions(connection: sqlite3.Connection, target: str) -> list[Decision]:
-    """All decisions on a finding or record, on its claims, and on those decisions."""
-    return _decisions_on(connection, {target})
-
-
 def project_decision(connection: sqlite3.Connection, decision: Decision) -> None:
     """Bring the projections of whatever a decision is finally about up to date."""
     while decision.kind is DecisionKind.UNDO:
