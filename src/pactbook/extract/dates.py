@@ -31,17 +31,26 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_MONTH} {_DAY}\s?(?:-|–|—|to|and|through)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\s?\d{{1,2}}:)(?:,? {_YEAR})?",
+        rf"\b{_DAY}\s?(?:-|–|to|and)\s?(?P<until>[0-3]?\d)(?:st|nd|rd|th)? {_MONTH}(?:,? {_YEAR})?",
         rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
         rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
         r"\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
         rf"\b{_MONTH} {_DAY}\b(?!\s*(?:st|nd|rd|th)?[,.]?\s*\d)(?P<rel> (?:this|last|next|that) year)?",
         rf"\b{_DAY} {_MONTH}\b(?! \d{{4}})",
         rf"\b{_MONTH},? {_YEAR}\b",
-        rf"\b(?:in|by|since|until|till|from|of|during|late|early|mid-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
+        rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|until|till|[Ff]rom|of|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
         rf"\b(?:on|On) (?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
-        r"\b(?P<word>today|yesterday|tomorrow)\b",
+        rf"\b(?P<past>[Ll]ast|[Tt]his past) {_MONTH}\b(?! \d)",
+        r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b(?!['’]s)",
+        r"\b(?P<part>(?:later|earlier|this|last|next)(?: in)?(?: this)?) (?P<season>spring|summer|fall|autumn|winter)\b",
+        r"\b(?:later|earlier|late|early) (?P<thisyear>this year)\b",
+        r"\b(?P<week>last|this|next) week\b",
+        r"\b(?P<decade>(?:19|20)\d0)s\b",
+        r"\b(?P<thisdecade>this decade|the end of the decade)\b",
+        r"\b[Ii]n (?P<about>about |around |roughly |some )?(?P<inyears>\w+) years\b(?! of\b)",
         r"\b(?P<span>last|this|next) (?P<unit>month|year)\b",
-        r"\b(?:in|by|since|of|until|from|during|late|early|mid-|for|end of) ?(?P<yearonly>(?:19|20)\d{2})\b(?!-\d)",
+        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|of|until|[Ff]rom|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for|end of) ?(?P<yearonly>(?:19|20)\d{2})\b(?!-\d)",
     )
 )
 
@@ -80,7 +89,10 @@ def _narrow(match: re.Match[str]) -> Span:
 
 
 def _read(parts: dict[str, str | None], published: dt.date | None) -> PartialDate | None:
-    text = _read_absolute(parts, published) or (_read_relative(parts, published) if published else None)
+    if parts.get("until"):
+        text = _read_stretch(parts, published)
+    else:
+        text = _read_absolute(parts, published) or (_read_relative(parts, published) if published else None)
     if text is None:
         return None
     try:
@@ -89,16 +101,54 @@ def _read(parts: dict[str, str | None], published: dt.date | None) -> PartialDat
         return None
 
 
+_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+
+
+def _read_stretch(parts: dict[str, str | None], published: dt.date | None) -> str | None:
+    """From one day of a month to another."""
+    first = _read_absolute({**parts, "until": None}, published)
+    last = _read_absolute({**parts, "until": None, "day": parts["until"]}, published)
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def _read_loosely(parts: dict[str, str | None], published: dt.date) -> str | None:
+    """Seasons, weeks, decades and "in about four years": no more exact than they are said."""
+    if parts.get("season"):
+        year = published.year + {"last": -1, "next": 1}.get(str(parts["part"]).lower(), 0)
+        return f"{year:04}-{_SEASONS[str(parts['season'])]}"
+    if parts.get("thisyear"):
+        return f"{published.year:04}"
+    if parts.get("thisdecade"):
+        return f"{published.year // 10:03}X"
+    if parts.get("week"):
+        shift = dt.timedelta(days=7 * {"last": -1, "this": 0, "next": 1}[str(parts["week"])])
+        monday = published - dt.timedelta(days=published.weekday()) + shift
+        # Said only as far as it is certain: a week that lies in two months is left out.
+        sunday = monday + dt.timedelta(days=6)
+        return f"{monday.year:04}-{monday.month:02}" if monday.month == sunday.month else None
+    if parts.get("inyears"):
+        word = str(parts["inyears"]).lower()
+        count = _COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+        return f"{published.year + count:04}{'~' if parts.get('about') else ''}" if count else None
+    return None
+
+
 def _read_absolute(parts: dict[str, str | None], published: dt.date | None) -> str | None:
     if parts.get("iso"):
         return parts["iso"]
     if parts.get("yearonly"):
         return parts["yearonly"]
+    if parts.get("decade"):
+        return f"{str(parts['decade'])[:3]}X"
     name = parts.get("month") or parts.get("lone")
     if not name:
         return None
     month = next(number for number, known in enumerate(_MONTHS, 1) if known.startswith(name.lower().rstrip(".")[:3]))
     day = int(parts["day"] or 0) or None if "day" in parts else None
+    if parts.get("past") and published is not None:
+        back = published.year if month < published.month else published.year - 1
+        return f"{back:04}-{month:02}"
     year = int(parts["year"] or 0) if parts.get("year") else _guess_year(month, (parts.get("rel") or "").strip(), published)
     if year is None:
         return None
@@ -124,11 +174,13 @@ def _read_relative(parts: dict[str, str | None], published: dt.date | None) -> s
         back = (published.weekday() - _DAYS.index(str(parts["weekday"]).lower())) % 7
         return (published - dt.timedelta(days=back)).isoformat()
     if parts.get("word"):
-        return (published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[str(parts["word"])])).isoformat()
+        return (
+            published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[str(parts["word"]).lower()])
+        ).isoformat()
     if parts.get("unit"):
         shift = {"last": -1, "this": 0, "next": 1}[str(parts["span"])]
         if parts["unit"] == "year":
             return f"{published.year + shift:04}"
         months = published.year * 12 + published.month - 1 + shift
         return f"{months // 12:04}-{months % 12 + 1:02}"
-    return None
+    return _read_loosely(parts, published)

@@ -43,7 +43,7 @@ _WORDS = {"dollars": "USD", "rupees": "INR", "euros": "EUR", "pounds": "GBP", "y
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
     rf"(?P<about>\b(?:about|around|nearly|almost|roughly|over|more than|some|approximately|an estimated)\s+)?"
-    rf"(?:(?P<code>US\$|A\$|C\$|USD|INR|EUR|GBP|JPY|AUD|Rs\.?|₹|\$|€|£|¥)\s?(?P<number>{_NUMBER})[\s-]?(?P<scale>lakh crore|crore|lakh|trillion|billion|million|bn|mn|thousand)?\b"
+    rf"(?:(?<![A-Za-z])(?P<code>US\$|A\$|C\$|USD|INR|EUR|GBP|JPY|AUD|Rs\.?|₹|\$|€|£|¥)\s?(?P<number>{_NUMBER})[\s-]?(?P<scale>lakh crore|crore|lakh|trillion|billion|million|bn|mn|thousand)?\b"
     rf"|(?P<number2>{_NUMBER})\s?(?P<scale2>lakh crore|crore|lakh|trillion|billion|million|bn)\s(?:US\s|U\.S\.\s)?(?P<word>dollars|rupees|euros|pounds|yen))",
     re.IGNORECASE,
 )

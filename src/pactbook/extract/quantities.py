@@ -51,7 +51,14 @@ class FoundQuantity:
     number: int
 
 
-def find_quantity_before(text: str, name_start: int, earliest: int) -> FoundQuantity | None:
+def find_quantity(word: str, start: int) -> FoundQuantity | None:
+    """A count in digits or words that stands at a place; None for a word that is no number."""
+    plain = word.lower().replace(",", "")
+    number = _WORDS.get(plain) or (int(plain) if plain.isdigit() else None)
+    return None if number is None else FoundQuantity(Span(start, start + len(word)), number)
+
+
+def find_quantity_before(text: str, name_start: int, earliest: int, offset: int = 0) -> FoundQuantity | None:
     """The count of the thing whose name starts at ``name_start``, looked for no earlier than ``earliest``."""
     window_start = max(earliest, name_start - 60)
     window = text[window_start:name_start]
@@ -62,7 +69,8 @@ def find_quantity_before(text: str, name_start: int, earliest: int) -> FoundQuan
     number = _WORDS.get(word) or (int(word) if word.isdigit() else None)
     if number is None or (1900 <= number <= 2100 and "," not in match["number"]):
         return None
-    return FoundQuantity(Span(window_start + match.start("number"), window_start + match.end("number")), number)
+    start = offset + window_start
+    return FoundQuantity(Span(start + match.start("number"), start + match.end("number")), number)
 
 
 _RANKS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|final"
@@ -73,13 +81,13 @@ _RANK = re.compile(
 _COUNT_AFTER = re.compile(rf"\A(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-def find_rank_before(text: str, name_start: int, earliest: int) -> FoundQuantity | None:
+def find_rank_before(text: str, name_start: int, earliest: int, offset: int = 0) -> FoundQuantity | None:
     """One, where the thing is "the tenth" or "the first of 16"; "the first two" are two, and a first batch or lot is no count."""
     window_start = max(earliest, name_start - 60)
     window = text[window_start:name_start]
     match = _RANK.search(window)
-    if match is None or re.search(r"\b(?:batch|lot|tranche|set|order|time|phase|half)\b", match["rest"], re.IGNORECASE):
+    if match is None or re.search(r"\b(?:\w+ed|batch|lot|tranche|set|order|time|phase|half)\b", match["rest"], re.IGNORECASE):
         return None
     if _COUNT_AFTER.match(match["rest"]):
         return None
-    return FoundQuantity(Span(window_start + match.start(), window_start + match.end()), 1)
+    return FoundQuantity(Span(offset + window_start + match.start(), offset + window_start + match.end()), 1)

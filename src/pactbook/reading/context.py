@@ -25,6 +25,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
+from pactbook.reading.words import squeeze
 
 READER = "prose/2"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
@@ -157,11 +158,12 @@ class Context:
     author: str | None = None
     sentences: list[Sentence] = field(default_factory=list)
     last_agreement: tuple[str, FieldValue] | None = None
-    last_systems: list[FoundSystem] = field(default_factory=list)
     last_step: Any = None
+    visitors: set[str] = field(default_factory=set)
     introduced: dict[str, NamedPerson] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
+    told: dict[tuple[Any, ...], list[tuple[int, str]]] = field(default_factory=dict)
 
     def split_sides(self, states: Iterable[str]) -> tuple[str | None, str | None]:
         """Buyer and seller of two states: the one that a text about arms would have sell is whose industry exports more; unknown
@@ -187,6 +189,7 @@ class Context:
         speaker: str | None = None,
         held: PartialDate | None = None,
         confidence: float = 0.8,
+        naming: str | None = None,
     ) -> None:
         """Record a finding at a stretch of a sentence; fields that are None are left out, and so is what was said already.
 
@@ -208,10 +211,27 @@ class Context:
             wording=span.cut(self.document.text),
             confidence=confidence,
         )
-        alike = self.seen.setdefault((kind, modality, *map(str, (finding.value("name"), finding.value("system")))), [])
+        if kind in ("sale_stage", "delivery"):
+            self._add_once(finding, naming or str(finding.value("system")))
+            return
+        alike = self.seen.setdefault((kind, modality, finding.value("name")), [])
         if not any(_is_same(finding, other) for other in alike):
             alike.append(finding)
             self.findings.append(finding)
+
+    def _add_once(self, finding: Finding, naming: str) -> None:
+        """A step of a sale told again adds nothing; told more fully, it takes the place of what was told before."""
+        alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage")), [])
+        for place, (index, earlier) in enumerate(alike):
+            other = self.findings[index]
+            if not _may_be_one(naming, earlier) or not _is_compatible(finding, other):
+                continue
+            if len(finding.fields) > len(other.fields):
+                self.findings[index] = finding
+                alike[place] = (index, naming)
+            return
+        alike.append((len(self.findings), naming))
+        self.findings.append(finding)
 
 
 def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:
@@ -254,6 +274,26 @@ def list_states_of(finding: Finding) -> set[str]:
         value = finding.value(name)
         named.update([value] if isinstance(value, str) else value or ())
     return named
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two namings may be of one system: one holds the other ("FGM-148 Javelin", "Javelin")."""
+    short, long = sorted((squeeze(one), squeeze(other)), key=len)
+    return short in long
+
+
+def _is_compatible(one: Finding, other: Finding) -> bool:
+    """Whether no field of two findings excludes that they tell one event."""
+    if one.speaker and other.speaker and one.speaker != other.speaker:
+        return False
+    for name in ("date", "quantity", "value", "buyer", "seller"):
+        left, right = one.value(name), other.value(name)
+        if left is None or right is None or left == right:
+            continue
+        if name == "date" and (str(left).startswith(str(right)) or str(right).startswith(str(left))):
+            continue
+        return False
+    return True
 
 
 def _is_same(one: Finding, other: Finding) -> bool:

@@ -1,110 +1,401 @@
-"""Meetings, calls and visits."""
+"""Meetings, calls, visits and dialogues: between people of two states, or by the name of a standing meeting."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import cache
 
+from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
-from pactbook.reading.people import name_in_full
+from pactbook.reading.people import find_surname_state, name_in_full
 
-_WITH = re.compile(
-    r"\b(?:during|in|after|at|held|following)?\s*(?:an?|the|his|her|their)?\s*"
-    r"(?:\w+\s)?(?P<word>meeting|talks|call|telephone call|phone call|conversation)\s+with\b|\b(?P<verb>met|meets|called|telephoned|hosted|spoke (?:by phone )?with|told|held talks with)\b",
-    re.IGNORECASE,
-)
-_VISIT = re.compile(
-    r"(?P<name>[A-Z][\w.’' ]+?)(?:'s|’s) (?:\w+ ){0,2}visit to (?:the )?(?P<where>[A-Z][\w.]*(?: [A-Z][\w.]*)?)"
-)
-_PLACE = re.compile(r"\b(?:at|in) (?P<place>(?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?=[\s,.;]|\Z)")
 _LEVELS = ("leaders", "ministers", "military", "officials")
+_PLACE = re.compile(
+    r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}))(?=[\s,.;–—]|\Z)"
+)
+_PRONOUN = re.compile(
+    r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
+)
+_OFFICE_ALONE = re.compile(
+    r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
+)
+_DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
+_REACH = 140
+"""Characters between an act and the people, place and day that belong to it: of 80, 140 and 200, the longest that took nothing of a
+neighbouring clause in the texts looked at."""
+
+
+@dataclass
+class Meeting:
+    """What is known of one engagement before it is recorded."""
+
+    start: int
+    end: int
+    form: str
+    people: list[NamedPerson] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    level: str | None = None
+    name: str | None = None
+    is_future: bool = False
+    place: tuple[int, int] | None = None
+    date: FoundDate | None = None
 
 
 def read_engagement(context: Context, sentence: Sentence) -> None:
-    """A meeting reported between people of two states, and a visit of one to another's state."""
-    _read_visit(context, sentence)
-    match = _WITH.search(sentence.text)
-    if match is None:
-        return
-    people = [person for person in sentence.people if person.country is not None]
-    sides = list(dict.fromkeys(person.country for person in people if person.country))
-    if len(sides) < 2:
-        return
-    format_name = "call" if re.search(r"call|phone", match[0], re.IGNORECASE) else "meeting"
-    verb = (match["verb"] or "").lower()
-    place = _find_place(sentence, people)
-    if verb == "told" and place is None:
-        return
-    date = sentence.near_date(match.start(), 160)
-    lead = sentence.text[max(0, match.start() - 40) : match.end()]
-    future = re.search(r"\b(?:will|is set to|are set to|is to|are to|plans? to|scheduled to)\b", lead)
-    start = min(people[0].first, match.start())
-    end = max([person.end for person in people[:4]] + ([place[1]] if place else []) + ([date.span.end] if date else []))
+    """Every engagement of people of two states, every visit of one to another's, every session of a standing meeting."""
+    taken: list[Meeting] = []
+    for find in (_find_travel, _find_acts, _find_visits, _find_groups, _find_sessions):
+        for meeting in find(context, sentence):
+            if not any(_is_one(meeting, other) for other in taken):
+                taken.append(meeting)
+                _add(context, sentence, meeting)
+
+
+def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
+    """People who met, hosted, spoke to each other."""
+    found = []
+    text = sentence.text
+    for act in ("met", "called", "told", "between", "their"):
+        for match in _compile(act).finditer(text):
+            people = _find_sides(context, sentence, match)
+            if act == "told" and not (
+                people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^.;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
+            ):
+                continue
+            if any(person.name in context.visitors for person in people) and not sentence.dates:
+                # The meetings of a visit are part of it.
+                continue
+            states = _list_states(context, people)
+            if len(states) < 2 or (act == "their" and not sentence.dates):
+                continue
+            is_call = act == "called" or bool(_CALL.search(match[0]))
+            start = min([person.first for person in people if person.start >= 0] + [match.start()])
+            end = max([person.end for person in people] + [match.end()])
+            found.append(
+                _complete(
+                    context, sentence, Meeting(start, end, "call" if is_call else "meeting", people, states), match.start()
+                )
+            )
+            if act not in ("between", "their"):
+                return found
+    return found
+
+
+def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
+    """Who stands before and after an act, or whom its pronoun stands for."""
+    before = [person for person in sentence.people if 0 <= match.start() - person.end <= _REACH]
+    after: list[NamedPerson] = []
+    edge = match.end()
+    for person in sentence.people:
+        if person.first < match.end():
+            continue
+        # "Welcomed the President's plan" welcomes a plan; whoever is named after another clause began is no host.
+        if person.first - edge > (_REACH if not after else 60) or sentence.text[person.end : person.end + 2] == "'s":
+            break
+        if after and re.search(r"\b(?:during|where|who|which|and [a-z]+ed)\b|[.;]", sentence.text[edge : person.first]):
+            break
+        after.append(person)
+        edge = person.end
+    pronoun = _PRONOUN.search(sentence.text[: match.start()])
+    if not before and pronoun is not None:
+        before = _recall(context, sentence, pronoun["who"])
+    return _unique([*before, *after])
+
+
+def _recall(context: Context, sentence: Sentence, pronoun: str) -> list[NamedPerson]:
+    if pronoun == "I":
+        name = sentence.block.speaker
+        state = find_surname_state(name, context.principals) if name else None
+        return [NamedPerson(-1, -1, name, name.split()[0], state, -1)] if name and state else []
+    for earlier in reversed(context.sentences[-2:]):
+        if earlier.people:
+            first = earlier.people[0]
+            return [NamedPerson(-1, -1, first.name, first.office, first.country, -1)] if pronoun[0] in "HhSs" else []
+    return []
+
+
+def _find_travel(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Somebody who visited, or will travel to, another's state."""
+    return _find_trips(context, sentence, list(_compile("visited").finditer(sentence.text)))
+
+
+def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Both sides named at once: "national security advisors of the three allies met"."""
+    found = []
+    for match in _compile("groups").finditer(sentence.text):
+        form = "call" if _CALL.search(match["act"]) else "visit" if match["act"] == "visited" else "meeting"
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=_find_group_level(match["who"]))
+        meeting = _complete(context, sentence, meeting, match.start("act"))
+        if meeting.date is not None or meeting.place is not None:
+            found.append(meeting)
+    return found
+
+
+def _find_group_level(who: str) -> str | None:
+    table = {
+        "leaders": r"leaders|residents|rime [Mm]inisters",
+        "ministers": r"inisters",
+        "military": r"military",
+        "officials": r"fficials|Advis|elegations|eams",
+    }
+    return next((level for level, words in table.items() if re.search(words, who)), None)
+
+
+def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A visit spoken of: "the Minister's visit to Ottawa in May"."""
+    text = sentence.text
+    found = _find_trips(context, sentence, list(_compile("visit_noun").finditer(text)))
+    for match in _compile("visit_by").finditer(text):
+        hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
+        guests = [
+            state
+            for state in sentence.states_between(match.start("who"), min(len(text), match.end() + 80))
+            if state not in hosts
+        ]
+        if hosts and guests:
+            people = [person for person in sentence.people if match.start("who") <= person.first <= match.end() + 60]
+            meeting = Meeting(match.start(), match.end(), "visit", people, [guests[0], hosts[0]])
+            meeting.place = (match.start("where"), match.end("where"))
+            level = find_first("levels", match["who"])
+            meeting.level = "officials" if level == "deputies" else level
+            found.append(_complete(context, sentence, meeting, match.start()))
+    return found
+
+
+def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]) -> list[Meeting]:
+    text = sentence.text
+    found = []
+    for match in spots:
+        where = match.end()
+        hosts = sentence.states_between(where, min(len(text), where + 40), capitals=True)
+        before = [person for person in sentence.people if 0 <= match.start() - person.end <= 60]
+        pronoun = _PRONOUN.search(text[: match.start()])
+        visitors = before[-1:] or (_recall(context, sentence, pronoun["who"]) if pronoun else [])
+        if not visitors and hosts and (office := _OFFICE_ALONE.search(text[: match.start()])):
+            guest = [state for state in context.principals if state != hosts[0]]
+            if len(guest) == 1:
+                visitors = [
+                    NamedPerson(
+                        office.start("office"), match.start(), office["office"], office["office"], guest[0], office.start()
+                    )
+                ]
+        if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
+            continue
+        place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)").match(text, where)
+        end = place.end() if place else where
+        start = visitors[0].first if visitors[0].start >= 0 else match.start()
+        meeting = Meeting(start, end, "visit", visitors, [str(visitors[0].country), hosts[0]])
+        meeting.place = (place.start("place"), place.end("place")) if place else None
+        context.visitors.add(visitors[0].name)
+        found.append(_complete(context, sentence, meeting, match.start()))
+    return found
+
+
+def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a standing meeting, known by its name and by something that says it takes place."""
+    text = sentence.text
+    if not _compile("happened").search(text):
+        return []
+    found = []
+    for match in _session_name().finditer(text):
+        name = match["name"]
+        around = text[max(0, match.start() - 40) : match.end() + 60]
+        if _compile("other_topics").search(name) or _compile("many").search(name) or not _compile("happened").search(around):
+            continue
+        if _compile("group_meetings").search(name) and not _compile("group_meetings").search(context.document.title or ""):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        form = "dialogue" if _DIALOGUE.search(name) else "meeting"
+        meeting = Meeting(match.start("lead"), match.end(), form, [], states[:4], name=name)
+        meeting.level = next(
+            (level for level, words in load_vocabulary("engagement")["level_names"].items() if re.search(words, name)), None
+        )
+        meeting = _complete(context, sentence, meeting, match.start())
+        if (
+            meeting.date is None
+            and not meeting.is_future
+            and not re.search(r"\b(?:today|held|hosted|convened|took place|co-chaired|led|inaugurate)\b", around)
+        ):
+            continue
+        found.append(meeting)
+    return found
+
+
+def _complete(context: Context, sentence: Sentence, meeting: Meeting, at: int) -> Meeting:
+    """Place, day and tense of a meeting that stands at ``at``."""
+    text = sentence.text
+    if meeting.place is None:
+        meeting.place = _find_place(sentence, meeting, at)
+    near = [found for found in sentence.dates if -_REACH <= found.span.start - meeting.end <= _REACH]
+    near = [
+        found
+        for found in near
+        if not re.search(r"[;]|\s(?:since|but)\s", text[min(found.span.end, meeting.end) : max(found.span.start, meeting.end)])
+    ]
+    meeting.date = min(
+        near, key=lambda found: min(abs(found.span.start - meeting.end), abs(found.span.end - meeting.start)), default=None
+    )
+    lead = text[max(0, meeting.start - 70) : meeting.end]
+    tail = text[meeting.end : meeting.end + 120]
+    verb = text[max(0, at - 25) : meeting.end]
+    meeting.is_future = bool(
+        _compile("future").search(lead if meeting.name else verb)
+        or re.match(r"[^.;,]*(?:\bto be held|\blater this year)\b", tail)
+    )
+    if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
+        meeting.is_future = bool(re.search(r"\bwill\b", verb))
+    elif meeting.date is not None and not meeting.is_future:
+        meeting.date = _put_back(context, sentence, meeting.date)
+    for stretch in (meeting.place, (meeting.date.span.start, meeting.date.span.end) if meeting.date else None):
+        if stretch is None:
+            continue
+        if 0 <= stretch[0] - meeting.end <= 40:
+            meeting.end = stretch[1]
+        elif 0 <= meeting.start - stretch[1] <= 3:
+            meeting.start = stretch[0]
+    return meeting
+
+
+def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
+    named = _session_name().search(sentence.text, meeting.start) if meeting.name is None else None
+    if (
+        meeting.form == "meeting"
+        and named is not None
+        and named.start() - meeting.end <= 60
+        and not _compile("other_topics").search(named["name"])
+        and _DIALOGUE.search(named["name"])
+    ):
+        meeting.name, meeting.form = named["name"], "dialogue"
+    if meeting.name and "2+2" in meeting.name:
+        meeting.name, meeting.level = "2+2", meeting.level or "ministers"
+    modality = Modality.PLANNED if meeting.is_future or _lies_ahead(context, meeting.date) else Modality.ASSERTED
+    hedged = sentence.govern(meeting.start, meeting.start)
+    if modality is Modality.ASSERTED and hedged in (Modality.CONDITIONAL, Modality.DENIED):
+        modality = hedged
+    people = meeting.people[:6]
+    level = meeting.level or _find_level(people)
     context.add(
         "engagement",
-        Modality.PLANNED if future else Modality.ASSERTED,
+        modality,
         sentence,
-        (start, end),
+        (meeting.start, meeting.end),
         {
-            "participants": sentence.quote([name_in_full(context, person) for person in people[:6]], start, end),
-            "offices": FieldValue([person.office for person in people[:6]]),
-            "states": FieldValue(sides),
-            "level": _find_level(people),
-            "format": sentence.quote(format_name, match.start(), match.end()),
-            "date": sentence.quote_date(date),
-            "place": sentence.quote(sentence.text[place[0] : place[1]], *place) if place else None,
+            "participants": FieldValue([name_in_full(context, person) for person in people]) if people else None,
+            "offices": FieldValue([person.office for person in people]) if people else None,
+            "states": FieldValue(meeting.states),
+            "level": FieldValue(level) if level else None,
+            "format": FieldValue(meeting.form),
+            "name": FieldValue(meeting.name) if meeting.name else None,
+            "date": sentence.quote_date(meeting.date),
+            "place": sentence.quote(sentence.text[slice(*meeting.place)], *meeting.place) if meeting.place else None,
         },
-        held=date.date if date else None,
-        confidence=0.9,
+        held=meeting.date.date if meeting.date and modality is Modality.ASSERTED else None,
+        confidence=0.85,
     )
 
 
-def _read_visit(context: Context, sentence: Sentence) -> None:
-    for match in _VISIT.finditer(sentence.text):
-        visitor = next((person for person in sentence.people if match.start() <= person.end <= match.end()), None)
-        hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
-        if visitor is None or visitor.country is None or not hosts or hosts[0] == visitor.country:
-            continue
-        date = next((found for found in sentence.dates if 0 <= found.span.start - match.end() <= 30), None)
-        stretch = (visitor.start, date.span.end if date else match.end())
-        context.add(
-            "engagement",
-            Modality.ASSERTED,
-            sentence,
-            stretch,
-            {
-                "participants": sentence.quote([name_in_full(context, visitor)], visitor.start, visitor.end),
-                "states": FieldValue([visitor.country, hosts[0]]),
-                "level": _find_level([visitor]),
-                "format": sentence.quote("visit", *stretch),
-                "date": sentence.quote_date(date),
-                "place": sentence.quote(match["where"], match.start("where"), match.end("where")),
-            },
-            held=date.date if date else None,
-        )
+def _lies_ahead(context: Context, date: FoundDate | None) -> bool:
+    lower = date.date.lower if date else None
+    return lower is not None and context.published is not None and lower > context.published
 
 
-def _find_place(sentence: Sentence, people: list[NamedPerson]) -> tuple[int, int] | None:
-    for match in _PLACE.finditer(sentence.text):
+def _put_back(context: Context, sentence: Sentence, found: FoundDate) -> FoundDate:
+    """A month or day without its year, of something that happened, lies in the past."""
+    worded = sentence.text[found.span.start : found.span.end]
+    if not _lies_ahead(context, found) or re.search(r"\d{4}", worded) or "/" in found.date.text:
+        return found
+    text = found.date.text
+    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) - 1:04}{text[4:]}"))
+
+
+def _is_one(one: Meeting, other: Meeting) -> bool:
+    """Two readings of one engagement: they overlap, or follow each other with the same people and no other day."""
+    overlaps = one.start < other.end and other.start < one.end
+    return overlaps or (
+        one.form == other.form
+        and one.name == other.name
+        and bool(one.people)
+        and {p.name for p in one.people} == {p.name for p in other.people}
+    )
+
+
+def _list_states(context: Context, people: list[NamedPerson]) -> list[str]:
+    """The states people serve. Of two partners, one whose people are named leaves the other to the one whose state is not said."""
+    known = list(dict.fromkeys(person.country for person in people if person.country))
+    if (
+        len(known) == 1
+        and len(context.principals) == 2
+        and known[0] in context.principals
+        and any(person.country is None for person in people)
+    ):
+        known.append(next(state for state in context.principals if state != known[0]))
+    return known
+
+
+def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int] | None:
+    for match in _PLACE.finditer(sentence.text, at):
         start, end = match.start("place"), match.end("place")
-        if re.match(r"[Tt]he ", match["place"]):
-            start += 4
-        is_person = any(person.start < end and start < person.end for person in people)
+        if start - meeting.end > 80:
+            return None
+        is_person = any(person.first < end and start < person.end for person in sentence.people)
         is_date = any(found.span.start < end and start < found.span.end for found in sentence.dates)
-        if not is_person and not is_date:
+        if (
+            not is_person
+            and not is_date
+            and not _compile("not_a_place").search(match["place"])
+            and not _session_name().match(match["place"])
+        ):
             return start, end
     return None
 
 
-def _find_level(people: list[NamedPerson]) -> FieldValue | None:
+def _find_level(people: list[NamedPerson]) -> str | None:
     """The level both sides reached: the lower of the highest of each."""
-    best: dict[str, int] = {}
+    best: dict[str | None, int] = {}
     for person in people:
-        level = find_first("levels", person.office) if person.office else None
-        if level is not None and person.country is not None:
+        level = _find_office_level(person.office, person.country) if person.office else None
+        if level is not None:
             rank = _LEVELS.index(level)
             best[person.country] = min(best.get(person.country, rank), rank)
-    if not best:
-        return None
-    return FieldValue(_LEVELS[max(best.values())])
+    return _LEVELS[max(best.values())] if best else None
+
+
+def _find_office_level(office: str, country: str | None) -> str | None:
+    """The level of an office; a Foreign Secretary heads a ministry in London and serves under a minister elsewhere."""
+    level = find_first("levels", office)
+    if level == "deputies":
+        return "officials"
+    if level == "officials" and (country, office) in {
+        ("US", "Secretary"),
+        ("GB", "Foreign Secretary"),
+        ("GB", "Defence Secretary"),
+        ("GB", "Defense Secretary"),
+    }:
+        return "ministers"
+    return level
+
+
+def _unique(people: list[NamedPerson]) -> list[NamedPerson]:
+    return list({person.name: person for person in people}.values())
+
+
+@cache
+def _compile(name: str) -> re.Pattern[str]:
+    return re.compile(load_vocabulary("engagement")[name])
+
+
+@cache
+def _session_name() -> re.Pattern[str]:
+    nouns = load_vocabulary("engagement")["name_nouns"]
+    word = r"(?:[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
+    ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
+    return re.compile(
+        rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|AUSMIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
+    )

@@ -23,6 +23,10 @@ _TURN = re.compile(
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
 _ASKS = re.compile(r"\b(?:QUESTION|REPORTER|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b")
 _ENDS = re.compile(r"[.!?:;,”\"’')\]]\s*\Z|\bU\.S\.\Z")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+(?:[A-Z][A-Z.'’]+|D\.C\.))*)(?:,? [A-Z][a-z]+\.?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?:,? \d{4})?"
+    r"\s*(?:\([^)\n]{1,40}\))?\s*[-–—:]+\s+(?=[A-Z“\"])"
+)
 _LONG_LINE = 110
 _HEADING = 110
 
@@ -82,6 +86,9 @@ def _cut(document: Document) -> list[_Stretch]:
         else:
             found.append(_Stretch(first, last, "paragraph"))
             open_block = is_wrapped
+    opening = next((one for one in found if one.role == "paragraph"), None)
+    if opening is not None and (dateline := _DATELINE.match(text, opening.first, opening.last)):
+        opening.first = dateline.end()
     for one in found:
         if one.role == "paragraph" and _is_heading(text[one.first : one.last]):
             one.role = "heading"

@@ -11,7 +11,8 @@ from pactbook.model.modality import Modality
 _NEW_CLAUSE = re.compile(
     r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before|since|when)\s|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
-    r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)"
+    r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
+    r",\sand\s(?=the\s(?:[\w-]+\s){1,7}(?:has|have|had|is|are|was|were|will|would)\b)"
 )
 # A relative clause between commas says something of its own.
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
@@ -39,7 +40,11 @@ def govern(text: str, start: int, end: int) -> Modality:
         first = start
     clause = text[first:end]
     cut = _RELATIVE.sub(lambda match: " " * len(match[0]), clause[: start - first]) + clause[start - first :]
-    found = {modality for modality, _ in list_hedges(cut)}
+    hedges = list_hedges(cut)
+    # "To be signed" is a plan by itself; under "expected" it only says what is expected.
+    found = {modality for modality, match in hedges if not match[0].lower().startswith("to be")} or {
+        modality for modality, _ in hedges
+    }
     if _CONDITION.search(text):
         found.add(Modality.CONDITIONAL)
     if _CALLED_FALSE.search(text) and _RUMOUR.search(text):
@@ -54,7 +59,8 @@ def weakest(found: set[Modality]) -> Modality:
 
 def _find_clause_start(text: str, position: int) -> int:
     first = 0
-    for match in _NEW_CLAUSE.finditer(text, 0, position):
-        if match.end() <= position:
-            first = match.end()
+    for match in _NEW_CLAUSE.finditer(text):
+        if match.end() > position:
+            break
+        first = match.end()
     return first

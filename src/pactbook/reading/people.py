@@ -22,6 +22,18 @@ _NO_NAME = re.compile(
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
 )
+_PLURAL = re.compile(
+    rf"\b(?P<office>Presidents|Prime Ministers|Secretaries|Ministers) (?P<first>{_WORD}(?: {_WORD})?) and (?P<second>{_WORD}(?: {_WORD})?)"
+)
+_SINGULAR = {
+    "Presidents": "President",
+    "Prime Ministers": "Prime Minister",
+    "Secretaries": "Secretary",
+    "Ministers": "Minister",
+}
+_BETWEEN_STATE_AND_OFFICE = re.compile(
+    r"\A(?:'s)?\s?(?:(?:Department|Ministry|Office) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+| [A-Z]\w+){0,3}\s?|Deputy\s|Vice\s|Acting\s|then\s|Department\s)?(?:of\s[A-Z]\w+\s)?\Z"
+)
 _OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 
 
@@ -72,6 +84,11 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
                 context, sentence, match.start("office"), match.end("office"), start, start + len(name), match["office"]
             )
             found.setdefault(start, NamedPerson(start, start + len(name), name, match["office"], country, first))
+    for match in _PLURAL.finditer(sentence.text):
+        for group in ("first", "second"):
+            name, start = match[group], match.start(group)
+            country = find_surname_state(name) or find_surname_state(name, context.principals)
+            found.setdefault(start, NamedPerson(start, match.end(group), name, _SINGULAR[match["office"]], country, start))
     _add_listed(context, sentence, found)
     people = [_complete(context, found[start]) for start in sorted(found)]
     for person in people:
@@ -85,6 +102,13 @@ def name_in_full(context: Context, person: NamedPerson) -> str:
     """The fullest form of a person's name in the document so far."""
     known = context.introduced.get(_surname(person.name))
     return max((person.name, known.name if known else ""), key=len)
+
+
+def name_source(context: Context, sentence: Sentence) -> str | None:
+    """Whom the sentence gives its words to: a person in full, or sources as worded."""
+    if sentence.source is None:
+        return None
+    return name_in_full(context, sentence.source.person) if sentence.source.person else sentence.source.name
 
 
 def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:
@@ -131,10 +155,8 @@ def _find_country(
         states = name_states(mention)
         if not states:
             continue
-        if 0 <= office_start - mention.span.end <= 3 or (
-            0 <= office_start - mention.span.end <= 16
-            and sentence.text[mention.span.end : office_start].replace("'s", "").strip()
-            in ("", "Deputy", "Vice", "Acting", "then")
+        if 0 <= office_start - mention.span.end <= 60 and _BETWEEN_STATE_AND_OFFICE.match(
+            sentence.text[mention.span.end : office_start]
         ):
             return states[0]
         for edge in (name_end, office_end):
@@ -145,7 +167,8 @@ def _find_country(
     if known is not None and known.country:
         return known.country
     for mention, entry in sentence.of_kind("person"):
-        if mention.span.start < name_end and name_start < mention.span.end:
+        # Only the surname tells: a first name is somebody else's surname.
+        if mention.span.end == name_end and name_start <= mention.span.start:
             return entry.country
     named = find_surname_state(surname) or (find_surname_state(surname, context.principals) if context.principals else None)
     if named is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.systems import FoundSystem
 
 _TO = re.compile(
     r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
@@ -21,7 +20,7 @@ _OWNER = re.compile(
     r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
 )
 _BUYS = re.compile(
-    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|requested|inducted|commissioned|get|gets)\b",
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|get|gets)\b",
     re.IGNORECASE,
 )
 _SELLS = re.compile(
@@ -46,13 +45,12 @@ class Sides:
         return (self.buyer is not None or self.seller is not None) and self.buyer != self.seller
 
 
-def find_sides(
-    context: Context, sentence: Sentence, start: int, end: int, systems: list[FoundSystem], *, is_delivery: bool = False
-) -> Sides:
+def find_sides(context: Context, sentence: Sentence, start: int, end: int, origins: list[str]) -> Sides:
     """Buyer and seller of a step that stands at a stretch of a sentence."""
-    origins = {system.origin for system in systems if system.origin}
-    origin = origins.pop() if len(origins) == 1 else None
-    buyer, seller = _find_by_place(sentence, start, end)
+    origin = origins[0] if len(set(origins)) == 1 else None
+    buyer, seller = _find_by_place(sentence, start, end, origin)
+    if buyer is not None and buyer == seller:
+        return Sides(buyer, seller)
     named = [state for mention in sentence.mentions for state in name_states(mention, capitals=True)]
     if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
         seller = origin
@@ -62,13 +60,13 @@ def find_sides(
         seller = origin if origin and origin != buyer else _find_other(context, named, buyer)
     if buyer is None and seller is None:
         buyer, seller = context.split_sides(context.principals)
-    if buyer == seller and not is_delivery:
+    if buyer == seller:
         return Sides(buyer, seller)
     maker = _find_maker(sentence, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
 
 
-def _find_by_place(sentence: Sentence, start: int, end: int) -> tuple[str | None, str | None]:
+def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None) -> tuple[str | None, str | None]:
     """By "to X" and "from Y", by who owns the purchase, and by the subject of the verb."""
     text = sentence.text
     buyer = seller = None
@@ -88,11 +86,11 @@ def _find_by_place(sentence: Sentence, start: int, end: int) -> tuple[str | None
     subject = _find_subject(sentence, start)
     if subject is not None:
         state, is_maker = subject
-        if _BUYS.search(verb) and not is_maker:
+        if _BUYS.search(verb) and state != origin and (not is_maker or origin is not None):
             buyer = buyer or state
         elif _SELLS.search(verb) and (is_maker or state != buyer):
             seller = seller or state
-        elif is_maker and seller is None and state != buyer:
+        elif is_maker and seller is None and state != buyer and origin in (None, state):
             seller = state
     # "sell Australia three submarines": whom a verb of giving names right behind it.
     recipient = next(
@@ -100,7 +98,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int) -> tuple[str | None
     )
     if recipient is not None and re.search(r"\b(?:sell|sold|offer\w*|giv\w+|transfer)\Z", verb, re.IGNORECASE):
         buyer = buyer or name_states(recipient)[0]
-    if buyer == seller:
+    if buyer == seller and not verb.lower().startswith("deliver"):
         seller = None
     return buyer, seller
 

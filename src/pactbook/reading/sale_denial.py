@@ -1,0 +1,72 @@
+"""Steps that are denied: a report that somebody calls false, a contract that nobody has signed. Kept, so that they can be shown as denied."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.model.finding import FieldValue
+from pactbook.model.modality import Modality
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.people import name_source
+
+_CALLED_FALSE = re.compile(
+    r"\b(?:false|fabricated|baseless|incorrect|untrue|denied|den(?:y|ies)|refuted?|dismissed|no truth)\b", re.IGNORECASE
+)
+_THAT_REPORT = re.compile(
+    r"\b(?:denied|refuted|dismissed|rejected)\s(?:that|the|those|these|such)\s(?:latest\s)?(?:reports?|claims?|account)\b",
+    re.IGNORECASE,
+)
+_NO_CONTRACT = re.compile(
+    r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order)\b[^.;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b",
+    re.IGNORECASE,
+)
+_RUMOUR = re.compile(
+    r"\breports? (?:of|about|that)\b[^.;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+)\b", re.IGNORECASE
+)
+
+
+def read_denial(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence denies a step without naming its system; then it is recorded, and states no step of its own."""
+    return _read_that_report(context, sentence) or _read_no_contract(context, sentence) or _read_rumour(context, sentence)
+
+
+def _read_that_report(context: Context, sentence: Sentence) -> bool:
+    report, last = _THAT_REPORT.search(sentence.text), context.last_step
+    if report is None or last is None or sentence.systems:
+        return False
+    only = last.wares[0] if len(last.wares) == 1 else None
+    _add(context, sentence, last.stage, (0, report.end()), (last.sides.buyer, last.sides.seller), only.name if only else None)
+    return True
+
+
+def _read_no_contract(context: Context, sentence: Sentence) -> bool:
+    none, last = _NO_CONTRACT.search(sentence.text), context.last_step
+    if none is None or last is None or sentence.systems:
+        return False
+    _add(context, sentence, "signed", (none.start(), none.end()), (last.sides.buyer, last.sides.seller), None)
+    return True
+
+
+def _read_rumour(context: Context, sentence: Sentence) -> bool:
+    rumour = _RUMOUR.search(sentence.text)
+    if rumour is None or not _CALLED_FALSE.search(sentence.text) or sentence.systems:
+        return False
+    stage = "cancelled" if rumour["word"].lower().startswith("cancel") else "paused"
+    states = [state for state in context.principals if state in sentence.states]
+    denial = _CALLED_FALSE.search(sentence.text, rumour.end())
+    sides = context.split_sides(states if len(states) > 1 else context.principals)
+    _add(context, sentence, stage, (rumour.start(), denial.end() if denial else rumour.end()), sides, None)
+    return True
+
+
+def _add(
+    context: Context,
+    sentence: Sentence,
+    stage: str,
+    stretch: tuple[int, int],
+    sides: tuple[str | None, str | None],
+    system: str | None,
+) -> None:
+    fields = {"stage": stage, "system": system, "buyer": sides[0], "seller": sides[1]}
+    held = {name: FieldValue(value) for name, value in fields.items() if value is not None}
+    context.add("sale_stage", Modality.DENIED, sentence, stretch, held, speaker=name_source(context, sentence))
