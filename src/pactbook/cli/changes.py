@@ -6,7 +6,7 @@ import click
 
 from pactbook.cli.output import print_csv, print_json, print_table
 from pactbook.cli.session import Session, share_options
-from pactbook.cli.wording import word_evidence
+from pactbook.cli.wording import word_evidence, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
 from pactbook.views.diff import Diff, show_diff
@@ -57,6 +57,21 @@ def _print_diff(found: Diff) -> None:
     if found.records:
         others = [(one.type, one.id, "new" if one.is_new else "more", one.findings, one.title) for one in found.records]
         print_table("Other records", ["type", "record", "change", "findings|right", "title"], others)
+    if found.rows:
+        listed = [
+            (
+                row.register,
+                row.change,
+                row.row,
+                row.kind,
+                row.record,
+                "; ".join(f"{name}: {word_value(was)} → {word_value(now)}" for name, (was, now) in row.values.items())
+                if row.change == "changed"
+                else "",
+            )
+            for row in found.rows
+        ]
+        print_table("Rows of registers", ["register", "change", "row", "kind", "record", "what changed"], listed)
 
 
 COMMANDS = (diff,)

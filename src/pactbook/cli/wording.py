@@ -32,6 +32,8 @@ def word_value(value: Any) -> str:
     """Any stated value in one line."""
     if isinstance(value, dict) and "amount" in value and "currency" in value:
         return f"{word_number(value['amount'], value['currency'])} ({value.get('basis', 'reported')})"
+    if isinstance(value, dict) and "number" in value:
+        return f"{'about ' if value.get('approximate') else ''}{value['number']} {value.get('unit') or ''}".rstrip()
     return describe_value(value)
 
 

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from pactbook.documents.fetching import FetchLimits, fetch_page
 from pactbook.documents.inputs import Input, discover_inputs
-from pactbook.documents.making import DocumentRead, make_document
+from pactbook.documents.making import DocumentRead, make_document, make_excerpt_document
 
-__all__ = ["DocumentRead", "FetchLimits", "Input", "discover_inputs", "fetch_page", "make_document"]
+__all__ = ["DocumentRead", "FetchLimits", "Input", "discover_inputs", "fetch_page", "make_document", "make_excerpt_document"]

@@ -15,6 +15,9 @@ from pactbook.documents.limits import MAX_BYTES
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.problem import Problem, Severity
 
+GZIP = b"\x1f\x8b"
+"""How gzip data begin."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -13,7 +13,7 @@ from pactbook.documents.limits import MAX_BYTES
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.problem import Problem, Severity
 
-READABLE = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".gz"}
+READABLE = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".gz", ".csv", ".xml"}
 """File endings that are taken from a folder; a file that is named itself is always tried."""
 
 

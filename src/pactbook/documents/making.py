@@ -12,7 +12,7 @@ import htmldate
 from resiliparse.parse.lang import detect_fast
 
 from pactbook.documents import bodies
-from pactbook.documents.decoding import decode_text, unpack_gzip
+from pactbook.documents.decoding import GZIP, decode_text, unpack_gzip
 from pactbook.documents.kinds import guess_kind
 from pactbook.documents.metadata import Metadata, read_date, read_html_tags, read_text_head
 from pactbook.documents.origin import find_origin
@@ -87,8 +87,41 @@ def make_document(
     return DocumentRead(document, tuple(problems))
 
 
+def make_excerpt_document(
+    text: str,
+    *,
+    place: str,
+    title: str,
+    publisher: str,
+    published: str | None,
+    kind: str,
+    extractor: str,
+    problems: tuple[Problem, ...] = (),
+    url: str | None = None,
+    fetched_at: dt.datetime | None = None,
+) -> DocumentRead:
+    """A document of a text that was cut out of a larger publication; its bytes are the text's own."""
+    normal = bodies.normalise_text(text)
+    document = Document(
+        snapshot=hashlib.sha256(normal.encode()).hexdigest(),
+        text=normal,
+        media_type="text/plain",
+        extractor=extractor,
+        place=place,
+        title=title,
+        published=published,
+        published_rule="edition" if published else None,
+        publisher=publisher,
+        kind=kind,
+        language="en",
+        url=url,
+        fetched_at=fetched_at,
+    )
+    return DocumentRead(document, problems)
+
+
 def _read_body(place: str, content: bytes, media_type: str | None) -> tuple[str, list[Problem], Metadata, str, str]:
-    if content.startswith(b"\x1f\x8b"):
+    if content.startswith(GZIP):
         content = unpack_gzip(place, content)
     if content.lstrip()[:5] == b"%PDF-" or media_type == "application/pdf":
         text, problems = bodies.read_pdf(place, content)

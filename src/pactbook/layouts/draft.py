@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pactbook.layouts.assignment import Assignment
 from pactbook.model.document import Document, Span
-from pactbook.model.finding import Citation, FieldValue, Finding
+from pactbook.model.finding import OUTSIDE, Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.problem import Problem, Severity
 from pactbook.reading import Reading
+from pactbook.reading.context import list_states_of
 
 
 @dataclass
@@ -36,21 +37,23 @@ class Draft:
         speaker: str | None = None,
     ) -> None:
         """Record a finding; fields that are None are left out. What is only planned or expected has not held yet."""
-        self.findings.append(
-            Finding(
-                partnership=self.assignment.partnership,
-                kind=kind,
-                modality=modality,
-                fields={name: value for name, value in fields.items() if value is not None},
-                citation=Citation(self.document.id, span),
-                known=self.assignment.known,
-                reader=self.reader,
-                speaker=speaker,
-                held=held if modality is Modality.ASSERTED else None,
-                wording=span.cut(self.document.text),
-                confidence=self.confidence,
-            )
+        finding = Finding(
+            partnership=self.assignment.partnership,
+            kind=kind,
+            modality=modality,
+            fields={name: value for name, value in fields.items() if value is not None},
+            citation=Citation(self.document.id, span),
+            known=self.assignment.known,
+            reader=self.reader,
+            speaker=speaker,
+            held=held if modality is Modality.ASSERTED else None,
+            wording=span.cut(self.document.text),
+            confidence=self.confidence,
         )
+        # What is between other states is kept with its document, and is no business of this partnership's records.
+        named, parties = list_states_of(finding), set(self.assignment.parties)
+        belongs = parties <= named or named <= parties
+        self.findings.append(finding if belongs else replace(finding, partnership=OUTSIDE))
 
     def quote(self, value: Any, span: Span) -> FieldValue:
         """A field whose wording is what stands at a span."""

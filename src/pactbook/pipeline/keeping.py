@@ -13,6 +13,8 @@ from pactbook.model.likeness import Member
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.pipeline.reading import Draft
+from pactbook.records.editions import index_rows
+from pactbook.resolve.editions import follow_rows
 from pactbook.resolve.stories import find_mates
 from pactbook.views.comparison import compare_finding, is_repeated
 from pactbook.views.document import ReadingView, show_findings, show_head
@@ -28,7 +30,7 @@ def keep_draft(
     ledger: Ledger, desk: ReadingDesk, draft: Draft, recorded_at: dt.datetime, *, dry_run: bool = False
 ) -> ReadingView:
     """Store a document whole with its findings and links, or not at all; returns it with the standing of each finding."""
-    draft = date_draft(ledger, draft)
+    draft = date_draft(ledger, _follow_rows(desk, draft, recorded_at))
     story = _find_story(ledger, desk.partnership, draft.document, recorded_at.date())
     if not dry_run:
         append_draft(ledger, desk.partnership, draft, recorded_at)
@@ -42,6 +44,14 @@ def keep_draft(
     }
     head = show_head(draft.document.head, story.id, in_scope=draft.in_scope)
     return ReadingView(head, show_findings(held, statuses), draft.problems)
+
+
+def _follow_rows(desk: ReadingDesk, draft: Draft, recorded_at: dt.datetime) -> Draft:
+    """A draft in which a row of a register is linked as the same row of an earlier edition is."""
+    followed = follow_rows(draft.findings, index_rows(desk.shelf.held), recorded_at)
+    if not followed:
+        return draft
+    return replace(draft, links=(*(link for link in draft.links if link.target not in followed), *followed.values()))
 
 
 def date_draft(ledger: Ledger, draft: Draft) -> Draft:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from pactbook.documents import Input, make_document
-from pactbook.errors import PactbookError
+from pactbook.documents import DocumentRead, Input, make_document, make_excerpt_document
+from pactbook.documents.decoding import GZIP, unpack_gzip
+from pactbook.errors import PactbookError, UnreadableDocumentError
 from pactbook.layouts import Assignment
+from pactbook.layouts.register import EXTRACTOR as REGISTER_EXTRACTOR
+from pactbook.layouts.register import KIND as REGISTER_KIND
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.decision import Decision
 from pactbook.model.document import Document
@@ -16,7 +19,7 @@ from pactbook.model.problem import Problem
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.resolve.linker import propose_link
-from pactbook.sources.registry import read_publication
+from pactbook.sources.registry import find_excerpt, read_publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,11 @@ class Draft:
 def read_input(desk: ReadingDesk, item: Input, orders: Orders) -> Draft | tuple[Problem, ...]:
     """Load, decode, read and link one input; or the problems for which there is nothing to read."""
     try:
-        content = item.load()
+        made, content = _make(desk, item, item.load(), orders)
+    except UnreadableDocumentError as error:
+        return (Problem(item.place, error.reason),)
     except PactbookError as error:
         return (Problem(item.place, str(error)),)
-    made = make_document(
-        content,
-        place=item.place,
-        media_type=item.media_type,
-        published=orders.published,
-        kind=orders.kind,
-        url=item.url,
-        fetched_at=orders.recorded_at if item.url else None,
-        today=orders.recorded_at.date(),
-    )
     if made.document is None:
         return made.problems
     known = Known.from_published(made.document.published_on, None, orders.recorded_at.date())
@@ -65,6 +60,38 @@ def read_input(desk: ReadingDesk, item: Input, orders: Orders) -> Draft | tuple[
     return replace(
         draft, snapshot=Snapshot(content, draft.document.media_type).pack(), problems=(*made.problems, *draft.problems)
     )
+
+
+def _make(desk: ReadingDesk, item: Input, content: bytes, orders: Orders) -> tuple[DocumentRead, bytes]:
+    """The document and the bytes it stands for: all of them, or of a register those that concern the parties."""
+    fetched_at = orders.recorded_at if item.url else None
+    unpacked = unpack_gzip(item.place, content) if content.startswith(GZIP) else content
+    excerpt = find_excerpt(unpacked, item.place, desk.parties, desk.gazetteer)
+    if excerpt is None:
+        made = make_document(
+            content,
+            place=item.place,
+            media_type=item.media_type,
+            published=orders.published,
+            kind=orders.kind,
+            url=item.url,
+            fetched_at=fetched_at,
+            today=orders.recorded_at.date(),
+        )
+        return made, content
+    made = make_excerpt_document(
+        excerpt.text,
+        place=item.place,
+        title=excerpt.title,
+        publisher=excerpt.publisher,
+        published=orders.published or excerpt.published,
+        kind=REGISTER_KIND,
+        extractor=REGISTER_EXTRACTOR,
+        problems=excerpt.problems,
+        url=item.url,
+        fetched_at=fetched_at,
+    )
+    return made, (made.document.text if made.document else "").encode()
 
 
 def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: dt.datetime) -> Draft:

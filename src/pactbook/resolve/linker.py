@@ -24,7 +24,7 @@ from pactbook.model.finding import Finding
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.resolve.candidate import CANDIDATE, LEAD, Candidate, RecordProfile
 from pactbook.resolve.names import fold_designation
-from pactbook.resolve.sale_case import STEPS, SaleCase, make_case, weigh_sale
+from pactbook.resolve.sale_case import STEPS, SaleCase, is_only_possible, make_case, weigh_sale
 from pactbook.resolve.scorers import BLOCKS, SCORERS
 
 LINKER = "linker/2"
@@ -110,6 +110,9 @@ def propose_link(finding: Finding, index: LinkIndex, decided_at: dt.datetime) ->
     if len(candidates) > 1 and finding.kind not in STEPS and best.score - candidates[1].score < LEAD:
         score = min(score, CONFIRMED_SCORE - 0.01)
         reasons = (*reasons, f"no clear lead over {candidates[1].record}")
+    if is_only_possible(finding) and score >= CONFIRMED_SCORE:
+        score = CONFIRMED_SCORE - 0.01
+        reasons = (*reasons, "the customer is not named, or one of several")
     return Decision(
         kind=DecisionKind.SAME,
         target=finding.id,

@@ -77,7 +77,9 @@ def make_case(
         main_quantity=items[0].get("quantity") if items else None,
         quantities=frozenset(
             value
-            for value in (*(item.get("quantity") for item in items), *(one.value("quantity") for one in findings))
+            for value in map(
+                read_count, (*(item.get("quantity") for item in items), *(one.value("quantity") for one in findings))
+            )
             if isinstance(value, int | float | str)
         ),
         amounts=tuple(amount for finding in findings for amount in read_money(finding)),
@@ -101,7 +103,7 @@ def weigh_sale(finding: Finding, case: SaleCase, systems: frozenset[str]) -> Rea
     for side, mine in (("buyer", case.buyer), ("seller", case.seller)):
         stated = finding.value(side)
         if stated is not None and mine is not None:
-            if stated != mine:
+            if mine not in (stated if isinstance(stated, list) else [stated]):
                 return []
             reasons.append((f"{side} agrees", weights["sides"]))
     is_main = places[0] == 0
@@ -115,11 +117,12 @@ def weigh_sale(finding: Finding, case: SaleCase, systems: frozenset[str]) -> Rea
 
 def _weigh_figures(finding: Finding, case: SaleCase, weights: Mapping[str, Any]) -> Reasons:
     reasons: Reasons = []
-    transmittal = finding.value("transmittal")
-    if transmittal and case.transmittals:
-        same = "same" if str(transmittal) in case.transmittals else "other"
+    # An amendment stands under a number of its own and names the one it amends: either makes it this case.
+    stated = {str(number) for name in ("transmittal", "amends") if (number := finding.value(name))}
+    if stated and case.transmittals:
+        same = "same" if stated & case.transmittals else "other"
         reasons.append((f"{same} transmittal number", weights["transmittal"][same]))
-    quantity = finding.value("quantity")
+    quantity = read_count(finding.value("quantity"))
     if isinstance(quantity, int | float | str):
         if quantity == case.main_quantity:
             reasons.append((f"quantity {quantity} agrees", weights["quantity"]["main"]))
@@ -135,9 +138,19 @@ def _weigh_figures(finding: Finding, case: SaleCase, weights: Mapping[str, Any])
     return reasons
 
 
+def read_count(quantity: object) -> object:
+    """The bare number: whether it is approximate does not tell cases apart."""
+    return quantity.get("number") if isinstance(quantity, dict) else quantity
+
+
+def is_only_possible(finding: Finding) -> bool:
+    """Whether a finding can be no more than a possible match to a case: its customer is not named, or several share it."""
+    return finding.value("customers") is not None or isinstance(finding.value("buyer"), list)
+
+
 def _is_part(finding: Finding, case: SaleCase) -> bool:
     """Whether a quantity may be a part of the case's: a delivery hands over some of it."""
-    stage, quantity = _read_stage(finding), finding.value("quantity")
+    stage, quantity = _read_stage(finding), read_count(finding.value("quantity"))
     is_handover = stage is not None and stage.id in ("delivery", "first_delivery", "in_service")
     return is_handover and isinstance(quantity, int) and isinstance(case.main_quantity, int) and quantity < case.main_quantity
 

@@ -1,30 +1,35 @@
 """All publishers, found by scanning this folder, and the choice of who reads a document.
 
 A publisher is a folder with a ``source.yml``. Where it has a layout of its own, its ``read.py`` says which documents are its own
-(``is_own``) and reads them (``read``). What nobody claims is running text.
+(``is_own``) and reads them (``read``); a register's also cuts out what concerns the parties (``make_excerpt``). What nobody claims is
+running text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
+from pactbook.extract.gazetteer import Gazetteer
 from pactbook.layouts import Assignment
 from pactbook.layouts.notice import is_notice, read_notice
+from pactbook.layouts.register import Excerpt
 from pactbook.model.document import Document
 from pactbook.reading import Reading, read_document
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A way of writing: which documents are written so, and how they are read."""
+    """A way of writing: which documents are written so, and how they are read. A register also says what of its bytes concerns the
+    parties, before a document is made of them."""
 
     name: str
     is_own: Callable[[Document], bool]
     read: Callable[[Document, Assignment], Reading]
+    make_excerpt: Callable[[bytes, str, Sequence[str], Gazetteer], Excerpt | None] | None = None
 
 
 SHARED = (Layout("notice", is_notice, read_notice),)
@@ -45,13 +50,23 @@ def list_layouts() -> tuple[Layout, ...]:
     for name in list_publishers():
         if (files("pactbook.sources") / name / "read.py").is_file():
             module = import_module(f"pactbook.sources.{name}.read")
-            own.append(Layout(name, module.is_own, module.read))
+            own.append(Layout(name, module.is_own, module.read, getattr(module, "make_excerpt", None)))
     return (*own, *SHARED)
 
 
 def find_layout(document: Document) -> Layout | None:
     """The first layout that claims a document; None for running text."""
     return next((layout for layout in list_layouts() if layout.is_own(document)), None)
+
+
+def find_excerpt(content: bytes, place: str, parties: Sequence[str], names: Gazetteer) -> Excerpt | None:
+    """What of a register concerns the parties; None when the bytes are no register.
+
+    Raises:
+        UnreadableDocumentError: for a register that is damaged beyond reading.
+    """
+    makers = (layout.make_excerpt for layout in list_layouts() if layout.make_excerpt is not None)
+    return next((excerpt for make in makers if (excerpt := make(content, place, parties, names)) is not None), None)
 
 
 def read_publication(document: Document, assignment: Assignment) -> Reading:

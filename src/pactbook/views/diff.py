@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pactbook.ledger import Held
 from pactbook.records.attempt import SaleState
+from pactbook.records.editions import index_rows, name_row, read_row
 from pactbook.records.evidence import Evidence
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf, read_entry
@@ -60,6 +62,20 @@ class RecordChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row of a register that an edition published in between added, changed or dropped; ``values`` holds, for each field that
+    differs, what the row said before and what it says now (None: nothing)."""
+
+    register: str
+    edition: str | None
+    row: str
+    kind: str
+    change: str
+    record: str | None
+    values: dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Diff:
     """All that became known after ``since`` and up to ``until``; the book is read as true on ``until``."""
 
@@ -68,13 +84,16 @@ class Diff:
     until: dt.date
     sales: tuple[SaleChange, ...]
     records: tuple[RecordChange, ...]
+    rows: tuple[RowChange, ...]
     findings: int
 
 
 def show_diff(before: Shelf, after: Shelf, reporting_currency: str | None) -> Diff:
     """Compare one partnership's book as known on two days."""
     since, until = before.as_of.known_at, after.as_of.known_at
-    fresh = [item for item in after.held if since < item.finding.known.on <= until]
+    rows = list_row_changes(before, after)
+    repeated = index_rows(after.held).keys() - {(row.register, row.row, row.kind) for row in rows}
+    fresh = [item for item in after.held if since < item.finding.known.on <= until and name_row(item.finding) not in repeated]
     touched: dict[str, list[Held]] = {}
     for item in fresh:
         if item.record is not None:
@@ -97,8 +116,30 @@ def show_diff(before: Shelf, after: Shelf, reporting_currency: str | None) -> Di
         until,
         tuple(sorted(changes, key=lambda change: (order.index(change.change), change.id))),
         tuple(others),
+        rows,
         len(fresh),
     )
+
+
+def list_row_changes(before: Shelf, after: Shelf) -> tuple[RowChange, ...]:
+    """What newer editions of registers made of their rows. A row that is merely repeated is no change."""
+    old, new = index_rows(before.held), index_rows(after.held)
+    changes = []
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name), new.get(name)
+        said, says = (read_row(item.finding) if item else {} for item in (was, now))
+        if said == says:
+            continue
+        change = "added" if was is None else "dropped" if now is None else "changed"
+        values = {
+            field: (said.get(field), says.get(field))
+            for field in sorted(said.keys() | says.keys())
+            if said.get(field) != says.get(field)
+        }
+        edition = now.finding.value("edition") if now else None
+        record = next((item.record for item in (now, was) if item is not None and item.record is not None), None)
+        changes.append(RowChange(name[0], edition, name[1], name[2], change, record, values))
+    return tuple(changes)
 
 
 def _moved(old: Sale | None, new: Sale) -> bool:

@@ -11,9 +11,10 @@ from pathlib import Path
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
+from pactbook.records.editions import keep_current
 from pactbook.records.shelf import Shelf
 from pactbook.views.document import DocumentView, HeadView, show_document, show_head
-from pactbook.views.open_shelf import open_shelf
+from pactbook.views.open_shelf import read_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
 from pactbook.web.strip import Months, count_months
 
@@ -78,7 +79,7 @@ class Desk:
         if partnership not in self.ledger.partnerships():
             raise RecordNotFoundError(partnership, "no such partnership")
         whole = self._read_whole(partnership)
-        known = tuple(item for item in whole.held if item.finding.known.on <= as_of.known_at)
+        known = tuple(keep_current([item for item in whole.held if item.finding.known.on <= as_of.known_at]))
         cited = {item.finding.citation.document for item in known}
         documents = {name: document for name, document in whole.documents.items() if name in cited}
         # A shelf of an earlier day: the same sources, decisions and copies, but only what was known by then.
@@ -123,5 +124,5 @@ class Desk:
         if key not in self._whole:
             # A changed ledger makes every older reading worthless.
             self._whole = {one: shelf for one, shelf in self._whole.items() if one[0] == key[0]}
-            self._whole[key] = open_shelf(self.ledger, partnership, AsOf.on(dt.date.max))
+            self._whole[key] = read_shelf(self.ledger, partnership, AsOf.on(dt.date.max))
         return self._whole[key]
