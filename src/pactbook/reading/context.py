@@ -22,13 +22,17 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
 from pactbook.reading.words import squeeze
 
-READER = "prose/2"
+READER = "prose/3"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
+
+EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
+"""Kinds that happen, or do not: asserted only by a verb that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,19 @@ class Sentence:
         if not self.lead_in:
             return own
         return weakest({own, govern(self.lead_in, len(self.lead_in), len(self.lead_in))})
+
+    def weigh(self, stretch: tuple[int, int], wording: str | None) -> Modality | None:
+        """How firmly its verb states an event, by negation and form alone: the verb is the ``wording`` of the step nearest to the stretch,
+        or else stands where the stretch starts."""
+        places = (
+            [match.start() for match in re.finditer(re.escape(" ".join((wording or "").split())), self.text)] if wording else []
+        )
+        start = min(places, key=lambda place: abs(place - stretch[0]), default=stretch[0])
+        end = start + len(" ".join((wording or "").split())) if places else stretch[1]
+        # Of "contract for boats is signed" the verb is the last word, and what negates it may stand before either.
+        last = max(start, self.text.rfind(" ", start, end) + 1)
+        found = {weigh_verb(self.text, start, end), weigh_verb(self.text, last, end)}
+        return None if None in found else weakest({one for one in found if one is not None})
 
     def of_kind(self, *kinds: str) -> list[tuple[Mention, GazetteerEntry]]:
         """The mentions that may be of a kind, with that reading."""
@@ -197,6 +214,12 @@ class Context:
         """
         if sentence.block.is_question:
             return
+        if kind in EVENTS and modality is Modality.ASSERTED:
+            step = fields.get("stage") or fields.get("step")
+            firm = sentence.weigh(stretch, step.wording if step else None)
+            if firm is None:
+                return
+            modality, held = firm, held if firm is Modality.ASSERTED else None
         span = sentence.span(*stretch)
         finding = Finding(
             partnership=self.partnership,

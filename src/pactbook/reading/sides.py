@@ -30,6 +30,11 @@ _SELLS = re.compile(
 _HALF = re.compile(r"\b(?:Russian?|Chinese|rival|competing|instead of|rather than)\b")
 
 
+_CONTRACT_WITH = re.compile(
+    r"\b(?:contracts?|deals?|agreements?|orders?|pacts?)\s(?:worth\s[^,;]{3,40}\s)?with\s", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Buyer and seller as ISO codes; the maker with its place in the sentence; whether the seller's own forces sign with the maker."""
@@ -62,8 +67,20 @@ def find_sides(context: Context, sentence: Sentence, start: int, end: int, origi
         buyer, seller = context.split_sides(context.principals)
     if buyer == seller:
         return Sides(buyer, seller)
+    if _is_with_another(sentence, start, (buyer, seller)):
+        return Sides(None, None)
     maker = _find_maker(sentence, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _is_with_another(sentence: Sentence, start: int, sides: tuple[object, object]) -> bool:
+    """Whether the sentence says that the contract is with a state that is neither side: "signed a contract with Israel"."""
+    for match in _CONTRACT_WITH.finditer(sentence.text, start):
+        for mention in sentence.mentions:
+            states = name_states(mention, capitals=True)
+            if 0 <= mention.span.start - match.end() <= 5 and states and not set(states) & set(sides):
+                return True
+    return False
 
 
 def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None) -> tuple[str | None, str | None]:

@@ -1,0 +1,57 @@
+"""Whether a verb states that a thing has happened at all. To be asserted, a step has to earn it: by a verb that tells of the past, with
+nothing in its clause that negates it or leaves it open.
+
+The hedges (:mod:`pactbook.reading.modality`) say what a speaker hopes, plans or expects; here is what grammar says: "has yet to sign",
+"never signed", "failed to sign", "before India signs", "had India signed". It is asked last, of every event that would be asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+
+_BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s")
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
+_PRESENT = re.compile(r"(?:(?:is|are|ha(?:s|ve) been)\b|\w+(?<!s)s\b)", re.IGNORECASE)
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    modality: str
+    words: re.Pattern[str]
+    present: bool
+    gerund: bool
+
+    def fits(self, stretch: str, verb: str) -> bool:
+        if self.present and not _PRESENT.match(verb):
+            return False
+        if self.gerund and not _GERUND.match(verb):
+            return False
+        return self.words.search(stretch) is not None
+
+
+def weigh_verb(text: str, start: int, end: int) -> Modality | None:
+    """How firmly the verb that stands at ``start`` to ``end`` of a sentence states its event, by negation and form alone; None where
+    that cannot be told, and nothing should be read."""
+    blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
+    first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
+    verb = text[start:end]
+    for stretch, rules in ((blanked[first:], _rules("before")), (text[end : end + 40], _rules("after"))):
+        for rule in rules:
+            if rule.fits(stretch, verb):
+                return None if rule.modality == UNCLEAR else Modality(rule.modality)
+    return Modality.ASSERTED
+
+
+@cache
+def _rules(where: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row["modality"], re.compile(row["words"], re.IGNORECASE), bool(row.get("present")), bool(row.get("gerund")))
+        for row in load_vocabulary("firmness")[where]
+    )
