@@ -30,6 +30,7 @@ from pactbook.model.modality import Modality  # noqa: E402
 from pactbook.model.money import Basis  # noqa: E402
 from pactbook.model.promise import list_promise_states, list_roles, unsaid_role  # noqa: E402
 from pactbook.model.source import KnownBasis  # noqa: E402
+from pactbook.model.step import list_steps  # noqa: E402
 from pactbook.model.vocabulary import load_vocabulary  # noqa: E402
 from pactbook.records.agreement import AgreementState  # noqa: E402
 from pactbook.records.attempt import SaleState  # noqa: E402
@@ -186,6 +187,8 @@ def make_vocabulary_page() -> str:
             ),
             "## States of an agreement\n",
             _table(("state", "meaning"), _rows(_AGREEMENTS, AgreementState)),
+            "## Steps of a programme\n",
+            _table(("step", "label", "meaning"), [(f"`{one.id}`", one.label, one.meaning) for one in list_steps().values()]),
             "## Modality\n",
             _table(("modality", "meaning"), _rows(_MODALITIES, Modality)),
             "## Basis of an amount\n\nFrom the firmest to the weakest is given under the headline rule below.\n",

@@ -18,6 +18,7 @@ from pactbook.checks.dates import check_known_before_held, check_periods, check_
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
 from pactbook.checks.names import check_people, check_publishers, check_references
+from pactbook.checks.programmes import check_inventory_sales, check_programme_steps
 from pactbook.checks.sales import check_readable, check_stated_status
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
@@ -30,10 +31,12 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "deadlines": check_deadlines,
     "evidence-roles": check_evidence_roles,
     "interoperability": check_interoperability,
+    "inventory-sales": check_inventory_sales,
     "inventory-sums": check_inventory_sums,
     "known-before-held": check_known_before_held,
     "people": check_people,
     "periods": check_periods,
+    "programme-steps": check_programme_steps,
     "publishers": check_publishers,
     "references": check_references,
     "sale-order": check_sale_order,

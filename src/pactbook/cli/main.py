@@ -8,7 +8,20 @@ from typing import Any
 import click
 
 from pactbook import __version__
-from pactbook.cli import changes, commitments, inspect, links, records, rereading, reviewing, sales, serve, writing
+from pactbook.cli import (
+    changes,
+    commitments,
+    inspect,
+    inventory,
+    links,
+    programmes,
+    records,
+    rereading,
+    reviewing,
+    sales,
+    serve,
+    writing,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -27,7 +40,7 @@ def main(context: click.Context, /, **given: Any) -> None:
     context.obj = given
 
 
-MODULES = (writing, rereading, reviewing, sales, commitments, records, links, changes, inspect, serve)
+MODULES = (writing, rereading, reviewing, sales, commitments, programmes, inventory, records, links, changes, inspect, serve)
 """The modules whose ``COMMANDS`` there are, in the order in which help lists them; nothing else registers a command."""
 
 for module in MODULES:

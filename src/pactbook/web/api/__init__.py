@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pactbook.web.api import book, changes, commitments, documents, records, review, sales
+from pactbook.web.api import book, changes, commitments, documents, inventory, programmes, records, review, sales
 
-ROUTERS = (book.router, sales.router, commitments.router, records.router, documents.router, review.router, changes.router)
+ROUTERS = (
+    book.router,
+    sales.router,
+    commitments.router,
+    programmes.router,
+    inventory.router,
+    records.router,
+    documents.router,
+    review.router,
+    changes.router,
+)
 """All routes below ``/api``; nothing else registers one."""

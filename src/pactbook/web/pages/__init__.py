@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, commitments, documents, front, records, review, sales
+from pactbook.web.pages import changes, commitments, documents, front, inventory, programmes, records, review, sales
 
-ROUTERS = (front.router, sales.router, commitments.router, records.router, documents.router, review.router, changes.router)
+ROUTERS = (
+    front.router,
+    sales.router,
+    commitments.router,
+    programmes.router,
+    inventory.router,
+    records.router,
+    documents.router,
+    review.router,
+    changes.router,
+)
 """All pages; nothing else registers one."""
 
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("sales", "Sales"),
     ("commitments", "Promises"),
     ("agreements", "Agreements"),
+    ("programmes", "Industry"),
+    ("inventory", "Inventory"),
     ("diff", "What changed"),
     ("documents", "Documents"),
     ("review", "Review"),

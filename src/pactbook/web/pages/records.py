@@ -18,7 +18,13 @@ from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-OWN_PAGES = {"sale": "sales", "commitment": "commitments", "agreement": "agreements"}
+OWN_PAGES = {
+    "sale": "sales",
+    "commitment": "commitments",
+    "agreement": "agreements",
+    "programme": "programmes",
+    "inventory": "inventory",
+}
 """Types of record that have pages of their own, and the path of those."""
 
 
