@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -37,6 +39,7 @@ async def inventory(
         partnership,
         clocks,
         found=found,
+        services=[(name, list(rows)) for name, rows in groupby(found.lines, key=lambda row: row.service or "")],
         bars=draw_bars(found.lines),
         asked={"service": service or "", "system": system or "", "holder": holder or ""},
     )
