@@ -18,6 +18,7 @@ from pactbook.cli import (
     records,
     rereading,
     reviewing,
+    roadmap,
     sales,
     serve,
     writing,
@@ -40,7 +41,21 @@ def main(context: click.Context, /, **given: Any) -> None:
     context.obj = given
 
 
-MODULES = (writing, rereading, reviewing, sales, commitments, programmes, inventory, records, links, changes, inspect, serve)
+MODULES = (
+    writing,
+    rereading,
+    reviewing,
+    sales,
+    commitments,
+    roadmap,
+    programmes,
+    inventory,
+    records,
+    links,
+    changes,
+    inspect,
+    serve,
+)
 """The modules whose ``COMMANDS`` there are, in the order in which help lists them; nothing else registers a command."""
 
 for module in MODULES:

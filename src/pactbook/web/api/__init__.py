@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pactbook.web.api import book, changes, commitments, documents, inventory, programmes, records, review, sales
+from pactbook.web.api import book, changes, commitments, documents, inventory, programmes, records, review, roadmap, sales
 
 ROUTERS = (
     book.router,
     sales.router,
     commitments.router,
+    roadmap.router,
     programmes.router,
     inventory.router,
     records.router,

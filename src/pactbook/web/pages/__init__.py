@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, commitments, documents, front, inventory, programmes, records, review, sales
+from pactbook.web.pages import changes, commitments, documents, front, inventory, programmes, records, review, roadmap, sales
 
 ROUTERS = (
     front.router,
     sales.router,
     commitments.router,
+    roadmap.router,
     programmes.router,
     inventory.router,
     records.router,
@@ -21,6 +22,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("sales", "Sales"),
     ("commitments", "Promises"),
     ("agreements", "Agreements"),
+    ("roadmap", "Roadmap"),
     ("programmes", "Industry"),
     ("inventory", "Inventory"),
     ("diff", "What changed"),
