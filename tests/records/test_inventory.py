@@ -63,6 +63,7 @@ COUNTED = [
     # a year follows its months, and what has no date what stands before it
     ("2033 +1 =3\n2033-02-01 +2", "", "2033-03-01", ("8", "2 to 3", "at most 3", "5 to 6")),
     ("2033-02-01 +2\n- +1 =3", "", "2036-12-31", ("8", "3", "at most 3", "5")),
+    ("- +1\n2033-02-01 +2", "", "2033-06-01", ("8", "2", "at most 2", "6")),
     # what is planned has not come, and an item without numbers counts for nothing
     ("2032-01-01 +2 planned\n2032-02-02", "", "2034-01-01", ("8", "not stated", "not stated", "at most 8")),
     # the book's own count, with what came and was lost since

@@ -116,13 +116,20 @@ def test_the_network_stands_still_and_joins_all(shipped_file: Path) -> None:
 
 
 def test_deliveries_only_rise_and_the_possible_holds_the_certain(shipped_file: Path) -> None:
-    for name, day in (("in-p-8i", "2016-01-01"), ("in-mh-60r", "2026-03-01"), ("in-c-17", "2013-09-01")):
+    for name, day in (
+        ("in-p-8i", "2016-01-01"),
+        ("in-mh-60r", "2026-03-01"),
+        ("in-c-17", "2013-09-01"),
+        ("in-c-130j", "2026-03-01"),
+    ):
         view = show_inventory(shelf_of(shipped_file, "us-in", day, "2026-06-30"), name)
         drawn = draw_cumulative(view.row, view.deliveries, view.losses, AsOf.on(dt.date.fromisoformat(day)))
         assert drawn is not None
         for outline in (drawn.certain, drawn.possible):
             levels = [float(y) for y in re.findall(r"V([\d.]+)", outline)][:-1]
             assert levels == sorted(levels, reverse=True)
+            places = [float(x) for x in re.findall(r"H([\d.]+)", outline)]
+            assert places == sorted(places), "time runs one way"
         tops = [min(float(y) for y in re.findall(r"V([\d.]+)", outline)) for outline in (drawn.possible, drawn.certain)]
         assert tops[0] <= tops[1]
     empty = show_inventory(shelf_of(shipped_file, "us-in", "2026-03-01"), "in-mq-9b")

@@ -58,13 +58,18 @@ class Arrival:
     total: int
     falls: bool = False
 
+    @property
+    def first(self) -> dt.date:
+        """The first day on which it can have come; of what has no date, the day by which it had."""
+        return self.item.lower if self.item.date is not None else self.by
+
     def had_come(self, valid_on: dt.date) -> bool:
         """Whether it had certainly come by the end of that day."""
         return self.by <= valid_on
 
     def may_have_come(self, valid_on: dt.date) -> bool:
         """Whether it had come by that day, or its date leaves open if."""
-        return self.item.lower <= valid_on
+        return self.first <= valid_on
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def draw_cumulative(row: InventoryRow, deliveries: Sequence[InventoryEvent], los
         width=WIDTH,
         height=HEIGHT,
         certain=certain,
-        possible=_outline(early, floor, edge),
+        possible=_outline(sorted(early), floor, edge),
         ordered_y=rise(row.ordered.high) if row.ordered.high is not None else None,
         ordered=row.ordered.text,
         years=tuple(Tick(place(dt.date(year, 1, 1)), str(year)) for year in years[::step]),
