@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.records.shelf import Shelf
@@ -102,7 +103,9 @@ async def picture(
     _, _, shelf = open_page(request, partnership, valid_on, known_at)
     view = _ask(shelf, agreement_id, area, first, last, show)
     headers = {"Content-Disposition": f'inline; filename="roadmap-{agreement_id}.png"'}
-    return Response(render_png(render_svg(view, show_partnership(shelf).title)), media_type="image/png", headers=headers)
+    svg = render_svg(view, show_partnership(shelf).title)
+    # A picture takes seconds: others are answered meanwhile.
+    return Response(await run_in_threadpool(render_png, svg), media_type="image/png", headers=headers)
 
 
 def word_headline(view: Roadmap) -> str:
