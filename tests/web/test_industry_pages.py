@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,26 +20,9 @@ from tests.conftest import shelf_of
 from tests.records.test_inventory import line
 from tests.records.test_programmes import programme
 from tests.small_books import build
+from tests.web.conftest import read
 
 CLOCKS = "valid_on=2026-03-01&known_at=2026-03-01"
-
-
-@pytest.fixture(scope="module")
-def shipped(shipped_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(shipped_file, hosts=("testserver",), today=lambda: dt.date(2026, 6, 30))) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def rich(rich_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(rich_file, hosts=("testserver",), today=lambda: dt.date(2033, 12, 31))) as found:
-        yield found
-
-
-def read(client: TestClient, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return str(answer.text)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,26 +13,9 @@ from pactbook.web import create_app
 from tests.records.test_promises import promise
 from tests.small_books import build, overrule
 from tests.strategies import NOW
+from tests.web.conftest import read
 
 CLOCKS = "valid_on=2026-03-01&known_at=2026-03-01"
-
-
-@pytest.fixture(scope="module")
-def shipped(shipped_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(shipped_file, hosts=("testserver",), today=lambda: dt.date(2026, 6, 30))) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def rich(rich_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(rich_file, hosts=("testserver",), today=lambda: dt.date(2033, 1, 1))) as found:
-        yield found
-
-
-def read(client: TestClient, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return str(answer.text)
 
 
 def test_one_page_answers_what_was_promised_on_data_links(shipped: TestClient) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ from fastapi.testclient import TestClient
 
 from pactbook.cli import main
 from pactbook.views.roadmap import show_roadmap
-from pactbook.web import create_app
 from pactbook.web.roadmap import draw_roadmap, read_style, render_png, render_svg
 from tests.cli.test_cli import ask, run
 from tests.conftest import shelf_of
@@ -23,18 +20,6 @@ from tests.conftest import shelf_of
 CLOCKS = "valid_on=2026-03-01&known_at=2026-03-01"
 DAY = ("--valid-on", "2026-03-01", "--known-at", "2026-03-01")
 FRAMEWORK = "/us-in/agreements/mdp-framework-2025/roadmap"
-
-
-@pytest.fixture(scope="module")
-def shipped(shipped_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(shipped_file, hosts=("testserver",), today=lambda: dt.date(2026, 6, 30))) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def rich(rich_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(rich_file, hosts=("testserver",), today=lambda: dt.date(2033, 1, 1))) as found:
-        yield found
 
 
 def test_the_partnerships_roadmap_is_that_of_its_framework(shipped: TestClient, rich: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,6 +53,11 @@ class Shelf:
             if item.record is not None:
                 grouped.setdefault(item.record, []).append(item)
         return grouped
+
+    @cached_property
+    def newest_source(self) -> dt.date | None:
+        """The day on which the newest of it became known; None of an empty book."""
+        return max((item.finding.known.on for item in self.held), default=None)
 
     @cached_property
     def by_finding(self) -> dict[str, Held]:

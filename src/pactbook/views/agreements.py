@@ -15,7 +15,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.resolve.names import fold_words
 from pactbook.views.commitments import AreaLists, CommitmentRow, Tally, find_agreement, list_areas, list_commitments
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_value
+from pactbook.views.sale import DisputeView, show_disputes
 
 _BEGUN = {"in_force": "entry into force", "signed": "signature", "launched": "launch", "finalised": "being finalised"}
 
@@ -112,11 +112,7 @@ def show_agreement(shelf: Shelf, wanted: str) -> AgreementView:
         fields=agreement.fields,
         names={one.id: one.name for one in fold_agreements(shelf) if one.id in named},
         commitments=card.commitments,
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in agreement.disputes
-            if dispute.is_open
-        ),
+        disputes=show_disputes(agreement.disputes),
         evidence=list_evidence(held, shelf),
         rules=(*list_agreement_rules(), *card.rules),
         valid_on=shelf.as_of.valid_on,

@@ -15,7 +15,8 @@ from pactbook.records.judgement import Proof
 from pactbook.records.shelf import Shelf
 from pactbook.resolve.names import fold_words
 from pactbook.views.evidence import count_independent, list_evidence
-from pactbook.views.sale import DisputeView, show_value
+from pactbook.views.sale import DisputeView, show_disputes
+from pactbook.views.when import show_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def list_commitments(
         by_agreement=_tally((row.agreement or "", row.agreement_name or "no agreement", row) for row in rows),
         areas_of=list_areas(chosen) if chosen else None,
         rules=list_judging_rules(),
-        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+        newest_source=shelf.newest_source,
     )
 
 
@@ -183,11 +184,7 @@ def show_commitment(shelf: Shelf, record: str) -> CommitmentView:
         row=make_commitment_row(commitment),
         proofs=tuple(_show_proof(proof, shelf) for proof in commitment.proofs),
         note=commitment.fields.get("note"),
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in commitment.disputes
-            if dispute.is_open
-        ),
+        disputes=show_disputes(commitment.disputes),
         evidence=list_evidence(commitment.held, shelf),
         rules=list_judging_rules(),
         valid_on=shelf.as_of.valid_on,
@@ -305,19 +302,19 @@ def word_why(commitment: Commitment) -> str:
 
 def _show_proof(proof: Proof, shelf: Shelf) -> ProofRow:
     item = proof.item
-    since = item.since
+    when = show_when(item, shelf.as_of.valid_on)
     return ProofRow(
         key=item.key,
-        date=item.date.text if item.date else None,
-        lower=item.lower.isoformat(),
-        upper=max(since.upper or item.held_by, item.lower).isoformat(),
-        precision=since.precision + ("~" if since.approximate else ""),
+        date=when.date,
+        lower=when.lower,
+        upper=when.upper,
+        precision=when.precision,
         what=item.what,
         shows=str(proof.counts_as),
         shows_label="baseline" if proof.is_baseline else list_roles()[proof.role].label,
         is_said=proof.is_said,
         is_baseline=proof.is_baseline,
-        standing=item.standing(shelf.as_of.valid_on),
+        standing=when.standing,
         evidence=list_evidence(item.reports, shelf),
     )
 

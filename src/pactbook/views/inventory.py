@@ -14,7 +14,8 @@ from pactbook.records.inventory import INVENTORY, Arrival, Count, Inventory, Sal
 from pactbook.records.shelf import Shelf
 from pactbook.resolve.names import fold_words
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_value
+from pactbook.views.sale import DisputeView, show_disputes
+from pactbook.views.when import show_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def list_inventory(
         shelf.as_of.known_at,
         tuple(rows),
         list_inventory_rules(),
-        max((item.finding.known.on for item in shelf.held), default=None),
+        shelf.newest_source,
     )
 
 
@@ -177,11 +178,7 @@ def show_inventory(shelf: Shelf, record: str) -> InventoryView:
         losses=tuple(_show_event(item, shelf) for item in line.losses),
         sustainment=tuple(_show_event(item, shelf) for item in line.sustainment),
         milestones=tuple(_show_event(item, shelf) for item in line.milestones),
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in line.disputes
-            if dispute.is_open
-        ),
+        disputes=show_disputes(line.disputes),
         evidence=list_evidence(held, shelf),
         rules=list_inventory_rules(),
         valid_on=shelf.as_of.valid_on,
@@ -313,20 +310,20 @@ def _show_sale(one: SaleCount) -> InventorySale:
 
 
 def _show_event(item: Dated, shelf: Shelf, arrival: Arrival | None = None) -> InventoryEvent:
-    since = item.since
+    when = show_when(item, shelf.as_of.valid_on, arrival.first if arrival else None, arrival.by if arrival else None)
     number = item.fields.get("number")
     return InventoryEvent(
         list=item.list,
         key=item.key,
-        date=item.date.text if item.date else None,
-        lower=(arrival.first if arrival else item.lower).isoformat(),
-        upper=max(since.upper or item.held_by, item.lower, arrival.by if arrival else item.lower).isoformat(),
-        precision=since.precision + ("~" if since.approximate else ""),
+        date=when.date,
+        lower=when.lower,
+        upper=when.upper,
+        precision=when.precision,
         what=item.what,
         number=int(number) if isinstance(number, int | float) else None,
         gap=arrival.gap if arrival else 0,
         total=arrival.total if arrival else None,
         value=item.fields.get("value"),
-        standing=item.standing(shelf.as_of.valid_on),
+        standing=when.standing,
         evidence=list_evidence(item.reports, shelf),
     )

@@ -41,7 +41,7 @@ def show_partnership(shelf: Shelf) -> PartnershipView:
         currency=fields.get("currency"),
         compiled=fields.get("compiled"),
         counts=dict(sorted(counts.items())),
-        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+        newest_source=shelf.newest_source,
         unsourced=sum(
             item.finding.citation.is_unsourced
             for record, held in shelf.by_record.items()

@@ -16,7 +16,8 @@ from pactbook.records.sale import Sale
 from pactbook.records.shelf import Shelf
 from pactbook.resolve.names import fold_words
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_value
+from pactbook.views.sale import DisputeView, show_disputes
+from pactbook.views.when import show_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def list_programmes(
         programmes=tuple(rows),
         reached={one.id: sum(row.step_rank >= one.rank for row in rows) for one in list_steps().values()},
         rules=list_programme_rules(),
-        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+        newest_source=shelf.newest_source,
     )
 
 
@@ -172,11 +173,7 @@ def show_programme(shelf: Shelf, record: str) -> ProgrammeView:
         row=make_programme_row(programme),
         fields=programme.fields,
         events=tuple(_show_event(event, shelf) for event in programme.events),
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in programme.disputes
-            if dispute.is_open
-        ),
+        disputes=show_disputes(programme.disputes),
         evidence=list_evidence(held, shelf),
         rules=list_programme_rules(),
         valid_on=shelf.as_of.valid_on,
@@ -258,15 +255,15 @@ def _show_sale(sale: Sale) -> RelatedSale:
 
 
 def _show_event(event: Dated, shelf: Shelf) -> ProgrammeEvent:
-    since = event.since
+    when = show_when(event, shelf.as_of.valid_on)
     return ProgrammeEvent(
         key=event.key,
-        date=event.date.text if event.date else None,
-        lower=event.lower.isoformat(),
-        upper=max(since.upper or event.held_by, event.lower).isoformat(),
-        precision=since.precision + ("~" if since.approximate else ""),
+        date=when.date,
+        lower=when.lower,
+        upper=when.upper,
+        precision=when.precision,
         what=event.what,
-        standing=event.standing(shelf.as_of.valid_on),
+        standing=when.standing,
         cumulative=event.fields.get("cumulative"),
         evidence=list_evidence(event.reports, shelf),
     )

@@ -15,7 +15,7 @@ from pactbook.records.evidence import Evidence
 from pactbook.records.readable import split_readable
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_value
+from pactbook.views.sale import DisputeView, show_disputes
 
 STATEMENT = "statement"
 _LAYOUT_FIELDS = ("list", "position")
@@ -69,11 +69,7 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
         title=find_title(fields, record),
         fields={name: value for name, value in fields.items() if name != "type"},
         events=_show_events(held, shelf),
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in fold_disputes(held, shelf)
-            if dispute.is_open
-        ),
+        disputes=show_disputes(fold_disputes(held, shelf)),
         evidence=list_evidence(held, shelf),
         is_unsourced=bool(entries) and all(item.finding.citation.is_unsourced for item in entries),
         says_on=_find_day(fields.get("date")) if type_name == STATEMENT else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pactbook.model.ladder import label_stage
 from pactbook.model.problem import Problem
+from pactbook.records.dispute import Dispute
 from pactbook.records.evidence import Evidence
 from pactbook.records.headline import StatedValue
 from pactbook.records.sale import Sale
@@ -103,11 +105,7 @@ def show_sale(sale: Sale, reporting_currency: str | None) -> SaleView:
         ladder=ladder,
         amounts=tuple(show_value(value, value is amount) for value in sale.amounts),
         quantities=tuple(show_value(value, value is quantity) for value in sale.quantities),
-        disputes=tuple(
-            DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
-            for dispute in sale.disputes
-            if dispute.is_open
-        ),
+        disputes=show_disputes(sale.disputes),
         related=tuple(sale.fields.get("related") or ()),
         evidence=list_evidence(sale.held, shelf),
         counting_rules=list_counting_rules(shelf.as_of.valid_on),
@@ -141,6 +139,15 @@ def show_event(event: StageEvent, sale: Sale) -> EventView:
         evidence=evidence,
         responses=list_evidence(event.responses, shelf),
         independent_sources=count_independent(evidence),
+    )
+
+
+def show_disputes(disputes: Iterable[Dispute]) -> tuple[DisputeView, ...]:
+    """The fields on which different values were known."""
+    return tuple(
+        DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
+        for dispute in disputes
+        if dispute.is_open
     )
 
 

@@ -182,7 +182,7 @@ def _make_list(shelf: Shelf, sales: Sequence[Sale], dormant: Sequence[Sale], cur
         sales=_make_rows(sales, currency),
         dormant=_make_rows(dormant, currency),
         counting_rules=list_counting_rules(shelf.as_of.valid_on),
-        newest_source=max((item.finding.known.on for item in shelf.held), default=None),
+        newest_source=shelf.newest_source,
     )
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pactbook.model.asof import AsOf
+from pactbook.views.commitments import ProofRow
+from pactbook.views.programmes import ProgrammeEvent
 from pactbook.views.sale import EventView, SaleView, ValueView
 from pactbook.web.wording import word_date, word_number
 
@@ -106,6 +108,28 @@ class StripPoint:
 def draw_timeline(view: SaleView) -> Timeline | None:
     """The steps of a case, a row each, as precise as their dates."""
     return draw_events(view.events, AsOf(dt.date.fromisoformat(view.valid_on), dt.date.fromisoformat(view.known_at)))
+
+
+def make_event(row: ProofRow | ProgrammeEvent, stage: str, label: str, rung: int, note: str) -> EventView:
+    """A dated row of any view as a step of a time line; ``rung`` says how strongly it is drawn."""
+    return EventView(
+        key=row.key,
+        stage=stage,
+        label=label,
+        rung=rung,
+        date=row.date,
+        lower=row.lower,
+        upper=row.upper,
+        precision=row.precision,
+        standing=row.standing,
+        in_attempt=True,
+        amounts=(),
+        quantity=None,
+        note=note,
+        evidence=row.evidence,
+        responses=(),
+        independent_sources=0,
+    )
 
 
 def draw_events(events: Sequence[EventView], as_of: AsOf, limits: Sequence[tuple[str, dt.date]] = ()) -> Timeline | None:

@@ -13,9 +13,8 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import list_agreements, show_agreement
-from pactbook.views.commitments import CommitmentRow, ProofRow, list_commitments, show_commitment
-from pactbook.views.sale import EventView
-from pactbook.web.charts import draw_events
+from pactbook.views.commitments import CommitmentRow, list_commitments, show_commitment
+from pactbook.web.charts import draw_events, make_event
 from pactbook.web.citing import CitedPage, list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
@@ -72,7 +71,11 @@ async def commitment(
         clocks,
         view=view,
         row=view.row,
-        timeline=draw_events([_make_event(proof) for proof in view.proofs], shelf.as_of, _list_limits(view.row)),
+        timeline=draw_events(
+            [make_event(one, one.shows, one.shows_label, _RUNGS[one.shows], one.what) for one in view.proofs],
+            shelf.as_of,
+            _list_limits(view.row),
+        ),
         promise_states=list_promise_states(),
         problems=check_record(shelf, commitment_id, *_CHECKS),
         sources=_list_sources(shelf, commitment_id),
@@ -122,28 +125,6 @@ async def agreement(
         problems=check_record(shelf, agreement_id, *_AGREEMENT_CHECKS),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=_list_sources(shelf, agreement_id),
-    )
-
-
-def _make_event(proof: ProofRow) -> EventView:
-    """A piece of evidence as a step of a time line."""
-    return EventView(
-        key=proof.key,
-        stage=proof.shows,
-        label=proof.shows_label,
-        rung=_RUNGS[proof.shows],
-        date=proof.date,
-        lower=proof.lower,
-        upper=proof.upper,
-        precision=proof.precision,
-        standing=proof.standing,
-        in_attempt=True,
-        amounts=(),
-        quantity=None,
-        note=proof.what,
-        evidence=proof.evidence,
-        responses=(),
-        independent_sources=0,
     )
 
 

@@ -10,7 +10,7 @@ from pactbook.model.step import find_step, list_steps
 from pactbook.views.partnership import show_partnership
 from pactbook.views.programmes import ProgrammeEvent, list_programmes, show_programme
 from pactbook.views.sale import EventView
-from pactbook.web.charts import draw_events
+from pactbook.web.charts import draw_events, make_event
 from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.network import draw_network
@@ -73,21 +73,6 @@ async def programme(
 
 def _make_event(event: ProgrammeEvent) -> EventView:
     """A programme's event as a step of a time line; counted output stands out."""
-    return EventView(
-        key=event.key,
-        stage="output" if event.cumulative is not None else "event",
-        label=f"{event.cumulative:,} in all" if event.cumulative is not None else "",
-        rung=9 if event.cumulative is not None else 4,
-        date=event.date,
-        lower=event.lower,
-        upper=event.upper,
-        precision=event.precision,
-        standing=event.standing,
-        in_attempt=True,
-        amounts=(),
-        quantity=event.cumulative,
-        note=event.what,
-        evidence=event.evidence,
-        responses=(),
-        independent_sources=0,
-    )
+    if event.cumulative is None:
+        return make_event(event, "event", "", 4, event.what)
+    return make_event(event, "output", f"{event.cumulative:,} in all", 9, event.what)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
@@ -21,8 +22,33 @@ from pactbook.web.roadmap import draw_roadmap, render_png, render_svg
 router = APIRouter(include_in_schema=False)
 # A file of its own carries its style; nothing else may be loaded by it.
 _SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-Show = Annotated[list[str] | None, Query()]
 Year = Annotated[str | None, Query(pattern=r"^(\d{4})?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What part of a roadmap is asked for. An empty box of the form asks for nothing."""
+
+    area: str | None = None
+    first: Year = None
+    last: Year = None
+    show: Annotated[list[str] | None, Query()] = None
+
+    def answer(self, shelf: Shelf, agreement: str) -> Roadmap:
+        """That part."""
+        return show_roadmap(
+            shelf,
+            agreement,
+            area=self.area or None,
+            groups=self.show or (),
+            first_year=int(self.first) if self.first else None,
+            last_year=int(self.last) if self.last else None,
+        )
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """What stands in the boxes of the form."""
+        return {"area": self.area or "", "first": self.first or "", "last": self.last or ""}
 
 
 @router.get("/{partnership}/roadmap")
@@ -40,18 +66,14 @@ async def roadmap(
     request: Request,
     partnership: str,
     agreement_id: str,
+    ask: Annotated[Ask, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    area: str | None = None,
-    first: Year = None,
-    last: Year = None,
-    show: Show = None,
 ) -> HTMLResponse:
     """An agreement's term on one sheet; zoomed to some years, and to some groups of rows."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    view = _ask(shelf, agreement_id, area, first, last, show)
-    chosen = list(show or ())
-    asked = {"area": area or "", "first": first or "", "last": last or ""}
+    view = ask.answer(shelf, agreement_id)
+    chosen = list(ask.show or ())
     return render(
         request,
         "roadmap.html",
@@ -61,9 +83,9 @@ async def roadmap(
         sheet=draw_roadmap(view),
         groups=GROUPS,
         chosen=chosen,
-        asked=asked,
+        asked=ask.boxes,
         headline=word_headline(view),
-        export=_make_query(view, asked, chosen),
+        export=_make_query(view, ask.boxes, chosen),
     )
 
 
@@ -72,16 +94,13 @@ async def drawing(
     request: Request,
     partnership: str,
     agreement_id: str,
+    ask: Annotated[Ask, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    area: str | None = None,
-    first: Year = None,
-    last: Year = None,
-    show: Show = None,
 ) -> Response:
     """The drawing as an SVG file that needs nothing else."""
     _, _, shelf = open_page(request, partnership, valid_on, known_at)
-    view = _ask(shelf, agreement_id, area, first, last, show)
+    view = ask.answer(shelf, agreement_id)
     name = f"roadmap-{agreement_id}.svg"
     headers = {"Content-Security-Policy": _SVG_POLICY, "Content-Disposition": f'inline; filename="{name}"'}
     return Response(render_svg(view, show_partnership(shelf).title), media_type="image/svg+xml", headers=headers)
@@ -92,16 +111,13 @@ async def picture(
     request: Request,
     partnership: str,
     agreement_id: str,
+    ask: Annotated[Ask, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    area: str | None = None,
-    first: Year = None,
-    last: Year = None,
-    show: Show = None,
 ) -> Response:
     """The drawing as a picture, large enough for a sheet of A3."""
     _, _, shelf = open_page(request, partnership, valid_on, known_at)
-    view = _ask(shelf, agreement_id, area, first, last, show)
+    view = ask.answer(shelf, agreement_id)
     headers = {"Content-Disposition": f'inline; filename="roadmap-{agreement_id}.png"'}
     svg = render_svg(view, show_partnership(shelf).title)
     # A picture takes seconds: others are answered meanwhile.
@@ -125,19 +141,6 @@ def word_headline(view: Roadmap) -> str:
         parts.append(f"{view.agreement.row.days_left / 365.25:.1f} years of its term left")
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}." if parts else "Nothing dated is known of these years."
-
-
-def _ask(
-    shelf: Shelf, agreement: str, area: str | None, first: str | None, last: str | None, show: list[str] | None
-) -> Roadmap:
-    return show_roadmap(
-        shelf,
-        agreement,
-        area=area or None,
-        groups=show or (),
-        first_year=int(first) if first else None,
-        last_year=int(last) if last else None,
-    )
 
 
 def _make_query(view: Roadmap, asked: dict[str, str], chosen: list[str]) -> str:
