@@ -74,6 +74,13 @@ def test_records_lead_to_their_pages(rich: TestClient) -> None:
         assert answer.headers["location"] == f"/xm-xn/{path}/{record}"
 
 
+def test_a_sale_leads_to_what_is_built_and_what_arrived_under_it(rich: TestClient) -> None:
+    page = read(rich, "/xm-xn/sales/xn-plover-2031")
+    assert '/xm-xn/programmes/plover-wings">Plover wings made in Sundrey' in page
+    assert '/xm-xn/inventory/xn-plover">Plover 5' in page
+    assert "In the inventory" not in read(rich, "/xm-xn/sales/xn-skua-2030")
+
+
 def test_the_shipped_pages(shipped: TestClient) -> None:
     page = read(shipped, f"/us-in/programmes?{CLOCKS}")
     assert "Announced is not produced." in page

@@ -15,6 +15,17 @@ def name_records(shelf: Shelf, records: Iterable[str | None]) -> dict[str, str]:
     return {record: find_title(read_entry(shelf.by_record[record]), record) for record in sorted(filter(None, wanted))}
 
 
+def list_belonging(shelf: Shelf, sale: str) -> dict[str, list[tuple[str, str]]]:
+    """The programmes and systems that name a sale as theirs, by type: ids with titles."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for type_name in ("programme", "inventory"):
+        for record in shelf.of_type(type_name):
+            fields = read_entry(shelf.by_record[record])
+            if sale in (fields.get("related_sales") or ()):
+                found.setdefault(type_name, []).append((record, find_title(fields, record)))
+    return found
+
+
 def find_mentions(value: Any) -> Iterator[str]:
     """Every text inside a value, at whatever depth: any of them may be the id of a record."""
     if isinstance(value, str):

@@ -18,7 +18,7 @@ from pactbook.views.sales import SaleRow, list_pending, list_sales
 from pactbook.web.charts import draw_strips, draw_timeline
 from pactbook.web.citing import list_pages
 from pactbook.web.desk import Clocks
-from pactbook.web.naming import name_records
+from pactbook.web.naming import list_belonging, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 from pactbook.web.ribbons import Ribbons, draw_ribbons
@@ -89,6 +89,7 @@ async def sale(
         strips=draw_strips(view.amounts),
         sources=list_pages(shelf.evidence(item.finding) for item in held),
         titles=name_records(shelf, view.related),
+        belonging=list_belonging(shelf, sale_id),
     )
 
 
