@@ -25,8 +25,9 @@ from pactbook.views.inventory import show_pieces
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something at a date. ``kind`` is ``bar`` (from one date to another), ``step``, ``made``, ``deadline``, ``end`` or ``loss``;
-    ``standing`` is ``held``, ``possible``, ``later``, ``due``, ``computed``, ``owed``, ``pending``, an agreement's state, or a modality; ``rank`` how dark it is drawn, 1 to 9."""
+    """Something at a date. ``kind`` is ``bar`` (from one date to another), ``step``, ``made``, ``deadline`` or ``end``;
+    ``standing`` is ``held``, ``possible``, ``later``, ``due``, ``computed``, ``owed``, ``pending``, an agreement's
+    state, or a modality; ``rank`` how strongly it is drawn, 1 to 9, and 0 for a side step."""
 
     kind: str
     lower: dt.date
