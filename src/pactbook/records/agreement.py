@@ -12,10 +12,13 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.records.dated import read_partial
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.told import complete_entry, list_told
 
 AGREEMENT = "agreement"
 STARTS = ("in_force", "signed", "launched", "finalised")
 """The dates that begin a term, the firmest first. An announcement begins none."""
+_TOLD = ("announced", "signed", "in_force")
+"""Steps of which documents tell in these words."""
 
 
 class AgreementState(StrEnum):
@@ -72,8 +75,16 @@ class Agreement:
 
 def fold_agreements(shelf: Shelf) -> list[Agreement]:
     """All agreements of which something was known, in the order of their ids."""
-    entries = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type(AGREEMENT)}
+    entries = {record: _read_fields(shelf.by_record[record], shelf) for record in shelf.of_type(AGREEMENT)}
     return [_fold(record, shelf.by_record[record], shelf, entries) for record in entries]
+
+
+def _read_fields(held: Sequence[Held], shelf: Shelf) -> dict[str, Any]:
+    """An agreement's entry, with the steps and the length of term that only documents tell of."""
+    told = list_told(held, AGREEMENT, shelf)
+    fields = complete_entry(read_entry(held), told, _TOLD)
+    years = next((years for item in told if isinstance(years := item.finding.value("term_years"), int)), None)
+    return fields if years is None else {"duration_years": years, **fields}
 
 
 def read_term(fields: dict[str, Any]) -> Term:

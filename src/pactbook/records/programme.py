@@ -14,6 +14,7 @@ from pactbook.records.dated import Dated, fold_dated, read_partial
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.sale import Sale, fold_sale
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.told import complete_entry, list_told
 
 PROGRAMME = "programme"
 _FIELDS = ("announced", "agreed", "contracted", "started", "first_output")
@@ -79,8 +80,9 @@ def fold_programme(record: str, held: Sequence[Held], shelf: Shelf) -> Programme
     A step counts once its date has certainly passed. Rules (docs: method): a contract is the programme's own, or the earliest of
     the sales it belongs to; output is counted when an event gives a running total above one.
     """
-    fields = read_entry(held)
-    events = tuple(fold_dated(held, "events"))
+    told = list_told(held, PROGRAMME, shelf)
+    fields = complete_entry(read_entry(held), told, _FIELDS)
+    events = tuple(fold_dated(held, "events", PROGRAMME))
     sales = tuple(
         fold_sale(name, shelf.by_record[name], shelf)
         for name in fields.get("related_sales") or ()
@@ -115,7 +117,7 @@ def _find_taken(
     for name in _FIELDS:
         date = read_partial(fields.get(name))
         if date is not None and date.upper is not None and date.upper <= valid_on:
-            reports = tuple(item for item in held if item.finding.kind == ENTRY and name in item.finding.fields)
+            reports = tuple(item for item in held if _states(item, name))
             found[name] = Taken(steps[name], date, reports)
     if "contracted" not in found:
         contracts = [
@@ -132,6 +134,12 @@ def _find_taken(
     if many:
         found["counted_output"] = Taken(steps["counted_output"], many[-1].since, many[-1].reports)
     return tuple(found[name] for name in steps if name in found)
+
+
+def _states(item: Held, step: str) -> bool:
+    """Whether a finding dates a step: the entry, by a field of its name, or a document's finding, by its step."""
+    finding = item.finding
+    return step in finding.fields if finding.kind == ENTRY else finding.kind == PROGRAMME and finding.value("step") == step
 
 
 def _read_total(event: Dated) -> int | None:

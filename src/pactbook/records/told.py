@@ -1,0 +1,36 @@
+"""Steps of a record that documents tell of and its entry in the book does not date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pactbook.ledger import Held
+from pactbook.model.modality import Modality
+from pactbook.records.dated import read_partial
+from pactbook.records.shelf import Shelf
+
+
+def list_told(held: Iterable[Held], kind: str, shelf: Shelf) -> list[Held]:
+    """The findings of one kind that state a dated step as a fact and that somebody graded, or a person, stands behind; in the order
+    in which they became known."""
+    found = [
+        item
+        for item in held
+        if item.finding.kind == kind
+        and item.finding.modality is Modality.ASSERTED
+        and item.finding.value("step")
+        and read_partial(item.finding.held) is not None
+        and (item.is_accepted or shelf.is_backed(item.finding))
+    ]
+    return sorted(found, key=lambda item: (item.finding.known.on, item.finding.id))
+
+
+def complete_entry(fields: dict[str, Any], told: Sequence[Held], steps: Iterable[str]) -> dict[str, Any]:
+    """An entry with the dates of steps that it lacks, each from the first finding that tells of it. What the entry dates stays."""
+    dates: dict[str, Any] = {}
+    for item in told:
+        step = str(item.finding.value("step"))
+        if step in steps and fields.get(step) is None:
+            dates.setdefault(step, item.finding.held)
+    return {**fields, **dates}
