@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pactbook.ledger import Edition, Held, Ledger
 from pactbook.model.decision import Decision
-from pactbook.model.document import Document, ReadMark
+from pactbook.model.document import ReadMark
 from pactbook.model.finding import Finding
 from pactbook.model.likeness import Member
 from pactbook.model.source import Known
@@ -31,7 +31,7 @@ def keep_draft(
 ) -> ReadingView:
     """Store a document whole with its findings and links, or not at all; returns it with the standing of each finding."""
     draft = date_draft(ledger, _follow_rows(desk, draft, recorded_at))
-    story = _find_story(ledger, desk.partnership, draft.document, recorded_at.date())
+    story = _find_story(ledger, desk.partnership, draft, recorded_at.date())
     if not dry_run:
         append_draft(ledger, desk.partnership, draft, recorded_at)
     links = {link.target: link for link in draft.links}
@@ -79,8 +79,12 @@ def append_draft(ledger: Ledger, partnership: str, draft: Draft, recorded_at: dt
     )
 
 
-def _find_story(ledger: Ledger, partnership: str, document: Document, today: dt.date) -> _Story:
-    """The story a document tells, and what was read from the other documents of that story."""
+def _find_story(ledger: Ledger, partnership: str, draft: Draft, today: dt.date) -> _Story:
+    """The story a document tells, and what was read from the other documents of that story; one from which nothing was read is not
+    compared with any."""
+    document = draft.document
+    if not draft.in_scope:
+        return _Story(document.id, ())
     mates = find_mates(Member.of(document, today), ledger.compare_document(document), ledger.neighbours)
     story = mates[document.id]
     others = [name for name, other in mates.items() if other == story and name != document.id]

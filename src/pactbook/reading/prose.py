@@ -16,7 +16,7 @@ from pactbook.model.document import Span
 
 _PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"})
 _MARKUP = re.compile(
-    r"\s+|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
+    r" \s+|[^\S ]\s*|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
 )
 
 
@@ -63,25 +63,30 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
     flat: list[int] = []
     held: list[int] = []
     bounds: list[tuple[int, int]] = []
-    length = 0
+    length = begin = 0
 
     def put(piece: str, place: int) -> None:
         nonlocal length
-        flat.append(length)
-        held.append(place)
-        parts.append(piece)
-        length += len(piece)
+        if piece[0] == " " and (length == begin or parts[-1][-1] == " "):
+            # One blank between words, whatever marks stood there, and none before the first.
+            piece, place = piece[1:], place + 1
+        if piece:
+            flat.append(length)
+            held.append(place)
+            parts.append(piece)
+            length += len(piece)
 
     for first, last in stretches:
         begin, position = length, first
+        # Most blanks stand alone between two words and are left in the piece they stand in: a piece for each word takes six times as long.
         for mark in _MARKUP.finditer(text, first, last):
             if mark.start() > position:
                 put(text[position : mark.start()], position)
             position = mark.end()
-            if mark[0][0].isspace() and length > begin and parts[-1][-1] != " " and position < last:
+            if mark[0][0].isspace() and position < last:
                 put(" ", mark.start())
-        if position < last:
-            put(text[position:last], position)
+        if rest := text[position:last].removesuffix(" "):
+            put(rest, position)
         bounds.append((begin, length))
         put("\n", max(last - 1, first))
     return Prose("".join(parts).translate(_PLAIN), [], flat, held), bounds
