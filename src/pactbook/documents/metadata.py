@@ -117,7 +117,8 @@ def _read_front_matter(text: str) -> tuple[Metadata, int]:
     if end < 0:
         return Metadata(), 0
     try:
-        values = yaml.safe_load(text[4:end])
+        # libyaml where there is one: the parser in Python takes longer than all the rest of making a document.
+        values = yaml.load(text[4:end], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     except (yaml.YAMLError, ValueError):
         return Metadata(), 0
     if not isinstance(values, dict):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from pactbook.model.document import Span
 
-_PLAIN = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"})
+_PLAIN = {"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"}
 _MARKUP = re.compile(
     r" \s+|[^\S ]\s*|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
 )
@@ -89,4 +89,7 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
             put(rest, position)
         bounds.append((begin, length))
         put("\n", max(last - 1, first))
-    return Prose("".join(parts).translate(_PLAIN), [], flat, held), bounds
+    plain = "".join(parts)
+    for fancy, simple in _PLAIN.items():
+        plain = plain.replace(fancy, simple)
+    return Prose(plain, [], flat, held), bounds

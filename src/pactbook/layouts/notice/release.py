@@ -32,8 +32,8 @@ def is_release(text: str) -> bool:
     Two of the three suffice; a report that quotes one of them is a report.
     """
     flat = " ".join(text.split())
-    marks = [compile_words(name).search(flat) is not None for name in _MARKS] + [_BOILERPLATE.search(flat) is not None]
-    return sum(marks) >= 2
+    found = [compile_words(name).search(flat) is not None for name in _MARKS]
+    return all(found) or (any(found) and _BOILERPLATE.search(flat) is not None)
 
 
 def read_release(draft: Draft, flat: FlatText) -> None:

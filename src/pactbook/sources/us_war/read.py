@@ -41,7 +41,8 @@ def compile_words(name: str) -> re.Pattern[str]:
 def is_own(document: Document) -> bool:
     """Whether a text is laid out as announcements: an award, and at the paragraph's end the contracting activity."""
     head = " ".join(document.text[:_HEAD].split())
-    return compile_words("award").search(head) is not None and "contracting activit" in head
+    # The plain words first: most texts have none of them, and a pattern takes a hundred times as long to find that out.
+    return "contracting activit" in head and compile_words("award").search(head) is not None
 
 
 def read(document: Document, assignment: Assignment) -> Reading:

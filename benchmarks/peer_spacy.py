@@ -1,0 +1,15 @@
+"""Named entities by spaCy's small English model, for ``benchmarks.reading``: texts as JSON on standard input, seconds on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import spacy
+
+model = spacy.load("en_core_web_sm", disable=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+texts = json.load(sys.stdin)
+began = time.process_time()
+entities = sum(len(document.ents) for document in model.pipe(texts))
+json.dump({"seconds": time.process_time() - began, "entities": entities, "spacy": spacy.__version__}, sys.stdout)
