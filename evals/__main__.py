@@ -8,9 +8,10 @@ from pathlib import Path
 
 from evals.floors import check_floors, write_floors
 from evals.labels import SHIPPED, LabelledSet, load_set
-from evals.readers import make_reader, read_baseline
+from evals.readers import make_model_reader, make_reader, read_baseline
 from evals.report import print_remarks, print_scores
 from evals.scoring import score_documents
+from pactbook.assistant import Assistant, Endpoint
 from pactbook.settings import read_settings
 
 
@@ -33,11 +34,20 @@ def main() -> int:
     parser.add_argument(
         "--lower-floors", metavar="REASON", help="with --set-floors: allow floors to fall, for this reason, which is kept"
     )
+    parser.add_argument(
+        "--with-model",
+        action="store_true",
+        help="also score the language model at PACTBOOK_MODEL_URL, by the same rules, no floor held",
+    )
     options = parser.parse_args()
     shipped = load_set("shipped", SHIPPED, [SHIPPED])
     reader = make_reader()
     scored = score_documents(shipped.documents, reader)
     print_scores("documents that ship with the checkout", scored, score_documents(shipped.documents, read_baseline))
+    if options.with_model:
+        assistant = _find_assistant()
+        model = score_documents(shipped.documents, make_model_reader(assistant))
+        print_scores(f"the same documents, read by {assistant.reader}", model, scored)
     if options.show is not None:
         print_remarks(scored, options.show)
     if options.set_floors:
@@ -49,6 +59,13 @@ def main() -> int:
     if outside is not None:
         _score_outside(outside, options)
     return 1 if broken else 0
+
+
+def _find_assistant() -> Assistant:
+    settings = read_settings()
+    if settings.model_url is None:
+        raise SystemExit("no language model: name its address in PACTBOOK_MODEL_URL")
+    return Assistant(Endpoint(settings.model_url, settings.model, settings.model_key), settings.answers)
 
 
 def _load_outside(listed: Path | None) -> LabelledSet | None:

@@ -10,6 +10,7 @@ from evals.baseline import read_plainly
 from evals.labels import LabelledDocument
 from evals.scoring import Reader
 from pactbook import pipeline
+from pactbook.assistant import Assistant, read_with_model
 from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer, make_gazetteer
 from pactbook.layouts import Assignment
@@ -37,6 +38,20 @@ def make_reader(book: Path | None = None, partnership: str = "us-in", parties: S
         known = Known.from_published(published, None, _TODAY)
         own = labelled.partnership or tuple(parties)
         reading = read_publication(document, Assignment("-".join(own).lower(), own, names, known))
+        return document.text, reading.findings
+
+    return read
+
+
+def make_model_reader(assistant: Assistant) -> Reader:
+    """Reads with a language model alone: what the rules read is not shown to it, and does not count."""
+    names = make_gazetteer([])
+
+    def read(labelled: LabelledDocument) -> tuple[str, Sequence[Finding]]:
+        document = make(labelled)
+        known = Known.from_published(document.published_on, None, _TODAY)
+        own = labelled.partnership or ("US", "IN")
+        reading, _ = read_with_model(document, Assignment("-".join(own).lower(), own, names, known), assistant)
         return document.text, reading.findings
 
     return read

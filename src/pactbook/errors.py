@@ -122,6 +122,13 @@ class FetchRefusedError(PactbookError):
         super().__init__(f"not fetched: {url} ({reason})")
 
 
+class AssistantUnavailableError(PactbookError):
+    """A language model that was to be asked and gave no usable answer."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"no answer from the model at {url}: {reason}")
+
+
 class UnreadableDocumentError(PactbookError):
     """Bytes from which no text can be had."""
 

@@ -6,20 +6,23 @@ import datetime as dt
 import getpass
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from pactbook import pipeline
+from pactbook.assistant import Assistant, Endpoint
 from pactbook.cli.output import print_json, print_problems, print_table, show_progress
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.cli.wording import word_value
 from pactbook.documents import discover_inputs
-from pactbook.errors import DecisionRefusedError
+from pactbook.errors import AssistantUnavailableError, DecisionRefusedError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
+from pactbook.settings import read_settings
 from pactbook.views.document import ReadingView
 
 DEFAULT_PARTNERSHIP = "us-in"
@@ -60,6 +63,9 @@ def build(context: click.Context, session: Session, which: str) -> None:
 @click.option("--published", metavar="DATE", help="When it was published (EDTF), when its own words do not tell.")
 @click.option("--dry-run", is_flag=True, help="Read and compare, but append nothing.")
 @click.option(
+    "--with-model", is_flag=True, help="Also ask the language model at PACTBOOK_MODEL_URL; what it reads waits for a person."
+)
+@click.option(
     "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read at once; one writes."
 )
 @share_options
@@ -71,6 +77,7 @@ def read(
     kind: str | None,
     published: str | None,
     dry_run: bool,
+    with_model: bool,
     jobs: int,
 ) -> None:
     """Read documents: text, Markdown, HTML, PDF, a folder of them, - for standard input, or a public web address.
@@ -85,6 +92,7 @@ def read(
     readings: list[ReadingView] = []
     with Ledger.open(session.book, writable=not dry_run) as ledger:
         desk = pipeline.open_desk(ledger, session.find_partnership(ledger), now.date())
+        desk = replace(desk, assistant=_find_assistant() if with_model else None)
         for item in pipeline.read_inputs(
             ledger, desk, discover_inputs(inputs), recorded_at=now, kind=kind, published=published, dry_run=dry_run, jobs=jobs
         ):
@@ -103,6 +111,11 @@ def read(
         click.echo(
             f"{len(readings)} documents; findings: " + (", ".join(f"{n} {s}" for s, n in counts.items()) or "none"), err=True
         )
+    if with_model:
+        cost = Counter[str]()
+        for reading in readings:
+            cost.update(reading.model or {})
+        click.echo("model: " + ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in cost.items()), err=True)
     context.exit(EXIT_PROBLEMS if any(problem.severity is Severity.ERROR for problem in problems) else 0)
 
 
@@ -153,6 +166,18 @@ def decide(
         print_json({"decision": decision.id, "target": target, "version": version})
     else:
         click.echo(f"decision {decision.id} appended; {target} is now at version {version}")
+
+
+def _find_assistant() -> Assistant:
+    """The language model of the settings.
+
+    Raises:
+        AssistantUnavailableError: when none is set.
+    """
+    settings = read_settings()
+    if settings.model_url is None:
+        raise AssistantUnavailableError("no address", "name one in PACTBOOK_MODEL_URL")
+    return Assistant(Endpoint(settings.model_url, settings.model, settings.model_key), settings.answers)
 
 
 def _now() -> dt.datetime:

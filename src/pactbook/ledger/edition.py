@@ -17,7 +17,7 @@ WITHDRAWN = "no longer stated by its publisher, or no longer read of it"
 class Edition:
     """The ids of all findings (``kept``) that a partnership's book, or one ``document``, yields now.
 
-    Whatever readers of the same ``families`` (of every family, if none is named) found there before and do not find now is withdrawn:
+    Whatever readers of the same ``families`` (of every family but those ``spared``, if none is named) found there before and do not find now is withdrawn:
     rejected, by machine, on the ground that it was misread or mended, and so for every day asked about. What a publisher took back
     on some day is another thing: that is news of that day, and a finding.
     """
@@ -26,6 +26,7 @@ class Edition:
     kept: frozenset[str]
     document: str | None = None
     families: frozenset[str] = frozenset()
+    spared: frozenset[str] = frozenset()
 
 
 def plan_withdrawals(connection: sqlite3.Connection, edition: Edition, author: str, decided_at: dt.datetime) -> list[Decision]:
@@ -52,8 +53,9 @@ def _find_seen(connection: sqlite3.Connection, edition: Edition) -> list[tuple[s
         f"FROM finding f LEFT JOIN verdict v ON v.finding = f.id WHERE f.partnership = ? AND {place} ORDER BY f.seq"
     )
     values = [edition.partnership] if edition.document is None else [edition.partnership, edition.document]
-    return [
-        (identifier, accepted)
-        for identifier, accepted, first, later in connection.execute(query, values).fetchall()
-        if not edition.families or {name_family(reader) for reader in (first, *(later or "").split())} <= edition.families
-    ]
+    found = []
+    for identifier, accepted, first, later in connection.execute(query, values).fetchall():
+        families = {name_family(reader) for reader in (first, *(later or "").split())}
+        if families <= edition.families if edition.families else not families & edition.spared:
+            found.append((identifier, accepted))
+    return found

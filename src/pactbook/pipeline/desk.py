@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from pactbook.assistant import Assistant
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
-from pactbook.ledger import Ledger
+from pactbook.ledger import Held, Ledger
 from pactbook.model.asof import AsOf
+from pactbook.records.editions import RowName, index_rows
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.linker import LinkIndex, make_index, profile_record
 from pactbook.views.open_shelf import open_shelf
@@ -22,6 +25,12 @@ class ReadingDesk:
     gazetteer: Gazetteer
     links: LinkIndex
     shelf: Shelf
+    assistant: Assistant | None = None
+
+    @cached_property
+    def rows(self) -> dict[RowName, Held]:
+        """The rows of registers that were known when the desk was opened."""
+        return index_rows(self.shelf.held)
 
     def without_shelf(self) -> ReadingDesk:
         """The desk for a process that reads and keeps nothing: what was known is the business of the one that keeps."""

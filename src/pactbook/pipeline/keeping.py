@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from pactbook.assistant import FAMILY
 from pactbook.ledger import Edition, Held, Ledger
 from pactbook.model.decision import Decision
 from pactbook.model.document import ReadMark
@@ -12,8 +14,7 @@ from pactbook.model.finding import Finding
 from pactbook.model.likeness import Member
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
-from pactbook.pipeline.reading import Draft
-from pactbook.records.editions import index_rows
+from pactbook.pipeline.reading import Draft, SecondDraft
 from pactbook.resolve.editions import follow_rows
 from pactbook.resolve.stories import find_mates
 from pactbook.views.comparison import compare_finding, is_repeated
@@ -34,8 +35,9 @@ def keep_draft(
     story = _find_story(ledger, desk.partnership, draft, recorded_at.date())
     if not dry_run:
         append_draft(ledger, desk.partnership, draft, recorded_at)
-    links = {link.target: link for link in draft.links}
-    held = [_hold(finding, links.get(finding.id)) for finding in draft.findings]
+    second = draft.second
+    links = {link.target: link for link in (*draft.links, *(second.links if second else ()))}
+    held = [_hold(finding, links.get(finding.id)) for finding in (*draft.findings, *(second.findings if second else ()))]
     statuses = {
         item.finding.id: "copy"
         if any(is_repeated(item.finding, other) for other in story.findings)
@@ -43,12 +45,14 @@ def keep_draft(
         for item in held
     }
     head = show_head(draft.document.head, story.id, in_scope=draft.in_scope)
-    return ReadingView(head, show_findings(held, statuses), draft.problems)
+    return ReadingView(
+        head, show_findings(held, statuses), draft.problems, dataclasses.asdict(second.usage) if second else None
+    )
 
 
 def _follow_rows(desk: ReadingDesk, draft: Draft, recorded_at: dt.datetime) -> Draft:
     """A draft in which a row of a register is linked as the same row of an earlier edition is."""
-    followed = follow_rows(draft.findings, index_rows(desk.shelf.held), recorded_at)
+    followed = follow_rows(draft.findings, desk.rows, recorded_at)
     if not followed:
         return draft
     return replace(draft, links=(*(link for link in draft.links if link.target not in followed), *followed.values()))
@@ -75,7 +79,21 @@ def append_draft(ledger: Ledger, partnership: str, draft: Draft, recorded_at: dt
         marks=[ReadMark(draft.document.id, partnership, draft.reader, draft.in_scope)],
         findings=draft.findings,
         decisions=[link for link in draft.links if not ledger.decisions(link.target)],
-        edition=Edition(partnership, kept, draft.document.id),
+        edition=Edition(partnership, kept, draft.document.id, spared=frozenset({FAMILY})),
+    )
+    if draft.second is not None:
+        _append_second(ledger, partnership, draft.document.id, draft.second, recorded_at)
+
+
+def _append_second(ledger: Ledger, partnership: str, document: str, second: SecondDraft, recorded_at: dt.datetime) -> None:
+    """Append what a model read; of what a model read there before, what it no longer reads is withdrawn."""
+    kept = frozenset(finding.id for finding in second.findings)
+    ledger.append(
+        author=second.reader,
+        recorded_at=recorded_at,
+        findings=second.findings,
+        decisions=[link for link in second.links if not ledger.decisions(link.target)],
+        edition=Edition(partnership, kept, document, families=frozenset({FAMILY})),
     )
 
 

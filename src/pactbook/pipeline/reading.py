@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from pactbook.assistant import Assistant, Usage, read_with_model
 from pactbook.documents import DocumentRead, Input, make_document, make_excerpt_document
 from pactbook.documents.decoding import GZIP, unpack_gzip
 from pactbook.errors import PactbookError, UnreadableDocumentError
@@ -12,7 +13,7 @@ from pactbook.layouts import Assignment
 from pactbook.layouts.register import EXTRACTOR as REGISTER_EXTRACTOR
 from pactbook.layouts.register import KIND as REGISTER_KIND
 from pactbook.ledger.snapshot import Snapshot
-from pactbook.model.decision import Decision
+from pactbook.model.decision import CONFIRMED_SCORE, Decision
 from pactbook.model.document import Document
 from pactbook.model.finding import Finding
 from pactbook.model.problem import Problem
@@ -32,6 +33,16 @@ class Orders:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondDraft:
+    """What a language model read beside the rules, and what that cost; its links are candidates, whatever their score."""
+
+    reader: str
+    findings: tuple[Finding, ...]
+    links: tuple[Decision, ...]
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A document with what was read from it, before anything is kept."""
 
@@ -42,6 +53,7 @@ class Draft:
     findings: tuple[Finding, ...]
     links: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    second: SecondDraft | None = None
 
 
 def read_input(desk: ReadingDesk, item: Input, orders: Orders) -> Draft | tuple[Problem, ...]:
@@ -100,4 +112,16 @@ def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: 
     own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
     links = tuple(link for finding in own if (link := propose_link(finding, desk.links, recorded_at)) is not None)
     empty = Snapshot(b"", document.media_type)
-    return Draft(document, empty, reading.reader, reading.in_scope, tuple(reading.findings), links, tuple(reading.problems))
+    draft = Draft(document, empty, reading.reader, reading.in_scope, tuple(reading.findings), links, tuple(reading.problems))
+    # Only what the rules find to be about defence is worth a question.
+    return _read_second(desk, desk.assistant, draft, known, recorded_at) if desk.assistant and draft.in_scope else draft
+
+
+def _read_second(desk: ReadingDesk, assistant: Assistant, draft: Draft, known: Known, recorded_at: dt.datetime) -> Draft:
+    assignment = Assignment(desk.partnership, desk.parties, desk.gazetteer, known)
+    reading, usage = read_with_model(draft.document, assignment, assistant, draft.findings)
+    proposed = (propose_link(finding, desk.links, recorded_at) for finding in reading.findings)
+    # A model's finding counts for nothing until a person has ruled: no link of it is confirmed by machine.
+    links = tuple(replace(link, score=min(link.score or 0.0, CONFIRMED_SCORE - 0.01)) for link in proposed if link is not None)
+    second = SecondDraft(reading.reader, tuple(reading.findings), links, usage)
+    return replace(draft, second=second, problems=(*draft.problems, *reading.problems))

@@ -57,11 +57,12 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A document and its findings, in the order of their spans."""
+    """A document and its findings, in the order of their spans; ``model`` is what asking a language model cost, where one was asked."""
 
     document: HeadView
     findings: tuple[FindingView, ...]
     problems: tuple[Problem, ...]
+    model: dict[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
