@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from pactbook import pipeline
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
+from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 from pactbook.views.open_shelf import open_shelf
 
@@ -95,6 +96,21 @@ def fictional_copy(fictional_file: Path, tmp_path: Path) -> Path:
     with Ledger.open(fictional_file, writable=True) as ledger:
         ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return Path(shutil.copy(fictional_file, tmp_path / "book.db"))
+
+
+@pytest.fixture
+def read_copy(fictional_copy: Path) -> tuple[Path, str]:
+    """A book of its own with one document read, and the document's id."""
+    from pactbook.documents import discover_inputs
+
+    report = Path(__file__).parent / "documents" / "report_port_bell.txt"
+    with Ledger.open(fictional_copy, writable=True) as ledger:
+        pipeline.build_book(ledger, BOOKS / "xm-xn", NOW)
+        desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
+        inputs = discover_inputs([str(report)])
+        (view,) = pipeline.read_inputs(ledger, desk, inputs, recorded_at=NOW, published="2031-05-05")
+    assert not isinstance(view, Problem)
+    return fictional_copy, view.document.id
 
 
 def shelf_of(path: Path, partnership: str, valid_on: str, known_at: str | None = None) -> Shelf:

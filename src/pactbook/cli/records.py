@@ -113,7 +113,11 @@ def _print_sale(view: SaleView) -> None:
 def _print_record(record: RecordView, pending: SalesList | None) -> None:
     rows = [(name, word_value(value)) for name, value in record.fields.items()]
     footer = ["UNSOURCED: marked as common knowledge, nothing is cited."] if record.is_unsourced else []
-    cited = [f"Source: {word_evidence(item)} {item.url or ''}" for item in record.evidence if not item.is_unsourced]
+    cited = [
+        f"Source: {word_evidence(item)} {item.url or ''}"
+        for item in record.evidence
+        if not (item.is_unsourced or item.is_not_out)
+    ]
     print_table(f"{record.type} {record.id}: {record.title}", ["field", "value"], rows, footer + cited)
     if record.events:
         print_table(

@@ -41,6 +41,8 @@ def word_evidence(evidence: Evidence) -> str:
     """Publisher with grade, date and how it was found."""
     if evidence.is_unsourced:
         return "unsourced (common knowledge)"
+    if evidence.is_not_out:
+        return "no page out by then"
     name = evidence.label or evidence.publisher_name
     date = evidence.known_given or f"{evidence.known_on} {evidence.known_basis}"
     said = f", {evidence.speaker}" if evidence.speaker else ""

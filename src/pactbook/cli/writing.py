@@ -23,7 +23,7 @@ from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.settings import read_settings
-from pactbook.views.document import ReadingView
+from pactbook.views.document import FindingView, ReadingView
 
 DEFAULT_PARTNERSHIP = "us-in"
 
@@ -198,6 +198,12 @@ def _make_report(report: pipeline.BuildReport) -> dict[str, Any]:
     return {name: getattr(report, name) for name in names}
 
 
+def _word_link(finding: FindingView) -> str | None:
+    """The record it is linked to; with a question mark, one that is only proposed."""
+    name = finding.record or (f"{finding.candidate}?" if finding.candidate else None)
+    return f"{name} ({finding.link_confidence:.2f})" if name and finding.link_confidence else name
+
+
 def _print_reading(reading: ReadingView) -> None:
     document = reading.document
     rows = [
@@ -206,9 +212,7 @@ def _print_reading(reading: ReadingView) -> None:
             finding.modality,
             finding.speaker,
             finding.status,
-            f"{finding.record} ({finding.link_confidence:.2f})"
-            if finding.record and finding.link_confidence
-            else finding.record,
+            _word_link(finding),
             f"{finding.span.start}-{finding.span.end}" if finding.span else "",
             "; ".join(f"{name}: {word_value(field.value)}" for name, field in finding.fields.items()),
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pactbook.assistant import FAMILY
 from pactbook.ledger import Edition, Held, Ledger
-from pactbook.model.decision import Decision
+from pactbook.model.decision import CONFIRMED_SCORE, Decision
 from pactbook.model.document import ReadMark
 from pactbook.model.finding import Finding
 from pactbook.model.likeness import Member
@@ -17,7 +18,7 @@ from pactbook.pipeline.desk import ReadingDesk
 from pactbook.pipeline.reading import Draft, SecondDraft
 from pactbook.resolve.editions import follow_rows
 from pactbook.resolve.stories import find_mates
-from pactbook.views.comparison import compare_finding, is_repeated
+from pactbook.views.comparison import REJECTED, find_status, take_earlier
 from pactbook.views.document import ReadingView, show_findings, show_head
 
 
@@ -37,11 +38,17 @@ def keep_draft(
         append_draft(ledger, desk.partnership, draft, recorded_at)
     second = draft.second
     links = {link.target: link for link in (*draft.links, *(second.links if second else ()))}
-    held = [_hold(finding, links.get(finding.id)) for finding in (*draft.findings, *(second.findings if second else ()))]
+    read = (*draft.findings, *(second.findings if second else ()))
+    # What was appended is read back: links below the line are candidates, and people may have ruled on a finding before.
+    effective = {
+        item.finding.id: item
+        for item in ([] if dry_run else ledger.findings(desk.partnership, dt.date.max, document=draft.document.id))
+    }
+    held = [effective.get(finding.id) or _hold(finding, links.get(finding.id)) for finding in read]
     statuses = {
-        item.finding.id: "copy"
-        if any(is_repeated(item.finding, other) for other in story.findings)
-        else compare_finding(item, desk.shelf.by_record.get(item.record or "", ()))
+        item.finding.id: _find_status(ledger, desk.partnership, item, story)
+        if dry_run or item.finding.id in effective or item.finding.partnership != desk.partnership
+        else REJECTED
         for item in held
     }
     head = show_head(draft.document.head, story.id, in_scope=draft.in_scope)
@@ -105,10 +112,22 @@ def _find_story(ledger: Ledger, partnership: str, draft: Draft, today: dt.date) 
         return _Story(document.id, ())
     mates = find_mates(Member.of(document, today), ledger.compare_document(document), ledger.neighbours)
     story = mates[document.id]
-    others = [name for name, other in mates.items() if other == story and name != document.id]
+    alike = [name for name, other in mates.items() if other == story]
+    # Heads come in the order in which the documents did: only what came before this one can be what it copies.
+    others = list(takewhile(lambda name: name != document.id, ledger.heads(alike)))
     read = (ledger.findings(partnership, dt.date.max, document=name) for name in others)
     return _Story(story, tuple(item.finding for held in read for item in held))
 
 
+def _find_status(ledger: Ledger, partnership: str, item: Held, story: _Story) -> str:
+    """How a finding stands to what the ledger held before its document."""
+    known = ledger.record(partnership, item.record, dt.date.max) if item.record is not None else []
+    return find_status(item, take_earlier(known, item.finding.citation.document or ""), story.findings)
+
+
 def _hold(finding: Finding, link: Decision | None) -> Held:
-    return Held(finding, link.other, link.score) if link else Held(finding, None)
+    """A finding as the ledger would hold it: linked where the score is high enough, else with a candidate."""
+    if link is None:
+        return Held(finding, None)
+    is_confirmed = (link.score or 0.0) >= CONFIRMED_SCORE
+    return Held(finding, link.other if is_confirmed else None, link.score, None if is_confirmed else link.other)

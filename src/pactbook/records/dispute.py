@@ -63,8 +63,6 @@ def _make_dispute(key: str, held: list[Held], shelf: Shelf) -> Dispute:
                 note=finding.value("note"),
             )
         )
-    # The book's remark is about the whole dispute: before its last value was known, it would tell what was not known yet.
-    seen = {item.finding.value("index") for item in held}
-    is_whole = len(seen) >= int(held[0].finding.value("total") or len(seen))
-    note = next((str(found) for item in held if (found := item.finding.value("dispute_note"))), None) if is_whole else None
+    # The book's remark is about the whole dispute, and comes with the value that was known last.
+    note = next((str(found) for item in held if (found := item.finding.value("dispute_note"))), None)
     return Dispute(key, str(held[0].finding.value("field")), tuple(merge_values(values)), note)

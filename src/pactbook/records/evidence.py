@@ -10,9 +10,8 @@ from pactbook.model.document import DocumentHead
 from pactbook.model.finding import Finding
 from pactbook.model.grade import SourceGrade
 from pactbook.model.partial_date import PartialDate
-from pactbook.model.source import Source
+from pactbook.model.source import KnownBasis, Source
 from pactbook.records.publisher import Publisher, Publishers
-from pactbook.sources.book.known import ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,9 @@ def find_evidence(finding: Finding, references: References) -> Evidence:
         return _make(finding, Publisher(UNSOURCED, "no source (common knowledge)"), None)
     source = references.sources[citation.source]
     if not source.members:
-        if finding.known.on > ALWAYS or source.published is None or references.is_out(source):
+        # What names its page's day as its own is known no earlier than the page was out; anything inferred may be.
+        is_dated = finding.known.basis is not KnownBasis.INFERRED
+        if is_dated or source.published is None or references.is_out(source):
             return _make(finding, publishers.of_source(source), source)
         return _make(finding, Publisher(NOT_OUT, "no page out by then"), None)
     members = [references.sources[member] for member in source.members]

@@ -41,7 +41,7 @@ def _read(finding: Finding) -> None:
         PartialDate.parse(finding.held)
     if finding.kind in STAGE_KINDS:
         read_stage(finding)
-    for name in ("position", "index", "total"):
+    for name in ("position", "index"):
         number = finding.value(name)
         if number is not None and not isinstance(number, int):
             raise InvalidValueError(name, number, "expected a whole number")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,11 +18,15 @@ from pactbook.model.likeness import Likeness, Member
 from pactbook.model.overruling import Overruling
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Source
+from pactbook.records.editions import keep_current
 from pactbook.records.evidence import Evidence, References, find_evidence
 from pactbook.records.publisher import Publishers
 from pactbook.resolve.stories import find_stories
 
 ENTRY = "entry"
+TERM = "term"
+"""The kind of a finding that states one term of office, or its end."""
+_PLACE = ("list", "position", "attribution")
 PUBLISHER_PREFIX = "publisher/"
 
 
@@ -82,6 +86,13 @@ class Shelf:
             if (entry := next((item.finding.value("type") for item in held if item.finding.kind == ENTRY), None)) is not None
         }
 
+    def at(self, as_of: AsOf) -> Shelf:
+        """What was known of the same book by an earlier day: decisions hold for every day, so nothing needs to be read again."""
+        held = tuple(keep_current([item for item in self.held if item.finding.known.on <= as_of.known_at]))
+        cited = {item.finding.citation.document for item in held}
+        documents = {name: head for name, head in self.documents.items() if name in cited}
+        return replace(self, as_of=as_of, held=held, documents=documents)
+
     @cached_property
     def references(self) -> References:
         """What the findings cite, as far as it was out."""
@@ -120,10 +131,18 @@ class Shelf:
 
 
 def read_entry(held: Iterable[Held]) -> dict[str, Any]:
-    """The descriptive fields of a record; where several findings state one, the one known first stands."""
+    """The descriptive fields of a record; where several findings state one, the one known first stands.
+
+    A list of terms (of office) has the rows that had started by then, each with its end once that was known.
+    """
     fields: dict[str, Any] = {}
+    terms: dict[str, dict[int, dict[str, Any]]] = {}
     for item in sorted(held, key=lambda one: (one.finding.known.on, one.finding.id)):
-        if item.finding.kind == ENTRY:
-            for name in item.finding.fields:
-                fields.setdefault(name, item.finding.value(name))
-    return fields
+        finding = item.finding
+        if finding.kind == ENTRY:
+            for name in finding.fields:
+                fields.setdefault(name, finding.value(name))
+        elif finding.kind == TERM:
+            row = terms.setdefault(str(finding.value("list")), {}).setdefault(int(finding.value("position")), {})
+            row.update({name: finding.value(name) for name in finding.fields if name not in _PLACE})
+    return {**fields, **{name: [rows[position] for position in sorted(rows)] for name, rows in terms.items()}}

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from pactbook.ledger import Held
 from pactbook.model.finding import Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
+from pactbook.records.readable import split_readable
 from pactbook.records.stage_event import STAGE_KINDS, read_amounts, read_stage
 
-NEW, CORROBORATES, CONTRADICTS = "new", "corroborates", "contradicts"
+NEW, CORROBORATES, CONTRADICTS, COPY, REJECTED = "new", "corroborates", "contradicts", "copy", "rejected"
+
+
+def find_status(item: Held, known: Iterable[Held], copied: Iterable[Finding]) -> str:
+    """How a finding stood to what the book held before its document came: ``copy`` when another copy of its story says the same, else
+    as :func:`compare_finding` says."""
+    if any(is_repeated(item.finding, other) for other in copied):
+        return COPY
+    return compare_finding(item, known)
+
+
+def take_earlier(held: Iterable[Held], document: str) -> list[Held]:
+    """Of findings in the order they came, those before the first that was read from a document."""
+    return list(takewhile(lambda item: item.finding.citation.document != document, held))
 
 
 def compare_finding(item: Held, known: Iterable[Held]) -> str:
     """``contradicts`` when the record holds a different value for the same step (or a denial meets an assertion),
     ``corroborates`` when it holds the same, else ``new``. Other kinds than steps corroborate a record they are linked to."""
     finding = item.finding
-    others = [other.finding for other in known if other.finding.id != finding.id]
-    if item.record is None or not others:
+    readable, _ = split_readable(known)
+    others = [other.finding for other in readable if other.finding.id != finding.id]
+    if item.record is None or not others or not split_readable([item])[0]:
         return NEW
     if finding.kind not in STAGE_KINDS:
         return CORROBORATES if finding.modality is not Modality.DENIED else CONTRADICTS

@@ -10,6 +10,7 @@ from pactbook.ledger import Held
 from pactbook.model.document import Document, DocumentHead
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
+from pactbook.views.comparison import find_status, take_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class FieldView:
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding of a reading. ``record`` is what it is linked to, with the linking machine's confidence; ``status`` is ``new``,
-    ``corroborates``, ``contradicts`` or ``copy``."""
+    ``corroborates``, ``contradicts`` or ``copy``, compared with what the book held when the document was read; or ``rejected`` by a
+    person. A record that is only proposed is the ``candidate``."""
 
     id: str
     kind: str
@@ -53,6 +55,7 @@ class FindingView:
     span: SpanView | None
     wording: str | None
     fields: dict[str, FieldView]
+    candidate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,16 @@ def show_document(document: Document, shelf: Shelf, heads: Mapping[str, Document
     """A document page; ``heads`` are those of all documents held."""
     held = [item for item in shelf.held if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
+    mates = {name for name, other in shelf.stories.items() if other == story and story is not None}
+    earlier = take_earlier(shelf.held, document.id)
+    copied = [item.finding for item in earlier if item.finding.citation.document in mates]
+    known: dict[str, list[Held]] = {}
+    for item in earlier:
+        if item.record is not None:
+            known.setdefault(item.record, []).append(item)
+    statuses = {item.finding.id: find_status(item, known.get(item.record or "", ()), copied) for item in held}
     return DocumentView(
-        show_head(document.head, story), document.text, show_findings(held, {}), list_copies(document.id, shelf, heads)
+        show_head(document.head, story), document.text, show_findings(held, statuses), list_copies(document.id, shelf, heads)
     )
 
 
@@ -146,4 +157,5 @@ def _show_finding(item: Held, status: str) -> FindingView:
             name: FieldView(field.value, field.wording, SpanView(field.span.start, field.span.end) if field.span else None)
             for name, field in sorted(finding.fields.items())
         },
+        candidate=item.candidate,
     )

@@ -13,7 +13,7 @@ from pactbook.model.problem import Problem
 from pactbook.records.dispute import DISPUTE, fold_disputes
 from pactbook.records.evidence import Evidence
 from pactbook.records.readable import split_readable
-from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.shelf import ENTRY, TERM, Shelf, read_entry
 from pactbook.views.evidence import list_evidence
 from pactbook.views.sale import DisputeView, show_disputes
 
@@ -102,12 +102,17 @@ def _find_day(date: object) -> str | None:
 def _show_events(held: Iterable[Held], shelf: Shelf) -> tuple[RecordEvent, ...]:
     groups: dict[str, list[Held]] = {}
     for item in held:
-        if item.finding.kind not in (ENTRY, DISPUTE):
+        if item.finding.kind not in (ENTRY, DISPUTE, TERM):
             groups.setdefault(item.finding.event or item.finding.id, []).append(item)
     events = []
     for items in groups.values():
         first = min(items, key=lambda item: (item.finding.known.on, item.finding.id)).finding
-        fields = {name: first.value(name) for name in sorted(first.fields) if name not in _LAYOUT_FIELDS}
+        fields: dict[str, Any] = {}
+        for item in sorted(items, key=lambda item: (item.finding.known.on, item.finding.id)):
+            if item.finding.modality is first.modality:
+                for name in item.finding.fields:
+                    fields.setdefault(name, item.finding.value(name))
+        fields = {name: fields[name] for name in sorted(fields) if name not in _LAYOUT_FIELDS}
         kind = str(first.value("list") or first.kind)
         events.append((first, RecordEvent(kind, first.held, str(first.modality), fields, list_evidence(items, shelf))))
     events.sort(key=lambda pair: (pair[1].list, pair[0].held or "9999", int(pair[0].value("position") or 0)))

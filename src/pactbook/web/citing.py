@@ -21,7 +21,7 @@ def list_pages(evidence: Iterable[Evidence]) -> list[CitedPage]:
     found: dict[tuple[str | None, ...], list[Evidence]] = {}
     for item in evidence:
         for page in item.joint or (item,):
-            if not page.is_unsourced:
+            if not (page.is_unsourced or page.is_not_out):
                 found.setdefault((page.url, page.label, page.document), []).append(page)
     pages = [CitedPage(items[0], len(items)) for items in found.values()]
     return sorted(pages, key=lambda page: (page.evidence.grade.rank, page.evidence.publisher_name, page.evidence.known_on))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
-from pactbook.records.editions import keep_current
 from pactbook.records.shelf import Shelf
-from pactbook.views.document import DocumentView, HeadView, show_document, show_head
+from pactbook.views.document import DocumentView, HeadView
+from pactbook.views.holdings import list_documents, open_document
 from pactbook.views.open_shelf import read_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
 from pactbook.web.strip import Months, count_months
@@ -79,11 +79,7 @@ class Desk:
         if partnership not in self.ledger.partnerships():
             raise RecordNotFoundError(partnership, "no such partnership")
         whole = self._read_whole(partnership)
-        known = tuple(keep_current([item for item in whole.held if item.finding.known.on <= as_of.known_at]))
-        cited = {item.finding.citation.document for item in known}
-        documents = {name: document for name, document in whole.documents.items() if name in cited}
-        # A shelf of an earlier day: the same sources, decisions and copies, but only what was known by then.
-        self._shelves[key] = replace(whole, as_of=as_of, held=known, documents=documents)
+        self._shelves[key] = whole.at(as_of)
         if len(self._shelves) > _SHELVES_KEPT:
             self._shelves.popitem(last=False)
         return self._shelves[key]
@@ -93,21 +89,16 @@ class Desk:
         return show_partnership(self.open(partnership, as_of))
 
     def list_documents(self, shelf: Shelf) -> list[HeadView]:
-        """The documents from which something known by then was read, and those out of scope that were published by then."""
-        apart = {name for name, mark in self.ledger.marks(shelf.partnership).items() if not mark.in_scope}
-        return [
-            show_head(head, shelf.stories.get(name), in_scope=name not in apart)
-            for name, head in self.ledger.heads().items()
-            if name in shelf.documents or (name in apart and (head.published or "") <= shelf.as_of.known_at.isoformat())
-        ]
+        """The documents that were out by then, those out of scope included."""
+        return list_documents(self.ledger, shelf)
 
     def show_document(self, shelf: Shelf, document_id: str) -> DocumentView:
         """One document with what was read from it and the copies of its story; a unique beginning of its id will do.
 
         Raises:
-            RecordNotFoundError: when there is none of that id.
+            RecordNotFoundError: when there is none of that id, or it was not out by then.
         """
-        return show_document(self.ledger.document(document_id), shelf, self.ledger.heads(shelf.stories))
+        return open_document(self.ledger, shelf, document_id)
 
     def known_months(self, partnership: str) -> Months | None:
         """How much became known in each month; None in an empty book."""

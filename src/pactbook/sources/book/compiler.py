@@ -3,13 +3,16 @@
 Kinds: ``entry`` (descriptive fields; cited jointly to all pages of the entry), ``sale_stage`` and ``event`` (one finding for each page
 that an event cites), ``dispute`` (one for each value in dispute and page). What the book marks as common knowledge has neither page nor
 span: it is *unsourced*, and stays so.
+
+A remark on an event or a dispute sums up all the pages it cites: only what is known last of it carries the remark, so that no page is
+credited with what a later one says.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pactbook.model.finding import Citation, FieldValue, Finding
@@ -23,6 +26,8 @@ from pactbook.sources.book.pages import JOINT, CitedPages, check_pages
 from pactbook.sources.book.schema import load_layouts
 
 READER = "book/1"
+TERM = "term"
+"""The kind of a finding that states one row of a list of terms, or its end."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,8 @@ def _compile_entry(run: _Run, entry: Entry) -> Iterator[Finding]:
     told = [finding.known for finding in (*dated, *disputed)]
     held = entry.value.get(layout["date"]) if "date" in layout else None
     joint = run.pages.cite_jointly(pages)
+    for list_name in layout.get("terms", ()):
+        dated.extend(_compile_terms(run, entry, list_name, joint, local))
     for known, fields in group_fields(layout, entry.value, pages, steps, told, run.compiled).items():
         yield _make(run, "entry", entry.id, {"type": entry.type, **fields}, joint, known, event="entry", held=held)
     yield from dated
@@ -140,19 +147,56 @@ def _cite_each(
     """One finding for each page a statement cites, or one unsourced finding where it cites none."""
     date = PartialDate.parse(stated["date"]) if stated.get("date") else None
     pages: list[Source | None] = [run.pages.cite(url, local) for url in stated.get("sources", ())]
-    for page in pages or [None]:
-        known = know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled)
+    known = [know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled) for page in pages or [None]]
+    last = max(one.on for one in known)
+    for page, day in zip(pages or [None], known, strict=True):
+        told = fields if day.on == last else {name: value for name, value in fields.items() if name != "note"}
         yield _make(
-            run, kind, entry.id, fields, page, known, event=event, held=stated.get("date"), modality=modality, speaker=speaker
+            run, kind, entry.id, told, page, day, event=event, held=stated.get("date"), modality=modality, speaker=speaker
         )
+
+
+def _compile_terms(
+    run: _Run, entry: Entry, list_name: str, joint: Source | None, local: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Finding]:
+    """Terms of office: each is known on the day it starts, for appointments are public, and its end on the day it ends."""
+    for position, row in enumerate(entry.value.get(list_name, ())):
+        place = {"list": list_name, "position": position}
+        own = [run.pages.cite(url, local) for url in row.get("sources", ())]
+        source = run.pages.cite_jointly(own) if own else joint
+        if own:
+            place["attribution"] = "own"
+        start, end = (PartialDate.parse(row[name]) if row.get(name) else None for name in ("start", "end"))
+        begun = know_unsourced(start or end, run.compiled)
+        last = [name for name in ("end", "end_note", "note") if row.get(name) is not None]
+        fields = {name: value for name, value in row.items() if name not in (*last, "sources")}
+        event = f"{list_name}:{position}"
+        yield _make(run, TERM, entry.id, place | fields, source, begun, event=event, held=row.get("start"))
+        if last:
+            ended = know_unsourced(end, run.compiled)
+            fields = {name: row[name] for name in last}
+            yield _make(run, TERM, entry.id, place | fields, source, ended, event=event, held=row.get("end"))
 
 
 def _compile_dispute(
     run: _Run, entry: Entry, position: int, dispute: Mapping[str, Any], local: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Finding]:
-    common = {"field": dispute["field"], "dispute": str(position), "total": len(dispute["values"])}
-    if dispute.get("note"):
-        common["dispute_note"] = dispute["note"]
+    common = {"field": dispute["field"], "dispute": str(position)}
+    rows = list(_cite_values(run, entry, position, dispute, common, local))
+    last = max((finding.known.on for finding in rows), default=None)
+    for finding in rows:
+        told = {"dispute_note": FieldValue(dispute["note"])} if dispute.get("note") and finding.known.on == last else {}
+        yield replace(finding, fields={**finding.fields, **told})
+
+
+def _cite_values(
+    run: _Run,
+    entry: Entry,
+    position: int,
+    dispute: Mapping[str, Any],
+    common: Mapping[str, Any],
+    local: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Finding]:
     shared = [run.pages.cite(url, local) for url in dispute.get("sources", ())]
     for index, row in enumerate(dispute["values"]):
         date = PartialDate.parse(row["date"]) if row.get("date") else None

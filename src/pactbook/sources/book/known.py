@@ -51,8 +51,9 @@ def group_fields(
     """
     told = [known for known in told if known.basis is not KnownBasis.INFERRED or known.on < compiled]
     fields = {name: value for name, value in entry.items() if name not in _STRUCTURE and name not in layout.get("events", {})}
+    fields = {name: value for name, value in fields.items() if name not in layout.get("terms", ())}
     if layout.get("reference"):
-        return {REFERENCE: fields}
+        return _group_reference(layout, fields, sources, compiled)
     early, settled, late = _find_marks(layout, entry, sources, steps, told, compiled)
     grouped: dict[Known, dict[str, Any]] = {}
     for name, value in fields.items():
@@ -63,6 +64,18 @@ def group_fields(
         else:
             known = _know_field(value, settled, sources, compiled)
         grouped.setdefault(known, {})[name] = value
+    return grouped
+
+
+def _group_reference(
+    layout: Mapping[str, Any], fields: Mapping[str, Any], sources: Sequence[Source], compiled: dt.date
+) -> dict[Known, dict[str, Any]]:
+    """Names and descriptions are known always; a remark may tell of anything up to the newest page, or to the book's own day."""
+    dated = [know_source(source, None, compiled) for source in sources if source.published]
+    late = max(dated, key=lambda known: known.on, default=know_unsourced(None, compiled))
+    grouped: dict[Known, dict[str, Any]] = {}
+    for name, value in fields.items():
+        grouped.setdefault(late if name in layout.get("late", ()) else REFERENCE, {})[name] = value
     return grouped
 
 

@@ -9,7 +9,7 @@ from pactbook.model.finding import Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Source
 
-_LAYOUT = ("list", "position", "response")
+_LAYOUT = ("list", "position", "response", "attribution")
 
 
 def read_back(findings: Iterable[Finding], sources: Mapping[str, Source]) -> dict[str, dict[str, Any]]:
@@ -29,6 +29,9 @@ def _rebuild(findings: list[Finding], sources: Mapping[str, Source]) -> dict[str
     disputes: dict[int, dict[str, Any]] = {}
     for finding in findings:
         cited = _list_addresses(finding, sources)
+        if finding.kind == "term" and finding.value("attribution") is None:
+            # It cites what its entry cites.
+            cited = []
         if finding.kind == "entry":
             entry.update({name: finding.value(name) for name in finding.fields})
             _add_sources(entry, cited)

@@ -46,6 +46,6 @@ async def document(
         clocks,
         view=view,
         paragraphs=light_text(view.text, view.findings),
-        titles=name_records(shelf, (one.record for one in view.findings)),
+        titles=name_records(shelf, (name for one in view.findings for name in (one.record, one.candidate))),
         lit=finding,
     )
