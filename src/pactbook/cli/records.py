@@ -9,7 +9,7 @@ from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_amount, word_evidence, word_number, word_pause, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.problem import Problem
-from pactbook.records.sale import fold_sale
+from pactbook.records.sale import find_sale, is_sale
 from pactbook.views.explain import explain_field
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import RecordView, find_statement_asof, show_record
@@ -25,8 +25,8 @@ def show(session: Session, record_id: str) -> None:
     with Ledger.open(session.book) as ledger:
         shelf = session.open_shelf(ledger)
         currency = find_currency(shelf)
-        if record_id in shelf.by_record and shelf.types.get(record_id, "sale") == "sale":
-            view = show_sale(fold_sale(record_id, shelf.by_record[record_id], shelf), currency)
+        if is_sale(shelf, record_id):
+            view = show_sale(find_sale(shelf, record_id), currency)
             _print_sale(view) if session.output == "table" else print_json(view)
             return
         record = show_record(shelf, record_id)
@@ -60,6 +60,7 @@ def explain(session: Session, record_id: str, field: str) -> None:
             value.origin,
             value.date,
             value.independent_sources,
+            value.judgement.code if value.judgement else "",
             citation,
         )
         for value in found.values
@@ -72,7 +73,7 @@ def explain(session: Session, record_id: str, field: str) -> None:
     notes = [f"Note: {note}" for note in found.notes]
     print_table(
         f"{record_id} · {field} · true on {found.valid_on} as known on {found.known_at}",
-        ["", "value", "stated by", "date", "independent sources|right", "citations"],
+        ["", "value", "stated by", "date", "independent sources|right", "judged", "citations"],
         rows,
         [f"* heads the page. Rule: {found.rule}.", *ranges, *notes],
     )

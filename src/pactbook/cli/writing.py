@@ -25,11 +25,9 @@ from pactbook.model.problem import Problem, Severity
 from pactbook.settings import read_settings
 from pactbook.views.document import FindingView, ReadingView
 
-DEFAULT_PARTNERSHIP = "us-in"
-
 
 @click.command()
-@click.argument("which", metavar="PARTNERSHIP", default=DEFAULT_PARTNERSHIP)
+@click.argument("which", metavar="PARTNERSHIP", default=pipeline.find_default)
 @share_options
 @click.pass_context
 def build(context: click.Context, session: Session, which: str) -> None:

@@ -40,6 +40,11 @@ class Credibility(StrEnum):
     IMPROBABLE = "5"
     UNJUDGED = "6"
 
+    @property
+    def meaning(self) -> str:
+        """The digit in words."""
+        return _CREDIBILITY_MEANING[self]
+
 
 _SOURCE_MEANING = {
     SourceGrade.A: "completely reliable",
@@ -48,4 +53,13 @@ _SOURCE_MEANING = {
     SourceGrade.D: "not usually reliable",
     SourceGrade.E: "unreliable",
     SourceGrade.F: "reliability cannot be judged",
+}
+
+_CREDIBILITY_MEANING = {
+    Credibility.CONFIRMED: "confirmed by other independent sources",
+    Credibility.PROBABLY_TRUE: "probably true",
+    Credibility.POSSIBLY_TRUE: "possibly true",
+    Credibility.DOUBTFUL: "doubtful",
+    Credibility.IMPROBABLE: "improbable",
+    Credibility.UNJUDGED: "truth cannot be judged",
 }

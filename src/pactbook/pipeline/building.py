@@ -46,6 +46,11 @@ def list_partnerships() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in folder.iterdir() if (item / "partnership.yml").is_file()))
 
 
+def find_default() -> str:
+    """The shipped partnership that is built where none is named: data beside them, for nothing in the code means one."""
+    return files("pactbook.partnerships").joinpath("default.txt").read_text(encoding="utf-8").strip()
+
+
 def find_partnership(name: str) -> Path:
     """The folder of a shipped partnership, or a given one.
 

@@ -11,6 +11,8 @@ from pactbook.model.identifiers import encode_canonical
 from pactbook.model.money import Basis
 from pactbook.records.evidence import Evidence, count_independent
 
+DISPUTED = "dispute"
+"""Where a value stands that no step states, only a list of values in dispute."""
 BASIS_ORDER: tuple[str, ...] = (
     Basis.SIGNED,
     Basis.AWARDED,
@@ -76,7 +78,7 @@ def choose_headline(values: Sequence[StatedValue], reporting_currency: str | Non
 
     def rank(value: StatedValue) -> tuple[Any, ...]:
         newest = -(value.order or dt.date.min).toordinal()
-        tail = (value.origin == "dispute", newest, -value.independent_sources, value.best_grade)
+        tail = (value.origin == DISPUTED, newest, -value.independent_sources, value.best_grade)
         if value.currency is None:
             return (not value.is_backed, *tail, value.known_on, value.key)
         foreign = reporting_currency is not None and value.currency != reporting_currency

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from pactbook.errors import UnknownTermError
+from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.ledger import Held
 from pactbook.model.ladder import Ladder, find_ladder, find_stage, find_unstated_ladder, list_ladders
 from pactbook.model.modality import Modality
@@ -164,14 +164,28 @@ def fold_sale(record: str, held: Sequence[Held], shelf: Shelf) -> Sale:
     return replace(sale, attempt=find_attempt(events, sale.ladder, shelf.as_of.valid_on))
 
 
+def find_sale(shelf: Shelf, record: str) -> Sale:
+    """One case by its id.
+
+    Raises:
+        RecordNotFoundError: when nothing of it was known by then, or it is a record of another type.
+    """
+    held = shelf.findings_of(record)
+    if not is_sale(shelf, record):
+        raise RecordNotFoundError(record, f"it is no sale but of type {shelf.types.get(record, held[0].finding.kind)}")
+    return fold_sale(record, held, shelf)
+
+
+def is_sale(shelf: Shelf, record: str) -> bool:
+    """Whether a record is a sale by its entry, or has none and steps of a sale are linked to it."""
+    if record in shelf.types:
+        return shelf.types[record] == "sale"
+    return any(item.finding.kind in STAGE_KINDS for item in shelf.by_record.get(record, ()))
+
+
 def fold_sales(shelf: Shelf) -> list[Sale]:
     """All sales of a partnership: every record that is a sale by its entry or that steps of a sale are linked to."""
-    records = [
-        record
-        for record, held in shelf.by_record.items()
-        if shelf.types.get(record) == "sale"
-        or (record not in shelf.types and any(item.finding.kind in STAGE_KINDS for item in held))
-    ]
+    records = [record for record in shelf.by_record if is_sale(shelf, record)]
     return [fold_sale(record, shelf.by_record[record], shelf) for record in sorted(records)]
 
 

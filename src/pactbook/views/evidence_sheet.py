@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Held
+from pactbook.model.finding import Finding
+from pactbook.records.credibility import Judgement, judge_statement
 from pactbook.records.dispute import DISPUTE
 from pactbook.records.evidence import Evidence
 from pactbook.records.shelf import Shelf, read_entry
@@ -25,7 +27,8 @@ class OtherValue:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The evidence of one finding. ``same`` are other reports of the same step or field, ``denials`` those that deny it."""
+    """The evidence of one finding. ``judgement`` sets the grade of its own publisher beside the credibility of what it states, from all who
+    state it. ``same`` are other reports of the same step or field, ``denials`` those that deny it."""
 
     finding: str
     kind: str
@@ -40,6 +43,7 @@ class Sheet:
     same: tuple[Evidence, ...]
     denials: tuple[Evidence, ...]
     others: tuple[OtherValue, ...]
+    judgement: Judgement
 
 
 _LAYOUT_FIELDS = ("list", "position", "response", "dispute", "index", "total", "attribution", "type", "dispute_note")
@@ -59,6 +63,10 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
     same = [other for other in mates if finding.event is not None and other.finding.event == finding.event]
     agreeing = [other for other in same if (other.finding.modality == finding.modality)]
     fields = read_entry(shelf.by_record.get(item.record or "", ()))
+    agreed, denied = list_evidence(agreeing, shelf), list_evidence([other for other in same if other not in agreeing], shelf)
+    others, evidence = _list_others(item, mates, shelf), shelf.evidence(finding)
+    rivals = (one for other in others if _rules_out(finding, other) for one in other.evidence)
+    judged = judge_statement((evidence, *agreed), (*denied, *rivals))
     return Sheet(
         finding=finding.id,
         kind=finding.kind,
@@ -69,11 +77,26 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
         modality=str(finding.modality),
         fields={name: finding.value(name) for name in sorted(finding.fields) if name not in _LAYOUT_FIELDS},
         corrected=item.corrected,
-        evidence=shelf.evidence(finding),
-        same=list_evidence(agreeing, shelf),
-        denials=list_evidence([other for other in same if other not in agreeing], shelf),
-        others=_list_others(item, mates, shelf),
+        evidence=evidence,
+        same=agreed,
+        denials=denied,
+        others=others,
+        judgement=replace(judged, grade=evidence.grade),
     )
+
+
+def _rules_out(finding: Finding, other: OtherValue) -> bool:
+    """Whether a finding and another value cannot both hold: both stand in dispute, or they differ on one basis and currency."""
+    if finding.kind == DISPUTE:
+        mine: list[Any] = [finding.value("value")]
+    else:
+        stated = finding.value(other.field) or finding.value("values")
+        mine = stated if isinstance(stated, list) else [stated]
+    return all(value != other.value and _find_basis(value) == _find_basis(other.value) for value in mine)
+
+
+def _find_basis(value: Any) -> tuple[Any, Any]:
+    return (value.get("basis"), value.get("currency")) if isinstance(value, dict) else (None, None)
 
 
 def _list_others(item: Held, mates: list[Held], shelf: Shelf) -> tuple[OtherValue, ...]:

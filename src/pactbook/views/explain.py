@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pactbook.errors import UnknownTermError
 from pactbook.records.dispute import fold_disputes
 from pactbook.records.headline import FIELD_RULE, VALUE_RULE, StatedValue, choose_headline, merge_values
 from pactbook.records.readable import split_readable
-from pactbook.records.sale import Sale, fold_sale
+from pactbook.records.sale import Sale, find_sale, is_sale
 from pactbook.records.shelf import ENTRY, Shelf
 from pactbook.records.stage_event import StageEvent
-from pactbook.views.sale import ValueView, show_value
+from pactbook.views.sale import ValueView, show_event, show_value
 
 STAGE_RULE = (
     "the furthest rung that facts had certainly reached by the day asked for, within the current attempt (a lapse or a cancellation ends one); "
@@ -52,8 +52,7 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
         UnknownTermError: for a field nothing is stated of, naming those there are.
     """
     held, _ = split_readable(shelf.findings_of(record))
-    is_sale = shelf.types.get(record, "sale") == "sale"
-    sale = fold_sale(record, held, shelf) if is_sale else None
+    sale = find_sale(shelf, record) if is_sale(shelf, record) else None
     disputes = fold_disputes(held, shelf)
     stated = _state_field(sale, shelf, field) if field in ("value", "quantity", "stage") and sale else []
     if not stated:
@@ -71,10 +70,10 @@ def explain_field(shelf: Shelf, record: str, field: str, reporting_currency: str
         field,
         shelf.as_of.valid_on.isoformat(),
         shelf.as_of.known_at.isoformat(),
-        show_value(headline, True) if headline else None,
+        _show_value(headline, True, stated, sale if field == "stage" else None) if headline else None,
         rule,
         _find_ranges(stated),
-        tuple(show_value(value, value is headline) for value in stated),
+        tuple(_show_value(value, value is headline, stated, sale if field == "stage" else None) for value in stated),
         notes,
     )
 
@@ -97,6 +96,14 @@ def _state_field(sale: Sale, shelf: Shelf, field: str) -> list[StatedValue]:
         )
         for event in sale.events
     ]
+
+
+def _show_value(value: StatedValue, is_headline: bool, stated: list[StatedValue], staged: Sale | None) -> ValueView:
+    """A value judged beside its rivals; a step of a sale beside those who deny it, for steps do not rule each other out."""
+    if staged is None:
+        return show_value(value, is_headline, stated)
+    event = next(event for event in staged.events if event.key == value.origin)
+    return replace(show_value(value, is_headline), judgement=show_event(event, staged).judgement)
 
 
 def _note_step(event: StageEvent) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pactbook.errors import InvalidValueError
 from pactbook.model.partial_date import PartialDate
+from pactbook.records.credibility import Judgement
 
 
 def to_plain(value: Any) -> Any:
@@ -21,6 +22,15 @@ def to_plain(value: Any) -> Any:
     """
     if isinstance(value, PartialDate):
         return value.text
+    if isinstance(value, Judgement):
+        # Letter and digit stand beside each other in an answer too, and what they mean.
+        return {
+            "code": value.code,
+            "grade": str(value.grade),
+            "credibility": str(value.credibility),
+            "meaning": value.credibility.meaning,
+            "reason": value.reason,
+        }
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Enum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pactbook.model.ladder import label_stage
 from pactbook.model.problem import Problem
+from pactbook.records.credibility import Judgement, judge_statement, judge_value
 from pactbook.records.dispute import Dispute
 from pactbook.records.evidence import Evidence
 from pactbook.records.headline import StatedValue
@@ -23,7 +24,7 @@ UNGRADED = "ungraded"
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One step. ``standing`` is ``held`` (a fact that had happened by ``valid_on``), ``possible`` (its date leaves that open),
+    """One step, with the grade and credibility of the report that it happened. ``standing`` is ``held`` (a fact that had happened by ``valid_on``), ``possible`` (its date leaves that open),
     ``later`` (a fact of a later day than ``valid_on``), ``ungraded`` (only a publisher whom the book does not grade is read to say so), or the modality of what is no fact: planned, expected, conditional, denied.
     ``in_attempt``: whether it belongs to the current attempt."""
 
@@ -43,6 +44,7 @@ class EventView:
     evidence: tuple[Evidence, ...]
     responses: tuple[Evidence, ...]
     independent_sources: int
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class ValueView:
     independent_sources: int
     evidence: tuple[Evidence, ...]
     is_headline: bool = False
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,8 @@ def show_sale(sale: Sale, reporting_currency: str | None) -> SaleView:
         events=tuple(show_event(event, sale) for event in sale.events),
         ahead=tuple(show_event(event, sale) for event in sale.ahead),
         ladder=ladder,
-        amounts=tuple(show_value(value, value is amount) for value in sale.amounts),
-        quantities=tuple(show_value(value, value is quantity) for value in sale.quantities),
+        amounts=tuple(show_value(value, value is amount, sale.amounts) for value in sale.amounts),
+        quantities=tuple(show_value(value, value is quantity, sale.quantities) for value in sale.quantities),
         disputes=show_disputes(sale.disputes),
         related=tuple(sale.fields.get("related") or ()),
         evidence=list_evidence(sale.held, shelf),
@@ -139,20 +142,26 @@ def show_event(event: StageEvent, sale: Sale) -> EventView:
         evidence=evidence,
         responses=list_evidence(event.responses, shelf),
         independent_sources=count_independent(evidence),
+        judgement=judge_statement(evidence, list_evidence(event.responses, shelf)),
     )
 
 
 def show_disputes(disputes: Iterable[Dispute]) -> tuple[DisputeView, ...]:
     """The fields on which different values were known."""
     return tuple(
-        DisputeView(dispute.key, dispute.field, dispute.note, tuple(show_value(value) for value in dispute.values))
+        DisputeView(
+            dispute.key,
+            dispute.field,
+            dispute.note,
+            tuple(show_value(value, values=dispute.values) for value in dispute.values),
+        )
         for dispute in disputes
         if dispute.is_open
     )
 
 
-def show_value(value: StatedValue, is_headline: bool = False) -> ValueView:
-    """One stated value with its citations."""
+def show_value(value: StatedValue, is_headline: bool = False, values: Sequence[StatedValue] = ()) -> ValueView:
+    """One stated value with its citations, judged beside the other values of its field."""
     return ValueView(
         value.value,
         value.origin,
@@ -163,6 +172,7 @@ def show_value(value: StatedValue, is_headline: bool = False) -> ValueView:
         value.independent_sources,
         value.evidence,
         is_headline,
+        judge_value(value, values),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from pactbook.records.sale import fold_sale
+from pactbook.records.sale import find_sale
 from pactbook.views.partnership import find_currency
 from pactbook.views.plain import to_plain
 from pactbook.views.sale import show_sale
@@ -36,4 +36,4 @@ async def sales(
 async def sale(request: Request, partnership: str, sale_id: str, valid_on: ValidOn = None, known_at: KnownAt = None) -> Any:
     """One sale, whole."""
     shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain(show_sale(fold_sale(sale_id, shelf.findings_of(sale_id), shelf), find_currency(shelf)))
+    return to_plain(show_sale(find_sale(shelf, sale_id), find_currency(shelf)))

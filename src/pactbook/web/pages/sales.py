@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
-from pactbook.records.sale import fold_sale
+from pactbook.records.sale import find_sale, fold_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import show_sale
@@ -76,8 +76,7 @@ async def sale(
 ) -> HTMLResponse:
     """One sale."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    held = shelf.findings_of(sale_id)
-    view = show_sale(fold_sale(sale_id, held, shelf), find_currency(shelf))
+    view = show_sale(find_sale(shelf, sale_id), find_currency(shelf))
     return render(
         request,
         "sale.html",
@@ -87,7 +86,7 @@ async def sale(
         row=view.row,
         timeline=draw_timeline(view),
         strips=draw_strips(view.amounts),
-        sources=list_pages(shelf.evidence(item.finding) for item in held),
+        sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(sale_id)),
         titles=name_records(shelf, view.related),
         belonging=list_belonging(shelf, sale_id),
     )
