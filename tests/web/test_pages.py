@@ -17,8 +17,8 @@ from pactbook import pipeline
 from pactbook.documents import discover_inputs
 from pactbook.ledger import Ledger
 from pactbook.model.grade import SourceGrade
-from pactbook.records.evidence import Evidence
 from pactbook.records.credibility import judge_statement
+from pactbook.records.evidence import Evidence
 from pactbook.views.evidence_sheet import Sheet
 from pactbook.web import create_app, run_server
 from pactbook.web.wording import word_date, word_days, word_number
@@ -335,7 +335,9 @@ def test_an_address_that_is_none_of_the_web_is_no_link(app: FastAPI) -> None:
         url="javascript:alert(1)",
         label="<b>Bad</b>",
     )
-    sheet = Sheet("f1", "sale_stage", None, None, False, None, "asserted", {}, (), evidence, (), (), (), judge_statement([evidence]))
+    sheet = Sheet(
+        "f1", "sale_stage", None, None, False, None, "asserted", {}, (), evidence, (), (), (), judge_statement([evidence])
+    )
     page = app.state.templates.get_template("sheet.html").render(sheet=sheet, context=None, partnership="xa-xb", q="")
     assert 'href="javascript' not in page
     assert "&lt;b&gt;Bad" in page
