@@ -15,6 +15,7 @@ from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.stage_event import StageEvent
 from pactbook.views.evidence import list_evidence
+from pactbook.views.record import find_title
 from pactbook.views.sale import show_event
 from pactbook.views.sales import SaleRow, make_row
 
@@ -197,7 +198,11 @@ def _name_change(old: Sale | None, new: Sale) -> str:
 
 def _show_record(record: str, held: list[Held], before: Shelf, after: Shelf) -> RecordChange:
     fields = read_entry(after.by_record[record])
-    title = str(fields.get("title") or fields.get("name") or fields.get("promise") or fields.get("paraphrase") or record)
     return RecordChange(
-        record, after.types[record], title, record not in before.by_record, len(held), list_evidence(held, after)
+        record,
+        after.types[record],
+        find_title(fields, record),
+        record not in before.by_record,
+        len(held),
+        list_evidence(held, after),
     )
