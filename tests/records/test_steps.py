@@ -6,11 +6,16 @@ import time
 
 import pytest
 
+from pactbook.ledger import Held
+from pactbook.model.document import Document
+from pactbook.model.modality import Modality
 from pactbook.records.attempt import SaleState
+from pactbook.records.publisher import Publishers
+from pactbook.views.comparison import compare_finding
 from pactbook.views.explain import explain_field
 from pactbook.views.record import show_record
 from pactbook.views.sale import show_sale
-from tests.cases import RECORD, Case, make
+from tests.cases import PUBLISHERS, RECORD, Case, make
 
 PAIRS = pytest.mark.parametrize("pair", ["us-in", "xa-xb"])
 
@@ -146,3 +151,75 @@ def test_a_thousand_reports_of_one_case_are_folded_at_once() -> None:
     start = time.process_time()
     assert len(case.fold("2010-01-01").events) == 1000
     assert time.process_time() - start < 1.0, "each report must not remake every step"
+
+
+@PAIRS
+def test_a_side_step_after_the_end_opens_no_attempt_and_one_alone_is_nothing_yet(pair: str) -> None:
+    case = Case("2020-02-10 considered | 2020-02-11 gazette\n2021-05-01 cancelled | 2021-05-02 gazette", pair)
+    case.add_step("2021-06-01 delayed | 2021-06-02 gazette")
+    sale = case.fold("2021-07-01")
+    assert (sale.state, sale.attempt.number) == (SaleState.ENDED, 1)
+    alone = Case("2020-02-10 delayed | 2020-02-11 gazette", pair).fold("2020-03-01")
+    assert alone.state is SaleState.NOTHING_YET
+    assert Case("2020-02-10 considered | 2020-02-11 gazette", pair).fold("2020-01-01", "2020-03-01").attempt.events == ()
+
+
+@PAIRS
+def test_a_number_or_amount_that_is_none_is_left_out_of_its_step_alone(pair: str) -> None:
+    case = Case("2020-01-01 considered | 2020-01-02 gazette", pair)
+    case.add_step("2020-02-10 notified | 2020-02-11 gazette", quantity="many", value={"amount": "x", "currency": "EUR"})
+    case.add_step("2020-02-10 notified | 2020-02-12 ministry", quantity=8, values=[{"amount": "5", "currency": "EUR"}])
+    step = case.fold("2020-03-01").events[-1]
+    assert step.quantity is not None
+    assert step.quantity.to_json() == 8
+    assert [str(money.amount) for money in step.amounts] == ["5"]
+    assert Case("2020-02-10 notified | 2020-02-11 gazette", pair).fold("2020-03-01").events[0].quantity is None
+
+
+def test_the_table_of_publishers_is_a_mapping() -> None:
+    table = Case("").shelf("2020-01-01").publishers
+    assert set(table) == set(PUBLISHERS)
+    assert len(table) == len(PUBLISHERS)
+    assert table["ministry"].grade == "A"
+
+
+def test_a_page_is_its_hosts_whatever_name_it_gives_itself() -> None:
+    table = Publishers([{"id": "gazette", "name": "Gazette", "grade": "B", "hosts": ["gazette.example"]}])
+
+    def grade(publisher: str | None, url: str | None) -> str:
+        document = Document("0" * 64, "t", "text/plain", "test/1", "t", publisher=publisher, url=url)
+        return str(table.of_document(document.head).grade)
+
+    assert grade("Gazette", None) == grade("gazette", None) == grade(None, "https://m.gazette.example/1") == "B"
+    assert grade("Gazette", "https://elsewhere.example/1") == grade(None, None) == "F"
+
+
+@pytest.mark.parametrize(("grade", "read"), [("B", "B"), ("Z", "F"), (None, "F")])
+def test_a_grade_that_is_none_judges_nothing(grade: str | None, read: str) -> None:
+    assert Publishers([{"id": "x", "name": "X", "grade": grade}])["x"].grade == read
+
+
+@PAIRS
+def test_a_finding_is_compared_with_what_was_there(pair: str) -> None:
+    case = Case("2020-02-10 notified | 2020-02-11 gazette", pair)
+    value = {"amount": "5", "currency": "EUR", "basis": "notified ceiling"}
+    case.add_step("2021-02-10 signed | 2021-02-11 gazette", quantity=8, value=value)
+    known = list(case.held)
+
+    def compare(line: str, **fields: object) -> str:
+        return compare_finding(Held(case.add_step(line, **fields), RECORD), known)
+
+    assert compare("2021-02 signed | 2021-03-01 document Gazette", quantity=8) == "corroborates"
+    assert compare("undated signed | 2021-03-01 document Gazette", quantity=9) == "contradicts"
+    assert compare("2021-02 signed | 2021-03-01 document Gazette", value={**value, "amount": "6"}) == "contradicts"
+    assert compare("2021-02 signed | 2021-03-01 document Gazette", value={**value, "basis": "signed"}) == "corroborates"
+    assert compare("2021-02 signed denied | 2021-03-01 document Gazette") == "contradicts"
+    assert compare("2021-02 signed planned | 2021-01-01 document Gazette") == "new"
+    assert compare("2022-02 signed | 2022-03-01 document Gazette") == "new"
+    assert compare("2022-02 bogus | 2022-03-01 document Gazette") == "new"
+    unlinked = case.add_step("2021-02 signed | 2021-03-01 document Gazette")
+    assert compare_finding(Held(unlinked, None), known) == "new"
+    talk = make("statement", {"topic": "x"}, pair=pair)
+    assert compare_finding(Held(talk, RECORD), known) == "corroborates"
+    denied = make("statement", {"topic": "x"}, pair=pair, modality=Modality.DENIED)
+    assert compare_finding(Held(denied, RECORD), known) == "contradicts"
