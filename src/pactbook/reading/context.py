@@ -154,7 +154,7 @@ def name_states(mention: Mention, *, capitals: bool = False) -> tuple[str, ...]:
     for entry in mention.entries:
         if entry.kind in ("country", "body") or (capitals and entry.kind == "capital"):
             return (entry.country or entry.id,)
-        if entry.kind == "organisation" and entry.country:
+        if entry.kind == "organisation" and entry.country and len(entry.country) == 2:
             return (entry.country,)
         if entry.kind == "group":
             return tuple(entry.extra["members"])
@@ -177,6 +177,7 @@ class Context:
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
     visitors: set[str] = field(default_factory=set)
+    named: set[tuple[str, str]] = field(default_factory=set)
     introduced: dict[str, NamedPerson] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
@@ -234,8 +235,8 @@ class Context:
             wording=span.cut(self.document.text),
             confidence=confidence,
         )
-        if kind in ("sale_stage", "delivery"):
-            self._add_once(finding, naming or str(finding.value("system")))
+        if kind in ("sale_stage", "delivery", "agreement"):
+            self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
             return
         alike = self.seen.setdefault((kind, modality, finding.value("name")), [])
         if not any(_is_same(finding, other) for other in alike):
@@ -243,8 +244,8 @@ class Context:
             self.findings.append(finding)
 
     def _add_once(self, finding: Finding, naming: str) -> None:
-        """A step of a sale told again adds nothing; told more fully, it takes the place of what was told before."""
-        alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage")), [])
+        """A step told again adds nothing; told more fully, it takes the place of what was told before."""
+        alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage") or finding.value("step")), [])
         for place, (index, earlier) in enumerate(alike):
             other = self.findings[index]
             if not _may_be_one(naming, earlier) or not _is_compatible(finding, other):
