@@ -57,6 +57,20 @@ def find_author(document: Document, prose: Prose) -> str | None:
     return None
 
 
+def find_signatory(document: Document) -> str | None:
+    """Who gives out a statement in their own name, by its title: "Statement by Minister Aoki on ..."."""
+    if document.kind == "transcript":
+        return None
+    match = re.match(
+        r"Statement (?:by|from|of) (?P<who>(?!the\b).{3,80}?)(?: (?:on|regarding|about|after|following|at|in)\b|\Z)",
+        (document.title or "").replace("\u00a0", " "),
+        re.IGNORECASE,
+    )
+    if match is None or re.search(r"Press Secretary|Spokes", match["who"]):
+        return None
+    return match["who"].strip()
+
+
 def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> Attribution | None:
     text = sentence.text
     before = text[: verb.start()]

@@ -173,6 +173,8 @@ class Context:
     prose: Prose
     principals: tuple[str, ...] = ()
     author: str | None = None
+    signed_by: str | None = None
+    is_of_defence: bool = False
     sentences: list[Sentence] = field(default_factory=list)
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
@@ -235,7 +237,7 @@ class Context:
             wording=span.cut(self.document.text),
             confidence=confidence,
         )
-        if kind in ("sale_stage", "delivery", "agreement"):
+        if kind in ("sale_stage", "delivery", "agreement", "programme"):
             self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
             return
         alike = self.seen.setdefault((kind, modality, finding.value("name")), [])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
+from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
@@ -24,6 +25,7 @@ _PRONOUN = re.compile(
 _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
 )
+_HEADS = re.compile(r"Minister|President|Chancellor|Prince|King|Secretary")
 _DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
 _REACH = 140
@@ -72,6 +74,9 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 # The meetings of a visit are part of it.
                 continue
             states = _list_states(context, people)
+            is_host = re.match(r"(?:host|welcom|receiv|will (?:host|welcom))", match[0])
+            if is_host and not any(person.first >= match.end() for person in people):
+                continue
             if len(states) < 2 or (act == "their" and not sentence.dates):
                 continue
             is_call = act == "called" or bool(_CALL.search(match[0]))
@@ -89,7 +94,11 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
 
 def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
     """Who stands before and after an act, or whom its pronoun stands for."""
-    before = [person for person in sentence.people if 0 <= match.start() - person.end <= _REACH]
+    before = [
+        person
+        for person in sentence.people
+        if 0 <= match.start() - person.end <= _REACH and sentence.text[person.end : person.end + 2] != "'s"
+    ]
     after: list[NamedPerson] = []
     edge = match.end()
     for person in sentence.people:
@@ -207,7 +216,12 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in _session_name().finditer(text):
         name = match["name"]
         around = text[max(0, match.start() - 40) : match.end() + 60]
-        if _compile("other_topics").search(name) or _compile("many").search(name) or not _compile("happened").search(around):
+        if (
+            not _compile("own_topics").search(name)
+            or _compile("other_topics").search(name)
+            or _compile("many").search(name)
+            or not _compile("happened").search(around)
+        ):
             continue
         if _compile("group_meetings").search(name) and not _compile("group_meetings").search(context.document.title or ""):
             continue
@@ -218,6 +232,10 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
             (level for level, words in load_vocabulary("engagement")["level_names"].items() if re.search(words, name)), None
         )
         meeting = _complete(context, sentence, meeting, match.start())
+        year = re.search(r"\b(?:19|20)\d\d\Z", name)
+        if year is not None and meeting.date is None:
+            start = match.end("name") - 4
+            meeting.date = FoundDate(Span(start, start + 4), PartialDate.parse(year[0]))
         if (
             meeting.date is None
             and not meeting.is_future
@@ -333,7 +351,7 @@ def _list_states(context: Context, people: list[NamedPerson]) -> list[str]:
         len(known) == 1
         and len(context.principals) == 2
         and known[0] in context.principals
-        and any(person.country is None for person in people)
+        and any(person.country is None and person.office and _HEADS.search(person.office) for person in people)
     ):
         known.append(next(state for state in context.principals if state != known[0]))
     return known

@@ -230,7 +230,7 @@ def _named() -> re.Pattern[str]:
     name = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
     names = rf"{name}(?:(?:,\s(?:and\s)?|\sand\s){name})*"
     return re.compile(
-        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})\s{kinds}(?:exercises?|drills?)\b|"
+        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})(?=\s{kinds}(?:exercises?|drills?)\b)|"
         rf"\b(?:exercises?|drills?),?\s(?:(?:like|such as|called|named|including|known as)\s)?(?P<like>{names})"
     )
 

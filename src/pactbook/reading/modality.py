@@ -22,6 +22,8 @@ _CONDITION = re.compile(
 )
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
+# "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
+_ASIDE = re.compile(r",\s(?:calling|dismissing|denying|rejecting|terming|describing|refuting)\s\Z")
 _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|untrue|incorrect|unfounded|fake|no truth|not true|wide of the mark)\b", re.IGNORECASE
 )
@@ -47,7 +49,8 @@ def govern(text: str, start: int, end: int) -> Modality:
     }
     if _CONDITION.search(text):
         found.add(Modality.CONDITIONAL)
-    if _CALLED_FALSE.search(text) and _RUMOUR.search(text):
+    rumour = _RUMOUR.search(text)
+    if rumour is not None and _CALLED_FALSE.search(text) and not _ASIDE.search(text, end, max(end, rumour.start())):
         found.add(Modality.DENIED)
     return weakest(found)
 

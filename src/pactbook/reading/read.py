@@ -14,17 +14,19 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
 from pactbook.reading.agreement import read_agreement
-from pactbook.reading.attribution import find_author, find_source
+from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
 from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence
 from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
+from pactbook.reading.fit import read_fit
 from pactbook.reading.layout import find_blocks
 from pactbook.reading.people import find_people
+from pactbook.reading.programme import read_programme
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
-from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence
+from pactbook.reading.scope import concerns_defence, find_principals, is_mostly_defence, may_concern_defence
 from pactbook.reading.statement import read_statement
 from pactbook.reading.words import find_names
 
@@ -38,10 +40,13 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_commitments,
     read_ecosystem,
     read_exercise,
+    read_fit,
+    read_programme,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""
 
+_LONGEST_TITLE = 160
 _READ_ROLES = frozenset(("paragraph", "item"))
 
 
@@ -67,11 +72,14 @@ def read_document(
     """
     if not may_concern_defence(document.text, gazetteer):
         return Reading((), (), False)
+    title = find_names(_find_title(document), gazetteer)
+    if not concerns_defence(document.text, title, gazetteer):
+        return Reading((), (), False)
     prose = find_blocks(document)
     mentions = find_names(prose.text, gazetteer)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
-    principals = find_principals(find_names(document.title or "", gazetteer), mentions, head)
-    if len(principals) < 2 or not concerns_defence(prose.text, mentions):
+    principals = find_principals(title, mentions, head)
+    if len(principals) < 2:
         return Reading((), (), False)
     published = PartialDate.parse(document.published) if document.published else None
     context = Context(
@@ -83,6 +91,8 @@ def read_document(
         prose=prose,
         principals=principals,
         author=find_author(document, prose),
+        signed_by=find_signatory(document),
+        is_of_defence=is_mostly_defence(document.text),
     )
     problems: list[Problem] = []
     for block in prose.blocks:
@@ -90,6 +100,14 @@ def read_document(
             problems.extend(_read_block(context, block, mentions))
     placed = [_place(context, finding) for finding in context.findings]
     return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
+
+
+def _find_title(document: Document) -> str:
+    """The title that its publisher gives, else the first line of the text."""
+    if document.title:
+        return document.title.replace("\u00a0", " ")
+    first = next((line for line in document.text.split("\n", 10) if line.strip()), "")
+    return first if len(first) <= _LONGEST_TITLE else ""
 
 
 def _read_block(context: Context, block: Block, mentions: Sequence[Mention]) -> list[Problem]:

@@ -16,8 +16,14 @@ from ahocorasick_rs import AhoCorasick
 from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
+from pactbook.reading.words import find_names
 
 _TITLE_WEIGHT = 4
+_PARAGRAPH = 40
+_SHORT = 12
+_FEW, _MANY = 0.02, 0.2
+"""Shares of paragraphs that speak of defence, for texts whose title names a state and for others: of 0.01 to 0.05 and 0.1 to 0.3 tried,
+these kept every text on two states' defence ties and dropped the daily press briefings."""
 _SHARE = 0.3
 """A state named less than this share of the most named one is not what a text is about: of 0.2, 0.3 and 0.5 tried on texts of two,
 three and four partners, 0.3 kept all partners and left out the states they talk about."""
@@ -30,13 +36,35 @@ def may_concern_defence(text: str, gazetteer: Gazetteer) -> bool:
     return any(mention.of_kind("system") for mention in gazetteer.find(text))
 
 
-def concerns_defence(text: str, mentions: Sequence[Mention]) -> bool:
-    """Whether a text speaks of arms, forces or defence ties as something between states, and not only in passing."""
-    strong = {match[0].lower() for match in _strong().finditer(text)}
-    strong.update(mention.wording.lower() for mention in mentions if mention.of_kind("system") or mention.of_kind("weapon"))
-    if not strong:
+def concerns_defence(text: str, title: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a text speaks of arms, forces or defence ties as something between states, and not only in passing.
+
+    A text whose title names a state may speak of it in a few of its paragraphs; any other has to do so in a good part of them.
+    """
+    paragraphs = _split(text)
+    if not paragraphs:
         return False
-    return len(strong) >= 2 or len(text) < 6_000
+    strong = sum(_strong().search(paragraph) is not None for paragraph in paragraphs)
+    if not strong:
+        return len(paragraphs) <= _SHORT and any(
+            mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer)
+        )
+    named = {state for mention in title for state in name_states(mention, capitals=True)}
+    return strong / len(paragraphs) >= (_FEW if named else _MANY)
+
+
+def is_mostly_defence(text: str) -> bool:
+    """Whether most paragraphs of a text speak of defence: then what it says without saying so is of defence too."""
+    paragraphs = _split(text)
+    if not paragraphs:
+        return False
+    return sum(_strong().search(paragraph) is not None for paragraph in paragraphs) >= 0.8 * len(paragraphs)
+
+
+def _split(text: str) -> list[str]:
+    """Paragraphs as blank lines part them, or lines where none does; headings and other short ones left out."""
+    parts = re.split(r"\n\s*\n", text) if "\n\n" in text else text.split("\n")
+    return [part for part in parts if len(part) > _PARAGRAPH]
 
 
 def find_principals(title: Sequence[Mention], mentions: Sequence[Mention], head: int) -> tuple[str, ...]:

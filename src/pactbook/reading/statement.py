@@ -1,38 +1,65 @@
-"""What somebody said: quoted, or reported."""
+"""What somebody said of a defence partnership: quoted, reported, or spoken in a turn; and counts a text gives as background."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern, find_first
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
 from pactbook.reading.people import name_in_full
 
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
+_NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated|stressed", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"\A\s*[-–—]*\s*(?P<who>(?:Secretary|President|Prime Minister|Vice President|Ambassador|Minister|Deputy Secretary)(?: of [A-Z]\w+)?(?: [A-Z][\w.]*){1,4}),"
+)
+_OFFICE = re.compile(
+    r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
+)
 
 
 def read_statement(context: Context, sentence: Sentence) -> None:
-    """One statement for each sentence with a person who speaks: the quotation if there is one, else what is reported of it."""
+    """A statement for each sentence in which a person speaks of the partnership; a background count is one without a speaker."""
+    if sentence.block.speaker:
+        _read_turn(context, sentence)
+        return
+    if context.signed_by is not None:
+        _read_signed(context, sentence)
+        return
+    if _read_count(context, sentence):
+        return
+    if _read_motto(context, sentence) or _read_office(context, sentence):
+        return
     source = sentence.source
     if source is None or source.person is None:
         return
-    about = find_first("topics", sentence.text)
+    is_news = context.document.kind in ("news", "report")
+    if not _compile("defence").search(sentence.text) and not (
+        is_news and (_QUOTE.search(sentence.text) or compile_pattern("hope_speech").search(sentence.text))
+    ):
+        return
+    if not is_news and (_NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text)):
+        # In an official text these verbs make promises and events, which are read as such.
+        return
+    about = _find_topic(sentence.text)
     if about is None:
         return
     quote = _QUOTE.search(sentence.text)
     if quote is not None:
         start, end, modality = quote.start("words"), quote.end("words"), find_modality(quote["words"])
+        if not is_news and not _compile("defence").search(sentence.text):
+            return
     else:
         start = _find_start(sentence, source)
         end = len(sentence.text.rstrip(" ."))
-        modality = find_modality(sentence.text[source.end - len(source.verb) :])
-        if modality is Modality.DENIED and not source.denies and not re.search(r"\b(?:false|no such)\b", sentence.text):
-            # A negation inside what was said does not make the statement itself a denial.
-            modality = Modality.ASSERTED
+        modality = _find_firmness(sentence.text[start:end], source, sentence.text)
     name = name_in_full(context, source.person)
+    office = source.person.office
     context.add(
         "statement",
         modality,
@@ -40,12 +67,124 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         (start, end),
         {
             "speaker": sentence.quote(name, source.person.start, source.person.end) if source.start else FieldValue(name),
-            "office": FieldValue(source.person.office) if source.person.office else None,
+            "office": FieldValue(office) if office else None,
             "about": FieldValue(about),
         },
         speaker=name,
         confidence=0.9 if quote else 0.75,
     )
+
+
+def _read_motto(context: Context, sentence: Sentence) -> bool:
+    """A quotation that stands as a paragraph of its own, with who said it and when in the line behind it."""
+    block = sentence.block
+    words = context.prose.text[block.start : block.end]
+    if not words.startswith("“") or sentence.start != block.start:
+        return False
+    place = context.prose.blocks.index(block)
+    following = context.prose.blocks[place + 1] if place + 1 < len(context.prose.blocks) else None
+    line = context.prose.text[following.start : following.end] if following else words[words.rfind("”") + 1 :]
+    name = _SIGNATURE.match(line)
+    if name is None or not re.search(r"\b(?:partnership|relationship|alliance|ties|cooperation|countries)\b", words):
+        return False
+    end = len(sentence.text.rstrip(" .”"))
+    about = _find_topic(sentence.text) or "framework"
+    context.add(
+        "statement",
+        Modality.ASSERTED,
+        sentence,
+        (1, end),
+        {"speaker": FieldValue(name["who"]), "about": FieldValue(about)},
+        speaker=name["who"],
+    )
+    return True
+
+
+def _read_office(context: Context, sentence: Sentence) -> bool:
+    """ "The Vice President welcomed ...": one side's view, told of an office."""
+    match = _OFFICE.match(sentence.text)
+    if match is None or not _compile("defence").search(sentence.text) or re.search(r"\bcommitments?\b", sentence.text):
+        return False
+    end = next(
+        (
+            found.start()
+            for found in re.finditer(r"[.;](?=\s|\Z)|,\s(?:and|including)\s", sentence.text)
+            if found.start() > match.end() + 20
+        ),
+        len(sentence.text.rstrip(" .")),
+    )
+    about = _find_topic(sentence.text) or "other"
+    context.add(
+        "statement",
+        Modality.ASSERTED,
+        sentence,
+        (match.start("verb"), end),
+        {"speaker": FieldValue(match["who"]), "about": FieldValue(about)},
+        speaker=match["who"],
+        confidence=0.7,
+    )
+    return True
+
+
+def _read_turn(context: Context, sentence: Sentence) -> None:
+    """What the one who has the floor says of defence: each sentence with a word that can mean nothing else."""
+    text = sentence.text
+    if sentence.block.is_question or _compile("small_talk").search(text) or len(text) < 40:
+        return
+    if not _compile("spoken").search(text) or not _compile("ours").search(text):
+        return
+    about = _find_topic(text) or "other"
+    context.add(
+        "statement",
+        Modality.ASSERTED,
+        sentence,
+        (0, len(text.rstrip(" ."))),
+        {"speaker": FieldValue(sentence.block.speaker), "about": FieldValue(about)},
+        speaker=sentence.block.speaker,
+        confidence=0.6,
+    )
+
+
+def _read_signed(context: Context, sentence: Sentence) -> None:
+    """A statement given out in somebody's name: what it judges of defence is that person's."""
+    text = sentence.text
+    if (
+        not re.search(r"\b(?:security of|security and|defen[cs]e|alliance|military|deterrence)\b", text)
+        or sentence.block.role != "paragraph"
+    ):
+        return
+    about = _find_topic(text) or "other"
+    context.add(
+        "statement",
+        Modality.ASSERTED,
+        sentence,
+        (0, len(text.rstrip(" ."))),
+        {"speaker": FieldValue(context.signed_by), "about": FieldValue(about)},
+        speaker=context.signed_by,
+        confidence=0.6,
+    )
+
+
+def _read_count(context: Context, sentence: Sentence) -> bool:
+    match = _compile("counts").search(sentence.text)
+    if match is None or not _compile("counted").search(sentence.text):
+        return False
+    about = "sale" if re.search(r"sales|trade|articles|equipment|contracts", match[0]) else "framework"
+    verb = re.search(r"\b(?:authori[sz]ed|concluded|bought|purchased|sold|signed)\s\Z", sentence.text[: match.start()])
+    rest = re.compile(r"\s(?:to [A-Z]\w+|since \d{4}|have been established)").match(sentence.text, match.end())
+    stretch = (verb.start() if verb else match.start(), rest.end() if rest else match.end())
+    context.add("statement", Modality.ASSERTED, sentence, stretch, {"about": FieldValue(about)}, confidence=0.7)
+    return True
+
+
+def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
+    """A hope is a plan; what is said plainly is asserted, even when it says that something will or would be."""
+    hope = compile_pattern("hope_speech").search(whole)
+    if hope is not None or re.search(r"\b(?:hopes?|plans?|intends?|wants?|aims?|looks forward|seeks?)\b", words):
+        return Modality.PLANNED
+    if source.denies or re.search(r"\bno (?:penalty|such|truth|decision|contract)\b", words):
+        return Modality.DENIED
+    return Modality.ASSERTED
 
 
 def _find_start(sentence: Sentence, source: Attribution) -> int:
@@ -56,4 +195,18 @@ def _find_start(sentence: Sentence, source: Attribution) -> int:
     reported = _REPORTED.match(sentence.text, source.end)
     if reported is not None and reported.start("words") - source.end < 60:
         return reported.start("words")
-    return min(source.end + 1, len(sentence.text) - 1)
+    if re.match(r"said|says|stated|added|told", source.verb):
+        return min(source.end + 1, len(sentence.text) - 1)
+    return source.end - len(source.verb)
+
+
+def _find_topic(text: str) -> str | None:
+    return next((topic for topic in load_vocabulary("statement")["topics"] if _compile("topics", topic).search(text)), None)
+
+
+@cache
+def _compile(*path: str) -> re.Pattern[str]:
+    value = load_vocabulary("statement")
+    for step in path:
+        value = value[step]
+    return re.compile(value, re.IGNORECASE)
