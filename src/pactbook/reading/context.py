@@ -31,6 +31,7 @@ from pactbook.reading.words import squeeze
 READER = "prose/3"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 
+_PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""
 
@@ -111,9 +112,11 @@ class Sentence:
         )
         start = min(places, key=lambda place: abs(place - stretch[0]), default=stretch[0])
         end = start + len(" ".join((wording or "").split())) if places else stretch[1]
+        found = {weigh_verb(self.text, start, end)}
         # Of "contract for boats is signed" the verb is the last word, and what negates it may stand before either.
         last = max(start, self.text.rfind(" ", start, end) + 1)
-        found = {weigh_verb(self.text, start, end), weigh_verb(self.text, last, end)}
+        if places and _PARTICIPLE.match(self.text, last, end):
+            found.add(weigh_verb(self.text, last, end))
         return None if None in found else weakest({one for one in found if one is not None})
 
     def of_kind(self, *kinds: str) -> list[tuple[Mention, GazetteerEntry]]:

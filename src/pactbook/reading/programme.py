@@ -17,6 +17,9 @@ _SHARE = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:yet to (?:end|be|sign|conclude)|no (?:co-?production )?(?:contract|agreement|deal))\b", re.IGNORECASE
 )
+_NOUN_TO = re.compile(
+    r"\b(?:projects?|agreements?|efforts?|initiatives?|deals?|pacts?|memorand\w+|MoU|licen[cs]e|request|contract|arrangement)\sto\s(?:jointly\s)?\Z"
+)
 _REACH = 110
 
 
@@ -49,6 +52,10 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
     date = sentence.near_date(match.start(), 120)
     share = _SHARE.search(sentence.text)
     start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < _REACH else []))
+    noun = _NOUN_TO.search(sentence.text[: match.start()])
+    if noun is not None:
+        # "A project to co-develop" is there already; only what is done of itself is still to come.
+        start = min(start, noun.start())
     end = max([match.end()] + ([thing[2]] if thing and thing[1] >= 0 else []))
     partners = list(dict.fromkeys(mention.wording for mention in makers))[:4]
     context.add(
@@ -63,7 +70,11 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
             if thing
             else None,
             "kind": sentence.quote(kind, match.start(), match.end()),
-            "step": FieldValue(step) if step else None,
+            "step": (
+                sentence.quote(step, words.start(), words.end()) if words and words.end() <= match.start() else FieldValue(step)
+            )
+            if step
+            else None,
             "date": sentence.quote_date(date),
             "share": sentence.quote(f"{share['share']}%", share.start(), share.end()) if share else None,
         },
