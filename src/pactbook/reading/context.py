@@ -181,6 +181,7 @@ class Context:
     sentences: list[Sentence] = field(default_factory=list)
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
+    last_deal: Any = None
     visitors: set[str] = field(default_factory=set)
     named: set[tuple[str, str]] = field(default_factory=set)
     introduced: dict[str, NamedPerson] = field(default_factory=dict)

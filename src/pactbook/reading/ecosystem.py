@@ -22,6 +22,9 @@ def read_ecosystem(context: Context, sentence: Sentence) -> None:
     """An event whose name says that it is about industry, start-ups or technology."""
     names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
     names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2])]
+    for match in re.finditer(load_vocabulary("reading")["ecosystem_known"], sentence.text):
+        if not any(match.start() < end and start < match.end() for start, end, _ in names):
+            names.append((match.start(), match.end(), match[0]))
     for mention, _ in sentence.of_kind("ecosystem"):
         first, last = mention.span.start, mention.span.end
         if not any(first < end and start < last for start, end, _ in names):

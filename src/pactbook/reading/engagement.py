@@ -160,7 +160,9 @@ def _find_group_level(who: str) -> str | None:
 def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
     """A visit spoken of: "the Minister's visit to Ottawa in May"."""
     text = sentence.text
-    found = _find_trips(context, sentence, list(_compile("visit_noun").finditer(text)))
+    trips = _find_trips(context, sentence, list(_compile("visit_noun").finditer(text)))
+    # A visit only spoken of counts when its day is said: otherwise it is named for what was said of it.
+    found = [meeting for meeting in trips if meeting.date is not None]
     for match in _compile("visit_by").finditer(text):
         hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
         guests = [

@@ -41,7 +41,7 @@ _OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 def _office_before_name() -> re.Pattern[str]:
     offices = "|".join(load_vocabulary("reading")["offices"])
     return re.compile(
-        rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices})(?:\s(?:and|/)\s(?:{offices}))?)"
+        rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
         rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s)(?P<name>{_NAME})"
     )
 

@@ -116,6 +116,8 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             naming=ware.naming if ware else None,
         )
     context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
+    if not is_delivery and wares:
+        context.last_deal = context.last_step
 
 
 def _find_modality(sentence: Sentence, step: Step) -> Modality:

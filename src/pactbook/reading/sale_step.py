@@ -16,6 +16,10 @@ _CLAUSE = re.compile(
     r",?\sand\s(?=(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold)\b)"
 )
 _OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
+_MADE_TOGETHER = re.compile(
+    r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s|first\s)?\Z")
 _ONLY_TALK = re.compile(
     r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
@@ -63,7 +67,14 @@ def find_steps(sentence: Sentence) -> list[Step]:
             others = [step for step in taken if step.stage != "delivery" and is_same_clause(text, step.start, match.start())]
             if all(step.is_verb and "," in text[step.end : match.start()] for step in others):
                 taken.append(
-                    Step("signed", match.start(), match.end(), objects="after", is_nominal=name == "nominal", is_verb=True)
+                    Step(
+                        "signed",
+                        match.start(),
+                        match.end(),
+                        objects="any" if name == "buys" and _PASSIVE.search(before) else "after",
+                        is_nominal=name == "nominal",
+                        is_verb=True,
+                    )
                 )
     return sorted(taken, key=lambda step: step.start)
 
@@ -78,6 +89,11 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
             if row.get("needs") and not compile_sale("stages", index, "needs").search(text):
                 continue
             if row.get("drawdown") and not sentence.money:
+                continue
+            if row["stage"] in ("signed", "considered") and _MADE_TOGETHER.search(
+                text, match.start(), min(len(text), match.end() + 60)
+            ):
+                # A deal to make things together is a programme.
                 continue
             taken.append((match.start(), match.end()))
             yield Step(

@@ -23,6 +23,10 @@ _FOR_OTHERS = re.compile(
     r"\b(?:to (?:power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
     re.IGNORECASE,
 )
+_DEAL = re.compile(
+    r"\b(?:deal|buy|purchase|sale|contract|order|package|acquisition|procurement|agreement|pact|deliver(?:y|ies)|supplies|it)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\w+")
 _MORE = re.compile(
     r"\b(?:up to\s)?(?P<number>\w+)\s(?:more|additional|further|others?)\b(?!\s[A-Z])|\b(?:it|them|they|these|those)\b",
@@ -140,7 +144,8 @@ def _find_meant(context: Context, sentence: Sentence, step: Step, clause: tuple[
         ]
     if sentence.systems or anaphor is None or context.last_step is None:
         return []
-    wares = context.last_step.wares
+    deal = context.last_deal if _DEAL.search(anaphor[0]) and context.last_deal is not None else context.last_step
+    wares = deal.wares
     if len({ware.name for ware in wares}) != 1:
         return []
     ware = wares[0]

@@ -85,4 +85,4 @@ def _list_systems() -> Iterator[GazetteerEntry]:
     for table in ("named", "designated"):
         for code, names in words[table].items():
             for name in names:
-                yield GazetteerEntry(name, "weapon", name, (), None, {"origin": code})
+                yield GazetteerEntry(name, "weapon", name, (f"{name}s",) if name[-1].islower() else (), None, {"origin": code})
