@@ -28,7 +28,11 @@ _STOP = re.compile(r"[;]|\s(?:but|while|whereas)\s|\.\s")
 _AFTER = re.compile(
     r"[\s\")”’']*,?\s?(?:that|which)?\s?(?:(?:on|in)\s[^,]{3,30}\s)?(?:was|were|is|are|has|have|has been|have been|had been|will be|to be|would be|being)?\s?(?:\w+ly\s|also\s|first\s)?"
 )
-_GENERIC = re.compile(r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Joint)\b.*|\w+", re.DOTALL)
+_FINITE = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had|can|could|may)\b")
+_GENERIC = re.compile(r"(?:Joint\s)?\w*")
+_LEAD = re.compile(
+    r"(?:(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|New|In|On|Under)\s|(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
+)
 _OTHERWISE = re.compile(
     r"\A\s(?:to (?:co-?develop|co-?produce|jointly|place|work together on|build|manufacture)|for (?:the )?(?:co-?production|purchase|sale|supply|\d))|\A,? worth\b",
     re.IGNORECASE,
@@ -98,6 +102,9 @@ def _find_names(sentence: Sentence) -> Iterator[Named]:
     for one in found:
         if one.start < last or _compile("other").search(one.name) or _OTHERWISE.match(text[one.end :]):
             continue
+        lead = _LEAD.match(one.name)
+        if lead is not None:
+            one = Named(one.name[lead.end() :], one.start + lead.end(), one.end)  # noqa: PLW2901 - the same name, without its article
         is_known = _known_pattern().fullmatch(one.name) is not None
         if not is_known and _GENERIC.fullmatch(one.name):
             continue
@@ -122,6 +129,9 @@ def _find_steps(sentence: Sentence, start: int, end: int) -> Iterator[tuple[str,
                 continue
             if match.start() >= end and step not in _OF_ITSELF and not _AFTER.fullmatch(between):
                 # "The pact and signed a lease": only a verb of its own tells what became of a name before it.
+                continue
+            if match.end() <= start and _FINITE.search(between):
+                # "Projects announced today will strengthen the pact": another verb has the pact.
                 continue
             if re.search(r"\bsince (?:we|they|the two)\s\Z", text[: match.start()]):
                 continue

@@ -185,6 +185,9 @@ def _find_promisors(context: Context, sentence: Sentence, lead: re.Match[str]) -
         if offset <= mention.span.start and mention.span.end <= before and name_states(mention)
     ]
     both = _compile("both").search(clause)
+    if both is not None and sentence.block.speaker and both[0].lower() == "they":
+        # In a speaker's turn "they" are anybody.
+        both = None
     direct = [
         mention
         for mention in subjects

@@ -74,6 +74,8 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 # The meetings of a visit are part of it.
                 continue
             states = _list_states(context, people)
+            if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
+                continue
             is_host = re.match(r"(?:host|welcom|receiv|will (?:host|welcom))", match[0])
             if is_host and not any(person.first >= match.end() for person in people):
                 continue
@@ -218,6 +220,8 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in _session_name().finditer(text):
         name = match["name"]
         around = text[max(0, match.start() - 40) : match.end() + 60]
+        if len(name.split()) < 2 and not re.search(r"2\+2|AUSMIN", name):
+            continue
         if (
             not _compile("own_topics").search(name)
             or _compile("other_topics").search(name)

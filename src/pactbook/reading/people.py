@@ -25,6 +25,9 @@ _TAIL = re.compile(
 _PLURAL = re.compile(
     rf"\b(?P<office>Presidents|Prime Ministers|Secretaries|Ministers) (?P<first>{_WORD}(?: {_WORD})?) and (?P<second>{_WORD}(?: {_WORD})?)"
 )
+_TITLED = re.compile(
+    rf"\b(?:President|Prime Minister|Secretary|Minister|Advis[eo]r|Chancellor|Vice President|Crown Prince)(?: (?:of State|of Defen[cs]e))?\s(?P<name>{_WORD}(?:\s(?:[A-Z]\.\s)?{_WORD})?)(?=[’' ,.;]|\Z)"
+)
 _SINGULAR = {
     "Presidents": "President",
     "Prime Ministers": "Prime Minister",
@@ -116,6 +119,17 @@ def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:
     known = _surnames().get(name.rsplit(maxsplit=1)[-1], {})
     fitting = [state for state in known if not states or state in states]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def find_title_states(title: str) -> list[str]:
+    """The states of the leaders a title names by office and surname: "Remarks by President Biden and Prime Minister Modi"."""
+    found = []
+    for match in _TITLED.finditer(title.replace("’", "'")):
+        first = match["name"].split()[0]
+        state = find_surname_state(_POSSESSIVE.sub("", first if first.endswith("'s") else match["name"]))
+        if state is not None:
+            found.append(state)
+    return list(dict.fromkeys(found))
 
 
 def _add_listed(context: Context, sentence: Sentence, found: dict[int, NamedPerson]) -> None:

@@ -16,13 +16,13 @@ from pactbook.model.source import Known
 from pactbook.reading.agreement import read_agreement
 from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
-from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence
+from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence, name_states
 from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
 from pactbook.reading.layout import find_blocks
-from pactbook.reading.people import find_people
+from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
@@ -72,13 +72,15 @@ def read_document(
     """
     if not may_concern_defence(document.text, gazetteer):
         return Reading((), (), False)
-    title = find_names(_find_title(document), gazetteer)
-    if not concerns_defence(document.text, title, gazetteer):
+    words = _find_title(document)
+    title = find_names(words, gazetteer)
+    if not concerns_defence(document.text, words, title, gazetteer):
         return Reading((), (), False)
     prose = find_blocks(document)
     mentions = find_names(prose.text, gazetteer)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
-    principals = find_principals(title, mentions, head)
+    heads = [state for mention in title for state in name_states(mention)]
+    principals = find_principals([*heads, *find_title_states(words)], mentions, head)
     if len(principals) < 2:
         return Reading((), (), False)
     published = PartialDate.parse(document.published) if document.published else None

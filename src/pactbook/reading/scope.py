@@ -21,7 +21,7 @@ from pactbook.reading.words import find_names
 _TITLE_WEIGHT = 4
 _PARAGRAPH = 40
 _SHORT = 12
-_FEW, _MANY = 0.02, 0.2
+_FEW, _MANY, _MOST = 0.02, 0.2, 0.6
 """Shares of paragraphs that speak of defence, for texts whose title names a state and for others: of 0.01 to 0.05 and 0.1 to 0.3 tried,
 these kept every text on two states' defence ties and dropped the daily press briefings."""
 _SHARE = 0.3
@@ -36,8 +36,8 @@ def may_concern_defence(text: str, gazetteer: Gazetteer) -> bool:
     return any(mention.of_kind("system") for mention in gazetteer.find(text))
 
 
-def concerns_defence(text: str, title: Sequence[Mention], gazetteer: Gazetteer) -> bool:
-    """Whether a text speaks of arms, forces or defence ties as something between states, and not only in passing.
+def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a text with a title of some ``words`` speaks of arms, forces or defence ties as something between states, and not only in passing.
 
     A text whose title names a state may speak of it in a few of its paragraphs; any other has to do so in a good part of them.
     """
@@ -50,6 +50,8 @@ def concerns_defence(text: str, title: Sequence[Mention], gazetteer: Gazetteer) 
             mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer)
         )
     named = {state for mention in title for state in name_states(mention, capitals=True)}
+    if _briefing().search(words):
+        return strong / len(paragraphs) >= _MOST
     return strong / len(paragraphs) >= (_FEW if named else _MANY)
 
 
@@ -67,11 +69,10 @@ def _split(text: str) -> list[str]:
     return [part for part in parts if len(part) > _PARAGRAPH]
 
 
-def find_principals(title: Sequence[Mention], mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
-    """The states a text is about: those named most, its ``title`` and its first lines, up to ``head``, counting more; at most four."""
+def find_principals(title: Sequence[str], mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
+    """The states a text is about: those named most, those of its ``title`` and its first lines, up to ``head``, counting more; at most four."""
     counts: Counter[str] = Counter()
-    for mention in title:
-        counts.update(dict.fromkeys(name_states(mention), _TITLE_WEIGHT))
+    counts.update(dict.fromkeys(title, _TITLE_WEIGHT))
     for mention in mentions:
         for state in name_states(mention):
             counts[state] += _TITLE_WEIGHT if mention.span.start < head else 1
@@ -87,6 +88,11 @@ def find_principals(title: Sequence[Mention], mentions: Sequence[Mention], head:
 @cache
 def _screen() -> AhoCorasick:
     return AhoCorasick(load_vocabulary("scope")["screen"])
+
+
+@cache
+def _briefing() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("scope")["briefing"], re.IGNORECASE)
 
 
 @cache

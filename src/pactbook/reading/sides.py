@@ -98,11 +98,14 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         elif _FROM.search(before[-60:]) and mention.span.start >= start:
             if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
                 seller = seller or states[0]
-        elif _OWNER.match(after):
+        elif _OWNER.match(after) and (after.startswith("'") or _is_adjective(mention)):
             buyer = buyer or states[0]
     subject = _find_subject(sentence, start)
     if subject is not None:
         state, is_maker = subject
+        if _BUYS.search(verb) and not is_maker and state == origin and buyer is None:
+            # What a state buys from its own makers is no sale between states.
+            return state, state
         if _BUYS.search(verb) and state != origin and (not is_maker or origin is not None):
             buyer = buyer or state
         elif _SELLS.search(verb) and (is_maker or state != buyer):
@@ -133,6 +136,10 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
         if not re.search(r"\b(?:to|for|of|from|with|in|on|at|by)\s(?:the\s)?\Z", text[: mention.span.start], re.IGNORECASE):
             return name_states(mention, capitals=True)[0], _is_maker(mention)
     return None
+
+
+def _is_adjective(mention: Mention) -> bool:
+    return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
 
 
 def _is_maker(mention: Mention) -> bool:
