@@ -12,7 +12,7 @@ CODE = src tests $(wildcard tools benchmarks evals)
 run: export PACTBOOK_BOOK ?= $(abspath $(VENV))/pactbook.db
 run: $(VENV)/.run
 	@$(BIN)/pactbook build us-in
-	@$(BIN)/pactbook read src/pactbook/samples
+	@$(BIN)/pactbook read --samples
 	@$(BIN)/pactbook sales --pending
 	@$(BIN)/pactbook serve --port $(PORT)
 
@@ -23,7 +23,7 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements/run.lock requirements/build.lock pyproject.toml | $(BIN)/python
 	@echo "installing locked dependencies into $(VENV)"
-	@$(PIP) --require-hashes -r requirements/run.lock -r requirements/build.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/run.lock -r requirements/build.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 

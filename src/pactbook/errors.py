@@ -39,6 +39,16 @@ class RecordNotFoundError(PactbookError):
         super().__init__(f"no record {record!r} in this book{': ' + detail if detail else ''}")
 
 
+class CannotListenError(PactbookError):
+    """An address the web cannot be served at: taken, not this machine's, or not allowed."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host = host
+        self.port = port
+        self.reason = reason
+        super().__init__(f"cannot serve at {host}:{port}: {reason}")
+
+
 class BookNotFoundError(PactbookError):
     """No book file where one was expected."""
 

@@ -38,13 +38,13 @@ def test_evidence_opens_beside_the_page_and_esc_returns(page: Any, served: str) 
     assert "evidence=f" in page.url
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    assert "evidence=" not in page.url
+    page.wait_for_function("!location.search.includes('evidence=')")
     assert cite.evaluate("element => element === document.activeElement")
 
 
 def test_an_open_sheet_has_an_address_of_its_own(page: Any, served: str) -> None:
     page.goto(f"{served}/us-in/sales/in-stryker-2023{CLOCKS}")
-    page.locator("svg.timeline a.mark").first.click()
+    page.locator("svg.timeline.wide a.mark").first.click()
     page.locator("dialog#sheet .fields").wait_for()
     address = page.url
     page.goto("about:blank")
@@ -84,6 +84,51 @@ def test_no_page_is_wider_than_the_screen_or_a_screen_at_twice_the_size(
     background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", background)[:3])) < 200) == (theme == "dark")
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 640, 880, 1280])
+def test_no_rung_of_the_ladder_overprints_the_next(browser: Any, served: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{served}/us-in/sales/in-mq-9b-2023")
+    assert (
+        page.evaluate("[...document.querySelectorAll('.ladder li')].filter(rung => rung.scrollWidth > rung.clientWidth).length")
+        == 0
+    )
+    page.close()
+
+
+def test_on_a_phone_each_sale_says_what_counts_without_scrolling_sideways(browser: Any, served: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{served}/us-in/sales{CLOCKS}")
+    row = page.locator("table.sales tbody tr", has_text="Six more P-8I")
+    for words in ("Notified", "30 Apr 2021", "6.2 years", "US$ 2.42 bn", "3 Aug 2025"):
+        place = row.locator("th:visible, td:visible").get_by_text(words).first.bounding_box()
+        assert place is not None, words
+        assert 0 <= place["x"] <= place["x"] + place["width"] <= 390, words
+    assert page.get_by_role("row").count() >= 13, "still a table for who listens"
+    assert not page.locator("ol.board").is_visible()
+    page.goto(f"{served}/us-in/sales/in-stryker-2023{CLOCKS}")
+    chart = page.locator("svg.timeline.narrow")
+    assert page.locator("svg.timeline:visible").count() == 1
+    size = chart.locator("text").first.evaluate("text => text.getBoundingClientRect().height")
+    assert size > 11
+    assert "today" in chart.locator("text.clock").all_text_contents()[-1]
+    assert page.locator("table.steps").evaluate("table => table.scrollWidth") <= 390
+    page.close()
+
+
+def test_a_range_is_dragged_and_shown_in_one_bar(page: Any, served: str) -> None:
+    page.goto(f"{served}/us-in/diff?since=2025-07-02&until=2026-06-30")
+    page.locator("input[name=since]").fill("1 Jan 2026")
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_url("**since=1+Jan+2026&until=2026-06-30")
+    assert "from 1 Jan 2026 to 30 Jun 2026" in page.get_by_role("heading", level=1).inner_text()
+    assert page.locator("input[name=since]").input_value() == "2026-01-01"
+    strip = page.locator("svg.ticks").bounding_box()
+    assert strip
+    page.mouse.click(strip["x"] + strip["width"] / 2, strip["y"] + 8)
+    page.wait_for_url("**until=2026-06-30")
+    assert "2010" < page.locator("input[name=since]").input_value() < "2018"
 
 
 def test_the_whole_page_can_be_reached_by_keyboard(page: Any, served: str) -> None:
@@ -220,6 +265,9 @@ def test_evidence_opened_from_evidence_returns_to_where_it_began(page: Any, serv
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
     assert cite.evaluate("element => element === document.activeElement")
+    page.wait_for_function("!location.search.includes('evidence=')")
+    page.go_back()
+    assert page.url == "about:blank", "Back leads to where one was before, not to the sheets again"
 
 
 def test_focus_stays_inside_an_open_sheet(page: Any, served: str) -> None:
@@ -266,9 +314,12 @@ FAINT_TEXT = """() => {
 def test_a_document_lights_what_the_margin_names(page: Any, served: str) -> None:
     page.goto(f"{served}/us-in/documents?valid_on=2026-12-01&known_at=2026-12-01")
     page.get_by_role("link", name="Looking back: the Pentagon talks of July 2025").click()
-    assert page.locator("article.text mark").count() >= 5
+    assert page.locator("article.reader mark").count() >= 5
     page.locator("ol.findings li").first.hover()
     assert page.locator("mark.lit").count() >= 1
+    page.locator("article mark a").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("dialog#sheet blockquote mark").wait_for()
 
 
 def test_names_for_screen_readers(page: Any, served: str) -> None:

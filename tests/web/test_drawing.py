@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pactbook import pipeline
+from pactbook.errors import InvalidValueError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
+from pactbook.model.document import DocumentHead
 from pactbook.model.grade import SourceGrade
 from pactbook.records.evidence import Evidence
 from pactbook.records.sale import fold_sale
@@ -20,15 +23,25 @@ from pactbook.views.document import FindingView, SpanView
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import show_sale
 from pactbook.views.sales import SaleRow, list_pending, list_sales
+from pactbook.web.captions import caption_steps, caption_values, name_sources
 from pactbook.web.charts import WIDTH, draw_strips, draw_timeline
 from pactbook.web.citing import list_pages
+from pactbook.web.days import explain_day, read_range, read_typed_day
 from pactbook.web.lighting import light_text
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.ribbons import WIDTH as RIBBON
 from pactbook.web.ribbons import draw_ribbons
 from pactbook.web.sorting import SORTS, sort_rows
 from pactbook.web.strip import count_months, draw_strip
-from pactbook.web.wording import is_web_address, name_joint, word_host, word_short
+from pactbook.web.wording import (
+    group_by_publisher,
+    is_web_address,
+    name_document,
+    name_joint,
+    word_field,
+    word_host,
+    word_short,
+)
 from tests.conftest import BOOKS, NOW, shelf_of
 
 
@@ -124,6 +137,8 @@ def test_the_strip_splits_at_the_known_day_and_holds_both_clocks() -> None:
     assert [(link.year, link.day.isoformat()) for link in strip.years] == [(2020, "2020-01-05"), (2021, "2021-06-01")]
     outside = draw_strip(months, AsOf(dt.date(1980, 1, 1), dt.date(2090, 1, 1)))
     assert (outside.valid_x, outside.known_x, outside.since) == (0.0, float(outside.width), "")
+    assert (outside.before, outside.after) == ("1 Jan 1980", "1 Jan 2090"), "a clock off the scale is named at its end"
+    assert (strip.before, strip.after) == ("", "")
 
 
 @pytest.mark.parametrize("day", ["2015-01-01", "2026-06-30"])
@@ -139,6 +154,96 @@ def test_every_shipped_label_fits_on_its_chart(shipped_file: Path, day: str) -> 
             assert len(said) * 5.9 <= room, (row.id, said)
         heights = [mark.y for mark in timeline.marks]
         assert len(set(heights)) == len(heights), "a row each, so that labels never collide"
+
+
+@pytest.mark.parametrize("day", ["2015-01-01", "2026-06-30"])
+def test_no_shipped_note_is_cut_and_nothing_overprints(shipped_file: Path, day: str) -> None:
+    shelf = on(shipped_file, "us-in", day)
+    for row in list_sales(shelf, "USD").sales:
+        view = show_sale(fold_sale(row.id, shelf.findings_of(row.id), shelf), "USD")
+        timeline = draw_timeline(view, dt.date(2026, 7, 20))
+        assert timeline is not None
+        assert timeline.narrow is not None
+        for mark, event in zip(timeline.marks, view.events, strict=True):
+            assert (event.note or "").startswith(mark.note), "the whole note, or whole clauses of it"
+            assert not mark.note.endswith("…")
+        for chart in (timeline, timeline.narrow):
+            for mark in chart.marks:
+                assert mark.label_x - (mark.label_width if mark.anchor == "end" else 0) >= 0
+                assert mark.label_x + (mark.label_width if mark.anchor == "start" else 0) <= chart.width
+            assert len({rule.label for rule in chart.clocks}) == len(chart.clocks)
+
+
+def test_clocks_a_day_apart_stand_in_rows_and_today_is_drawn_beside_them(fictional_file: Path) -> None:
+    shelf = shelf_of(fictional_file, "xa-xb", "2030-09-01", "2030-09-02")
+    view = show_sale(fold_sale("xb-otter-2029", shelf.findings_of("xb-otter-2029"), shelf), "XTS")
+    timeline = draw_timeline(view, dt.date(2031, 6, 30))
+    assert timeline is not None
+    rows = {rule.label: rule.row for rule in timeline.clocks}
+    assert rows["true on 1 Sep 2030"] != rows["known 2 Sep 2030"]
+    assert "today, 30 Jun 2031" in rows
+    assert len(draw_timeline(view).clocks) == 2  # type: ignore[union-attr]
+
+
+def test_captions_state_what_the_drawing_shows(fictional_file: Path, isles_file: Path) -> None:
+    def view_of(path: Path, partnership: str, sale: str, day: str) -> Any:
+        shelf = on(path, partnership, day)
+        return show_sale(fold_sale(sale, shelf.findings_of(sale), shelf), find_currency(shelf))
+
+    otter = view_of(fictional_file, "xa-xb", "xb-otter-2029", "2030-09-01")
+    assert caption_steps(otter) == "Notified 5 Feb 2030; no further step since, last heard of 1 Aug 2030"
+    signed = view_of(fictional_file, "xa-xb", "xb-otter-2029", "2031-06-30")
+    assert caption_steps(signed).startswith("Signed ")
+    assert caption_steps(signed).endswith(" after the first report")
+    plover = view_of(isles_file, "xm-xn", "xn-plover-2031", "2034-01-01")
+    said = caption_values(plover.amounts, "XTS", plover.row)
+    assert said.startswith("Said to cost XTS ")
+    assert " figure is XTS " in said
+    unheard = dataclasses.replace(otter, row=dataclasses.replace(otter.row, stage_label=None), events=())
+    assert caption_steps(unheard) == "0 reports, and no step of the ladder yet"
+
+
+def test_publishers_are_named_best_grade_first_and_counted() -> None:
+    named = [
+        dataclasses.replace(cited(f"https://{name}.example/", name, grade), publisher_name=name)
+        for name, grade in zip("abcde", "DACBB", strict=True)
+    ]
+    assert name_sources([*named, named[0]]) == "b, d, e and 2 more"
+    assert name_sources([cited(None, "f", joint=(named[0], named[1]))]) == "b, a"
+    assert name_sources([]) == "none is cited"
+    groups = group_by_publisher([named[0], named[1], dataclasses.replace(named[0], url="https://a.example/2")])
+    assert [[item.publisher_name for item in group] for group in groups] == [["a", "a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("2025-07-01", (2025, 7, 1)), (" 1 Jul 2025", (2025, 7, 1)), ("29 February 2028", (2028, 2, 29))]
+)
+def test_days_are_read_as_people_write_them(typed: str, day: tuple[int, int, int]) -> None:
+    assert read_typed_day(typed, "valid_on") == dt.date(*day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2025-02-30", "30 Feb 2025 is not a day"),
+        ("30 Feb 2025", "“30 Feb 2025” is not a day"),
+        ("1 Foo 2025", "“1 Foo 2025” is not a day"),
+        ("2025-13-40", "“2025-13-40” is not a day"),
+        ("2025", "“2025” is not a day"),
+    ],
+)
+def test_what_is_no_day_is_refused_with_what_was_typed(typed: str, why: str) -> None:
+    with pytest.raises(InvalidValueError, match=re.escape(repr(typed))):
+        read_typed_day(typed, "known_at")
+    assert explain_day(typed) == why
+
+
+def test_a_range_ends_after_it_begins() -> None:
+    last = dt.date(2030, 6, 30)
+    assert read_range(None, None, last) == (dt.date(2029, 6, 30), last)
+    assert read_range("2030-01-01", "2030-01-01", last) == (dt.date(2030, 1, 1), dt.date(2030, 1, 1))
+    with pytest.raises(InvalidValueError, match="2030-01-02 to 2030-01-01"):
+        read_range("2030-01-02", "2030-01-01", last)
 
 
 def test_the_key_names_only_shapes_that_occur(fictional_file: Path, isles_file: Path) -> None:
@@ -241,13 +346,43 @@ def finding(name: str, start: int, end: int, modality: str = "asserted") -> Find
 
 def test_overlapping_spans_are_both_lit_and_no_letter_is_lost() -> None:
     text = "The boats were ordered.\n\nThey come in May, it is hoped."
-    paragraphs = light_text(text, [finding("f1", 4, 23), finding("f2", 10, 41, "expected"), finding("f3", 30, 34)])
-    assert ["".join(piece.text for piece in paragraph) for paragraph in paragraphs] == text.split("\n\n")
-    lit = {piece.text: piece.findings for paragraph in paragraphs for piece in paragraph}
-    assert lit["were ordered."] == ("f1", "f2")
-    assert lit["come"] == ("f2", "f3")
-    anchors = [name for paragraph in paragraphs for piece in paragraph for name in piece.anchors]
+    lit = light_text(text, [finding("f1", 4, 23), finding("f2", 10, 41, "expected"), finding("f3", 30, 34)])
+    assert ["".join(piece.text for piece in one.stretches) for one in lit.paragraphs] == text.split("\n\n")
+    pieces = {piece.text: piece for one in lit.paragraphs for piece in one.stretches}
+    assert pieces["were ordered."].findings == ("f1", "f2")
+    assert pieces["come"].findings == ("f2", "f3")
+    anchors = [name for one in lit.paragraphs for piece in one.stretches for name in piece.anchors]
     assert sorted(anchors) == ["f1", "f2", "f3"], "one anchor each, where it begins"
+    assert [[found.id for found in one.findings] for one in lit.paragraphs] == [["f1", "f2"], ["f3"]]
+
+
+def test_a_lit_stretch_opens_its_shortest_span_and_a_hidden_one_is_noted_at_its_end() -> None:
+    whole, part, rest = finding("whole", 0, 14), finding("part", 0, 6, "planned"), finding("rest", 6, 14)
+    loose = dataclasses.replace(finding("loose", 0, 0), span=None)
+    lit = light_text("Boats, planned", [whole, part, rest, loose])
+    stretches = lit.paragraphs[0].stretches
+    assert [(piece.opens, piece.modality, piece.is_first, piece.notes) for piece in stretches] == [
+        ("part", "planned", True, ()),
+        ("rest", "asserted", True, ("whole",)),
+    ]
+    assert lit.loose == (loose,)
+    twice = light_text("Boats, planned", [finding("outer", 0, 14), finding("inner", 7, 10)]).paragraphs[0].stretches
+    assert [(piece.opens, piece.is_first) for piece in twice] == [("outer", True), ("inner", True), ("outer", False)]
+
+
+def test_documents_and_fields_have_names_for_people() -> None:
+    head = DocumentHead("d1", None, "Gazette", "2030-07-02", None, "PTX", "news", "en", "a.txt", None)
+    assert name_document(head) == "Untitled report, 2 Jul 2030 (PTX)"
+    assert (
+        name_document(dataclasses.replace(head, origin=None, published=None, kind="fact_sheet"))
+        == "Untitled fact sheet, undated (Gazette)"
+    )
+    assert name_document(dataclasses.replace(head, title="Boats")) == "Boats"
+    assert [word_field(name) for name in ("dac_meeting", "engine_hp", "stated_status")] == [
+        "DAC meeting",
+        "Engine hp",
+        "Status, as compiled",
+    ]
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", "", None])

@@ -22,11 +22,15 @@ def serve(session: Session, host: str, port: int, decide: bool | None) -> None:
     with Ledger.open(session.book) as ledger:
         session.find_partnership(ledger) if session.partnership else None
     # The web framework takes half a second to import; no other command should pay for it.
-    from pactbook.web import create_app, run_server
+    from pactbook.web import create_app, listen, run_server
 
-    click.echo(f"pactbook: http://{host}:{port}/", err=False)
     takes_decisions = host in ("127.0.0.1", "localhost", "::1") if decide is None else decide
-    run_server(create_app(session.book, takes_decisions=takes_decisions), host, port)
+    app = create_app(session.book, takes_decisions=takes_decisions)
+    # Bound before the address is printed: one that cannot be had is never announced.
+    with listen(host, port) as bound:
+        name = f"[{host}]" if ":" in host else host
+        click.echo(f"pactbook: http://{name}:{bound.getsockname()[1]}/", err=False)
+        run_server(app, host, bound)
 
 
 COMMANDS = (serve,)

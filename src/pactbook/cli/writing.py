@@ -7,6 +7,7 @@ import getpass
 import json
 from collections import Counter
 from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 
 import click
@@ -56,7 +57,8 @@ def build(context: click.Context, session: Session, which: str) -> None:
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.argument("inputs", nargs=-1, metavar="PATH_OR_URL...")
+@click.option("--samples", is_flag=True, help="Read the sample documents that come with pactbook.")
 @click.option("--kind", metavar="KIND", help="What kind of document it is, when its own words do not tell.")
 @click.option("--published", metavar="DATE", help="When it was published (EDTF), when its own words do not tell.")
 @click.option("--dry-run", is_flag=True, help="Read and compare, but append nothing.")
@@ -72,6 +74,7 @@ def read(
     context: click.Context,
     session: Session,
     inputs: tuple[str, ...],
+    samples: bool,
     kind: str | None,
     published: str | None,
     dry_run: bool,
@@ -85,6 +88,10 @@ def read(
     """
     if published is not None:
         PartialDate.parse(published)
+    if samples:
+        inputs = (*inputs, str(files("pactbook") / "samples"))
+    if not inputs:
+        raise click.UsageError("Missing argument 'PATH_OR_URL...' (or --samples)")
     now = _now()
     problems: list[Problem] = []
     readings: list[ReadingView] = []

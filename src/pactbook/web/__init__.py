@@ -5,6 +5,6 @@ This is the only room that knows the web framework, and the only one below the c
 
 from __future__ import annotations
 
-from pactbook.web.app import create_app, run_server
+from pactbook.web.app import create_app, listen, run_server
 
-__all__ = ["create_app", "run_server"]
+__all__ = ["create_app", "listen", "run_server"]

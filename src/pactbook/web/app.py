@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
@@ -13,27 +14,17 @@ from urllib.parse import urlsplit
 import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from pactbook import __version__
-from pactbook.errors import (
-    BookBusyError,
-    BookNotFoundError,
-    DecisionRefusedError,
-    InvalidValueError,
-    NotABookError,
-    PactbookError,
-    RecordNotFoundError,
-    RequestRefusedError,
-    StaleDecisionError,
-    UnknownTermError,
-)
+from pactbook.errors import CannotListenError, PactbookError
 from pactbook.web import api, pages
 from pactbook.web.desk import Desk
+from pactbook.web.failing import describe_error
 from pactbook.web.guarding import make_token
-from pactbook.web.rendering import make_templates
+from pactbook.web.rendering import make_templates, render_error
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -43,29 +34,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_STATUS: dict[type[PactbookError], int] = {
-    RecordNotFoundError: 404,
-    UnknownTermError: 404,
-    InvalidValueError: 400,
-    BookNotFoundError: 503,
-    NotABookError: 503,
-    BookBusyError: 503,
-    DecisionRefusedError: 400,
-    StaleDecisionError: 409,
-    RequestRefusedError: 403,
-}
 ANY_ADDRESS = "*"
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
-_TITLES = {
-    400: "That cannot be asked",
-    404: "Not in this book",
-    403: "Not from here",
-    405: "That cannot be done here",
-    409: "Somebody was faster",
-    421: "Not the name of this book",
-    503: "No book to read",
-}
 
 
 def create_app(
@@ -114,11 +85,26 @@ def create_app(
     return app
 
 
-def run_server(app: FastAPI, host: str, port: int) -> None:
-    """Serve until stopped, answering also to the name or address listened on. An address beyond this machine is the user's own
-    choice; one that stands for all addresses answers to plain addresses and to this machine's name, never to any other."""
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to an address; port 0 takes any that is free.
+
+    Raises:
+        CannotListenError: when the port is taken, or the address is none of this machine's.
+    """
+    try:
+        family, *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        is_taken = error.errno == errno.EADDRINUSE
+        reason = f"port {port} is taken: name another with --port N" if is_taken else error.strerror or str(error)
+        raise CannotListenError(host, port, reason) from error
+
+
+def run_server(app: FastAPI, host: str, bound: socket.socket) -> None:
+    """Serve on a bound socket until stopped, answering also to the name or address listened on. An address beyond this machine is the
+    user's own choice; one that stands for all addresses answers to plain addresses and to this machine's name, never to any other."""
     app.state.hosts |= {ANY_ADDRESS} if host in _EVERYWHERE else {host}
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[bound])
 
 
 def _read_host(request: Request) -> str:
@@ -137,19 +123,7 @@ def _is_own(host: str) -> bool:
 
 async def _answer_error(request: Request, error: Exception) -> Response:
     """One shape for every error: JSON below /api, a page elsewhere."""
-    if isinstance(error, HTTPException):
-        status, message = error.status_code, str(error.detail)
-    elif isinstance(error, RequestValidationError):
-        first = error.errors()[0]
-        status, message = 400, f"{'.'.join(map(str, first['loc']))}: {first['msg']}, got {first.get('input')!r}"
-    else:
-        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
-        # What was not raised on purpose is for the log, which the server writes; a reader gets no inner workings.
-        message = str(error) if isinstance(error, PactbookError) else "an error in pactbook itself; its log says more"
-    title = _TITLES.get(status, "That did not work")
+    told = describe_error(error, request.url.path)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"ok": False, "error": message, "title": title, "status": status}, status)
-    page = request.app.state.templates.get_template("error.html").render(
-        title=title, message=message, status=status, path=request.url.path, has_clocks="known_at" in request.query_params
-    )
-    return HTMLResponse(page, status)
+        return JSONResponse({"ok": False, "error": told.message, "title": told.title, "status": told.status}, told.status)
+    return render_error(request, told)

@@ -7,16 +7,20 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
-from pactbook.model.asof import AsOf, read_day
+from pactbook.model.asof import AsOf
 from pactbook.records.shelf import Shelf
 from pactbook.views.document import DocumentView, HeadView
 from pactbook.views.holdings import list_documents, open_document
 from pactbook.views.open_shelf import read_shelf
 from pactbook.views.partnership import PartnershipView, show_partnership
+from pactbook.web.days import read_typed_day
 from pactbook.web.strip import Months, count_months
+
+_T = TypeVar("_T")
 
 # A reader moves between a few days; a shelf is only an arrangement of findings that are held anyway.
 _SHELVES_KEPT = 8
@@ -47,10 +51,11 @@ class Desk:
 
     def __init__(self, book: Path, today: Callable[[], dt.date]) -> None:
         self.ledger = Ledger.open(book)
-        self._today = today
+        self.today = today
         self._whole: dict[tuple[str, str], Shelf] = {}
         self._shelves: OrderedDict[tuple[str, str, AsOf], Shelf] = OrderedDict()
         self._months: dict[tuple[str, str], Months | None] = {}
+        self._kept: OrderedDict[int, tuple[Shelf, dict[str, object]]] = OrderedDict()
         for partnership in self.ledger.partnerships():
             self._read_whole(partnership)
 
@@ -60,9 +65,12 @@ class Desk:
         Raises:
             InvalidValueError: naming the parameter and the value.
         """
-        today = self._today()
+        today = self.today()
         return Clocks(
-            AsOf(read_day(valid_on, "valid_on") if valid_on else today, read_day(known_at, "known_at") if known_at else today),
+            AsOf(
+                read_typed_day(valid_on, "valid_on") if valid_on else today,
+                read_typed_day(known_at, "known_at") if known_at else today,
+            ),
             today,
         )
 
@@ -84,9 +92,20 @@ class Desk:
             self._shelves.popitem(last=False)
         return self._shelves[key]
 
+    def keep(self, shelf: Shelf, name: str, make: Callable[[], _T]) -> _T:
+        """What ``make`` gives, made once for each shelf: an answer of given clocks stays what it is while the ledger does."""
+        _, answers = self._kept.setdefault(id(shelf), (shelf, {}))
+        self._kept.move_to_end(id(shelf))
+        if len(self._kept) > _SHELVES_KEPT:
+            self._kept.popitem(last=False)
+        if name not in answers:
+            answers[name] = make()
+        return cast("_T", answers[name])
+
     def show_partnership(self, partnership: str, as_of: AsOf) -> PartnershipView:
         """The partnership's head."""
-        return show_partnership(self.open(partnership, as_of))
+        shelf = self.open(partnership, as_of)
+        return self.keep(shelf, "head", lambda: show_partnership(shelf))
 
     def list_documents(self, shelf: Shelf) -> list[HeadView]:
         """The documents that were out by then, those out of scope included."""

@@ -62,9 +62,9 @@ class Ribbons:
 def draw_ribbons(sales: Iterable[Sale], valid_on: dt.date) -> Ribbons:
     """The paths of some cases' current attempts, from the first of their first steps to the day shown."""
     drawn = [sale for sale in sales if sale.attempt.events]
-    if not drawn:
+    first = min((_first_day(event) for sale in drawn for event in sale.attempt.events), default=None)
+    if first is None:
         return Ribbons((), {})
-    first = min(_first_day(event) for sale in drawn for event in sale.attempt.events)
     start = dt.date(first.year, 1, 1)
     scale = WIDTH / max(1, (valid_on - start).days)
 

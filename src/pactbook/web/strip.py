@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pactbook.model.asof import AsOf
+from pactbook.web.wording import word_date
 
 HEIGHT = 20
 _STEP, _BAR, _LEAST = 3, 2, 2
@@ -38,7 +39,8 @@ class YearLink:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The strip of one page: two outlines (known by then, and since), links by year, and the places of both clocks."""
+    """The strip of one page: two outlines (known by then, and since), links by year, and the places of both clocks. Clocks off its
+    scale stand at its ends, and ``before`` and ``after`` name their days."""
 
     width: int
     first: dt.date
@@ -48,6 +50,8 @@ class Strip:
     years: tuple[YearLink, ...]
     valid_x: float
     known_x: float
+    before: str = ""
+    after: str = ""
 
 
 def count_months(days: Sequence[tuple[dt.date, int]]) -> Months | None:
@@ -89,6 +93,8 @@ def draw_strip(months: Months, as_of: AsOf) -> Strip:
         years=_link_years(months),
         valid_x=_place(as_of.valid_on, start, width),
         known_x=_place(as_of.known_at, start, width),
+        before=_name_days(day for day in (as_of.valid_on, as_of.known_at) if day < months.first),
+        after=_name_days(day for day in (as_of.valid_on, as_of.known_at) if _index(day) >= start + len(months.counts)),
     )
 
 
@@ -113,6 +119,10 @@ def _leave_out_tail(days: Sequence[tuple[dt.date, int]]) -> Sequence[tuple[dt.da
         if left < 0:
             return days[place:]
     return days
+
+
+def _name_days(days: Iterable[dt.date]) -> str:
+    return ", ".join(dict.fromkeys(word_date(day) for day in days))
 
 
 def _index(day: dt.date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -10,16 +11,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pactbook.errors import InvalidValueError
+from pactbook.model.document import DocumentHead
 from pactbook.model.grade import SourceGrade
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
 from pactbook.views.sales import SaleRow
 
 _SIGNS = {"USD": "US$", "INR": "₹", "EUR": "€", "GBP": "£", "JPY": "¥"}
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MISSING = "not stated"
+_FIELDS = {"stated_status": "status, as compiled"}
 _BASES = {
     "published": "the day of publication",
     "period": "the last day of the month or year it is dated by",
@@ -42,9 +46,9 @@ def word_date(value: object) -> str:
     parts = text.rstrip("~?%").split("-")
     words = text
     if date.precision == "day":
-        words = f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        words = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
     elif date.precision == "month":
-        words = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     elif date.precision == "season":
         words = f"{_SEASONS[int(parts[1])]} {parts[0]}"
     elif date.precision == "decade":
@@ -56,7 +60,7 @@ def word_date(value: object) -> str:
 
 def word_month(day: dt.date) -> str:
     """``Jul 2025``, whatever the day."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def word_short(row: SaleRow) -> str:
@@ -124,10 +128,37 @@ def name_joint(evidence: Sequence[Evidence]) -> tuple[tuple[str | None, str | No
     return tuple((member.url, member.label) for member in evidence[0].joint)
 
 
+def group_by_publisher(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Citations in their order, those of one publisher together; what names no page or several pages stands alone."""
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    for item in evidence:
+        key = (
+            ("finding", item.finding)
+            if item.joint or item.is_unsourced or item.is_not_out
+            else (item.publisher_name, item.origin or "")
+        )
+        groups.setdefault(key, []).append(item)
+    return list(groups.values())
+
+
 def word_field(name: str) -> str:
-    """A field's name as a label."""
-    words = name.replace("_", " ")
+    """A field's name as a label; what the glossary writes in capitals, such as DAC, is written so."""
+    words = _FIELDS.get(name) or " ".join(_find_capitals().get(word, word) for word in name.split("_"))
     return words[:1].upper() + words[1:]
+
+
+@functools.cache
+def _find_capitals() -> dict[str, str]:
+    return {term.lower(): term for term in load_vocabulary("glossary") if term != term.lower() and term.isalpha()}
+
+
+def name_document(head: DocumentHead) -> str:
+    """A document's title, or what it is, of which day and by whom."""
+    if head.title:
+        return head.title
+    kind = "report" if head.kind == "news" else head.kind.replace("_", " ")
+    day = f", {word_date(head.published)}" if head.published else ", undated"
+    return f"Untitled {kind}{day} ({head.origin or head.publisher or 'unknown publisher'})"
 
 
 def is_web_address(url: str | None) -> bool:
@@ -146,4 +177,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "basis": word_basis,
     "host": word_host,
     "first_joint": name_joint,
+    "title_of": name_document,
+    "by_publisher": group_by_publisher,
 }

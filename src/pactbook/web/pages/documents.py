@@ -7,6 +7,7 @@ from collections import Counter
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from pactbook.model.asof import AsOf
 from pactbook.web.lighting import light_text
 from pactbook.web.naming import name_records
 from pactbook.web.pages.opening import open_page
@@ -24,7 +25,9 @@ async def documents(
     counts = Counter(item.finding.citation.document for item in shelf.held)
     stories = Counter(shelf.stories.values())
     found = desk.list_documents(shelf)
-    return render(request, "documents.html", partnership, clocks, documents=found, counts=counts, stories=stories)
+    # Of a day on which none was out, the page says how many there are by now.
+    held = found or desk.list_documents(desk.open(partnership, AsOf.on(clocks.today)))
+    return render(request, "documents.html", partnership, clocks, documents=found, held=held, counts=counts, stories=stories)
 
 
 @router.get("/{partnership}/documents/{document_id}")
@@ -45,7 +48,8 @@ async def document(
         partnership,
         clocks,
         view=view,
-        paragraphs=light_text(view.text, view.findings),
+        text=light_text(view.text, view.findings),
+        numbers={one.id: number for number, one in enumerate(view.findings, 1)},
         titles=name_records(shelf, (name for one in view.findings for name in (one.record, one.candidate))),
         lit=finding,
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from pactbook.errors import RecordNotFoundError
 from pactbook.web.desk import Desk
+from pactbook.web.pages.opening import open_page
+from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 
@@ -24,6 +27,30 @@ async def home(request: Request) -> Response:
 
 
 @router.get("/glossary")
-async def glossary(request: Request) -> HTMLResponse:
-    """All terms."""
-    return HTMLResponse(request.app.state.templates.get_template("glossary.html").render())
+async def glossary(request: Request, valid_on: str | None = None, known_at: str | None = None) -> HTMLResponse:
+    """All terms, beside the pages of the only partnership, or alone."""
+    desk: Desk = request.app.state.desk
+    held = desk.ledger.partnerships()
+    if len(held) == 1:
+        return render(request, "glossary.html", held[0], desk.read_clocks(valid_on, known_at))
+    page = request.app.state.templates.get_template("glossary.html").render(base="plain.html", partnership=None, q="")
+    return HTMLResponse(page)
+
+
+@router.get("/{partnership}")
+async def front(request: Request, partnership: str) -> RedirectResponse:
+    """A partnership's first page."""
+    desk: Desk = request.app.state.desk
+    if partnership not in desk.ledger.partnerships():
+        raise RecordNotFoundError(partnership, "no such partnership")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{partnership}/sales{query}", 307)
+
+
+@router.get("/{partnership}/glossary")
+async def partnership_glossary(
+    request: Request, partnership: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """All terms, beside a partnership's pages."""
+    _, clocks, _ = open_page(request, partnership, valid_on, known_at)
+    return render(request, "glossary.html", partnership, clocks)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from pactbook.errors import InvalidValueError
 from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
-from pactbook.records.sale import find_sale, fold_sale
+from pactbook.records.sale import find_sale, fold_sales
 from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import find_currency
-from pactbook.views.sale import show_sale
-from pactbook.views.sales import SaleRow, list_pending, list_sales
+from pactbook.views.sale import DisputeView, ValueView, show_sale
+from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
+from pactbook.web.captions import caption_steps, caption_values, name_sources
 from pactbook.web.charts import draw_strips, draw_timeline
 from pactbook.web.citing import list_pages
-from pactbook.web.desk import Clocks
+from pactbook.web.desk import Clocks, Desk
+from pactbook.web.footing import Footing, find_footing
 from pactbook.web.naming import list_belonging, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
@@ -38,29 +42,26 @@ async def sales(
     sort: str = "stage",
 ) -> HTMLResponse:
     """Pending sales: board, table, dormant cases, rules."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    _check_choice("show", show, _STATES)
+    _check_choice("sort", sort.removeprefix("-"), tuple(SORTS))
     currency = find_currency(shelf)
-    show = show if show in _STATES else "pending"
-    sort = sort if sort.removeprefix("-") in SORTS else "stage"
-    if show == "pending":
-        found = list_pending(shelf, currency)
-        rows = found.sales
-    else:
-        found = list_sales(shelf, currency)
-        rows = tuple(row for row in found.sales if show in ("all", row.state))
+    page = _open_list(desk, shelf, currency, is_pending=show == "pending")
+    rows = tuple(row for row in page.found.sales if show in ("pending", "all", row.state))
     return render(
         request,
         "sales.html",
         partnership,
         clocks,
-        found=found,
+        found=page.found,
         rows=sort_rows(rows, sort, currency),
-        dormant=sort_rows(found.dormant, sort, currency),
-        ribbons=_draw_paths(shelf, rows),
-        dormant_ribbons=_draw_paths(shelf, found.dormant),
+        dormant=sort_rows(page.found.dormant, sort, currency),
+        ribbons=page.ribbons,
+        dormant_ribbons=page.dormant_ribbons,
+        footing=page.footing,
         board=_arrange_board(rows),
-        counts=Counter(row.state for row in found.sales),
-        order={row.id: place for place, row in enumerate((*rows, *found.dormant))},
+        counts=Counter(row.state for row in page.found.sales),
+        order={row.id: place for place, row in enumerate((*rows, *page.found.dormant))},
         show=show,
         states=_STATES,
         sort=sort,
@@ -76,7 +77,11 @@ async def sale(
 ) -> HTMLResponse:
     """One sale."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    view = show_sale(find_sale(shelf, sale_id), find_currency(shelf))
+    held = shelf.findings_of(sale_id)
+    currency = find_currency(shelf)
+    folded = find_sale(shelf, sale_id)
+    view = show_sale(folded, currency)
+    strips = draw_strips(view.amounts)
     return render(
         request,
         "sale.html",
@@ -84,16 +89,60 @@ async def sale(
         clocks,
         view=view,
         row=view.row,
-        timeline=draw_timeline(view),
-        strips=draw_strips(view.amounts),
-        sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(sale_id)),
+        footing=find_footing(folded, currency),
+        timeline=draw_timeline(view, clocks.today),
+        caption=caption_steps(view),
+        chart_sources=name_sources(item for event in view.events for item in event.evidence),
+        strips=[(strip, caption_values(view.amounts, strip.currency, view.row)) for strip in strips],
+        value_sources=name_sources(item for value in view.amounts for item in value.evidence),
+        has_figures=_needs_figures(view.amounts),
+        listed=[dispute for dispute in view.disputes if not _is_costed(dispute)],
+        sources=list_pages(shelf.evidence(item.finding) for item in held),
         titles=name_records(shelf, view.related),
         belonging=list_belonging(shelf, sale_id),
+        newest=max((item.finding.known.on for item in held), default=None),
     )
 
 
-def _draw_paths(shelf: Shelf, rows: Iterable[SaleRow]) -> Ribbons:
-    return draw_ribbons((fold_sale(row.id, shelf.findings_of(row.id), shelf) for row in rows), shelf.as_of.valid_on)
+def _needs_figures(amounts: Sequence[ValueView]) -> bool:
+    """Whether figures need a table of their own: one alone that a step states stands there already."""
+    return len(amounts) > 1 or any(value.date is None for value in amounts)
+
+
+def _is_costed(dispute: DisputeView) -> bool:
+    """Whether all that a dispute is about stands among the figures."""
+    return dispute.field == "value" and all(value.currency is not None for value in dispute.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _ListPage:
+    """What one list of sales is made of, whatever its order."""
+
+    found: SalesList
+    ribbons: Ribbons
+    dormant_ribbons: Ribbons
+    footing: dict[str, Footing]
+
+
+def _open_list(desk: Desk, shelf: Shelf, currency: str | None, *, is_pending: bool) -> _ListPage:
+    def make() -> _ListPage:
+        found = list_pending(shelf, currency) if is_pending else list_sales(shelf, currency)
+        every = desk.keep(shelf, "sales", lambda: {sale.id: sale for sale in fold_sales(shelf)})
+        mine, asleep = ([every[row.id] for row in rows] for rows in (found.sales, found.dormant))
+        return _ListPage(
+            found,
+            draw_ribbons(mine, shelf.as_of.valid_on),
+            # A scale of its own, and said to be: on that of the oldest case nothing of the others could be seen.
+            draw_ribbons(asleep, shelf.as_of.valid_on),
+            {sale.id: find_footing(sale, currency) for sale in (*mine, *asleep)},
+        )
+
+    return desk.keep(shelf, "pending sales" if is_pending else "all sales", make)
+
+
+def _check_choice(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise InvalidValueError(name, value, f"expected one of {', '.join(known)}")
 
 
 def _arrange_board(rows: Iterable[SaleRow]) -> list[tuple[Stage, list[SaleRow]]]:

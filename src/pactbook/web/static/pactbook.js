@@ -7,6 +7,9 @@
   var sheet = document.getElementById("sheet");
   var opener = null;
 
+  // How many sheets were opened one from another, so that closing goes back over all of them and Back leads to where one was before.
+  function depth() { return history.state && history.state.depth || 0; }
+
   function open(href, push) {
     var url = new URL(href, location.href);
     url.searchParams.set("fragment", "1");
@@ -22,7 +25,7 @@
       if (push) {
         var here = new URL(location.href);
         here.searchParams.set("evidence", href.split("/evidence/")[1].split("?")[0]);
-        history.pushState({ evidence: href }, "", here);
+        history.pushState({ depth: depth() + 1 }, "", here);
       }
     }).catch(function () { location.href = href; });
   }
@@ -30,8 +33,11 @@
   function settle() {
     var here = new URL(location.href);
     if (here.searchParams.has("evidence")) {
-      here.searchParams.delete("evidence");
-      history.pushState({}, "", here);
+      if (depth()) history.go(-depth());
+      else {
+        here.searchParams.delete("evidence");
+        history.replaceState({}, "", here);
+      }
     }
     if (opener && document.contains(opener)) opener.focus({ preventScroll: true });
     opener = null;
@@ -112,9 +118,17 @@
     });
   });
 
+  // A drawing wider than the screen shows its newest end first.
+
+  document.querySelectorAll(".scroll.chart").forEach(function (box) { box.scrollLeft = box.scrollWidth; });
+
   // A day can be moved with the arrow keys, and both clocks dragged along the strip.
 
+  var months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
   function read(text) {
+    var said = /^\s*(\d{1,2})\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})\s*$/i.exec(text);
+    if (said) text = said[3] + "-" + String(months.indexOf(said[2].toLowerCase()) + 1).padStart(2, "0") + "-" + said[1].padStart(2, "0");
     var parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
     var day = parts && new Date(Date.UTC(+parts[1], parts[2] - 1, +parts[3]));
     return day && day.toISOString().slice(0, 10) === text ? day : null;
@@ -161,7 +175,7 @@
     held.forEach(function (line) {
       var x = at(event);
       line.setAttribute("x1", x); line.setAttribute("x2", x);
-      form.elements[line.classList.contains("valid") ? "valid_on" : "known_at"].value = dayAt(x);
+      form.elements[line.dataset.field].value = dayAt(x);
     });
   });
   strip.addEventListener("pointerup", function () { if (moved) form.requestSubmit(); held = null; });
@@ -170,7 +184,10 @@
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     if (moved) return;
-    form.elements.valid_on.value = form.elements.known_at.value = dayAt(at(event));
+    var clocks = Array.prototype.slice.call(strip.querySelectorAll("line.clock")), day = dayAt(at(event));
+    // A click moves both clocks, but of a range only its nearer end.
+    if (form.elements.since) clocks = [day < form.elements.since.value ? clocks[0] : clocks[1]];
+    clocks.forEach(function (line) { form.elements[line.dataset.field].value = day; });
     form.requestSubmit();
   });
 })();
