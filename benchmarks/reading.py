@@ -25,13 +25,15 @@ from pactbook import pipeline
 from pactbook.documents import Input, make_document
 from pactbook.ledger import Ledger
 from pactbook.model.document import Document
+from pactbook.model.finding import Citation, FieldValue, Finding
+from pactbook.model.modality import Modality
 from pactbook.model.problem import Problem
-from pactbook.model.source import Known
+from pactbook.model.source import Known, KnownBasis
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.pipeline.keeping import append_draft
 from pactbook.pipeline.reading import Draft, Orders, read_held, read_input
 from pactbook.reading.scope import may_concern_defence
-from pactbook.resolve.linker import propose_link
+from pactbook.resolve.linker import RecordProfile, make_index, propose_link
 from pactbook.settings import read_settings
 from pactbook.views.document import ReadingView
 
@@ -104,6 +106,42 @@ def measure_whole(book: Path, partnership: str, inputs: Sequence[Input], jobs: i
     views = [one for one in read if isinstance(one, ReadingView)]
     size = sum(path.stat().st_size for item in inputs if (path := item.path) is not None)
     return {"documents": len(views), "seconds": round(wall, 2), **_rate(wall if jobs > 1 else own, len(views), size)}
+
+
+def measure_linking(cases: int, findings: int = 500) -> dict[str, Any]:
+    """Linking among so many sales, ten of each system: time to arrange them, and to link one finding."""
+    step = {
+        "modality": Modality.ASSERTED,
+        "citation": Citation(),
+        "known": Known(NOW.date(), None, KnownBasis.PUBLISHED),
+        "reader": "b/1",
+    }
+
+    def state(number: int, **fields: object) -> Finding:
+        held = (dt.date(2000, 1, 1) + dt.timedelta(days=number % 9_000)).isoformat()
+        values = {"stage": "notified", "quantity": number % 97, **fields}
+        return Finding("p", "sale_stage", fields={name: FieldValue(value) for name, value in values.items()}, held=held, **step)  # type: ignore[arg-type]
+
+    profiles = [
+        RecordProfile(
+            f"sale-{number}",
+            "sale",
+            {
+                "buyer": "XB",
+                "seller": "XA",
+                "title": f"Lot {number}",
+                "items": [{"name": f"Otter-{number // 10}", "quantity": number % 97}],
+            },
+            [state(number)],
+        )
+        for number in range(cases)
+    ]
+    began = time.process_time()
+    index = make_index(profiles)
+    arranged = time.process_time() - began
+    asked = [state(number * 7, system=f"Otter-{number * 7 % cases // 10}", buyer="XB") for number in range(findings)]
+    linked = _clock(lambda: [propose_link(finding, index, NOW) for finding in asked], rounds=3)
+    return {"sales": cases, "arrange, s": round(arranged, 2), "findings linked/s": round(findings / linked)}
 
 
 def measure_memory(book: Path, partnership: str, inputs: Sequence[Input], count: int, jobs: int) -> list[dict[str, Any]]:
@@ -180,6 +218,7 @@ def main() -> None:
             result |= measure_parts(pipeline.open_desk(ledger, given.partnership, NOW.date()), inputs, ledger)
         result["whole, 1 process"] = measure_whole(book, given.partnership, inputs, 1)
         result[f"whole, {given.jobs} processes"] = measure_whole(book, given.partnership, inputs, given.jobs)
+        result["linking among many"] = [measure_linking(count) for count in (100, 1_000, 10_000)]
         if given.peer_python:
             result["peer"] = measure_peer(given.peer_python, inputs[:100])
         if given.memory:

@@ -147,6 +147,8 @@ def _add_listed(context: Context, sentence: Sentence, found: dict[int, NamedPers
         known = context.introduced.get(_surname(wording))
         found[start] = NamedPerson(start, end, wording, known.office if known else None, country, start)
     for surname, known in list(context.introduced.items()):
+        if surname not in sentence.text:
+            continue
         for match in re.finditer(rf"\b{re.escape(surname)}\b", sentence.text):
             if (
                 not any(person.start < match.end() and match.start() < person.end for person in found.values())
