@@ -50,6 +50,8 @@ docs: $(VENV)/.dev
 
 evals: $(VENV)/.dev
 	@$(BIN)/python -m evals
+	@$(BIN)/python -m evals.stories --gate
+	@$(BIN)/python -m evals.linking --gate
 
 # Keeps what is locked; make lock UPGRADE=--upgrade moves everything to the newest. No lock may say where packages came from.
 COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE)

@@ -75,7 +75,6 @@ def measure_parts(desk: ReadingDesk, inputs: Sequence[Input], ledger: Ledger) ->
         lambda: drafts.extend(read_held(desk, document, day, NOW) for document, day in zip(documents, known, strict=True))
     )
     findings = [finding for draft in drafts for finding in draft.findings if finding.partnership == desk.partnership]
-    parts["  of which link"] = _clock(lambda: [propose_link(finding, desk.links, NOW) for finding in findings])
     whole = [draft for draft in (read_input(desk, item, orders) for item in inputs) if isinstance(draft, Draft)]
     parts["store"] = _clock(lambda: [append_draft(ledger, desk.partnership, draft, NOW) for draft in whole])
     size = sum(len(document.text) for document in documents)
@@ -145,7 +144,7 @@ def measure_linking(cases: int, findings: int = 500) -> dict[str, Any]:
 
 
 def measure_memory(book: Path, partnership: str, inputs: Sequence[Input], count: int, jobs: int) -> list[dict[str, Any]]:
-    """The peak of resident memory, in MB, after each tenth of ``count`` documents, each of its own text."""
+    """The peak of resident memory of the process that writes, in MB, after each tenth of ``count`` documents, each of its own text."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.db"
@@ -156,8 +155,7 @@ def measure_memory(book: Path, partnership: str, inputs: Sequence[Input], count:
             for number, _ in enumerate((one for one in read if not isinstance(one, Problem)), 1):
                 if number % max(1, count // 10) == 0:
                     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-                    found.append({"documents": number, "peak MB": round(peak), "largest child MB": round(children)})
+                    found.append({"documents": number, "peak MB": round(peak)})
     return found
 
 

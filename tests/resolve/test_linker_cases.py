@@ -10,8 +10,9 @@ from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known, KnownBasis
-from pactbook.resolve.linker import RecordProfile, find_candidates, make_index, propose_link
+from pactbook.resolve.linker import RecordProfile, find_candidates, make_index, profile_record, propose_link
 from pactbook.resolve.names import fold_designation, share_of_words
+from pactbook.resolve.sale_case import make_case, weigh_sale
 
 NOW = dt.datetime(2031, 7, 1, tzinfo=dt.UTC)
 
@@ -54,6 +55,14 @@ INDEX = make_index(
             "engagement",
             {"date": "2030-10-01", "place": "Port Bell", "participants": [{"person": "Orla Venn"}, {"person": "Tomas Kest"}]},
         ),
+        RecordProfile("rail-1", "agreement", {"name": "Rail Transit Accord", "signed": "2031-02-01", "duration_years": 5}),
+        RecordProfile("rail-2", "agreement", {"name": "Rail Transit Accord", "announced": "2031-03-01"}),
+        RecordProfile("undated", "engagement", {"participants": ["nobody"], "date": "soon"}),
+        RecordProfile("decade", "engagement", {"date": "203X"}),
+        RecordProfile("visit", "engagement", {"date": "2030-11-30", "end": "2030-12-02", "place": "Tarn Head"}),
+        RecordProfile("quiet", "statement", {"speaker": "Tomas Kest"}),
+        RecordProfile("show", "ecosystem", {"topic": "Harbour Lab", "date": "2030-04"}),
+        RecordProfile("nameless", "exercise", {}),
         RecordProfile("said", "statement", {"speaker": "Orla Venn", "date": "2030-10-01", "paraphrase": "Boats soon."}),
         RecordProfile("gull-3", "exercise", {"series": "Grey Gull", "edition": 3, "start": "2030-06-01", "end": "2030-06-09"}),
     ]
@@ -85,6 +94,18 @@ INDEX = make_index(
         (finding("exercise", name="Red Fox"), None, False),
         (finding("exercise", place="-"), None, False),
         (finding("commitment", what="boats"), None, False),
+        (finding("agreement", "2031-02-10", name="Rail Transit Accord"), "rail-1", False),
+        (finding("agreement", "2031-02-10", name="Rail Transit Accord", term_years=10), "rail-2", True),
+        (finding("agreement", "2036-02-10", name="Rail Transit Accord", term_years=5), "rail-1", False),
+        (finding("agreement", name="Coastal Security Framework of 1950", known="1950-01-01"), None, False),
+        (finding("engagement", "2030-12-01", participants=["Orla Venn"], place="Tarn Head"), "visit", False),
+        (finding("engagement", "soon", participants=["Orla Venn"]), None, False),
+        (finding("engagement", "203X", participants=["Orla Venn"]), None, False),
+        (finding("statement", speaker="Tomas Kest", known="2030-02-06"), None, False),
+        (finding("ecosystem", "2030-04-07", name="Harbour Lab"), "show", True),
+        (finding("ecosystem", name="Harbour Lab"), "show", False),
+        (finding("exercise", "2030-06-02", name="Grey Gull"), "gull-3", True),
+        (finding("exercise", name="nothing like it", edition=3), None, False),
     ],
 )
 def test_the_case_a_finding_is_about(about: Finding, record: str | None, confirmed: bool) -> None:
@@ -103,3 +124,33 @@ def test_names_as_the_field_writes_them() -> None:
     assert fold_designation("MQ‑9B") == fold_designation("mq 9b") == "mq9b"
     assert share_of_words("Major Defense Partnership", "major defence partnerships") == 1.0
     assert share_of_words("", "x") == 0.0
+
+
+def test_a_record_that_a_person_opened_is_a_sale_as_its_steps_state_it() -> None:
+    steps = [
+        finding("sale_stage", "2031-02-01", stage="notified", system="Walrus-2", quantity=4, buyer="XB"),
+        finding("delivery", "2031-03-01", system="SeaEye", seller="XA"),
+    ]
+    opened = profile_record("walrus", None, {}, steps)
+    assert opened.type == "sale"
+    assert opened.fields["buyer"] == "XB"
+    assert opened.fields["items"][0] == {"name": "Walrus-2", "quantity": 4}
+    assert profile_record("note", None, {}, [finding("statement", speaker="Orla Venn")]).type == ""
+    link = propose_link(finding("delivery", "2031-04-01", system="WALRUS 2", quantity=4, buyer="XB"), make_index([opened]), NOW)
+    assert link is not None
+    assert link.other == "walrus"
+
+
+def test_what_speaks_for_another_scope_and_what_no_date_tells() -> None:
+    lease = RecordProfile(
+        "lease", "sale", {"title": "Lease of Otter-4", "items": [{"name": "Otter-4"}]}, [finding("sale_stage", "soon")]
+    )
+    nothing = RecordProfile("nothing", "sale", {"title": "No items"})
+    index = make_index([RecordProfile("otter-4", "system", {"name": "Otter-4", "aliases": [None]}), lease, nothing])
+    about = finding("sale_stage", system="Otter-4", stage="sunk", wording="spares and training for the boats")
+    assert not [one for one in find_candidates(about, index) if one.score >= CONFIRMED_SCORE]
+    bad = finding("sale_stage", system="Otter-4", stage="signed", value={"amount": "x", "currency": "EUR"}, wording="a lease")
+    (candidate,) = find_candidates(bad, index)
+    assert any("both speak of lease" in reason for reason in candidate.reasons)
+    assert make_case("c", {"items": [{"name": "Otter-4"}]}, [], index.system_ids).steps == ()
+    assert weigh_sale(bad, make_case("c", {"items": []}, [], index.system_ids), index.system_ids("Otter-4")) == []

@@ -19,9 +19,7 @@ from pactbook.resolve.names import fold_words, share_of_words
 
 
 def _score_agreement(finding: Finding, profile: RecordProfile) -> Candidate:
-    name = finding.value("name")
-    if not isinstance(name, str):
-        return Candidate(profile.id, 0.0, ())
+    name = str(finding.value("name"))
     names = [str(profile.fields.get("name") or ""), *map(str, profile.fields.get("aliases") or ())]
     overlap = max(share_of_words(name, other) for other in names)
     if overlap < 0.5:
@@ -79,9 +77,7 @@ def _score_statement(finding: Finding, profile: RecordProfile) -> Candidate:
 
 
 def _score_named(finding: Finding, profile: RecordProfile) -> Candidate:
-    name = finding.value("name")
-    if not isinstance(name, str):
-        return Candidate(profile.id, 0.0, ())
+    name = str(finding.value("name"))
     names = [profile.fields.get(key) for key in ("name", "series", "topic")] + list(profile.fields.get("aliases") or ())
     overlap = max((share_of_words(name, str(other)) for other in names if other), default=0.0)
     if overlap < 0.5:
@@ -129,7 +125,7 @@ def _parse(text: object) -> PartialDate | None:
 
 
 def _list_months(*texts: object) -> set[str]:
-    """The months a date may fall into, and the year for one that names no month."""
+    """The months that some dates may fall into; a date that may be any day of more than a year falls into none."""
     months = set()
     for text in texts:
         date = _parse(text)
