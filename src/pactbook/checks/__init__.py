@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pactbook.checks.citing import check_dispute_sources, check_joint_amounts, check_remark_dates
 from pactbook.checks.commitments import (
     check_agreement_terms,
     check_commitment_agreements,
@@ -17,28 +18,37 @@ from pactbook.checks.commitments import (
 from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
-from pactbook.checks.names import check_people, check_publishers, check_references
+from pactbook.checks.names import check_offices, check_people, check_publishers, check_references
+from pactbook.checks.parts import check_agreement_links, check_programme_stages
 from pactbook.checks.programmes import check_inventory_sales, check_programme_steps
-from pactbook.checks.sales import check_readable, check_stated_status
+from pactbook.checks.sales import check_authorities, check_pending_since, check_readable, check_stated_status
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 
 CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
+    "agreement-links": check_agreement_links,
     "agreement-terms": check_agreement_terms,
     "amounts": check_amounts,
+    "authorities": check_authorities,
     "commitment-agreements": check_commitment_agreements,
     "commitment-states": check_commitment_states,
     "deadlines": check_deadlines,
+    "dispute-sources": check_dispute_sources,
     "evidence-roles": check_evidence_roles,
     "interoperability": check_interoperability,
     "inventory-sales": check_inventory_sales,
     "inventory-sums": check_inventory_sums,
+    "joint-amounts": check_joint_amounts,
     "known-before-held": check_known_before_held,
+    "offices": check_offices,
+    "pending-since": check_pending_since,
     "people": check_people,
     "periods": check_periods,
+    "programme-stages": check_programme_stages,
     "programme-steps": check_programme_steps,
     "publishers": check_publishers,
     "references": check_references,
+    "remark-dates": check_remark_dates,
     "sale-order": check_sale_order,
     "stated-status": check_stated_status,
     "unreadable": check_readable,

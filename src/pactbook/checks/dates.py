@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactbook.errors import InvalidValueError
+from pactbook.checks.reading import read_date
 from pactbook.model.modality import Modality
-from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import KnownBasis
 from pactbook.records.sale import fold_sales
@@ -25,17 +24,26 @@ _AFTER_CONTRACT = ("first_delivery", "delivery", "completed", "in_service")
 
 
 def check_sale_order(shelf: Shelf) -> Iterator[Problem]:
-    """A delivery before the contract, or a completion before the first delivery, within one attempt."""
+    """A delivery before the contract, or a completion before the first delivery, within one attempt and lot."""
     for sale in fold_sales(shelf):
         facts = [event for event in sale.attempt.events if event.is_fact]
-        contract = next((event for event in facts if event.stage.id in ("signed", "awarded")), None)
-        for event in facts:
-            if contract and event.stage.id in _AFTER_CONTRACT and _is_before(event, contract):
-                yield _order_problem(sale.id, event, contract)
-        first = next((event for event in facts if event.stage.id == "first_delivery"), None)
-        for event in facts:
-            if first and event.stage.id in ("delivery", "completed") and _is_before(event, first):
-                yield _order_problem(sale.id, event, first)
+        for lot in dict.fromkeys(_find_lot(event) for event in facts):
+            yield from _check_lot(sale.id, [event for event in facts if _find_lot(event) == lot])
+
+
+def _check_lot(record: str, facts: list[StageEvent]) -> Iterator[Problem]:
+    contract = next((event for event in facts if event.stage.id in ("signed", "awarded")), None)
+    for event in facts:
+        if contract and event.stage.id in _AFTER_CONTRACT and _is_before(event, contract):
+            yield _order_problem(record, event, contract)
+    first = next((event for event in facts if event.stage.id == "first_delivery"), None)
+    for event in facts:
+        if first and event.stage.id in ("delivery", "completed") and _is_before(event, first):
+            yield _order_problem(record, event, first)
+
+
+def _find_lot(event: StageEvent) -> str | None:
+    return next((str(lot) for item in event.reports if (lot := item.finding.value("lot"))), None)
 
 
 def check_periods(shelf: Shelf) -> Iterator[Problem]:
@@ -43,7 +51,7 @@ def check_periods(shelf: Shelf) -> Iterator[Problem]:
     for record, held in shelf.by_record.items():
         fields = read_entry(held)
         for start_name, end_name in _PERIODS:
-            start, end = _read(fields.get(start_name)), _read(fields.get(end_name))
+            start, end = read_date(fields.get(start_name)), read_date(fields.get(end_name))
             if start and end and start.lower and end.upper and end.upper < start.lower:
                 yield Problem(
                     record, f"{end_name} {end.text} lies before {start_name} {start.text}", record, Severity.ERROR, "periods"
@@ -56,7 +64,7 @@ def check_known_before_held(shelf: Shelf) -> Iterator[Problem]:
         finding = item.finding
         if finding.kind == ENTRY or finding.modality is not Modality.ASSERTED or finding.known.basis is KnownBasis.INFERRED:
             continue
-        held = _read(finding.held)
+        held = read_date(finding.held)
         if held and held.lower and finding.known.on < held.lower:
             evidence = shelf.evidence(finding)
             what = finding.value("stage") or finding.value("what") or finding.kind
@@ -81,12 +89,3 @@ def _order_problem(record: str, event: StageEvent, other: StageEvent) -> Problem
         Severity.WARNING,
         "sale-order",
     )
-
-
-def _read(value: object) -> PartialDate | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return PartialDate.parse(value)
-    except InvalidValueError:
-        return None

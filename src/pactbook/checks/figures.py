@@ -24,14 +24,25 @@ def check_amounts(shelf: Shelf) -> Iterator[Problem]:
 
 
 def check_inventory_sums(shelf: Shelf) -> Iterator[Problem]:
-    """More delivered than ordered, more in service than delivered, or a running total of deliveries that falls."""
+    """More delivered than was ordered and may have replaced a loss, more in service than delivered, or a running total of deliveries that falls."""
     for record in shelf.of_type("inventory"):
         quantity: dict[str, Any] = read_entry(shelf.by_record[record]).get("quantity") or {}
         for more, less in (("delivered", "ordered"), ("in_service", "delivered")):
             left, right = quantity.get(more), quantity.get(less)
-            if isinstance(left, int) and isinstance(right, int) and left > right:
+            replaced = _count_lost(shelf, record) if more == "delivered" else 0
+            if isinstance(left, int) and isinstance(right, int) and left > right + replaced:
                 yield Problem(record, f"{more} {left} exceeds {less} {right}", record, Severity.WARNING, "inventory-sums")
         yield from _check_running_total(shelf, record)
+
+
+def _count_lost(shelf: Shelf, record: str) -> int:
+    """How many pieces an inventory line lists as lost: a delivery beyond the order may replace one."""
+    lost = {
+        item.finding.event: int(item.finding.value("number") or 1)
+        for item in shelf.by_record[record]
+        if item.finding.value("list") == "losses"
+    }
+    return sum(lost.values())
 
 
 def _check_running_total(shelf: Shelf, record: str) -> Iterator[Problem]:

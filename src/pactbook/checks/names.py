@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pactbook.checks.reading import list_texts, read_date
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.names import fold_words
@@ -15,10 +17,15 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
     "successor": ("agreement",),
     "parent": ("agreement",),
     "supplemented_by": ("agreement",),
+    "also_supersedes": ("agreement",),
     "related_sales": ("sale",),
     "related": ("sale",),
     "system": ("system",),
     "network": ("network", "agreement"),
+    "carries": ("network",),
+    "joins": ("network",),
+    "carrier": ("platform",),
+    "inventory": ("inventory",),
     "about": (),
 }
 """Fields that name other records, with the types they may name; empty: any type."""
@@ -31,7 +38,7 @@ def check_references(shelf: Shelf) -> Iterator[Problem]:
         for name, allowed in _REFERENCES.items():
             if name == type_name:
                 continue
-            for target in _list(fields.get(name)):
+            for target in list_texts(fields.get(name)):
                 found = shelf.types.get(target)
                 if found is None:
                     yield Problem(record, f"{name} names {target!r}, which is no record", target, Severity.ERROR, "references")
@@ -42,19 +49,43 @@ def check_references(shelf: Shelf) -> Iterator[Problem]:
 
 
 def check_people(shelf: Shelf) -> Iterator[Problem]:
-    """Somebody named as a participant or speaker who is not in the list of people."""
-    known = set()
-    for record in shelf.of_type("person"):
-        fields = read_entry(shelf.by_record[record])
-        known |= {fold_words(str(name)) for name in (fields.get("name"), *(fields.get("aliases") or ())) if name}
+    """Participants and speakers who are not in the list of people: one line with all their names."""
+    known = _index_people(shelf)
     missing: dict[str, str] = {}
-    for type_name in ("engagement", "statement"):
-        for record in shelf.of_type(type_name):
-            for name in _name_people(read_entry(shelf.by_record[record])):
-                if fold_words(name) not in known:
-                    missing.setdefault(name, record)
-    for name, record in sorted(missing.items()):
-        yield Problem(record, f"{name} is not in the list of people", record, Severity.WARNING, "people")
+    for record, row in _list_present(shelf):
+        if fold_words(row["person"]) not in known:
+            missing.setdefault(row["person"], record)
+    if missing:
+        told = "; ".join(f"{name} ({record})" for name, record in sorted(missing.items()))
+        yield Problem(
+            shelf.partnership,
+            f"{len(missing)} not in the list of people: {told}",
+            shelf.partnership,
+            Severity.WARNING,
+            "people",
+        )
+
+
+def check_offices(shelf: Shelf) -> Iterator[Problem]:
+    """A participant or speaker with an office whose term, by the list of people, did not cover the day."""
+    known = _index_people(shelf)
+    for record, row in _list_present(shelf):
+        day = read_date(row.get("day"))
+        terms = [
+            term
+            for person in known.get(fold_words(row["person"]), ())
+            for term in person.get("offices") or ()
+            if row.get("office") and fold_words(str(term["office"])) == fold_words(str(row["office"]))
+        ]
+        if day and terms and not any(_covers(term, day) for term in terms):
+            told = ", ".join(f"{term.get('start') or '?'} to {term.get('end') or '?'}" for term in terms)
+            yield Problem(
+                record,
+                f"{row['person']} is {row['office']} on {day.text}; the list of people has that office from {told}",
+                record,
+                Severity.WARNING,
+                "offices",
+            )
 
 
 def check_publishers(shelf: Shelf) -> Iterator[Problem]:
@@ -70,12 +101,31 @@ def check_publishers(shelf: Shelf) -> Iterator[Problem]:
         yield Problem(shelf.partnership, f"publisher {publisher!r} has no grade", publisher, Severity.WARNING, "publishers")
 
 
-def _list(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+def _index_people(shelf: Shelf) -> dict[frozenset[str], list[dict[str, Any]]]:
+    known: dict[frozenset[str], list[dict[str, Any]]] = {}
+    for record in shelf.of_type("person"):
+        fields = read_entry(shelf.by_record[record])
+        for name in {fold_words(str(name)) for name in (fields.get("name"), *list_texts(fields.get("aliases"))) if name}:
+            known.setdefault(name, []).append(fields)
+    return known
 
 
-def _name_people(fields: dict[str, Any]) -> list[str]:
-    people = [str(row["person"]) for row in fields.get("participants") or () if isinstance(row, dict) and row.get("person")]
-    return [*people, *([str(fields["speaker"])] if fields.get("speaker") else [])]
+def _list_present(shelf: Shelf) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every named participant and speaker, with the office and the day."""
+    for record in shelf.of_type("engagement"):
+        fields = read_entry(shelf.by_record[record])
+        for row in fields.get("participants") or ():
+            if isinstance(row, dict) and row.get("person"):
+                yield record, {**row, "day": fields.get("date")}
+    for record in shelf.of_type("statement"):
+        fields = read_entry(shelf.by_record[record])
+        if fields.get("speaker") and not fields.get("unnamed"):
+            yield record, {"person": fields["speaker"], "office": fields.get("office"), "day": fields.get("date")}
+
+
+def _covers(term: dict[str, Any], day: PartialDate) -> bool:
+    """Whether the day may lie within a term; a bound that nobody gives leaves it open."""
+    start, end = read_date(term.get("start")), read_date(term.get("end"))
+    if start and start.lower and day.upper and day.upper < start.lower:
+        return False
+    return not (end and end.upper and day.lower and day.lower > end.upper)

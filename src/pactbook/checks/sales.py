@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pactbook.checks.reading import read_date
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.attempt import SaleState
 from pactbook.records.readable import split_readable
-from pactbook.records.sale import fold_sales
+from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf
+from pactbook.records.stage_event import StageEvent
 
 _FITTING = {
     "pending": {SaleState.PENDING, SaleState.DORMANT},
@@ -37,6 +39,50 @@ def check_stated_status(shelf: Shelf) -> Iterator[Problem]:
                 Severity.WARNING,
                 "stated-status",
             )
+
+
+def check_pending_since(shelf: Shelf) -> Iterator[Problem]:
+    """A stated day from which a case is pending that is neither the first of its current attempt nor that of its first formal step."""
+    for sale in fold_sales(shelf):
+        stated = read_date(sale.fields.get("stated_pending_since"))
+        opened, formal = sale.attempt.opened, sale.attempt.formal_since
+        if stated is None or sale.state not in _FITTING["pending"] or opened is None:
+            continue
+        if stated.may_overlap(opened.since) or (formal and stated.may_overlap(formal)):
+            continue
+        yield Problem(
+            sale.id,
+            f"the book states pending since {stated.text}, its steps begin with {opened.stage.id} on {opened.since.text}",
+            sale.id,
+            Severity.WARNING,
+            "pending-since",
+        )
+
+
+def check_authorities(shelf: Shelf) -> Iterator[Problem]:
+    """An approval that names no authority, or one that is not the buyer's."""
+    for sale in fold_sales(shelf):
+        for event in sale.events:
+            if event.stage.id != "approved" or not event.is_fact or event.key not in _list_curated(sale):
+                continue
+            authority, state = (_read(event, name) for name in ("authority", "authority_of"))
+            if authority is None or state != sale.buyer:
+                who = f"is {authority}, of {state}" if authority else "is not named"
+                yield Problem(
+                    sale.id,
+                    f"the authority that approved on {event.since.text} {who}",
+                    sale.id,
+                    Severity.WARNING,
+                    "authorities",
+                )
+
+
+def _list_curated(sale: Sale) -> set[str]:
+    return {event.key for event in sale.events for item in event.reports if item.finding.citation.document is None}
+
+
+def _read(event: StageEvent, name: str) -> str | None:
+    return next((str(value) for item in event.reports if (value := item.finding.value(name)) is not None), None)
 
 
 def check_readable(shelf: Shelf) -> Iterator[Problem]:

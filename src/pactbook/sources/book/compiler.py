@@ -20,6 +20,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known, Source
+from pactbook.sources.book.amounts import check_amounts, list_pages, share_amounts
 from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source, know_unsourced
 from pactbook.sources.book.loading import Book, Entry
 from pactbook.sources.book.pages import JOINT, CitedPages, check_pages
@@ -56,7 +57,7 @@ def compile_book(book: Book) -> Compiled:
     for entry in book.entries:
         findings.extend(_compile_entry(run, entry))
     unique = {finding.id: finding for finding in findings}
-    return Compiled(tuple(unique.values()), tuple(run.pages.sources.values()), tuple(check_pages(book)))
+    return Compiled(tuple(unique.values()), tuple(run.pages.sources.values()), (*check_pages(book), *check_amounts(book)))
 
 
 def _compile_head(run: _Run) -> Iterator[Finding]:
@@ -144,16 +145,24 @@ def _cite_each(
     modality: Modality,
     speaker: str | None,
 ) -> Iterator[Finding]:
-    """One finding for each page a statement cites, or one unsourced finding where it cites none."""
+    """One finding for each page a statement cites, or one unsourced finding where it cites none.
+
+    An amount goes to the pages that state it; where the book does not say which and they lie far apart, to all of them jointly.
+    """
     date = PartialDate.parse(stated["date"]) if stated.get("date") else None
-    pages: list[Source | None] = [run.pages.cite(url, local) for url in stated.get("sources", ())]
-    known = [know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled) for page in pages or [None]]
-    last = max(one.on for one in known)
-    for page, day in zip(pages or [None], known, strict=True):
-        told = fields if day.on == last else {name: value for name, value in fields.items() if name != "note"}
-        yield _make(
-            run, kind, entry.id, told, page, day, event=event, held=stated.get("date"), modality=modality, speaker=speaker
-        )
+    cited = [run.pages.cite(url, local) for url in list_pages(stated)]
+    pages: list[Source | None] = [*cited] or [None]
+    known = [know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled) for page in pages]
+    rest = {name: value for name, value in fields.items() if name != "values"}
+    shares, joint = share_amounts(fields.get("values", ()), [page.url if page else None for page in pages], known)
+    held, last = stated.get("date"), max(one.on for one in known)
+    for page, day, share in zip(pages, known, shares, strict=True):
+        told = {name: value for name, value in rest.items() if name != "note" or day.on == last} | share
+        yield _make(run, kind, entry.id, told, page, day, event=event, held=held, modality=modality, speaker=speaker)
+    if joint:
+        told = {name: rest[name] for name in ("stage", "list", "position")} | joint
+        source, day = run.pages.cite_jointly(cited), know_jointly(known)
+        yield _make(run, kind, entry.id, told, source, day, event=event, held=held, modality=modality, speaker=speaker)
 
 
 def _compile_terms(

@@ -8,6 +8,7 @@ from typing import Any
 from pactbook.model.finding import Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Source
+from pactbook.sources.book.amounts import read_amounts_back
 
 _LAYOUT = ("list", "position", "response", "attribution")
 
@@ -41,7 +42,7 @@ def _rebuild(findings: list[Finding], sources: Mapping[str, Source]) -> dict[str
             listed = events.setdefault(finding.value("list"), {})
             _add_event(listed.setdefault(int(finding.value("position")), {}), finding, cited)
     for name, listed in events.items():
-        entry[name] = [_order_responses(listed[position]) for position in sorted(listed)]
+        entry[name] = [_order_parts(listed[position]) for position in sorted(listed)]
     if disputes:
         entry["disagreements"] = [
             {**dispute, "values": [dispute["values"][index] for index in sorted(dispute["values"])]}
@@ -59,13 +60,19 @@ def _add_event(event: dict[str, Any], finding: Finding, cited: list[str]) -> Non
         names = [name for name in finding.fields if name not in _LAYOUT]
         if finding.modality is not Modality.ASSERTED:
             target["modality"] = str(finding.modality)
-    target.update({name: finding.value(name) for name in names})
+    told = {name: finding.value(name) for name in names}
+    if isinstance(finding.value("attribution"), dict):
+        stated = {"attribution": finding.value("attribution"), "values": told.pop("values")}
+        read_amounts_back(target.setdefault("values", {}), stated, cited)
+    target.update(told)
     if finding.speaker:
         target["speaker"] = finding.speaker
     _add_sources(target, cited)
 
 
-def _order_responses(event: dict[str, Any]) -> dict[str, Any]:
+def _order_parts(event: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(event.get("values"), dict):
+        event["values"] = [event["values"][place] for place in sorted(event["values"])]
     if "responses" in event:
         event["responses"] = [event["responses"][index] for index in sorted(event["responses"])]
     return event
