@@ -154,3 +154,11 @@ class ImportRefusedError(PactbookError):
     def __init__(self, place: str, reason: str) -> None:
         self.place = place
         super().__init__(f"cannot import {place}: {reason}")
+
+
+class MissingExtraError(PactbookError):
+    """Something that only an optional part of pactbook can do, and that part is not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        self.extra = extra
+        super().__init__(f"this needs {package}, which is not installed: pip install 'pactbook[{extra}]'")

@@ -61,3 +61,28 @@ def test_a_side_nobody_knows_is_refused(fictional_file: Path) -> None:
     result = run(fictional_file, "links", "--between", "XZ", "XB")
     assert result.exit_code == 2
     assert "XZ" in result.stderr
+
+
+@pytest.mark.parametrize("book", CLOCKS)
+def test_plans_for_people_and_machines(book: str, request: pytest.FixtureRequest) -> None:
+    pytest.importorskip("highspy")
+    path: Path = request.getfixturevalue(book)
+    day = CLOCKS[book][0]
+    clocks = ("--valid-on", day, "--known-at", day)
+    frontier = ask(path, "links", "--plan", "2", *clocks)
+    assert [plan["size"] for plan in frontier["plans"]] == [0, 1, 2]
+    assert {"lower", "expected", "upper", "gap", "steps"} <= frontier["plans"][1].keys()
+    table = run(path, "links", "--plan", "2", *clocks)
+    assert "Why each step" in table.stdout
+    assert "HiGHS" not in table.stdout
+    assert ask(path, "links", "--plan", "1", "--forbid", "*", *clocks)["plans"][1]["steps"] == []
+    dear = ask(path, "links", "--plan", "1", "--cost", "fit:*=5", "--budget", "4", "--no-bridges", "--aim", "expected", *clocks)
+    assert all(step["kind"] != "fit" for step in dear["plans"][1]["steps"])
+
+
+@pytest.mark.parametrize(("option", "value"), [("--cost", "fit:*=much"), ("--forbid", "fit:moon:*"), ("--cost", "nothing=1")])
+def test_terms_that_mean_nothing_are_refused(fictional_file: Path, option: str, value: str) -> None:
+    pytest.importorskip("highspy")
+    result = run(fictional_file, "links", "--plan", "1", option, value)
+    assert result.exit_code == 2
+    assert value.split("=", maxsplit=1)[0] in result.stderr

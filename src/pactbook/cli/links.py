@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 
 import click
 
 from pactbook.cli.output import print_csv, print_json, print_problems, print_table
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.cli.wording import word_evidence
+from pactbook.errors import InvalidValueError
 from pactbook.ledger import Ledger
 from pactbook.model.links import LAYERS, PairState, find_domain, find_layer, list_levels
 from pactbook.model.problem import Severity
@@ -18,8 +20,11 @@ from pactbook.views.links.build import Question, Trust, Weights, make_question
 from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
 from pactbook.views.links.path import PairView, Step
+from pactbook.views.links.planning.changes import Terms
+from pactbook.views.links.planning.planner import Aim, Frontier, plan_links
 from pactbook.views.partnership import show_partnership
 
+_MOST_EQUALS = 5
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits
 
 
@@ -44,6 +49,22 @@ _LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits
     help="What pairs count by: pieces in service (the default), or types.",
 )
 @click.option("--sourced", is_flag=True, help="Count only fits that cite a page; common knowledge is then unknown.")
+@click.option("--plan", "most", type=click.IntRange(0, 12), metavar="K", help="The best plans of at most 0, 1, ... K changes.")
+@click.option(
+    "--aim",
+    type=click.Choice([str(one) for one in Aim]),
+    default=str(Aim.WORST),
+    help="What a plan is best in: the worst case over what is unknown (the default), or on average.",
+)
+@click.option(
+    "--forbid",
+    multiple=True,
+    metavar="CHANGE",
+    help="A change no plan may hold, by id; * stands for anything. May be repeated.",
+)
+@click.option("--cost", "costs", multiple=True, metavar="CHANGE=N", help="What a change costs; 1 unless told. May be repeated.")
+@click.option("--budget", type=float, metavar="N", help="The most a plan may cost.")
+@click.option("--no-bridges", is_flag=True, help="Offer no gateways that the book does not hold.")
 @click.option("--all", "everything", is_flag=True, help="Show also types of which nothing is stated.")
 @share_options
 def links(
@@ -52,6 +73,12 @@ def links(
     layers: tuple[str, ...],
     weights: str,
     sourced: bool,
+    most: int | None,
+    aim: str,
+    forbid: tuple[str, ...],
+    costs: tuple[str, ...],
+    budget: float | None,
+    no_bridges: bool,
     everything: bool,
 ) -> None:
     """Who can talk to whom: each pair of platform types, its state and its evidence; how many pairs can, at least and at most."""
@@ -67,6 +94,11 @@ def links(
         weights=Weights(weights),
         trust=Trust.SOURCED if sourced else Trust.ALL,
     )
+    if most is not None:
+        terms = Terms(forbid, _read_costs(costs), budget, not no_bridges)
+        frontier = plan_links(found, question, most, aim=Aim(aim), terms=terms)
+        _print_frontier(frontier, session) if session.output == "table" else print_json(frontier)
+        return
     if len(question.left) == len(question.right) == 1:
         pair = find_pair(found, question)
         _print_pair(pair, session) if session.output == "table" else print_json(pair)
@@ -85,6 +117,56 @@ def links(
     print_problems(matrix.problems)
     if any(problem.severity is Severity.ERROR for problem in matrix.problems):
         click.get_current_context().exit(EXIT_PROBLEMS)
+
+
+def _read_costs(costs: Sequence[str]) -> dict[str, float]:
+    found = {}
+    for text in costs:
+        name, _, cost = text.rpartition("=")
+        try:
+            found[name] = float(cost)
+        except ValueError as error:
+            raise InvalidValueError("--cost", text, "expected CHANGE=NUMBER") from error
+    return found
+
+
+def _print_frontier(frontier: Frontier, session: Session) -> None:
+    question = frontier.question
+    rows: list[tuple[object, ...]] = []
+    for plan in frontier.plans:
+        greedy = "-" if plan.greedy is None else _word_share(plan.greedy)
+        first = (plan.size, _word_share(plan.lower), _word_share(plan.expected), _word_share(plan.upper))
+        last = (_word_share(plan.gap), greedy, f"{len(plan.equals)}{'+' if len(plan.equals) == _MOST_EQUALS else ''}")
+        steps = [f"{step.label}: +{step.gain:g} pairs" for step in plan.steps] or ["no change"]
+        rows.append((*first, "\n".join(steps), *last))
+    print_table(
+        f"{question.left_name} and {question.right_name}: which few changes connect most · true on {session.valid_on} as known on {session.known_at}",
+        [
+            "changes|right",
+            "at least|right",
+            "expected|right",
+            "at most|right",
+            "best plan",
+            "gap|right",
+            "greedy|right",
+            "equals|right",
+        ],
+        rows,
+        [
+            f"Shares of {frontier.pairs} pairs ({', '.join(question.layers)}; weighted by {question.weights}), best in: {frontier.aim}.",
+            f"On offer: {', '.join(f'{count} {kind}' for kind, count in frontier.offered.items()) or 'nothing'}.",
+            f"Rule: {frontier.rule}.",
+        ],
+    )
+    known = {step.id: step for plan in frontier.plans for step in plan.steps}
+    print_table(
+        "Why each step",
+        ["step", "today", "connects", "cited to"],
+        [
+            (step.label, step.why, step.connects, "; ".join(word_evidence(one) for one in step.evidence) or "-")
+            for step in known.values()
+        ],
+    )
 
 
 def _find_sides(shelf: Shelf) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def pair(found: Interoperability, left: str, right: str, **more: object) -> Pair
         ),
         ("xa-xb", "otter-4.xa", "skerry-2.xb", {"2030-09-01": PairState.FITTED_NOT_ENABLED, "2031-06-01": PairState.GATEWAY}),
         ("xa-xb", "kite-9.xa", "Barrow 6", {"2030-09-01": PairState.NONE_KNOWN, "2031-03-01": PairState.ENABLED_NOT_FITTED}),
-        ("xa-xb", "kite-9.xa", "crag-3.xb", {"2030-09-01": PairState.UNKNOWN, "2031-06-01": PairState.UNKNOWN}),
+        ("xa-xb", "kite-9.xa", "crag-3.xb", {"2030-09-01": PairState.NONE_KNOWN, "2031-03-01": PairState.UNKNOWN}),
         ("xa-xb", "mast-class.xa", "crag-3.xb", {"2031-03-01": PairState.UNKNOWN, "2031-06-01": PairState.EXERCISED}),
         ("xa-xb", "kite-9.xa", "otter-4.xb", {"2031-06-01": PairState.NONE_KNOWN}),
         ("xa-xb", "heron-t2.xa", "otter-4.xb", {"2031-06-01": PairState.UNKNOWN}),

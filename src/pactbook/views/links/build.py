@@ -158,7 +158,8 @@ def _make_node(found: Interoperability, question: Question, platform: Platform, 
         is_described = is_described or bool(bit)
         gate, _ = found.gate(fit.network, platform.operator)
         if state is FitState.UNKNOWN:
-            doubtful |= bit
+            # Behind a closed gate it makes no difference whether it is carried.
+            doubtful |= bit if gate is not GateState.CLOSED else 0
         elif state is FitState.FITTED and gate is GateState.CLOSED:
             closed |= bit
         elif state is FitState.FITTED:

@@ -65,6 +65,11 @@ class Mesh:
         return self.left == self.right
 
     @cached_property
+    def mingled(self) -> frozenset[str]:
+        """Everybody who exercised with somebody."""
+        return frozenset(name for pair in self.met for name in pair)
+
+    @cached_property
     def certain(self) -> Reach:
         """What the gateways join that somebody certainly carries."""
         return Reach(len(self.networks), [join.sides for join in self.joins if join.is_certain])

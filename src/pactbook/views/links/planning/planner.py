@@ -1,0 +1,217 @@
+"""The frontier of plans for a question: for each number of changes the best plan, its steps with their reasons, and its bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pactbook.model.links import FitState
+from pactbook.records.evidence import Evidence
+from pactbook.records.interoperability import Interoperability
+from pactbook.views.links.build import Question
+from pactbook.views.links.mesh import Mesh
+from pactbook.views.links.planning.board import (
+    Board,
+    Change,
+    ChangeKind,
+    Scenario,
+    apply_changes,
+    count_all,
+    judge,
+    make_scenarios,
+)
+from pactbook.views.links.planning.changes import Terms, make_board
+from pactbook.views.links.planning.search import Found, find_best, find_greedily, list_equals
+
+RULE = (
+    "a plan is judged by the pairs that can then talk; worst case: nothing that is unknown is there; best case: all of it is; expected: the "
+    "average of draws in which each unknown fit is there with an even chance, an assumption and no finding; an upper bound counts as "
+    "connected what is unknown for other reasons"
+)
+DRAWS = 8
+# Comparing with greedy plans and listing equals judges each change in turn, which on large forces takes longer than solving.
+MOST_JUDGED = 15_000_000
+
+
+class Aim(StrEnum):
+    """What a plan is best in: the worst case, or on average over draws."""
+
+    WORST = "worst"
+    EXPECTED = "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One change of a plan: what it adds in pairs to the steps before it, whom it connects, and what is stated of it today."""
+
+    id: str
+    kind: ChangeKind
+    label: str
+    gain: float
+    connects: str
+    why: str
+    cost: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The best plan of at most ``size`` changes.
+
+    ``lower``, ``expected`` and ``upper`` are shares of pairs in the worst case, on average and in the best case. ``gap`` is how much
+    share a better plan could still add: 0 when it is proven best. ``greedy`` is what adding the best single change again and again
+    reaches, None where that was not worked out. ``equals`` are other plans as good, by ids.
+    """
+
+    size: int
+    steps: tuple[PlanStep, ...]
+    lower: float
+    expected: float
+    upper: float
+    gap: float
+    greedy: float | None
+    equals: tuple[tuple[str, ...], ...]
+    cost: float
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """The best plans of 0, 1, ... changes, for one aim; shares are of ``pairs``. ``offered`` counts the changes on offer by kind."""
+
+    question: Question
+    aim: Aim
+    pairs: int
+    plans: tuple[Plan, ...]
+    offered: dict[str, int]
+    rule: str
+
+
+def plan_links(
+    found: Interoperability,
+    question: Question,
+    most: int,
+    *,
+    aim: Aim = Aim.WORST,
+    terms: Terms | None = None,
+    seconds: float = 60.0,
+) -> Frontier:
+    """The frontier of a question from no change to ``most`` changes.
+
+    Raises:
+        MissingExtraError: without the solver.
+        InvalidValueError: for terms about changes that are not on offer.
+    """
+    terms = terms or Terms()
+    board = make_board(found, question, terms)
+    scenarios = make_scenarios(board.mesh, DRAWS)
+    pairs = count_all(board.mesh)
+    aimed = scenarios[aim]
+    is_small = len(board.changes) * len(board.mesh.left) * len(board.mesh.right) * len(aimed) * max(most, 1) <= MOST_JUDGED
+    greedy = find_greedily(board, aimed, most, terms.budget) if is_small else None
+    plans = []
+    for size in range(most + 1):
+        best = find_best(board, aimed, size, budget=terms.budget, seconds=seconds)
+        equals = list_equals(board, aimed, best, budget=terms.budget, limit=6) if is_small and best.chosen else ()
+        reached = greedy[size].value / pairs if greedy and pairs else None
+        plans.append(_make_plan(found, board, scenarios, aimed, best, size, pairs, reached, equals[1:]))
+    offered = Counter(str(change.kind) for change in board.changes)
+    return Frontier(question, aim, pairs, tuple(plans), dict(sorted(offered.items())), RULE)
+
+
+def _make_plan(
+    found: Interoperability,
+    board: Board,
+    scenarios: dict[str, tuple[Scenario, ...]],
+    aimed: Sequence[Scenario],
+    best: Found,
+    size: int,
+    pairs: int,
+    greedy: float | None,
+    equals: Sequence[tuple[str, ...]],
+) -> Plan:
+    shares = {name: judge(board, one, best.chosen) / pairs if pairs else 0.0 for name, one in scenarios.items()}
+    steps = tuple(_order_steps(found, board, aimed, best.chosen))
+    return Plan(
+        size,
+        steps,
+        shares["worst"],
+        shares["expected"],
+        shares["best"],
+        best.gap / pairs if pairs else 0.0,
+        greedy,
+        tuple(equals),
+        sum(step.cost for step in steps),
+    )
+
+
+def _order_steps(found: Interoperability, board: Board, aimed: Sequence[Scenario], chosen: Sequence[str]) -> list[PlanStep]:
+    """The changes of a plan, each time the one that adds most; those that only pay together with others come when they do."""
+    left = [change for change in board.changes if change.id in chosen]
+    made: list[str] = []
+    value = judge(board, aimed, ())
+    steps = []
+    while left:
+        worth = {change.id: judge(board, aimed, (*made, change.id)) for change in left}
+        change = max(left, key=lambda one: (worth[one.id], one.kind is not ChangeKind.FIT))
+        before = apply_changes(board, aimed[0].mesh, made)
+        after = apply_changes(board, aimed[0].mesh, (*made, change.id))
+        why, evidence = _explain(found, board, change)
+        steps.append(
+            PlanStep(
+                change.id,
+                change.kind,
+                change.label,
+                worth[change.id] - value,
+                _list_connected(found, before, after),
+                why,
+                change.cost,
+                evidence,
+            )
+        )
+        made.append(change.id)
+        value = worth[change.id]
+        left.remove(change)
+    return steps
+
+
+def _list_connected(found: Interoperability, before: Mesh, after: Mesh) -> str:
+    gained: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for row, a in enumerate(after.left):
+        old, new = before.certain.spread(before.left[row].usable), after.certain.spread(a.usable)
+        for column, b in enumerate(after.right):
+            worth = after.count_pairs(row, column)
+            if worth and new & b.usable and not old & before.right[column].usable:
+                total += 1
+                gained[a.id, b.id] += worth
+    if not total:
+        return "nobody by itself"
+    few = [f"{found.platforms.types[a].name} and {found.platforms.types[b].name}" for (a, b), _ in gained.most_common(3)]
+    more = f" and {total - 3} more pairs of types" if total > 3 else ""
+    return "; ".join(few) + more
+
+
+def _explain(found: Interoperability, board: Board, change: Change) -> tuple[str, tuple[Evidence, ...]]:
+    """What is stated today of what would change."""
+    if change.kind is ChangeKind.AGREEMENT:
+        accord = found.accords[change.id.removeprefix("agreement:")]
+        state = "signed, not known to be in force" if accord.in_force is None else "not in force on the day"
+        return f"{accord.name}: {state}", (accord.evidence,) if accord.evidence else ()
+    if change.kind is ChangeKind.GATEWAY:
+        name = change.id.removeprefix("gateway:")
+        if name not in found.catalogue.networks:
+            return "no gateway between the two is in the book", ()
+        evidence = found.catalogue.networks[name].evidence
+        return "nobody is stated to carry it", (evidence,) if evidence else ()
+    network = board.mesh.networks[change.place]
+    operator = found.platforms.types[change.platform].operator
+    state, keys = found.gate(network, operator)
+    gate = f"; gate {state} by {', '.join(keys)}" if keys else f"; {operator} may have it"
+    fit = found.fits.get((change.platform, network))
+    if fit is None:
+        return f"nothing is stated of it{gate}", ()
+    since = f" since {fit.since}" if fit.since else ""
+    doubt = f" ({fit.reason})" if fit.reason and fit.state is FitState.UNKNOWN else ""
+    return f"today {fit.state}{since}{doubt}{gate}", (fit.evidence,)

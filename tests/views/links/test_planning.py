@@ -1,0 +1,161 @@
+"""The planner against exhaustive search on generated boards, and its answers on both books."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactbook.views.links.mesh import Join, Mesh, Node
+from pactbook.views.links.planning.board import (
+    Board,
+    Change,
+    ChangeKind,
+    Scenario,
+    count_all,
+    judge,
+    make_scenarios,
+    settle,
+)
+from pactbook.views.links.planning.search import CLOSE, find_best, find_greedily, list_equals
+
+pytest.importorskip("highspy")
+
+NETWORKS = 5
+ACCORDS = ("pact", "treaty")
+
+
+@st.composite
+def nodes(draw: st.DrawFn, operator: str, count: int) -> tuple[Node, ...]:
+    made = []
+    for place in range(count):
+        usable = draw(st.integers(0, 2**NETWORKS - 1)) & draw(st.integers(0, 2**NETWORKS - 1))
+        closed = draw(st.integers(0, 2**NETWORKS - 1)) & draw(st.integers(0, 2**NETWORKS - 1)) & ~usable
+        doubtful = draw(st.integers(0, 2**NETWORKS - 1)) & draw(st.integers(0, 2**NETWORKS - 1)) & ~usable & ~closed
+        made.append(
+            Node(
+                f"{operator.lower()}{place}",
+                operator,
+                usable,
+                closed,
+                doubtful,
+                is_described=draw(st.booleans()) or draw(st.booleans()),
+                weight=draw(st.integers(0, 5)),
+            )
+        )
+    return tuple(made)
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> Board:
+    """Two small forces (or one within itself), shut gates, gateways, and up to nine changes on offer."""
+    left = draw(nodes("A", draw(st.integers(1, 4))))
+    right = left if draw(st.booleans()) and draw(st.booleans()) else draw(nodes("B", draw(st.integers(1, 4))))
+    everyone = {node.id: node for node in (*left, *right)}
+    shut = [("B" if right is not left else "A", place) for place in draw(st.sets(st.integers(0, NETWORKS - 1), max_size=2))]
+    keys = {key: tuple(draw(st.lists(st.sampled_from(ACCORDS), min_size=1, max_size=2, unique=True))) for key in shut}
+
+    def obey(node: Node) -> Node:
+        """Closed is what a gate shuts, and nothing else."""
+        bar = sum(1 << place for operator, place in keys if operator == node.operator)
+        carried = node.usable | node.closed
+        return Node(
+            node.id, node.operator, carried & ~bar, carried & bar, node.doubtful & ~carried & ~bar, 0, 0,
+            node.is_described, weight=node.weight,
+        )  # fmt: skip
+
+    left = tuple(obey(node) for node in left)
+    right = left if right and right[0].operator == "A" else tuple(obey(node) for node in right)
+    masks = st.sets(st.integers(0, NETWORKS - 1), min_size=2, max_size=3).map(lambda places: sum(1 << one for one in places))
+    joins = tuple(
+        Join(f"join{number}", mask, draw(st.booleans())) for number, mask in enumerate(draw(st.lists(masks, max_size=1)))
+    )
+    changes = [Change(f"agreement:{name}", ChangeKind.AGREEMENT, name) for name in ACCORDS]
+    for number, mask in enumerate(draw(st.lists(masks, max_size=3))):
+        needs = tuple(draw(st.sets(st.sampled_from(ACCORDS), max_size=1)))
+        changes.append(
+            Change(f"gateway:{number}", ChangeKind.GATEWAY, "", sides=mask, needs=needs, cost=draw(st.integers(1, 3)))
+        )
+    wanted = draw(st.sets(st.tuples(st.sampled_from(sorted(everyone)), st.integers(0, NETWORKS - 1)), max_size=5))
+    held = {node.id: node.usable | node.closed for node in (*left, *right)}
+    changes += [
+        Change(f"fit:{name}:{place}", ChangeKind.FIT, "", platform=name, place=place, cost=draw(st.integers(1, 3)))
+        for name, place in sorted(wanted)
+        if not held[name] >> place & 1
+    ]
+    return Board(Mesh(tuple(map(str, range(NETWORKS))), left, right, joins), tuple(changes), keys)
+
+
+def search_exhaustively(
+    board: Board, scenarios: tuple[Scenario, ...], most: int, budget: float | None = None
+) -> tuple[float, set[frozenset[str]]]:
+    best, plans = judge(board, scenarios, ()), {frozenset[str]()}
+    for size in range(1, most + 1):
+        for chosen in combinations(board.changes, size):
+            if budget is not None and sum(change.cost for change in chosen) > budget:
+                continue
+            names = frozenset(change.id for change in chosen)
+            value = judge(board, scenarios, names)
+            if value > best + CLOSE:
+                best, plans = value, {names}
+            elif value > best - CLOSE and not any(plan < names for plan in plans):
+                plans.add(names)
+    return best, plans
+
+
+@given(boards(), st.integers(0, 4))
+def test_the_best_plan_is_the_one_that_trying_everything_finds(board: Board, most: int) -> None:
+    for scenarios in make_scenarios(board.mesh, 2).values():
+        found = find_best(board, scenarios, most)
+        best, plans = search_exhaustively(board, scenarios, most)
+        assert found.value == pytest.approx(best)
+        assert found.gap == 0
+        assert len(found.chosen) <= most
+        assert judge(board, scenarios, found.chosen) == pytest.approx(found.value)
+        assert frozenset(found.chosen) in plans
+
+
+@given(boards(), st.integers(1, 3), st.integers(1, 6))
+def test_costs_and_budgets_bind(board: Board, most: int, budget: int) -> None:
+    scenarios = make_scenarios(board.mesh, 0)["worst"]
+    found = find_best(board, scenarios, most, budget=budget)
+    assert found.value == pytest.approx(search_exhaustively(board, scenarios, most, budget)[0])
+    assert sum(change.cost for change in board.changes if change.id in found.chosen) <= budget
+
+
+@given(boards(), st.integers(1, 3))
+def test_plans_that_are_as_good_are_listed_as_far_as_exchanges_lead(board: Board, most: int) -> None:
+    scenarios = make_scenarios(board.mesh, 0)["worst"]
+    found = find_best(board, scenarios, most)
+    listed = [frozenset(plan) for plan in list_equals(board, scenarios, found, limit=500)]
+    equals = {plan for plan in search_exhaustively(board, scenarios, most)[1] if len(plan) == len(found.chosen)}
+    assert listed[0] == frozenset(found.chosen)
+    assert len(set(listed)) == len(listed)
+    assert all(len(plan) == len(found.chosen) for plan in listed)
+    near = {plan for plan in equals if len(plan - listed[0]) == 1}
+    assert near <= set(listed)
+    assert all(judge(board, scenarios, plan) == pytest.approx(found.value) for plan in listed)
+
+
+@given(boards(), st.integers(1, 4))
+def test_no_greedy_plan_is_better_and_more_changes_never_hurt(board: Board, most: int) -> None:
+    scenarios = make_scenarios(board.mesh, 0)["worst"]
+    greedy = find_greedily(board, scenarios, most)
+    values = [find_best(board, scenarios, count).value for count in range(most + 1)]
+    assert values == sorted(values)
+    assert all(step.value <= value + CLOSE for step, value in zip(greedy, values, strict=True))
+
+
+@given(boards(), st.data())
+def test_what_is_unknown_only_ever_adds(board: Board, data: st.DataObject) -> None:
+    """So the worst case is the one in which nothing unknown is there, whatever the plan."""
+    chosen = data.draw(st.sets(st.sampled_from([change.id for change in board.changes])))
+    scenarios = make_scenarios(board.mesh, 3)
+    low, high = judge(board, scenarios["worst"], chosen), judge(board, scenarios["best"], chosen)
+    assert low - CLOSE <= judge(board, scenarios["expected"], chosen) <= high + CLOSE
+    assert high <= count_all(board.mesh) + CLOSE
+    for seed in range(3):
+        drawn = Scenario(settle(board.mesh, 0.5, seed), 0.0)
+        assert judge(board, scenarios["worst"], chosen) <= judge(board, [drawn], chosen) + CLOSE
