@@ -91,7 +91,7 @@ def fold_platforms(shelf: Shelf) -> Platforms:
     for record in shelf.of_type("platform"):
         types[record] = _read_platform(shelf, record, systems, problems)
     described = {(one.system, one.operator) for one in types.values()}
-    counted = {name for one in types.values() if one.strength for name in one.strength.inventory}
+    inventory = _index_inventory(shelf)
     for system, fields in systems.items():
         domain = place_kind(fields.get("kind"))
         for operator in fields.get("operators") or ():
@@ -104,7 +104,7 @@ def fold_platforms(shelf: Shelf) -> Platforms:
                 operator,
                 system,
                 domain=domain,
-                strength=_find_strength(shelf, system, fields, operator, counted),
+                strength=_find_strength(shelf, system, fields, operator, inventory),
                 aliases=tuple(fields.get("aliases") or ()),
             )
     return Platforms(types, tuple(problems))
@@ -154,17 +154,21 @@ def _list_strengths(shelf: Shelf, record: str, names: Iterable[str], problems: l
             yield found
 
 
-def _find_strength(shelf: Shelf, system: str, fields: Mapping[str, Any], operator: str, counted: set[str]) -> Strength | None:
-    names = {fold_designation(str(name)) for name in (system, fields.get("name"), *(fields.get("aliases") or ())) if name}
-    found = []
+def _index_inventory(shelf: Shelf) -> dict[tuple[str, str], list[str]]:
+    """Entries of the inventory by holder and name of the platform."""
+    found: dict[tuple[str, str], list[str]] = {}
     for record in shelf.of_type("inventory"):
         entry = read_entry(shelf.by_record[record])
-        if record in counted or entry.get("holder") != operator or fold_designation(str(entry.get("platform"))) not in names:
-            continue
-        strength = fold_strength(shelf, record)
-        if strength is not None:
-            found.append(strength)
-    return _add(found)
+        found.setdefault((str(entry.get("holder")), fold_designation(str(entry.get("platform")))), []).append(record)
+    return found
+
+
+def _find_strength(
+    shelf: Shelf, system: str, fields: Mapping[str, Any], operator: str, inventory: Mapping[tuple[str, str], list[str]]
+) -> Strength | None:
+    names = {fold_designation(str(name)) for name in (system, fields.get("name"), *(fields.get("aliases") or ())) if name}
+    records = sorted({record for name in names for record in inventory.get((operator, name), ())})
+    return _add(found for record in records if (found := fold_strength(shelf, record)) is not None)
 
 
 def _add(found: Iterable[Strength]) -> Strength | None:
