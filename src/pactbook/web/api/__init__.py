@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactbook.web.api import book, changes, commitments, documents, inventory, programmes, records, review, roadmap, sales
+from pactbook.web.api import book, changes, commitments, documents, inventory, links, programmes, records, review, roadmap, sales
 
 ROUTERS = (
     book.router,
@@ -11,6 +11,7 @@ ROUTERS = (
     roadmap.router,
     programmes.router,
     inventory.router,
+    links.router,
     records.router,
     documents.router,
     review.router,

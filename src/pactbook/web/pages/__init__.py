@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, commitments, documents, front, inventory, programmes, records, review, roadmap, sales
+from pactbook.web.pages import changes, commitments, documents, front, inventory, links, programmes, records, review, roadmap, sales
 
 ROUTERS = (
     front.router,
@@ -11,6 +11,7 @@ ROUTERS = (
     roadmap.router,
     programmes.router,
     inventory.router,
+    links.router,
     records.router,
     documents.router,
     review.router,
@@ -25,6 +26,7 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("roadmap", "Roadmap"),
     ("programmes", "Industry"),
     ("inventory", "Inventory"),
+    ("links", "Links"),
     ("diff", "What changed"),
     ("documents", "Documents"),
     ("review", "Review"),

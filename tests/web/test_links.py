@@ -1,0 +1,159 @@
+"""Pages of links: the same answers as the views, drawn with a table twin, on both books."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pactbook.records.interoperability import fold_interoperability
+from pactbook.views.links.build import make_question
+from pactbook.views.links.matrix import show_matrix
+from pactbook.web import create_app
+from pactbook.web.links_drawing import MATRIX_SORTS, draw_matrix
+from pactbook.web.pages import links as pages
+from tests.conftest import shelf_of
+
+BOOKS = {
+    "shipped_file": ("us-in", "2026-06-30", "US", "IN", "p-8a.us", "p-8i.in", "exercised together"),
+    "fictional_file": ("xa-xb", "2031-06-30", "XA", "XB", "otter-4.xa", "skerry-2.xb", "through a gateway"),
+}
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def book(request: pytest.FixtureRequest) -> tuple[Path, tuple[str, ...]]:
+    return request.getfixturevalue(request.param), BOOKS[request.param]
+
+
+@pytest.fixture(scope="module")
+def client(book: tuple[Path, tuple[str, ...]]) -> Iterator[TestClient]:
+    day = dt.date.fromisoformat(book[1][1])
+    with TestClient(create_app(book[0], hosts=("testserver",), today=lambda: day)) as found:
+        yield found
+
+
+def test_each_page_is_whole_and_has_a_twin_in_json(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    name, _, _, _, left, right, _ = book[1]
+    for path in ("", "?sort=grade", "?everything=true&sort=links", f"/pair?left={left}&right={right}", "/time", "/plan?most=1"):
+        page = client.get(f"/{name}/links{path}")
+        assert page.status_code == 200, page.text
+        assert page.text.count("<h1") == 1
+        assert "Counting rules in force" in page.text
+        assert not re.search(r"\son\w+=|<script>|\sstyle=", page.text)
+        twin = re.findall(r'href="(/api/[^"]+)">This page as JSON', page.text.replace("&amp;", "&"))[0]
+        assert client.get(twin).status_code == 200, twin
+
+
+def test_the_matrix_is_drawn_and_told(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    name, _, left, right, *_ = book[1]
+    page = client.get(f"/{name}/links?everything=true").text
+    answer = client.get(f"/api/{name}/links").json()
+    cells = [cell for row in answer["matrix"]["cells"] for cell in row]
+    assert page.count('class="tile s-') == len(cells) + 7, "one square a pair, and seven in the legend"
+    table = page.split("The same as a table")[1]
+    assert table.count("/links/pair?") == len(cells), "the table leads to the same pairs, by keyboard too"
+    assert answer["matrix"]["question"]["left_name"] == left
+    assert answer["matrix"]["question"]["right_name"] == right
+    lower, upper = (round(100 * value) for value in _bounds(answer["coverage"]["whole"]["by_state"]))
+    assert f"At least {lower} % of the pairs can exchange data, at most {upper} %" in page
+
+
+def _bounds(by_state: dict[str, int]) -> tuple[float, float]:
+    total = sum(by_state.values())
+    sure = by_state["direct"] + by_state["gateway"]
+    return sure / total, (sure + by_state["unknown"] + by_state["exercised"]) / total
+
+
+def test_a_pair_shows_its_state_and_every_link_leads_to_its_source(
+    client: TestClient, book: tuple[Path, tuple[str, ...]]
+) -> None:
+    name, _, _, _, left, right, state = book[1]
+    page = client.get(f"/{name}/links/pair?left={left}&right={right}").text
+    assert state in re.findall(r"<h1>(.*?)</h1>", page)[0]
+    steps = client.get(f"/api/{name}/links/pair?left={left}&right={right}").json()["steps"]
+    assert page.count("data-sheet") >= sum(step["evidence"] is not None for step in steps)
+    for link in set(re.findall(rf'href="(/{name}/(?:evidence|records)/[^"]+)"', page)):
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_plan_says_its_steps_bounds_and_reasons(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    pytest.importorskip("highspy")
+    name = book[1][0]
+    page = client.get(f"/{name}/links/plan?most=2&aim=expected").text
+    frontier = client.get(f"/api/{name}/links/plan?most=2&aim=expected").json()
+    assert [plan["size"] for plan in frontier["plans"]] == [0, 1, 2]
+    for step in frontier["plans"][2]["steps"]:
+        assert step["label"] in page
+        assert step["why"] in page
+    assert "proven best" in page
+    assert page.count('class="plan"') == 3
+
+
+def test_without_a_solver_the_page_says_what_to_install(
+    client: TestClient, book: tuple[Path, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pactbook.errors import MissingExtraError
+
+    def refuse(*_: object) -> None:
+        raise MissingExtraError("plan", "highspy")
+
+    monkeypatch.setattr(pages, "open_frontier", refuse)
+    page = client.get(f"/{book[1][0]}/links/plan")
+    assert page.status_code == 200
+    assert "pactbook[plan]" in page.text.replace("&#39;", "'")
+
+
+def test_time_tells_what_moved(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    name = book[1][0]
+    page = client.get(f"/{name}/links/time").text
+    points = client.get(f"/api/{name}/links/time").json()["points"]
+    assert len(points) > 5
+    assert page.count('class="num">') > len(points)
+    assert 'class="floor"' in page
+    assert any(mover["kind"] == "agreement" for point in points for mover in point["movers"])
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/links?layer=smell", 404),
+        ("/links?weights=gold", 400),
+        ("/links?trust=nobody", 400),
+        ("/links/pair?left=nobody&right=nobody", 404),
+        ("/links/plan?aim=moon", 400),
+        ("/links/plan?most=99", 400),
+        ("/links/plan?most=-1", 400),
+        ("/links/time?start=2050-01-01", 400),
+        ("/links/time?start=yesterday", 400),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    client: TestClient, book: tuple[Path, tuple[str, ...]], path: str, status: int
+) -> None:
+    for prefix in (f"/{book[1][0]}", f"/api/{book[1][0]}"):
+        assert client.get(prefix + path).status_code == status, prefix + path
+
+
+def test_before_anything_is_known_pages_say_so(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    name = book[1][0]
+    clocks = "?valid_on=1999-01-01&known_at=1999-01-01"
+    for path in ("/links", "/links/time", "/links/plan"):
+        assert client.get(f"/{name}{path}{clocks}").status_code == 200
+
+
+@pytest.mark.parametrize("sort", MATRIX_SORTS)
+def test_every_order_holds_the_same_pairs(book: tuple[Path, tuple[str, ...]], sort: str) -> None:
+    name, day, left, right, *_ = book[1]
+    found = fold_interoperability(shelf_of(book[0], name, day))
+    matrix = show_matrix(found, make_question(found, left, right))
+    drawn = draw_matrix(matrix, sort, everything=True)
+    assert {(tile.cell.left, tile.cell.right) for tile in drawn.tiles} == {
+        (cell.left, cell.right) for row in matrix.cells for cell in row
+    }
+    assert drawn.hidden == 0
+    fewer = draw_matrix(matrix, sort, everything=False)
+    assert fewer.hidden == sum(not line.is_described for line in (*matrix.rows, *matrix.columns))
