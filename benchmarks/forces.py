@@ -33,7 +33,9 @@ def generate_board(types: int, networks: int, gateways: int, seed: int = 1) -> B
             else:
                 usable |= bit
         weight = min(int(draw.paretovariate(0.9)) + 1, 400)
-        return Node(f"{operator}{number}", operator, usable, closed, doubtful & ~usable, is_described=draw.random() > 0.1, weight=weight)
+        return Node(
+            f"{operator}{number}", operator, usable, closed, doubtful & ~usable, is_described=draw.random() > 0.1, weight=weight
+        )
 
     left = tuple(make_node("A", number) for number in range(types // 2))
     right = tuple(make_node("B", number) for number in range(types - types // 2))

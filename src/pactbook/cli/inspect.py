@@ -9,8 +9,13 @@ import click
 from pactbook.checks import check_shelf
 from pactbook.cli.output import print_json, print_table
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
+from pactbook.errors import InvalidValueError
+from pactbook.exports.links import write_links_csv, write_links_graphml
 from pactbook.ledger import Ledger, export_ledger, import_ledger, verify_ledger
 from pactbook.model.problem import Severity
+from pactbook.records.interoperability import fold_interoperability
+from pactbook.views.links.build import make_question
+from pactbook.views.partnership import show_partnership
 
 
 @click.command()
@@ -50,14 +55,29 @@ def verify(context: click.Context, session: Session) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["ledger"]))
+@click.argument("what", type=click.Choice(["ledger", "links"]))
 @click.argument("dest", type=click.Path(path_type=Path, dir_okay=False))
 @share_options
 def export(session: Session, what: str, dest: Path) -> None:
-    """Write the whole ledger as lines of JSON to DEST; importing it gives an equal ledger."""
+    """Write to DEST: the whole ledger as lines of JSON (importing it gives an equal one); or links of the two states with their citations, as .graphml or .csv."""
     with Ledger.open(session.book) as ledger:
-        lines = export_ledger(ledger, dest)
+        if what == "ledger":
+            lines = export_ledger(ledger, dest)
+        else:
+            lines = _export_links(session, ledger, dest)
     click.echo(f"{lines} lines of {what} written to {dest}", err=True)
+
+
+def _export_links(session: Session, ledger: Ledger, dest: Path) -> int:
+    writers = {".graphml": write_links_graphml, ".csv": write_links_csv}
+    if dest.suffix not in writers:
+        raise InvalidValueError("file for links", str(dest), f"expected a name that ends in {' or '.join(writers)}")
+    shelf = session.open_shelf(ledger)
+    found = fold_interoperability(shelf)
+    parties = show_partnership(shelf).parties
+    question = make_question(found, parties[0], parties[1])
+    with dest.open("w", encoding="utf-8", newline="") as stream:
+        return writers[dest.suffix](found, question, stream)
 
 
 @click.command("import")
