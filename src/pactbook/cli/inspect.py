@@ -61,10 +61,7 @@ def verify(context: click.Context, session: Session) -> None:
 def export(session: Session, what: str, dest: Path) -> None:
     """Write to DEST: the whole ledger as lines of JSON (importing it gives an equal one); or links of the two states with their citations, as .graphml or .csv."""
     with Ledger.open(session.book) as ledger:
-        if what == "ledger":
-            lines = export_ledger(ledger, dest)
-        else:
-            lines = _export_links(session, ledger, dest)
+        lines = export_ledger(ledger, dest) if what == "ledger" else _export_links(session, ledger, dest)
     click.echo(f"{lines} lines of {what} written to {dest}", err=True)
 
 

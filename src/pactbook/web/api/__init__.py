@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from pactbook.web.api import book, changes, commitments, documents, inventory, links, programmes, records, review, roadmap, sales
+from pactbook.web.api import (
+    book,
+    changes,
+    commitments,
+    documents,
+    inventory,
+    links,
+    programmes,
+    records,
+    review,
+    roadmap,
+    sales,
+)
 
 ROUTERS = (
     book.router,

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from pactbook.web.pages import changes, commitments, documents, front, inventory, links, programmes, records, review, roadmap, sales
+from pactbook.web.pages import (
+    changes,
+    commitments,
+    documents,
+    front,
+    inventory,
+    links,
+    programmes,
+    records,
+    review,
+    roadmap,
+    sales,
+)
 
 ROUTERS = (
     front.router,
