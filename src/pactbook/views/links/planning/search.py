@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
 
-from pactbook.views.links.planning.board import Board, ChangeKind, Scenario, judge
+from pactbook.views.links.planning.board import Board, ChangeKind, Scenario, apply_changes, judge
 from pactbook.views.links.planning.model import Model, gather_families, make_model
 from pactbook.views.links.planning.reducing import find_needed
 from pactbook.views.links.planning.solver import solve
 from pactbook.views.links.planning.tables import Bounds, Roster, bound_fits, extend_greedily
 
 # Fits beyond these never enter the programme; what they could give enters the bound instead. Measured on generated forces of 1,000
-# types: the bounds leave between 1 and 60 fits, so the limit is a safety net.
+# types: see benchmarks/README.md for how many the bounds leave.
 MOST_FITS = 4000
+# Sets of gateways and agreements are searched one by one up to so many sets times pairs of types: each set costs a look at all pairs,
+# and a small programme where its bound is not low enough. Forces of 1,000 types, whose bounds are close anyway, stay above it.
+MOST_WORK = 4_000_000
 # Two values of pairs closer than this are one: values are sums of whole and half pairs, averaged over at most a few dozen draws.
 CLOSE = 1e-6
 
@@ -59,30 +64,98 @@ class _Prepared:
 def find_best(
     board: Board, scenarios: Sequence[Scenario], most: int, *, budget: float | None = None, seconds: float = 60.0
 ) -> Found:
-    """The best plan of at most ``most`` changes, on average over scenarios (the worst case is one scenario)."""
+    """The best plan of at most ``most`` changes, on average over scenarios (the worst case is one scenario).
+
+    Where gateways and agreements make few sets, each set is taken as made and only fits are searched beside it: what a fit can reach is
+    then known exactly, and the bounds are close. Where they make many, the programme chooses them too.
+    """
     base = judge(board, scenarios, ())
     offered = sum(change.kind is ChangeKind.FIT for change in board.changes)
+    best = Found((), base, base, 0, offered)
     if most < 1 or not board.changes:
-        return Found((), base, base, 0, offered)
+        return best
+    needed = find_needed(board, scenarios, most)
+    slim = replace(board, changes=tuple(board.changes[number] for number in sorted(needed)))
+    considered: set[str] = set()
+    bound = base
+    # A good plan to begin with: what is not above it need not be searched.
+    first = _prepare(slim, scenarios, most, budget, seconds, base).incumbent
+    if first.value > base:
+        best = Found(first.chosen, first.value, first.value, 0, offered)
+    for plan in _list_sets(slim, most):
+        spent = sum(change.cost for change in slim.changes if change.id in (plan or ()))
+        if budget is not None and spent > budget:
+            continue
+        rest = None if budget is None else budget - spent
+        fixed, settled = (slim, scenarios) if plan is None else _make_made(slim, scenarios, plan)
+        part = _find_part(fixed, settled, most - len(plan or ()), rest, seconds, best.value, considered)
+        bound = max(bound, part.bound)
+        if part.value > best.value + CLOSE:
+            best = Found((*(plan or ()), *part.chosen), part.value, part.value, 0, offered)
+    chosen = drop_needless(board, scenarios, best.chosen)
+    return Found(chosen, best.value, best.value if bound <= best.value + CLOSE else bound, len(considered), offered)
+
+
+def _list_sets(board: Board, most: int) -> Iterator[tuple[str, ...] | None]:
+    """All sets of gateways and agreements, the small ones first; None for "the programme's choice" where there are too many."""
+    structural = [change.id for change in board.changes if change.kind is not ChangeKind.FIT]
+    sizes = range(min(most, len(structural)) + 1)
+    sets = sum(comb(len(structural), size) for size in sizes)
+    if sets * len(board.mesh.left) * len(board.mesh.right) > MOST_WORK:
+        yield None
+        return
+    for size in sizes:
+        yield from combinations(structural, size)
+
+
+def _make_made(board: Board, scenarios: Sequence[Scenario], plan: Sequence[str]) -> tuple[Board, tuple[Scenario, ...]]:
+    """The board on which some gateways and agreements are made, and only fits that may then be used are on offer."""
+    keys = {key: names for key, names in board.keys.items() if not any(f"agreement:{name}" in plan for name in names)}
+    operators = {node.id: node.operator for node in (*board.mesh.left, *board.mesh.right)}
+    fits = tuple(
+        change
+        for change in board.changes
+        if change.kind is ChangeKind.FIT and (operators[change.platform], change.place) not in keys
+    )
+    settled = tuple(replace(one, mesh=apply_changes(board, one.mesh, plan)) for one in scenarios)
+    return Board(board.mesh, fits, keys), settled
+
+
+def _find_part(
+    board: Board,
+    scenarios: Sequence[Scenario],
+    most: int,
+    budget: float | None,
+    seconds: float,
+    floor: float,
+    considered: set[str],
+) -> Found:
+    """The best plan of a board if it beats a value, else that value's bound and no plan."""
+    base = judge(board, scenarios, ())
+    chosen: tuple[str, ...] = ()
+    value = max(base, floor)
+    bound = value
+    if not most or not board.changes:
+        return Found((), base, value, 0, 0)
     prepared = _prepare(board, scenarios, most, budget, seconds, base)
-    chosen, value, bound = prepared.incumbent.chosen, prepared.incumbent.value, base
-    considered: set[int] = set()
+    if prepared.incumbent.value > value:
+        chosen, value = prepared.incumbent.chosen, prepared.incumbent.value
+    is_better = base > floor or bool(chosen)
     for structural in range(len(prepared.best_of)):
         part = _make_part(board, scenarios, prepared, structural, most, value - base, budget)
         bound = max(bound, base + part.rest)
         if part.top < value - base - CLOSE:
             continue
-        considered |= part.fits
+        considered |= {board.changes[number].id for number in part.fits}
         solved = solve(part.model.programme, seconds=seconds)
         if solved is None:
             continue
         bound = max(bound, base + min(solved.bound, part.top))
-        plan = drop_needless(board, scenarios, _name(board, part.model, solved.chosen))
+        plan = _name(board, part.model, solved.chosen)
         worth = judge(board, scenarios, plan)
-        if worth > value + CLOSE or not chosen:
-            chosen, value = plan, worth
-    chosen = drop_needless(board, scenarios, chosen)
-    return Found(chosen, value, value if bound <= value + CLOSE else bound, len(considered), offered)
+        if worth > value + CLOSE:
+            chosen, value, is_better = plan, worth, True
+    return Found(chosen, value if is_better else base, max(bound, value), 0, 0)
 
 
 def list_equals(
@@ -143,9 +216,8 @@ def drop_needless(board: Board, scenarios: Sequence[Scenario], chosen: Sequence[
 def _prepare(
     board: Board, scenarios: Sequence[Scenario], most: int, budget: float | None, seconds: float, base: float
 ) -> _Prepared:
-    needed = find_needed(board, scenarios, most)
-    structural = frozenset(number for number in needed if board.changes[number].kind is not ChangeKind.FIT)
-    numbers = tuple(sorted(needed - structural))
+    structural = frozenset(number for number, change in enumerate(board.changes) if change.kind is not ChangeKind.FIT)
+    numbers = tuple(number for number in range(len(board.changes)) if number not in structural)
     best_of, plans = _solve_structural(board, scenarios, structural, most, seconds)
     roster = Roster(board, [board.changes[number] for number in numbers])
     incumbent = Found((), base, base, 0, 0)
