@@ -283,7 +283,7 @@ def test_what_the_ten_year_framework_promised_on_data_links(both: Open) -> None:
 
 def test_before_signing_nothing_of_the_signed_text_is_known(both: Open) -> None:
     view = show_agreement(both("us-in", "2025-08-31"), "mdp-framework-2025")
-    assert (view.row.state, view.row.start, view.row.areas.signed) == ("expected", None, ())
+    assert (view.row.state, view.row.start, view.row.areas.signed) == ("announced", None, ())
     assert "tactical data links" in view.row.areas.expected_before_signing
     assert {row.said for row in view.commitments} == {"before signing"}
 

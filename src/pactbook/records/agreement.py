@@ -68,8 +68,11 @@ class Agreement:
 
     @property
     def made_on(self) -> PartialDate | None:
-        """The day its text was made: signed, launched or finalised; of what is neither, announced, or brought into force."""
-        names = ("signed", "launched", "finalised", "announced", "in_force")
+        """The day its text was made: signed, launched or finalised; of what is none of these, announced, or brought into force. An
+        agreement whose areas were foretold awaits its signature: its announcement is no text."""
+        names = ["signed", "launched", "finalised"]
+        if not self.fields.get("areas_expected_before_signing"):
+            names += ["announced", "in_force"]
         return next((date for name in names if (date := read_partial(self.fields.get(name)))), None)
 
 

@@ -76,6 +76,24 @@ def test_an_agreement_is_known_in_steps(invented: Compiled) -> None:
     assert known_of(invented, "lighthouse-2031", "in_force").on >= dt.date(2031, 5, 1)
 
 
+def test_the_steps_of_a_programme_are_known_one_by_one(invented: Compiled, shipped: Compiled) -> None:
+    assert known_of(invented, "plover-wings", "name").on == dt.date(2031, 9, 15), "from its first listed event"
+    assert known_of(invented, "plover-wings", "announced").on == dt.date(2031, 9, 15)
+    assert known_of(invented, "plover-wings", "first_output").on == dt.date(2033, 7, 1), "with the page on it"
+    assert known_of(invented, "plover-wings", "share").on == dt.date(2033, 10, 1), (
+        "a share is that of the day it is stated as of"
+    )
+    assert (
+        known_of(shipped, "stryker-coproduction", "announced").on
+        < dt.date(2024, 1, 1)
+        < known_of(shipped, "stryker-coproduction", "stated_status").on
+    )
+
+
+def test_an_agreement_announced_before_it_was_signed(invented: Compiled) -> None:
+    assert known_of(invented, "lighthouse-2031", "announced").on == dt.date(2030, 9, 9)
+
+
 def test_a_plan_is_no_step_that_opens_a_case(invented: Compiled) -> None:
     (planned,) = find(invented, "xn-plover-2031", stage="completed")
     assert (str(planned.modality), planned.speaker) == ("planned", "Ministry of the Isles")

@@ -33,6 +33,7 @@ _PLAIN = {"text": "text", "texts": "list of texts", "count": "number", "count_or
 _KNOWN = (
     ("early", "known from the first source on"),
     ("settled", "give the day from which the other fields are known, in this order"),
+    ("steps", "date what happened: each known from the first page or listed event on or after its own day"),
     ("late", "sum up the entry: known only with the last thing they sum up"),
 )
 

@@ -55,9 +55,13 @@ def group_fields(
     if layout.get("reference"):
         return _group_reference(layout, fields, sources, compiled)
     early, settled, late = _find_marks(layout, entry, sources, steps, told, compiled)
+    if layout.get("named_by_events"):
+        early = min([early, *told], key=lambda known: known.on)
     grouped: dict[Known, dict[str, Any]] = {}
     for name, value in fields.items():
-        if name in layout.get("early", ()):
+        if name in layout.get("steps", ()):
+            known = _know_step(value, settled, sources, told, compiled)
+        elif name in layout.get("early", ()):
             known = early
         elif name in layout.get("late", ()):
             known = late
@@ -113,6 +117,17 @@ def _know_field(value: Any, settled: Known, sources: Sequence[Source], compiled:
     if date is None or date.lower is None or date.lower > compiled or date.lower <= settled.on:
         return settled
     return _first_after(date, sources, compiled)
+
+
+def _know_step(value: Any, settled: Known, sources: Iterable[Source], told: Iterable[Known], compiled: dt.date) -> Known:
+    """The date of something that happened: from the first page of the entry, or the first of its listed events, that came on or after
+    it, else by inference the date itself."""
+    date = _read(value)
+    if date is None or date.lower is None:
+        return settled
+    lower = date.lower
+    after = [known for known in told if known.on >= lower]
+    return min([*after, _first_after(date, sources, compiled)], key=lambda known: known.on)
 
 
 def _first_after(date: PartialDate, sources: Iterable[Source], compiled: dt.date) -> Known:
