@@ -112,16 +112,18 @@ def _key(pair: tuple[str, str]) -> str:
 
 def _order(columns: list[list[str]], neighbours: Mapping[str, Sequence[str]]) -> None:
     """Sort each column by the mean place of what its nodes are joined to, over and over; ties keep the order of names."""
-    for sweep in range(_SWEEPS):
-        for column in (columns[1:2] if sweep % 2 == 0 else columns[::2]) + ([] if sweep % 2 else columns[::2]):
-            where = {
-                node: (index + 0.5) / len(other) for other in columns for index, node in enumerate(other) if other is not column
-            }
-            mean = {
-                node: sum(where[one] for one in neighbours[node]) / len(neighbours[node]) if neighbours.get(node) else 0.5
-                for node in column
-            }
-            column.sort(key=lambda node, mean=mean: (round(mean[node], 6), node))  # type: ignore[misc]
+    left, middle, right = columns
+    for column in (middle, left, right) * _SWEEPS:
+        where = {
+            node: (index + 0.5) / len(other) for other in columns for index, node in enumerate(other) if other is not column
+        }
+        means = {node: _mean([where[one] for one in neighbours.get(node, ())]) for node in column}
+        column.sort(key=lambda node, means=means: (means[node], node))  # type: ignore[misc]
+
+
+def _mean(places: Sequence[float]) -> float:
+    """The middle of the sheet for what is joined to nothing."""
+    return round(sum(places) / len(places), 6) if places else 0.5
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
