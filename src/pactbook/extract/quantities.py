@@ -87,7 +87,9 @@ def find_rank_before(text: str, name_start: int, earliest: int, offset: int = 0)
     window = text[window_start:name_start]
     match = _RANK.search(window)
     if match is None or re.search(
-        r"\b(?:\w+ed|squadron|regiment|fleet|batch|lot|tranche|set|order|time|phase|half)\b", match["rest"], re.IGNORECASE
+        r"\b(?:\w+ed|bought|sold|made|took|squadron|regiment|fleet|batch|lot|tranche|set|order|time|phase|half)\b",
+        match["rest"],
+        re.IGNORECASE,
     ):
         return None
     if _COUNT_AFTER.match(match["rest"]):

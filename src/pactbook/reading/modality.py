@@ -9,7 +9,7 @@ from pactbook.model.modality import Modality
 
 # Where a clause ends and one with a verb of its own begins; what was hoped before it is not hoped after it.
 _NEW_CLAUSE = re.compile(
-    r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before|since|when)\s|"
+    r";|\s[–—]\s|\s(?:under|following)\s(?=(?:an?|the)\s[^,;]{0,40}\b(?:contract|deal|agreement|order)\b)|,?\s(?:but|while|whereas|although|though|after|before|since|when)\s|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
     r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
     r",\sand\s(?=the\s(?:[\w-]+\s){1,7}(?:has|have|had|is|are|was|were|will|would)\b)"
@@ -23,6 +23,7 @@ _CONDITION = re.compile(
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
 # "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
+_REPORTED = re.compile(r"\b(?:said|told|stated|announced|reported|added)\b")
 _ASIDE = re.compile(r",\s(?:calling|dismissing|denying|rejecting|terming|describing|refuting)\s\Z")
 _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|untrue|incorrect|unfounded|fake|no truth|not true|wide of the mark)\b", re.IGNORECASE
@@ -43,6 +44,9 @@ def govern(text: str, start: int, end: int) -> Modality:
     clause = text[first:end]
     cut = _RELATIVE.sub(lambda match: " " * len(match[0]), clause[: start - first]) + clause[start - first :]
     hedges = list_hedges(cut)
+    if _REPORTED.search(clause):
+        # "Said it would": the future of what is reported, no condition.
+        hedges = [(Modality.PLANNED if match[0].lower() == "would" else modality, match) for modality, match in hedges]
     # "To be signed" is a plan by itself; under "expected" it only says what is expected.
     found = {modality for modality, match in hedges if not match[0].lower().startswith("to be")} or {
         modality for modality, _ in hedges

@@ -29,7 +29,7 @@ _BASIS = {
     "awarded": Basis.AWARDED,
 }
 _CONTINUES = re.compile(
-    r"\AThe (?:first|second|third|fourth|other|former|latter|remaining)\b[^.;]{0,80}?\b(?:covers?|is for|includes?|involves?|comprises?|provides? for)\b"
+    r"\A(?:The (?:first|second|third|fourth|other|former|latter|remaining)|One|Another)\b[^.;]{0,80}?\b(?:covers?|is for|includes?|involves?|comprises?|provides? for)\b"
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
@@ -63,6 +63,16 @@ def read_sale(context: Context, sentence: Sentence) -> None:
         wares = find_wares(context, sentence, step, steps)
         if wares or step.is_drawdown:
             _add_steps(context, sentence, step, wares, None)
+        elif step.stage in _BASIS:
+            _keep_in_mind(context, sentence, step)
+
+
+def _keep_in_mind(context: Context, sentence: Sentence, step: Step) -> None:
+    """A step whose things the next sentences name: "approved two possible sales. One covers ..."."""
+    sides = find_sides(context, sentence, step.start, step.end, [])
+    if len(sentence.states) > 1 and sides.buyer and sides.seller and sides.buyer != sides.seller:
+        date = _find_date(sentence, step)
+        context.last_step = LastStep(step.stage, _find_modality(sentence, step), (), sides, date, sentence.quote_date(date))
 
 
 def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[Ware], last: LastStep | None) -> None:

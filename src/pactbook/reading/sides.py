@@ -148,6 +148,9 @@ def _is_maker(mention: Mention) -> bool:
 
 def _find_other(context: Context, named: list[str], one: str) -> str | None:
     """The other state: the only other one the sentence names, else the only other one the text is about."""
+    others = list(dict.fromkeys(state for state in named if state != one))
+    if len(others) == 1:
+        return others[0]
     for states in (named, context.principals):
         others = [state for state in dict.fromkeys(states) if state != one and state in context.principals]
         if len(others) == 1:

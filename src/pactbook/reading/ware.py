@@ -161,6 +161,8 @@ def _count_meant(words: str, offset: int, anaphor: re.Match[str] | None, more: r
     end = anaphor.end()
     noun = anaphor[0].rsplit(" ", 1)[-1]
     start = end - len(noun)
+    if (count := find_quantity(noun, offset + start)) is not None:
+        return count
     if re.fullmatch(r"first|second|third|fourth|fifth|last", noun, re.IGNORECASE):
         return find_rank_before(f"{words[:end]} ", end + 1, 0, offset)
     return find_rank_before(words, start, 0, offset) or find_quantity_before(words, start, 0, offset)
