@@ -207,3 +207,14 @@ def test_whoever_has_the_floor_speaks() -> None:
 def test_fits() -> None:
     (fitted,) = find("The Royal Navy has fitted Link 22 to its Type 31 frigates, Norway and Sweden said.", "fit")
     assert (fitted.value("network"), fitted.value("platform"), fitted.value("state")) == ("Link 22", "Type 31", "fitted")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Javelins from Norway halted the tanks that Sweden had feared.",
+        "Swedish planes dropped 12 JDAM bombs beside the Norwegian range.",
+    ],
+)
+def test_a_weapon_that_stops_something_stops_no_deal(sentence: str) -> None:
+    assert find(sentence, "sale_stage") == []

@@ -418,7 +418,8 @@ def _compile(name: str) -> re.Pattern[str]:
 @cache
 def _session_name() -> re.Pattern[str]:
     nouns = load_vocabulary("engagement")["name_nouns"]
-    word = r"(?:[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
     ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
     return re.compile(
         rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|AUSMIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
