@@ -50,7 +50,7 @@ async def queue(
         only=only,
         questions=QUESTIONS,
         rulings=rulings,
-        done=next((one for one in rulings if one.id == done), None),
+        done=next((one for one in desk.ledger.decisions() if one.id == done), None) if done else None,
         titles=name_records(shelf, (*(one.record for one in shown), *(one.other for one in rulings))),
         **_form_values(request),
     )
