@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from pactbook.errors import InvalidValueError
 from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
-from pactbook.records.sale import find_sale, fold_sales
+from pactbook.records.sale import find_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import DisputeView, ValueView, show_sale
@@ -127,8 +127,7 @@ class _ListPage:
 def _open_list(desk: Desk, shelf: Shelf, currency: str | None, *, is_pending: bool) -> _ListPage:
     def make() -> _ListPage:
         found = list_pending(shelf, currency) if is_pending else list_sales(shelf, currency)
-        every = desk.keep(shelf, "sales", lambda: {sale.id: sale for sale in fold_sales(shelf)})
-        mine, asleep = ([every[row.id] for row in rows] for rows in (found.sales, found.dormant))
+        mine, asleep = ([find_sale(shelf, row.id) for row in rows] for rows in (found.sales, found.dormant))
         return _ListPage(
             found,
             draw_ribbons(mine, shelf.as_of.valid_on),
