@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -202,3 +203,25 @@ def test_it_runs_as_a_module(fictional_file: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) is not None
     assert (BOOKS / "xa-xb").is_dir()
+
+
+def test_samples_come_with_the_program_and_something_must_be_named(tmp_path: Path) -> None:
+    book = tmp_path / "book.db"
+    assert run(book, "build", str(BOOKS / "xa-xb")).exit_code == 0
+    done = run(book, "read", "--samples")
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.count("document d") == 2
+    nothing = run(book, "read")
+    assert nothing.exit_code == 2
+    assert "--samples" in nothing.stderr
+
+
+def test_a_taken_port_is_refused_before_an_address_is_printed(tmp_path: Path) -> None:
+    book = tmp_path / "book.db"
+    assert run(book, "build", str(BOOKS / "xa-xb")).exit_code == 0
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = run(book, "serve", "--port", str(port))
+    assert refused.exit_code == 2
+    assert refused.stdout == ""
+    assert f"port {port} is taken: name another with --port N" in refused.stderr
