@@ -20,12 +20,6 @@ def find_modality(clause: str) -> Modality:
     return Modality.ASSERTED
 
 
-def find_hedge(clause: str) -> re.Match[str] | None:
-    """The first hedge in a clause, of whatever kind."""
-    matches = [match for _, pattern in _patterns() if (match := pattern.search(clause))]
-    return min(matches, key=lambda match: match.start(), default=None)
-
-
 def list_hedges(clause: str) -> list[tuple[Modality, re.Match[str]]]:
     """Every hedge in a clause with what it makes of it; the name of the month of May is none."""
     return [(modality, match) for modality, pattern in _patterns() for match in pattern.finditer(clause) if match[0] != "May"]

@@ -50,11 +50,6 @@ class NamedPerson:
     country: str | None
     first: int
 
-    @property
-    def titled(self) -> str:
-        """The name with its office before it, when there is one."""
-        return f"{self.office} {self.name}" if self.office else self.name
-
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -13,9 +13,9 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
+from pactbook.reading.levels import find_group_level, find_level
 from pactbook.reading.people import find_surname_state, name_in_full
 
-_LEVELS = ("leaders", "ministers", "military", "officials")
 _PLACE = re.compile(
     r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}))(?=[\s,.;–—]|\Z)"
 )
@@ -142,21 +142,11 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in _compile("groups").finditer(sentence.text):
         form = "call" if _CALL.search(match["act"]) else "visit" if match["act"] == "visited" else "meeting"
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=_find_group_level(match["who"]))
+        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
         meeting = _complete(context, sentence, meeting, match.start("act"))
         if meeting.date is not None or meeting.place is not None:
             found.append(meeting)
     return found
-
-
-def _find_group_level(who: str) -> str | None:
-    table = {
-        "leaders": r"leaders|residents|rime [Mm]inisters",
-        "ministers": r"inisters",
-        "military": r"military",
-        "officials": r"fficials|Advis|elegations|eams",
-    }
-    return next((level for level, words in table.items() if re.search(words, who)), None)
 
 
 def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
@@ -304,7 +294,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     if modality is Modality.ASSERTED and hedged in (Modality.CONDITIONAL, Modality.DENIED):
         modality = hedged
     people = meeting.people[:6]
-    level = meeting.level or _find_level(people)
+    level = meeting.level or find_level(people)
     context.add(
         "engagement",
         modality,
@@ -378,32 +368,6 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
         ):
             return start, end
     return None
-
-
-def _find_level(people: list[NamedPerson]) -> str | None:
-    """The level both sides reached: the lower of the highest of each."""
-    best: dict[str | None, int] = {}
-    for person in people:
-        level = _find_office_level(person.office, person.country) if person.office else None
-        if level is not None:
-            rank = _LEVELS.index(level)
-            best[person.country] = min(best.get(person.country, rank), rank)
-    return _LEVELS[max(best.values())] if best else None
-
-
-def _find_office_level(office: str, country: str | None) -> str | None:
-    """The level of an office; a Foreign Secretary heads a ministry in London and serves under a minister elsewhere."""
-    level = find_first("levels", office)
-    if level == "deputies":
-        return "officials"
-    if level == "officials" and (country, office) in {
-        ("US", "Secretary"),
-        ("GB", "Foreign Secretary"),
-        ("GB", "Defence Secretary"),
-        ("GB", "Defense Secretary"),
-    }:
-        return "ministers"
-    return level
 
 
 def _unique(people: list[NamedPerson]) -> list[NamedPerson]:

@@ -27,7 +27,6 @@ _SELLS = re.compile(
     r"\b(?:sell|sells|selling|sold|offer\w*|deliver\w*|transfer\w*|suppl\w+|provid\w+|hand\w* over|donat\w+|notif\w+|approv\w+|clear\w+|authori[sz]\w+)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?:Russian?|Chinese|rival|competing|instead of|rather than)\b")
 
 
 _CONTRACT_WITH = re.compile(

@@ -46,19 +46,6 @@ def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
     return _join(text, spots)
 
 
-@cache
-def compile_nouns() -> re.Pattern[str]:
-    """Plain words for equipment, with up to four words that qualify them."""
-    nouns = load_vocabulary("systems")["nouns"]
-    return re.compile(rf"(?P<what>(?:[\w-]+\s){{0,4}}?{nouns})\b", re.IGNORECASE)
-
-
-@cache
-def compile_bare_nouns() -> re.Pattern[str]:
-    """Plain words for equipment alone."""
-    return re.compile(rf"\b{load_vocabulary('systems')['nouns']}\b", re.IGNORECASE)
-
-
 def _find_origin(designation: str) -> str | None:
     origins = load_origins()
     name = squeeze(designation)

@@ -1,0 +1,46 @@
+"""The level of a meeting, by the offices of those who meet."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.reading.context import NamedPerson, find_first
+
+_LEVELS = ("leaders", "ministers", "military", "officials")
+
+
+def find_group_level(who: str) -> str | None:
+    """The level of people named together: "defence ministers", "national security advisors"."""
+    table = {
+        "leaders": r"leaders|residents|rime [Mm]inisters",
+        "ministers": r"inisters",
+        "military": r"military",
+        "officials": r"fficials|Advis|elegations|eams",
+    }
+    return next((level for level, words in table.items() if re.search(words, who)), None)
+
+
+def find_level(people: list[NamedPerson]) -> str | None:
+    """The level both sides reached: the lower of the highest of each."""
+    best: dict[str | None, int] = {}
+    for person in people:
+        level = find_office_level(person.office, person.country) if person.office else None
+        if level is not None:
+            rank = _LEVELS.index(level)
+            best[person.country] = min(best.get(person.country, rank), rank)
+    return _LEVELS[max(best.values())] if best else None
+
+
+def find_office_level(office: str, country: str | None) -> str | None:
+    """The level of an office; a Foreign Secretary heads a ministry in London and serves under a minister elsewhere."""
+    level = find_first("levels", office)
+    if level == "deputies":
+        return "officials"
+    if level == "officials" and (country, office) in {
+        ("US", "Secretary"),
+        ("GB", "Foreign Secretary"),
+        ("GB", "Defence Secretary"),
+        ("GB", "Defense Secretary"),
+    }:
+        return "ministers"
+    return level
