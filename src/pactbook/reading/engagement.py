@@ -191,7 +191,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
                 ]
         if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
             continue
-        place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*)").match(text, where)
+        place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
         start = visitors[0].first if visitors[0].start >= 0 else match.start()
         meeting = Meeting(start, end, "visit", visitors, [str(visitors[0].country), hosts[0]])
