@@ -146,7 +146,7 @@ def test_both_clocks_are_kept_apart(both: Open) -> None:
 @pytest.mark.parametrize(
     ("pair", "record", "day", "amount", "basis", "low", "high"),
     [
-        ("us-in", "in-mq-9b-2023", "2026-06-30", "3100000000", "approved", "3070000000", "4000000000"),
+        ("us-in", "in-mq-9b-2023", "2026-06-30", "345000000000", "signed", "3070000000", "4000000000"),
         ("xa-xb", "xb-otter-2029", "2031-06-30", "365000000", "signed", "340000000", "400000000"),
     ],
 )
@@ -160,7 +160,7 @@ def test_a_headline_value_is_explained(
     assert (found.headline.value["amount"], found.headline.basis) == (amount, basis)
     (span,) = [one for one in found.ranges if one.currency == currency]
     assert (span.lowest, span.highest) == (low, high)
-    assert "reporting currency first" in found.rule
+    assert "firmest basis" in found.rule
     for value in found.values:
         assert value.evidence
         assert value.basis

@@ -9,7 +9,7 @@ from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_evidence, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
-from pactbook.views.diff import Diff, show_diff
+from pactbook.views.diff import Diff, NewEvent, show_diff
 from pactbook.views.partnership import find_currency
 
 
@@ -44,7 +44,7 @@ def _print_diff(found: Diff) -> None:
                     change.id,
                     before,
                     after,
-                    f"{event.date} {event.label}" if event else "",
+                    word_step(event) if event else "",
                     "; ".join(word_evidence(item) for item in event.evidence) if event else "only time has passed",
                 )
             )
@@ -72,6 +72,12 @@ def _print_diff(found: Diff) -> None:
             for row in found.rows
         ]
         print_table("Rows of registers", ["register", "change", "row", "kind", "record", "what changed"], listed)
+
+
+def word_step(event: NewEvent) -> str:
+    """A step's date and name, and how firmly it is stated when it is no fact of that day."""
+    firm = "" if event.modality == "held" else f" ({event.modality})"
+    return f"{event.date} {event.label}{firm}"
 
 
 COMMANDS = (diff,)

@@ -10,7 +10,7 @@ from pactbook.cli.wording import word_amount, word_evidence, word_number, word_p
 from pactbook.ledger import Ledger
 from pactbook.model.problem import Problem
 from pactbook.records.sale import find_sale, is_sale
-from pactbook.views.explain import explain_field
+from pactbook.views.explain import STAGE_RULE, explain_field
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import RecordView, find_statement_asof, show_record
 from pactbook.views.sale import DisputeView, SaleView, show_sale
@@ -59,12 +59,16 @@ def explain(session: Session, record_id: str, field: str) -> None:
             word_value(value.value),
             value.origin,
             value.date,
+            *([value.standing] if field == "stage" else []),
             value.independent_sources,
             value.judgement.code if value.judgement else "",
             citation,
         )
         for value in found.values
-        for citation in [("; ".join(word_evidence(item) for item in value.evidence) or "-")]
+        for citation in [
+            ("; ".join(word_evidence(item) for item in value.evidence) or "-")
+            + "".join(f"\nDENIED: {word_evidence(item)}" for item in value.denials)
+        ]
     ]
     ranges = [
         f"{one.currency}: from {word_number(one.lowest, one.currency)} to {word_number(one.highest, one.currency)}"
@@ -73,7 +77,16 @@ def explain(session: Session, record_id: str, field: str) -> None:
     notes = [f"Note: {note}" for note in found.notes]
     print_table(
         f"{record_id} · {field} · true on {found.valid_on} as known on {found.known_at}",
-        ["", "value", "stated by", "date", "independent sources|right", "judged", "citations"],
+        [
+            "",
+            "value",
+            "stated by",
+            "date",
+            *(["standing"] if field == "stage" else []),
+            "independent sources|right",
+            "judged",
+            "citations",
+        ],
         rows,
         [f"* heads the page. Rule: {found.rule}.", *ranges, *notes],
     )
@@ -104,6 +117,7 @@ def _print_sale(view: SaleView) -> None:
         steps,
         [
             f"{row.state} · {row.stage_label} since {row.stage_since} · {word_amount(row.value)}{halt}",
+            f"Stage: {STAGE_RULE}.",
             f"true on {view.valid_on} as known on {view.known_at}",
         ],
     )

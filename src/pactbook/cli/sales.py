@@ -15,19 +15,21 @@ from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
 
 @click.command()
 @click.option("--pending", is_flag=True, help="Only pending sales; dormant ones are shown apart.")
+@click.option("--dormant", is_flag=True, help="Only those that are pending but silent beyond their ladder's limit.")
 @click.option("--stage", metavar="STAGE", help="Only sales at this stage.")
 @click.option("--buyer", metavar="CC", help="Only sales to this state (ISO code).")
 @share_options
-def sales(session: Session, pending: bool, stage: str | None, buyer: str | None) -> None:
+def sales(session: Session, pending: bool, dormant: bool, stage: str | None, buyer: str | None) -> None:
     """Defence sales: stage, since when, value, and how many independent sources say so."""
     if stage is not None:
         find_stage(stage)
     with Ledger.open(session.book) as ledger:
         shelf = session.open_shelf(ledger)
         currency = find_currency(shelf)
-        if pending:
+        if pending or dormant:
             found = list_pending(shelf, currency)
-            rows = [row for row in found.sales if (not stage or row.stage == stage) and (not buyer or row.buyer == buyer)]
+            listed = found.dormant if dormant else found.sales
+            rows = [row for row in listed if (not stage or row.stage == stage) and (not buyer or row.buyer == buyer)]
         else:
             found = list_sales(shelf, currency, stage=stage, buyer=buyer)
             rows = list(found.sales)
@@ -36,14 +38,14 @@ def sales(session: Session, pending: bool, stage: str | None, buyer: str | None)
     elif session.output == "csv":
         print_csv(rows)
     else:
-        _print_sales(found, rows, pending)
-    if pending and found.dormant and session.output != "table":
+        _print_sales(found, rows, "dormant" if dormant else "pending" if pending else "")
+    if pending and not dormant and found.dormant and session.output != "table":
         names = ", ".join(row.id for row in found.dormant)
         click.echo(f"dormant, shown apart ({len(found.dormant)}): {names}", err=True)
 
 
-def _print_sales(found: SalesList, rows: list[SaleRow], pending: bool) -> None:
-    what = "pending sales" if pending else "sales"
+def _print_sales(found: SalesList, rows: list[SaleRow], state: str) -> None:
+    what = f"{state} sales".strip()
     title = f"{len(rows)} {what} · true on {found.valid_on} as known on {found.known_at}"
     columns = [
         "id",
@@ -59,7 +61,7 @@ def _print_sales(found: SalesList, rows: list[SaleRow], pending: bool) -> None:
         "remark",
     ]
     print_table(title, columns, [_make_cells(row) for row in rows])
-    if found.dormant:
+    if found.dormant and state == "pending":
         heading = f"{len(found.dormant)} dormant: pending, but silent beyond the ladder's limit"
         print_table(heading, columns, [_make_cells(row) for row in found.dormant])
     print_table(
@@ -77,7 +79,7 @@ def _make_cells(row: SaleRow) -> tuple[object, ...]:
         row.stage_since,
         row.pending_since,
         row.days_pending,
-        word_amount(row.value or (row.value_other[0] if row.value_other else None)),
+        "; ".join(word_amount(amount) for amount in (row.value, *row.value_other) if amount),
         row.quantity,
         row.independent_sources,
         row.best_grade,

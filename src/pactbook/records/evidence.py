@@ -112,7 +112,9 @@ def find_evidence(finding: Finding, references: References) -> Evidence:
         if len(shown) == len(members)
         else f"one of {len(members)} sources, {len(shown)} of them out"
     )
-    return _make(finding, Publisher(best.publisher, name, best.grade), source, joint=joint)
+    # Any of them may be the one that states it, and so it is only as good as the worst.
+    worst = max((member.grade for member in joint), key=lambda grade: grade.rank)
+    return _make(finding, Publisher(best.publisher, name, worst), source, joint=joint)
 
 
 def count_independent(evidence: Iterable[Evidence]) -> int:

@@ -22,8 +22,8 @@ BASIS_ORDER: tuple[str, ...] = (
     Basis.REPORTED,
 )
 VALUE_RULE = (
-    "the partnership's reporting currency first; then the firmest basis (signed, awarded, approved, notified ceiling, "
-    "estimated, reported); then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure; a value that only an ungraded publisher is read to state stands behind all others"
+    "the current attempt first; then the firmest basis (signed, awarded, approved, notified ceiling, estimated, reported), for a ceiling is no "
+    "price; then the partnership's reporting currency, the others standing beside it; then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure; a value that only an ungraded publisher is read to state stands behind all others"
 )
 FIELD_RULE = (
     "what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
@@ -37,7 +37,7 @@ class StatedValue:
 
     ``origin`` says where in the record it stands: the key of a step, ``dispute`` or ``entry``; ``date`` is when it held, ``basis``
     and ``currency`` are set for amounts of money; ``note`` is the book's own remark. ``is_backed``: somebody whom the book grades
-    states it, or the book does; any other value heads a page only where there is none that is backed.
+    states it, or the book does; any other value heads a page only where there is none that is backed. ``is_current``: no step of an earlier attempt states it.
     """
 
     value: Any
@@ -49,6 +49,7 @@ class StatedValue:
     currency: str | None = None
     note: str | None = None
     is_backed: bool = True
+    is_current: bool = True
 
     @property
     def key(self) -> str:
@@ -84,8 +85,9 @@ def choose_headline(values: Sequence[StatedValue], reporting_currency: str | Non
         foreign = reporting_currency is not None and value.currency != reporting_currency
         return (
             not value.is_backed,
-            foreign,
+            not value.is_current,
             BASIS_ORDER.index(value.basis or Basis.REPORTED),
+            foreign,
             *tail,
             float(value.value["amount"]),
             value.key,
@@ -114,5 +116,6 @@ def merge_values(values: Iterable[StatedValue]) -> list[StatedValue]:
             seen.currency,
             seen.note or value.note,
             seen.is_backed or value.is_backed,
+            seen.is_current or value.is_current,
         )
     return list(merged.values())

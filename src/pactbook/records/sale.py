@@ -18,7 +18,7 @@ from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.headline import StatedValue, choose_headline, merge_values
 from pactbook.records.readable import RULE, split_readable
 from pactbook.records.shelf import Shelf, read_entry
-from pactbook.records.stage_event import STAGE_KINDS, StageEvent, fold_events
+from pactbook.records.stage_event import STAGE_KINDS, StageEvent, fold_events, read_amounts
 
 LAST_ORDERED = "awarded"
 """The last rung whose quantity is that of the whole case; a delivery's is its own."""
@@ -90,7 +90,10 @@ class Sale:
         for event in self.events:
             if not event.is_fact:
                 continue
-            values.extend(_state_amounts(event, self.shelf))
+            is_current = (
+                self.attempt.number == 1 or event in self.attempt.events or not event.had_happened(self.shelf.as_of.valid_on)
+            )
+            values.extend(_state_amounts(event, self.shelf, is_current))
         values.extend(
             value for dispute in self.disputes if dispute.field == "value" for value in dispute.values if value.currency
         )
@@ -189,21 +192,26 @@ def fold_sales(shelf: Shelf) -> list[Sale]:
     return [fold_sale(record, shelf.by_record[record], shelf) for record in sorted(records)]
 
 
-def _state_amounts(event: StageEvent, shelf: Shelf) -> list[StatedValue]:
-    evidence = tuple(
-        shelf.evidence(item.finding) for item in event.reports if item.finding.value("value") or item.finding.value("values")
-    )
+def _state_amounts(event: StageEvent, shelf: Shelf, is_current: bool) -> list[StatedValue]:
+    stated = {
+        item.finding.id: {(money.currency, money.amount) for money in read_amounts(item.finding)} for item in event.reports
+    }
     return [
         StatedValue(
             money.to_json(),
             event.key,
-            evidence,
+            tuple(
+                shelf.evidence(item.finding)
+                for item in event.reports
+                if (money.currency, money.amount) in stated[item.finding.id]
+            ),
             event.since.text,
             event.held_by,
             str(money.basis),
             money.currency,
             event.note,
             event.is_backed,
+            is_current,
         )
         for money in event.amounts
     ]

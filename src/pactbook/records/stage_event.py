@@ -49,8 +49,11 @@ class StageEvent:
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
-        """By the middle of the date's span, so that a year neither precedes nor follows all its months; then by rung."""
+        """By the middle of the date's span, so that a year neither precedes nor follows all its months; then by rung. What ends a case
+        comes by the last day it can mean: a lapse "in 2015" is not undone by a request of that September."""
         lower = self.date.lower if self.date and self.date.lower else self.held_by
+        if self.stage.closes == "end":
+            lower = max(self.held_by, lower)
         middle = (lower.toordinal() + max(self.held_by, lower).toordinal()) // 2
         return middle, self.stage.rung or 0, self.key
 

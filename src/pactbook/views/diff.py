@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from pactbook.errors import InvalidValueError
 from pactbook.ledger import Held
 from pactbook.records.attempt import SaleState
 from pactbook.records.editions import index_rows, name_row, read_row
@@ -90,8 +91,14 @@ class Diff:
 
 
 def show_diff(before: Shelf, after: Shelf, reporting_currency: str | None) -> Diff:
-    """Compare one partnership's book as known on two days."""
+    """Compare one partnership's book as known on two days.
+
+    Raises:
+        InvalidValueError: for a range that ends before it starts.
+    """
     since, until = before.as_of.known_at, after.as_of.known_at
+    if until < since:
+        raise InvalidValueError("range of days", f"{since} to {until}", "it ends before it starts")
     rows = list_row_changes(before, after)
     repeated = index_rows(after.held).keys() - {(row.register, row.row, row.kind) for row in rows}
     fresh = [item for item in after.held if since < item.finding.known.on <= until and name_row(item.finding) not in repeated]
@@ -100,11 +107,13 @@ def show_diff(before: Shelf, after: Shelf, reporting_currency: str | None) -> Di
         if item.record is not None:
             touched.setdefault(item.record, []).append(item)
     old, new = ({sale.id: sale for sale in fold_sales(shelf)} for shelf in (before, after))
-    changes = [
+    compared = [
         _compare(old.get(record), sale, touched.get(record, ()), reporting_currency)
         for record, sale in new.items()
         if record in touched or _moved(old.get(record), sale)
     ]
+    # Of a case that stands where it stood, with no step told, nothing has changed that a reader could look at.
+    changes = [change for change in compared if change.events or change.change != "life"]
     others = [
         _show_record(record, held, before, after)
         for record, held in sorted(touched.items())

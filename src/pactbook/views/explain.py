@@ -87,7 +87,7 @@ def _state_field(sale: Sale, shelf: Shelf, field: str) -> list[StatedValue]:
         StatedValue(
             event.stage.id,
             event.key,
-            tuple(shelf.evidence(item.finding) for item in (*event.reports, *event.responses)),
+            tuple(shelf.evidence(item.finding) for item in event.reports),
             event.since.text,
             event.held_by,
             None,
@@ -102,8 +102,8 @@ def _show_value(value: StatedValue, is_headline: bool, stated: list[StatedValue]
     """A value judged beside its rivals; a step of a sale beside those who deny it, for steps do not rule each other out."""
     if staged is None:
         return show_value(value, is_headline, stated)
-    event = next(event for event in staged.events if event.key == value.origin)
-    return replace(show_value(value, is_headline), judgement=show_event(event, staged).judgement)
+    shown = show_event(next(event for event in staged.events if event.key == value.origin), staged)
+    return replace(show_value(value, is_headline), judgement=shown.judgement, standing=shown.standing, denials=shown.responses)
 
 
 def _note_step(event: StageEvent) -> str | None:

@@ -61,7 +61,6 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
         return _show_finding(shelf, shelf.by_finding[record])
     held, problems = split_readable(shelf.findings_of(record))
     fields = read_entry(held)
-    entries = [item for item in held if item.finding.kind == ENTRY]
     type_name = str(fields.get("type") or next((item.finding.kind for item in held), "unreadable"))
     return RecordView(
         id=record,
@@ -71,7 +70,7 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
         events=_show_events(held, shelf),
         disputes=show_disputes(fold_disputes(held, shelf)),
         evidence=list_evidence(held, shelf),
-        is_unsourced=bool(entries) and all(item.finding.citation.is_unsourced for item in entries),
+        is_unsourced=bool(held) and all(item.finding.citation.is_unsourced for item in held),
         says_on=_find_day(fields.get("date")) if type_name == STATEMENT else None,
         valid_on=shelf.as_of.valid_on.isoformat(),
         known_at=shelf.as_of.known_at.isoformat(),

@@ -49,7 +49,8 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value in dispute with who states it and, for a figure, on which basis."""
+    """One stated value with who states it and, for a figure, on which basis. Of a step of a sale also how firmly it is stated (``standing``,
+    as of :class:`EventView`) and who denies it."""
 
     value: Any
     origin: str
@@ -61,6 +62,8 @@ class ValueView:
     evidence: tuple[Evidence, ...]
     is_headline: bool = False
     judgement: Judgement | None = None
+    standing: str | None = None
+    denials: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

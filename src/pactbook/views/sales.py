@@ -10,7 +10,7 @@ from typing import Any
 from pactbook.model.ladder import label_stage, list_ladders
 from pactbook.records.attempt import SaleState
 from pactbook.records.evidence import count_independent
-from pactbook.records.headline import FIELD_RULE, VALUE_RULE
+from pactbook.records.headline import FIELD_RULE, VALUE_RULE, choose_headline
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
@@ -51,7 +51,8 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class SaleRow:
-    """One line of the list. ``days_pending`` counts from the first step of this attempt to ``valid_on``.
+    """One line of the list. ``days_pending`` counts to ``valid_on`` from the day by which this attempt had certainly
+    begun.
 
     ``forecast`` is None until a forecast beats its baseline (none is offered in this version).
     """
@@ -198,7 +199,8 @@ def _count_days(sale: Sale) -> int | None:
     opened = sale.attempt.opened
     if opened is None:
         return None
-    first = opened.since.lower or opened.held_by
+    # A first step dated by a year has certainly been taken only at that year's end, or when the next step was.
+    first = min(event.held_by for event in sale.attempt.events)
     return (sale.shelf.as_of.valid_on - first).days
 
 
@@ -207,13 +209,12 @@ def _show_amount(value: Any) -> Amount:
 
 
 def _other_amounts(sale: Sale, headline_currency: str | None) -> tuple[Amount, ...]:
-    best: dict[str, Amount] = {}
-    currencies = sorted({value.currency for value in sale.amounts if value.currency} - {headline_currency})
-    for currency in currencies:
-        chosen = sale.headline_amount(currency)
-        if chosen is not None and chosen.currency == currency:
-            best[currency] = _show_amount(chosen)
-    return tuple(best.values())
+    """What would head the page in each other currency."""
+    found = []
+    for currency in sorted({value.currency for value in sale.amounts if value.currency} - {headline_currency}):
+        chosen = choose_headline([value for value in sale.amounts if value.currency == currency])
+        found.append(_show_amount(chosen))
+    return tuple(found)
 
 
 def _show_pause(sale: Sale) -> PauseRow | None:
