@@ -139,6 +139,23 @@ class AssistantUnavailableError(PactbookError):
         super().__init__(f"no answer from the model at {url}: {reason}")
 
 
+class FetchFailedError(FetchRefusedError):
+    """A web address whose server did not give the page: its status, and when it asks to be tried again, if it says."""
+
+    def __init__(self, url: str, reason: str, status: int | None = None, retry_after: str | None = None) -> None:
+        self.status = status
+        self.retry_after = retry_after
+        super().__init__(url, reason)
+
+
+class UnknownPublisherError(PactbookError):
+    """A publisher that has no folder, or one of which nothing can be fetched."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        super().__init__(f"nothing can be fetched from {name!r}: {reason}")
+
+
 class UnreadableDocumentError(PactbookError):
     """Bytes from which no text can be had."""
 

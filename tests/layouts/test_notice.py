@@ -92,6 +92,15 @@ def test_cost_maker_and_the_other_points_stand_on_the_item_that_heads_the_notice
     ]
 
 
+def test_the_text_in_an_envelope_of_html_reads_the_same() -> None:
+    page = f"<html>\n<head>\n<title>Federal Register</title>\n</head>\n<body><pre>\n{load('original')}</pre>\n</body></html>"
+    page = page.replace("[www.gpo.gov]", '[<a href="http://www.gpo.gov">www.gpo.gov</a>]')
+    plain, wrapped = (read(text, NOBODY, ("US", "NO")).findings for text in (load("original"), page))
+    assert steps(wrapped, "stage", "system", "quantity", "value", "date") == steps(
+        plain, "stage", "system", "quantity", "value", "date"
+    )
+
+
 def test_without_major_equipment_the_heading_is_what_is_sold_and_its_value_is_nought() -> None:
     found = read(load("zero")).findings
     assert steps(found, "stage", "system", "buyer", "value", "mde_value", "maker", "offsets") == [

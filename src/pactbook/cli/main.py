@@ -11,6 +11,7 @@ from pactbook import __version__
 from pactbook.cli import (
     changes,
     commitments,
+    fetching,
     inspect,
     inventory,
     links,
@@ -43,6 +44,7 @@ def main(context: click.Context, /, **given: Any) -> None:
 
 MODULES = (
     writing,
+    fetching,
     rereading,
     reviewing,
     sales,

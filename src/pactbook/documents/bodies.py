@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -18,6 +19,15 @@ TEXT, HTML, PDF = "text/2", "html/1", "pdf/1"
 _TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
 _DEPTH_PROBE = re.compile(r"<(?:div|table|tr|td|span|ul|li|blockquote|b|i|font)\b", re.IGNORECASE)
 MAX_TAGS = 400_000
+_PRINTED = re.compile(r"<pre\b[^>]{0,200}>(.*)</pre>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?(?:a|b|i|em|strong|span|font|h\d|p|br)\b[^<>]{0,500}>", re.IGNORECASE)
+_BOX = re.compile(r"<(/?)(?:div|table|tr|td|ul|li|blockquote|span|font)\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
+MAX_DEPTH = 200
+"""Nested deeper than this, an HTML parser of the usual kind (its limit is 256) gives up."""
+_MOSTLY = 1.25
+"""A page of which a ``pre`` makes up four fifths is a printed text with an envelope: its lines are kept as they are."""
 
 
 def normalise_text(text: str) -> str:
@@ -41,10 +51,26 @@ def read_html(place: str, page: str) -> str:
         )
     if len(_DEPTH_PROBE.findall(page)) > MAX_TAGS:
         raise UnreadableDocumentError(place, f"more than {MAX_TAGS} elements in one page")
+    printed = _PRINTED.search(page)
+    if printed is not None and len(printed[1]) * _MOSTLY > len(page):
+        return html.unescape(_TAG.sub("", printed[1]))
     text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    if (not text or not text.strip()) and _find_depth(page) > MAX_DEPTH:
+        # The parser gives up on such a tree; its words are there all the same.
+        words = html.unescape(_ANY_TAG.sub("\n", _HIDDEN.sub(" ", page)))
+        text = "\n".join(line.strip() for line in words.split("\n") if line.strip())
     if not text or not text.strip():
         raise UnreadableDocumentError(place, "the page holds no article text")
     return str(text)
+
+
+def _find_depth(page: str) -> int:
+    """How deep boxes of a page are nested, closed or not."""
+    deepest = depth = 0
+    for match in _BOX.finditer(page):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def read_pdf(place: str, content: bytes) -> tuple[str, list[Problem]]:

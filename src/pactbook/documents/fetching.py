@@ -15,9 +15,12 @@ import urllib3
 from pactbook import __version__
 from pactbook.documents.addresses import Guard, Resolver, find_public_address, is_public, resolve_host
 from pactbook.documents.limits import MAX_BYTES
-from pactbook.errors import FetchRefusedError
+from pactbook.errors import FetchFailedError, FetchRefusedError
 
-USER_AGENT = f"pactbook/{__version__} (reads public documents one at a time)"
+AGENT = "pactbook"
+"""The name that robots.txt files may address."""
+
+USER_AGENT = f"{AGENT}/{__version__} (reads public documents one at a time)"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
 
@@ -33,44 +36,72 @@ class FetchLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to tell a page from its next version: ``ETag`` and ``Last-Modified``."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that ask for a page only if it changed."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as received: bytes, the media type it claims, and the address it finally came from."""
+    """A page as received: bytes, the media type it claims, the address it finally came from, and what tells it from its next version.
+    ``is_unchanged``: the server says that what was had before still holds; there are no bytes then."""
 
     content: bytes
     media_type: str | None
     url: str
+    validators: Validators = Validators()
+    is_unchanged: bool = False
 
 
 def fetch_page(
-    url: str, limits: FetchLimits | None = None, resolve: Resolver = resolve_host, guard: Guard = is_public
+    url: str,
+    limits: FetchLimits | None = None,
+    resolve: Resolver = resolve_host,
+    guard: Guard = is_public,
+    known: Validators | None = None,
 ) -> Fetched:
     """Fetch one page. ``guard`` says which addresses may be connected to; only tests, which serve pages on this machine, change it.
 
     Raises:
-        FetchRefusedError: naming the address and the reason: no public address, too large, too slow, too many redirects, not found.
+        FetchRefusedError: naming the address and the reason: no public address, too large, too slow, too many redirects.
+        FetchFailedError: when the server did not give the page, or not all of it.
     """
     bounds = limits or FetchLimits()
     deadline = time.monotonic() + bounds.seconds
     current = url
     for _ in range(bounds.redirects + 1):
-        response = _request(current, bounds, resolve, guard, deadline)
+        response = _request(current, bounds, resolve, guard, deadline, known)
         try:
             location = response.headers.get("location")
             if response.status in _REDIRECTS and location:
                 current = urljoin(current, location)
                 continue
+            if response.status == 304 and known is not None:
+                return Fetched(b"", None, current, known, is_unchanged=True)
             if response.status != 200:
-                raise FetchRefusedError(current, f"the server answered {response.status}")
+                reason = f"the server answered {response.status}"
+                raise FetchFailedError(current, reason, response.status, response.headers.get("retry-after"))
             content = _read_body(current, response, bounds, deadline)
         finally:
             response.close()
             response.release_conn()
         media_type = (response.headers.get("content-type") or "").partition(";")[0].strip() or None
-        return Fetched(content, media_type, current)
+        validators = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
+        return Fetched(content, media_type, current, validators)
     raise FetchRefusedError(url, f"more than {bounds.redirects} redirects, the last to {current}")
 
 
-def _request(url: str, limits: FetchLimits, resolve: Resolver, guard: Guard, deadline: float) -> urllib3.BaseHTTPResponse:
+def _request(
+    url: str, limits: FetchLimits, resolve: Resolver, guard: Guard, deadline: float, known: Validators | None
+) -> urllib3.BaseHTTPResponse:
     host, port, target, is_secure = _split(url, limits)
     address = find_public_address(url, host, port, resolve, guard)
     timeout = urllib3.Timeout(total=max(0.1, deadline - time.monotonic()))
@@ -83,10 +114,11 @@ def _request(url: str, limits: FetchLimits, resolve: Resolver, guard: Guard, dea
         pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
     name = host if port in (80, 443) else f"{host}:{port}"
     headers = {"Host": name, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+    headers |= known.headers if known else {}
     try:
         return pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False, decode_content=True)
     except urllib3.exceptions.HTTPError as error:
-        raise FetchRefusedError(url, f"no answer: {error}") from error
+        raise FetchFailedError(url, f"no answer: {error}") from error
 
 
 def _split(url: str, limits: FetchLimits) -> tuple[str, int, str, bool]:
@@ -118,5 +150,5 @@ def _read_body(url: str, response: urllib3.BaseHTTPResponse, limits: FetchLimits
                 raise FetchRefusedError(url, f"not received within {limits.seconds:g} seconds")
             chunks.append(chunk)
     except urllib3.exceptions.HTTPError as error:
-        raise FetchRefusedError(url, f"the answer broke off: {error}") from error
+        raise FetchFailedError(url, f"the answer broke off: {error}") from error
     return b"".join(chunks)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pactbook.documents.archives import is_archive, list_pages
 from pactbook.documents.fetching import fetch_page
 from pactbook.documents.limits import MAX_BYTES
 from pactbook.errors import UnreadableDocumentError
@@ -19,12 +20,15 @@ READABLE = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".gz"
 
 @dataclass(frozen=True)
 class Input:
-    """Something that can be read: a file, standard input (``-``) or a web address; loaded only when asked."""
+    """Something that can be read: a file, standard input (``-``) or a web address, loaded only when asked; or bytes had already, of a
+    web archive or from a publisher, with the date that its list gives for a page that does not say."""
 
     place: str
     path: Path | None = None
     url: str | None = None
     media_type: str | None = None
+    content: bytes | None = None
+    published: str | None = None
 
     def load(self) -> bytes:
         """The bytes.
@@ -33,6 +37,8 @@ class Input:
             UnreadableDocumentError: when they cannot be had or are more than :data:`MAX_BYTES`.
             FetchRefusedError: when an address must not or could not be fetched.
         """
+        if self.content is not None:
+            return self.content
         if self.url is not None:
             return fetch_page(self.url).content
         if self.path is None:
@@ -50,7 +56,8 @@ class Input:
 
 
 def discover_inputs(arguments: Sequence[str]) -> Iterator[Input | Problem]:
-    """Files, folders (all readable files below, in order of name; others are named as left out), ``-``, and web addresses."""
+    """Files, folders (all readable files below, in order of name; others are named as left out), the pages of web archives, ``-``,
+    and web addresses."""
     for argument in arguments:
         if argument == "-":
             yield Input("-")
@@ -72,7 +79,9 @@ def _discover_path(path: Path) -> Iterator[Input | Problem]:
                 found = Path(folder) / name
                 if name.startswith("."):
                     continue
-                if found.suffix.casefold() in READABLE:
+                if is_archive(found):
+                    yield from _discover_archive(found)
+                elif found.suffix.casefold() in READABLE:
                     yield Input(str(found), path=found)
                 else:
                     yield Problem(
@@ -81,8 +90,20 @@ def _discover_path(path: Path) -> Iterator[Input | Problem]:
                         None,
                         Severity.WARNING,
                     )
+    elif is_archive(path):
+        yield from _discover_archive(path)
     else:
         yield Input(str(path), path=path)
+
+
+def _discover_archive(path: Path) -> Iterator[Input | Problem]:
+    for number, page in enumerate(list_pages(path), 1):
+        if isinstance(page, Problem):
+            yield page
+            continue
+        address, media_type, content = page
+        is_web = address.startswith(("http://", "https://"))
+        yield Input(f"{path} page {number}", url=address if is_web else None, media_type=media_type, content=content)
 
 
 def _bounded(place: str, content: bytes) -> bytes:

@@ -21,6 +21,7 @@ from pactbook.model.document import Document
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 
+UNDATED = "no date of publication found"
 _GUESS = "htmldate"
 _TITLE_DATE = re.compile(
     r"\b(?:(?P<first>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?(first)| (?P<day>\d{1,2})),? (?P<year>(?:19|20)\d{2})\b"
@@ -163,7 +164,7 @@ def _check_published(place: str, found: Metadata, today: dt.date | None) -> list
         return [
             Problem(
                 place,
-                "no date of publication found; what it says counts as known from the day it is read",
+                f"{UNDATED}; what it says counts as known from the day it is read",
                 None,
                 Severity.WARNING,
             )

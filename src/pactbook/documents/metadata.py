@@ -15,6 +15,7 @@ from pactbook.errors import InvalidValueError
 from pactbook.model.partial_date import PartialDate
 
 _META = re.compile(r"<meta\s+([^>]{1,2000})>", re.IGNORECASE)
+_LINK = re.compile(r"<link\s+([^>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title>", re.IGNORECASE | re.DOTALL)
@@ -69,9 +70,22 @@ def read_html_tags(page: str) -> Metadata:
     found = found.fill(_from_meta(head))
     if found.published is None and (match := _TIME.search(head)):
         found = found.fill(Metadata(published=match[1], published_rule="time tag"))
+    if found.url is None:
+        found = replace(found, url=_find_canonical(head))
     if found.title is None and (match := _TITLE.search(head)):
         found = replace(found, title=_clean(match[1]))
     return found
+
+
+def _find_canonical(head: str) -> str | None:
+    """The address a page gives as its own, by which another version of it is known."""
+    for match in _LINK.finditer(head):
+        attributes = {name.casefold(): one or two for name, one, two in _ATTRIBUTE.findall(match[1])}
+        if attributes.get("rel", "").casefold() == "canonical" and attributes.get("href", "").startswith(
+            ("http://", "https://")
+        ):
+            return html.unescape(attributes["href"]).strip()
+    return None
 
 
 def read_text_head(text: str) -> tuple[Metadata, int]:

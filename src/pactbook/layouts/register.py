@@ -6,6 +6,7 @@ parted by tabs. Each row is known by a key that the next edition gives it too, s
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,15 @@ def make_excerpt_text(
     values = (name, edition, selection, f"{len(kept)} of {count}", f"sha256:{hashlib.sha256(content).hexdigest()}")
     head = [f"{label}: {clean_cell(value)}" for label, value in zip(_HEADS, values, strict=True)]
     return "\n".join([*head, "", "\t".join(columns), *("\t".join(row).rstrip("\t") for row in kept), ""])
+
+
+def cut_line(line: str) -> list[str]:
+    """The cells of one line of comma-separated values; none for a line that is damaged beyond cutting (an open quote, a cell of more than
+    128 kB)."""
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:
+        return []
 
 
 def clean_cell(text: str) -> str:

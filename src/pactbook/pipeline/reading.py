@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pactbook.assistant import Assistant, Usage, read_with_model
 from pactbook.documents import DocumentRead, Input, make_document, make_excerpt_document
 from pactbook.documents.decoding import GZIP, unpack_gzip
+from pactbook.documents.making import UNDATED
 from pactbook.errors import PactbookError, UnreadableDocumentError
 from pactbook.layouts import Assignment
 from pactbook.layouts.register import EXTRACTOR as REGISTER_EXTRACTOR
@@ -90,7 +91,7 @@ def _make(desk: ReadingDesk, item: Input, content: bytes, orders: Orders) -> tup
             fetched_at=fetched_at,
             today=orders.recorded_at.date(),
         )
-        return made, content
+        return _date_by_list(made, item), content
     made = make_excerpt_document(
         excerpt.text,
         place=item.place,
@@ -104,6 +105,15 @@ def _make(desk: ReadingDesk, item: Input, content: bytes, orders: Orders) -> tup
         fetched_at=fetched_at,
     )
     return made, (made.document.text if made.document else "").encode()
+
+
+def _date_by_list(made: DocumentRead, item: Input) -> DocumentRead:
+    """A page that does not say when it was published is dated by the list it was found on."""
+    if made.document is None or made.document.published or item.published is None:
+        return made
+    document = replace(made.document, published=item.published, published_rule="list")
+    problems = tuple(problem for problem in made.problems if not problem.message.startswith(UNDATED))
+    return DocumentRead(document, problems)
 
 
 def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: dt.datetime) -> Draft:

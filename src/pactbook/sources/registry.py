@@ -1,6 +1,8 @@
 """All publishers, found by scanning this folder, and the choice of who reads a document.
 
-A publisher is a folder with a ``source.yml``. Where it has a layout of its own, its ``read.py`` says which documents are its own
+A publisher is a folder with a ``source.yml``: who it is and, where something can be fetched, how its publications are discovered
+(``discovery``: by its ``feed``, among ``files`` on disk, or by its ``own`` ``discover.py``), at which ``address``, and how often
+something is expected (``every_days``). Where it has a layout of its own, its ``read.py`` says which documents are its own
 (``is_own``) and reads them (``read``); a register's also cuts out what concerns the parties (``make_excerpt``). What nobody claims is
 running text.
 """
@@ -13,12 +15,35 @@ from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
+import yaml
+
+from pactbook.documents.discovery import Get, Listing, Window
+from pactbook.documents.feeds import read_feed
+from pactbook.errors import UnknownPublisherError
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.layouts import Assignment
 from pactbook.layouts.notice import is_notice, read_notice
 from pactbook.layouts.register import Excerpt
 from pactbook.model.document import Document
 from pactbook.reading import Reading, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher's ``source.yml``. ``needs`` says what a user must name because there is no address of its own."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    address: str | None = None
+    every_days: int | None = None
+    needs: str | None = None
+    discovery: str | None = None
+
+
+Discover = Callable[[Get, str, Window], Listing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +66,34 @@ def list_publishers() -> tuple[str, ...]:
     """Names of the publisher folders, in alphabetical order."""
     folder = files("pactbook.sources")
     return tuple(sorted(item.name for item in folder.iterdir() if (item / "source.yml").is_file()))
+
+
+@cache
+def load_publisher(name: str) -> Publisher:
+    """What a publisher's folder says of it.
+
+    Raises:
+        UnknownPublisherError: for a name that no folder has.
+    """
+    if name not in list_publishers():
+        raise UnknownPublisherError(name, f"known are {', '.join(list_publishers())}")
+    text = (files("pactbook.sources") / name / "source.yml").read_text(encoding="utf-8")
+    row = yaml.safe_load(text)
+    return Publisher(**{**row, "aliases": tuple(row.get("aliases", ())), "hosts": tuple(row.get("hosts", ()))})
+
+
+def find_discover(publisher: Publisher) -> Discover:
+    """How the publisher's list is read.
+
+    Raises:
+        UnknownPublisherError: for one that has no list to be fetched.
+    """
+    if publisher.discovery == "own":
+        discover: Discover = import_module(f"pactbook.sources.{publisher.id}.discover").discover
+        return discover
+    if publisher.discovery == "feed":
+        return lambda get, address, window: read_feed(get(address), address, window)
+    raise UnknownPublisherError(publisher.id, "it is read from files only; see its RUNBOOK.md")
 
 
 @cache

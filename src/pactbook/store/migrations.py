@@ -90,6 +90,26 @@ CREATE TABLE parting (
 ) WITHOUT ROWID;
 """
 
+_FETCH_LOG = """
+CREATE TABLE fetch_run (
+    no INTEGER PRIMARY KEY, publisher TEXT NOT NULL, started_at TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL
+);
+CREATE INDEX fetch_run_publisher ON fetch_run (publisher);
+CREATE TABLE fetch_end (
+    run INTEGER PRIMARY KEY REFERENCES fetch_run (no), ended_at TEXT NOT NULL, listed INTEGER NOT NULL, expected INTEGER, message TEXT
+);
+CREATE TABLE fetch (
+    no INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES fetch_run (no), url TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL,
+    status INTEGER, etag TEXT, modified TEXT, document TEXT, message TEXT
+);
+CREATE INDEX fetch_url ON fetch (url, no);
+""" + "\n".join(
+    f"""CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}
+    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;"""
+    for table in ("fetch_run", "fetch_end", "fetch")
+    for verb in ("UPDATE", "DELETE")
+)
+
 OVERRULES = """instr(content, '"kind":"overrule"') > 0"""
 """Picks the decisions that overrule what is computed; a query must use these very words for its index to serve. The content is
 canonical JSON, and an index must not choke on content that somebody has tampered with."""
@@ -101,6 +121,7 @@ MIGRATIONS: dict[str, str] = {
     "0004_outlines": _OUTLINES,
     "0005_overrulings": f"CREATE INDEX decision_overrules ON decision (target) WHERE {OVERRULES};",
     "0006_partings": _PARTINGS,
+    "0007_fetch_log": _FETCH_LOG,
 }
 """All migrations in order, by name."""
 

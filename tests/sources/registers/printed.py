@@ -24,14 +24,15 @@ def make_pdf() -> bytes:
     drawn += _row(398, "Far Course", "7", "There", "Spain", "School", "$1", "1/2/2014", "1/3/2014")
     drawn.append((252, 300, "A note that belongs to no row"))
     drawn.append((395, 22, "1"))
-    return _write(drawn)
+    return write_pdf(drawn)
 
 
 def _row(y: float, *cells: str) -> list[tuple[float, float, str]]:
     return [(x, y, text) for x, text in zip(_COLUMNS.values(), cells, strict=True) if text]
 
 
-def _write(drawn: list[tuple[float, float, str]]) -> bytes:
+def write_pdf(drawn: list[tuple[float, float, str]]) -> bytes:
+    """A page with text at places; a page of nothing for none."""
     content = "\n".join(
         f"BT /F1 7 Tf 1 0 0 1 {x} {y} Tm ({text.replace('(', '[').replace(')', ']')}) Tj ET" for x, y, text in drawn
     ).encode()

@@ -78,7 +78,7 @@ def test_of_a_register_only_the_rows_between_the_parties_are_kept(fictional_copy
     assert (reading.document.published, reading.document.kind, reading.document.publisher) == (
         "2030-10-13",
         "register",
-        "SIPRI",
+        "SIPRI Arms Transfers Database",
     )
     assert [[one.kind, *fields(one, "buyer", "seller", "system", "date", "quantity")] for one in reading.findings] == [
         ["delivery", "XB", "XA", "Otter-4", "2030/2031", {"number": 3, "approximate": True}],

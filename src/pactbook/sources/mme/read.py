@@ -6,7 +6,6 @@ year, month and day are read instead.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 
 from pactbook.documents.decoding import decode_text
@@ -14,7 +13,17 @@ from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.extract.states import read_state
 from pactbook.layouts import Assignment, Draft
-from pactbook.layouts.register import Excerpt, Row, RowKeys, is_excerpt, make_excerpt_text, place_row, read_head, read_rows
+from pactbook.layouts.register import (
+    Excerpt,
+    Row,
+    RowKeys,
+    cut_line,
+    is_excerpt,
+    make_excerpt_text,
+    place_row,
+    read_head,
+    read_rows,
+)
 from pactbook.model.document import Document
 from pactbook.model.finding import FieldValue
 from pactbook.model.partial_date import PartialDate
@@ -35,13 +44,16 @@ def make_excerpt(content: bytes, place: str, parties: Sequence[str], names: Gaze
         return None
     text, problems = decode_text(place, content)
     kept, count, known = [], 0, dict[str, str | None]()
-    reader = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
-    for cells in reader:
+    lines = text.lstrip("\ufeff").splitlines()
+    columns = [name.strip() for name in cut_line(lines[0])]
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip(" ,"):
+            continue
+        cells = dict(zip(columns, cut_line(line), strict=False))
+        if not cells:
+            problems.append(Problem(f"{place} line {number}", "a damaged row was not read", None, Severity.WARNING))
         count += 1
-        taking_part = [
-            value for name, value in cells.items() if name and name.startswith(_STATE) and value not in (None, *_UNKNOWN)
-        ]
+        taking_part = [value for name, value in cells.items() if name.startswith(_STATE) and value not in _UNKNOWN]
         codes = {_find_code(name, names, known) for name in taking_part}
         if set(parties) <= codes:
             kept.append(_make_row(cells, taking_part))

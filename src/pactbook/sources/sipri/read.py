@@ -6,7 +6,6 @@ volume and are no prices; they are left out.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,17 @@ from pactbook.errors import InvalidValueError, UnreadableDocumentError
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.extract.states import read_state
 from pactbook.layouts import Assignment, Draft
-from pactbook.layouts.register import Excerpt, Row, RowKeys, is_excerpt, make_excerpt_text, place_row, read_head, read_rows
+from pactbook.layouts.register import (
+    Excerpt,
+    Row,
+    RowKeys,
+    cut_line,
+    is_excerpt,
+    make_excerpt_text,
+    place_row,
+    read_head,
+    read_rows,
+)
 from pactbook.model.document import Document
 from pactbook.model.finding import FieldValue
 from pactbook.model.partial_date import PartialDate
@@ -25,6 +34,7 @@ from pactbook.reading import Reading
 
 READER = "sipri/1"
 REGISTER = "SIPRI trade register"
+PUBLISHER = "SIPRI Arms Transfers Database"
 COLUMNS = (
     "Recipient",
     "Supplier",
@@ -61,7 +71,7 @@ def make_excerpt(content: bytes, place: str, parties: Sequence[str], names: Gaze
     if edition is None:
         problems.append(Problem(place, "the register does not say when it was generated", None, Severity.WARNING))
     kept, count, known = [], 0, dict[str, str | None]()
-    for number, cells in _join_broken(csv.reader(lines[start + 1 :]), start + 2, len(lines[start].split(","))):
+    for number, cells in _join_broken(lines[start + 1 :], start + 2, len(lines[start].split(","))):
         count += 1
         if len(cells) < len(COLUMNS):
             problems.append(
@@ -75,15 +85,16 @@ def make_excerpt(content: bytes, place: str, parties: Sequence[str], names: Gaze
     if not kept:
         problems.append(Problem(place, f"no row of {count} is between {' and '.join(parties)}", None, Severity.WARNING))
     whole = make_excerpt_text(REGISTER, edition or "", selection, COLUMNS, kept, (count, content))
-    return Excerpt(f"{REGISTER}, {edition or 'undated'}", "SIPRI", whole, edition, tuple(problems))
+    return Excerpt(f"{REGISTER}, {edition or 'undated'}", PUBLISHER, whole, edition, tuple(problems))
 
 
-def _join_broken(rows: Iterable[list[str]], first: int, width: int) -> Iterator[tuple[int, list[str]]]:
+def _join_broken(lines: Iterable[str], first: int, width: int) -> Iterator[tuple[int, list[str]]]:
     """Rows with their line numbers; a row that a line break in its comments has cut in two is one row again."""
     waiting: tuple[int, list[str]] | None = None
-    for number, cells in enumerate(rows, first):
-        if not any(cells):
+    for number, line in enumerate(lines, first):
+        if not line.strip(" ,"):
             continue
+        cells = cut_line(line)
         if waiting is not None and len(waiting[1]) + len(cells) - 1 == width:
             start, head = waiting
             yield start, [*head[:-1], f"{head[-1]} {cells[0]}", *cells[1:]]

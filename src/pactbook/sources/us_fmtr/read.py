@@ -28,6 +28,7 @@ from pactbook.sources.us_fmtr.xml import list_xml_courses
 
 READER = "us_fmtr/1"
 REGISTER = "Foreign Military Training Report"
+PUBLISHER = "US Department of State"
 PROVIDER = "US"
 _YEAR = re.compile(r"(?:\bFY ?|Fiscal Year )(?P<year>\d{4}|\d{2})\b", re.IGNORECASE)
 _US_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -58,7 +59,7 @@ def make_excerpt(content: bytes, place: str, parties: Sequence[str], names: Gaze
             Problem(place, f"none of {len(courses)} rows is training of {' or '.join(parties)}", None, Severity.WARNING)
         )
     text = make_excerpt_text(REGISTER, edition, "", COLUMNS, rows, (len(courses), content))
-    return Excerpt(f"{REGISTER}, fiscal years {edition}", "Foreign Military Training Report", text, None, tuple(problems))
+    return Excerpt(f"{REGISTER}, fiscal years {edition}", PUBLISHER, text, None, tuple(problems))
 
 
 def is_own(document: Document) -> bool:

@@ -1,0 +1,1 @@
+"""Any RSS or Atom feed. See RUNBOOK.md beside this file."""

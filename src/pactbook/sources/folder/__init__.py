@@ -1,0 +1,1 @@
+"""A folder of documents. See RUNBOOK.md beside this file."""

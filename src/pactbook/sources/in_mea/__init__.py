@@ -1,0 +1,1 @@
+"""The Indian Ministry of External Affairs. See RUNBOOK.md beside this file."""

@@ -1,0 +1,1 @@
+"""The Indian government's Press Information Bureau. See RUNBOOK.md beside this file."""

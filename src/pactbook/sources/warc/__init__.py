@@ -1,0 +1,1 @@
+"""A web archive. See RUNBOOK.md beside this file."""

@@ -1,0 +1,1 @@
+"""Coverage-guided search for bytes that break a reader, bounded to seconds."""

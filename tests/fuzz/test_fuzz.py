@@ -1,0 +1,70 @@
+"""A few seconds of search for each reader, from documents of our own; longer by hand (see CONTRIBUTING)."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 4
+SEEDS = {
+    "document": [
+        *sorted((ROOT / "tests/layouts/notices").glob("*.txt")),
+        ROOT / "tests/sources/us_war/page.html",
+        ROOT / "tests/documents/report_port_bell.txt",
+    ],
+    "register": [],
+    "list": [],
+    "archive": [],
+    "planted": [ROOT / "tests/documents/report_port_bell.txt"],
+}
+BEGINNINGS = {
+    "register": [
+        b"Transfers of major conventional arms\nData generated: 13 Oct 2030\nRecipient,Supplier,Year of order, ,Number ordered, ,D,D,N, ,Y,s,C\nBelmark,Arvenia,2029,?,8,,Otter-4,boat,3,?,2030,New,c\n",
+        b"<countries><country name='Belmark'><program name='IMET FY 14'><training><course_title>C</course_title><quantity>1</quantity></training></program></country></countries>",
+        b"MMEID,Ex_Name,s.year,s.month,s.day,StateA,StateB\nm1,Gull,1980,1,xx,Arvenia,Belmark\n",
+    ],
+    "list": [
+        b"<rss version='2.0'><channel><item><title>t</title><link>/a</link><pubDate>Tue, 04 Mar 2031 10:00:00 GMT</pubDate></item></channel></rss>",
+        b"<html><body><p>March 4, 2031 <a href='/Article/1'>x</a></p></body></html>",
+    ],
+    "archive": [
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n\r\n\r\n"
+    ],
+}
+
+
+def search(target: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris is not made for this Python or system; the hypothesis tests of each reader stand in")
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number, content in enumerate([*(path.read_bytes() for path in SEEDS[target]), *BEGINNINGS.get(target, [])]):
+        (corpus / str(number)).write_bytes(content)
+    options = [
+        f"-max_total_time={SECONDS}",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        "-max_len=20000",
+        f"-artifact_prefix={tmp_path}/",
+    ]
+    command = [sys.executable, "-m", "tests.fuzz.targets", target, *options, str(corpus)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["document", "register", "list", "archive"])
+def test_no_bytes_that_were_tried_break_a_reader(target: str, tmp_path: Path) -> None:
+    result = search(target, tmp_path)
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+
+
+@pytest.mark.slow
+def test_the_search_finds_a_fault_that_is_there(tmp_path: Path) -> None:
+    result = search("planted", tmp_path)
+    assert result.returncode != 0
+    assert "planted" in result.stdout + result.stderr

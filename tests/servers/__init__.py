@@ -1,0 +1,1 @@
+"""A server on this machine that replies as publishers do, errors included."""
