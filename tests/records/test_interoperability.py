@@ -459,3 +459,16 @@ def test_the_words_of_interoperability() -> None:
             find("semaphore")
     assert make_unlisted("Old Fleet (reserve)", "XB", None).is_group
     assert make_unlisted("Kestrel", "XB", "kestrel").id == "kestrel.xb"
+
+
+@pytest.mark.parametrize(
+    ("pair", "day", "other"), [("xa-xb", "2031-06-01", "2029-06-01"), ("us-in", "2026-06-30", "2012-06-01")]
+)
+def test_a_shelf_asked_about_another_day_is_the_shelf_of_that_day(both: Open, pair: str, day: str, other: str) -> None:
+    shelf, expected = both(pair, day), both(pair, other, day)
+    assert fold_interoperability(shelf).accords is not None, "so that something is arranged already"
+    moved = shelf.on(expected.as_of.valid_on)
+    assert moved.as_of == expected.as_of
+    assert fold_interoperability(moved) == fold_interoperability(expected)
+    catalogue = fold_interoperability(shelf).catalogue
+    assert fold_interoperability(moved, catalogue).fits == fold_interoperability(expected).fits

@@ -52,9 +52,9 @@ class Interoperability:
         return sorted(name for name, network in self.catalogue.networks.items() if network.role in roles)
 
 
-def fold_interoperability(shelf: Shelf) -> Interoperability:
-    """All of it, at the shelf's AsOf."""
-    catalogue = fold_networks(shelf)
+def fold_interoperability(shelf: Shelf, catalogue: Catalogue | None = None) -> Interoperability:
+    """All of it, at the shelf's AsOf. ``catalogue``: the networks, which hang on no day, if they were folded before."""
+    catalogue = catalogue or fold_networks(shelf)
     platforms = fold_platforms(shelf)
     fits = fold_fits(shelf, catalogue, platforms)
     everything: dict[str, Platform] = {**fits.unlisted, **platforms.types}

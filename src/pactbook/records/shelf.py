@@ -28,6 +28,7 @@ TERM = "term"
 """The kind of a finding that states one term of office, or its end."""
 _PLACE = ("list", "position", "attribution")
 PUBLISHER_PREFIX = "publisher/"
+_ARRANGED = ("by_record", "by_finding", "publishers", "types", "references", "stories", "_evidence")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,12 @@ class Shelf:
         compiled = read_entry(self.by_record.get(self.partnership, ())).get("compiled")
         day = PartialDate.parse(compiled).upper if isinstance(compiled, str) else None
         return References(self.sources, self.documents, self.publishers, self.stories, self.as_of.known_at, day)
+
+    def on(self, day: dt.date) -> Shelf:
+        """The same knowledge asked about another day; what was arranged already is kept, because it hangs on no day."""
+        moved = replace(self, as_of=AsOf(day, self.as_of.known_at))
+        moved.__dict__.update({name: self.__dict__[name] for name in _ARRANGED if name in self.__dict__})
+        return moved
 
     def evidence(self, finding: Finding) -> Evidence:
         """Where a finding is stated."""

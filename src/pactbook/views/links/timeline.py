@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pactbook.model.asof import AsOf
 from pactbook.records.dating import read_date
 from pactbook.records.interoperability import Interoperability, fold_interoperability
+from pactbook.records.network import fold_networks
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.views.links.build import Question, Trust, Weights, make_mesh, make_question
 from pactbook.views.links.coverage import Share, count_whole
@@ -63,14 +63,13 @@ def show_timeline(
 ) -> TimelineView:
     """Coverage of two states over time, as known on the shelf's day. States, because who has what changes from day to day."""
     kept = tuple(item for item in shelf.held if item.record is not None and shelf.types.get(item.record) in _TYPES)
-    movers = sorted(
-        set(_list_movers(replace(shelf, as_of=AsOf(end, shelf.as_of.known_at)), left, right)),
-        key=lambda mover: (mover.date, mover.kind, mover.record),
-    )
+    bare = replace(shelf.on(end), held=kept)
+    movers = sorted(set(_list_movers(bare, left, right)), key=lambda mover: (mover.date, mover.kind, mover.record))
+    catalogue = fold_networks(bare)
     days = sorted({start, end, *(mover.date for mover in movers if start < mover.date < end)})
     points: list[TimePoint] = []
     for day in days:
-        found = fold_interoperability(replace(shelf, as_of=AsOf(day, shelf.as_of.known_at), held=kept))
+        found = fold_interoperability(bare.on(day), catalogue)
         share = _count(found, left, right, weights, trust)
         if points and day != end and (share.pairs, share.by_state) == (points[-1].pairs, points[-1].by_state):
             continue
