@@ -1,0 +1,23 @@
+"""The Python of the guide runs as it stands and gives what the command gives."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+GUIDE = Path(__file__).parents[3] / "docs" / "how-to" / "links.md"
+
+
+def test_the_example_runs(
+    shipped_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(shipped_file, tmp_path / "pactbook.db")
+    monkeypatch.chdir(tmp_path)
+    code = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), flags=re.DOTALL)[0]
+    exec(compile(code, str(GUIDE), "exec"), {})  # noqa: S102 - our own page
+    lower, upper = map(float, capsys.readouterr().out.split())
+    assert lower == 0
+    assert upper == pytest.approx(0.734, abs=0.001)
