@@ -112,3 +112,28 @@ def test_what_was_done_is(pair: str, line: str, request: pytest.FixtureRequest, 
 def test_what_grammar_makes_of_a_verb(text: str, verb: str, firm: str | None) -> None:
     start = text.index(verb)
     assert weigh_verb(text, start, start + len(verb)) == firm
+
+
+@pytest.mark.parametrize("pair", sorted(PAIRS))
+def test_a_report_of_a_framework_and_a_summit_is_read_as_what_it_says(
+    pair: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    buyer, seller, _, book = PAIRS[pair]
+    minister = {"us-in": "Prime Minister Narendra Modi", "xa-xb": "Minister Orla Venn"}[pair]
+    text = (
+        f"Defence ministers of {buyer} and {seller} met on July 18, 2031, to speak of the signing of a new ten-year Framework for the "
+        f"Joint Coastal Defence Partnership. The agreement, announced during {minister}'s visit to {seller} in February 2031, is expected "
+        f"to deepen defence ties.\n\nBoth also discussed the upcoming Joint Defence Acceleration Ecosystem Summit."
+    )
+    (tmp_path / "t.txt").write_text(text)
+    with Ledger.open(request.getfixturevalue(book)) as ledger:
+        desk = pipeline.open_desk(ledger, pair, DAY.date())
+        inputs = discover_inputs([str(tmp_path / "t.txt")])
+        (view,) = pipeline.read_inputs(ledger, desk, inputs, recorded_at=DAY, published="2031-07-20", dry_run=True)
+    assert not isinstance(view, Problem)
+    assert not [one for one in view.findings if one.kind == "statement"], "whose visit is named said nothing"
+    names = {one.fields["name"].value for one in view.findings if one.kind == "agreement"}
+    assert names
+    assert not any(str(name).endswith(".") for name in names)
+    summit = [one.kind for one in view.findings if "Summit" in str(one.fields.get("name") and one.fields["name"].value)]
+    assert summit == ["ecosystem"]

@@ -111,6 +111,8 @@ def _find_names(sentence: Sentence) -> Iterator[Named]:
         around = f"{text[max(0, one.start - 60) : one.end + 60]} {sentence.block.heading or ''}"
         if not is_known and not _compile("defence").search(around):
             continue
+        ended = one.name.rstrip(" .,;:")
+        one = Named(ended, one.start, one.start + len(ended))  # noqa: PLW2901 - the same name, without the sentence's end
         short = _FULL.match(text[one.end :])
         last = one.end + (short.end() if short else 0)
         yield Named(text[one.start : last], one.start, last) if short else one

@@ -28,6 +28,8 @@ _TITLE_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = re.compile(r",[^,]*(?:, \d{4})?,|\s(?:of|from) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_OWNS = re.compile(r"['’]s?\b|['’]\s")
+_AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 
 
@@ -82,10 +84,7 @@ def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> 
         return None
     person = next((one for one in sentence.people if one.end <= verb.start() and _is_subject(text, one, verb.start())), None)
     if person is None:
-        # "...," said X: the subject after its verb, behind a quotation.
-        after = next((one for one in sentence.people if 0 <= one.first - verb.end() <= 30), None)
-        if after is not None and re.search(r"[\"”,]\s*\Z", before):
-            person = after
+        person = _find_subject_after(sentence, verb)
     if person is not None:
         return Attribution(person.name, person, person.first, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
     body = None
@@ -96,6 +95,16 @@ def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> 
         who = re.sub(r"\A(?:and|but|that|which|as|while)\s", "", body["who"])
         return Attribution(who, None, body.start("who"), verb.end(), verb[0], bool(_DENIES.match(verb[0])))
     return None
+
+
+def _find_subject_after(sentence: Sentence, verb: re.Match[str]) -> NamedPerson | None:
+    """Who stands behind a verb of speech as its subject: "...," said X. Whose visit or letter is named there says nothing."""
+    after = next((one for one in sentence.people if 0 <= one.first - verb.end() <= 30), None)
+    if after is None or _OWNS.match(sentence.text[after.end :]):
+        return None
+    before, between = sentence.text[: verb.start()], sentence.text[verb.end() : after.first]
+    is_next = re.search(r"[\"”,]\s*\Z", before) is not None and not _AWAY.search(between)
+    return after if is_next else None
 
 
 def _is_subject(text: str, person: NamedPerson, verb_start: int) -> bool:

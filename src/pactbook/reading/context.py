@@ -28,7 +28,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
 from pactbook.reading.words import squeeze
 
-READER = "prose/4"
+READER = "prose/5"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)

@@ -18,6 +18,11 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>(?:[A-Z][\w&+.’'-]*(?:\s\([A-Z-]+\))? ){{1,7}}{nouns})\b")
 
 
+def is_ecosystem_name(name: str) -> bool:
+    """Whether a meeting's name says that it is one of industry, start-ups or technology, and not of officials."""
+    return _name_pattern().search(name) is not None and compile_pattern("ecosystem_marks").search(name) is not None
+
+
 def read_ecosystem(context: Context, sentence: Sentence) -> None:
     """An event whose name says that it is about industry, start-ups or technology."""
     names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]

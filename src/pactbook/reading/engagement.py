@@ -13,6 +13,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
+from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.levels import find_group_level, find_level
 from pactbook.reading.people import find_surname_state, name_in_full
 
@@ -210,7 +211,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in _session_name().finditer(text):
         name = match["name"]
         around = text[max(0, match.start() - 40) : match.end() + 60]
-        if len(name.split()) < 2 and not re.search(r"2\+2|AUSMIN", name):
+        if (len(name.split()) < 2 and not re.search(r"2\+2|AUSMIN", name)) or is_ecosystem_name(name):
             continue
         if (
             not _compile("own_topics").search(name)
