@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,50 @@ def test_the_text_in_an_envelope_of_html_reads_the_same() -> None:
     assert steps(wrapped, "stage", "system", "quantity", "value", "date") == steps(
         plain, "stage", "system", "quantity", "value", "date"
     )
+
+
+PRINTED_XML = """<?xml version="1.0" encoding="UTF-8"?>
+<NOTICE><PREAMB><AGENCY TYPE="S">DEPARTMENT OF DEFENSE</AGENCY><DEPDOC>[Transmittal No. 23-09]</DEPDOC><SUBJECT>Arms Sales Notification</SUBJECT></PREAMB>
+<SUPLINF><HD SOURCE="HD1">Transmittal No. 23-09</HD><HD SOURCE="HD2">Notice of Proposed Issuance of Letter of Offer Pursuant to Section 36(b)(1) of the Arms Export Control Act, as amended</HD>
+<P>(i) <E T="03">Prospective Purchaser:</E> Government of Norway</P><P>(ii) <E T="03">Total Estimated Value:</E></P>
+<GPOTABLE><ROW><ENT I="01">Major Defense Equipment *</ENT><ENT>$210.5 million</ENT></ROW><ROW><ENT I="01">Other</ENT><ENT>$39.5 million</ENT></ROW><PRTPAGE P="13102"/><ROW><ENT I="03">TOTAL</ENT><ENT>$250.0 million</ENT></ROW></GPOTABLE>
+<P>(iii) <E T="03">Description and Quantity or Quantities of Articles or Services under Consideration for Purchase:</E></P>
+<P>Major Defense Equipment (MDE):</P><P>Six (6) QX-7B coastal<PRTPAGE P="13103"/> drones</P><P>Non-MDE: spares.</P>
+<P>(iv) <E T="03">Military Department:</E> Navy (NO-P-LBX)</P><P>(viii) <E T="03">Date Report Delivered to Congress:</E> December 14, 2022</P></SUPLINF></NOTICE>"""
+
+
+def test_the_registers_xml_and_json_read_the_same() -> None:
+    expected = [("notified", "QX-7B", 6, 250_000_000, 210_500_000, "2022-12-14", "NO")]
+    names = ("stage", "system", "quantity", "value", "mde_value", "date", "buyer")
+    assert steps(read(PRINTED_XML, NOBODY, ("US", "NO")).findings, *names) == expected
+    printed = make_document(PRINTED_XML.encode(), place="t.xml").document
+    assert printed is not None
+    row = {"title": "Arms Sales  Notification", "publication_date": "2023-03-02", "raw_text": printed.text}
+    assert steps(read(json.dumps(row), NOBODY, ("US", "NO")).findings, *names) == expected
+    made = make_document(json.dumps(row).encode(), place="t.json").document
+    assert made is not None
+    assert (made.published, made.published_rule, made.title) == ("2023-03-02", "interface", "Arms Sales Notification")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"title": "t", "raw_text_url": "https://example.org/1.txt"}', "read https://example.org/1.txt"),
+        (b"<?xml version='1.0'?><a></a>", "holds no text"),
+        (b"<?xml version='1.0'?>", "holds no text"),
+    ],
+)
+def test_what_only_describes_a_document_says_where_it_is(content: bytes, said: str) -> None:
+    made = make_document(content, place="t")
+    assert made.document is None
+    assert said in made.problems[0].message
+
+
+def test_an_entity_is_not_resolved() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "boom"><!ENTITY y "&x;&x;&x;">]><a>left &y; right</a>'
+    made = make_document(bomb, place="t")
+    assert made.document is not None
+    assert "boom" not in made.document.text
 
 
 def test_without_major_equipment_the_heading_is_what_is_sold_and_its_value_is_nought() -> None:

@@ -13,7 +13,7 @@ from pactbook.documents.limits import MAX_HTML_BYTES, MAX_PDF_PAGES, MAX_TEXT_CH
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.problem import Problem, Severity
 
-TEXT, HTML, PDF = "text/2", "html/1", "pdf/1"
+TEXT, HTML, PDF = "text/2", "html/2", "pdf/1"
 """Names and versions of the extractors, as kept with each document."""
 
 _TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")

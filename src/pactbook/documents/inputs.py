@@ -14,7 +14,7 @@ from pactbook.documents.limits import MAX_BYTES
 from pactbook.errors import UnreadableDocumentError
 from pactbook.model.problem import Problem, Severity
 
-READABLE = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".gz", ".csv", ".xml"}
+READABLE = {".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".gz", ".csv", ".xml", ".json"}
 """File endings that are taken from a folder; a file that is named itself is always tried."""
 
 

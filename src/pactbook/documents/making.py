@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import htmldate
 from resiliparse.parse.lang import detect_fast
 
-from pactbook.documents import bodies
+from pactbook.documents import bodies, structured
 from pactbook.documents.decoding import GZIP, decode_text, unpack_gzip
 from pactbook.documents.kinds import guess_kind
 from pactbook.documents.metadata import Metadata, read_date, read_html_tags, read_text_head
@@ -26,6 +26,7 @@ _GUESS = "htmldate"
 _TITLE_DATE = re.compile(
     r"\b(?:(?P<first>\d{1,2}) )?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?(first)| (?P<day>\d{1,2})),? (?P<year>(?:19|20)\d{2})\b"
 )
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _HTML_MARK = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 _LANGUAGE_OUT_OF_PLACE = 1_200
 """Above this distance the language detector's guess is no better than chance (its own documentation puts the line at 1,200)."""
@@ -127,6 +128,12 @@ def _read_body(place: str, content: bytes, media_type: str | None) -> tuple[str,
     if content.lstrip()[:5] == b"%PDF-" or media_type == "application/pdf":
         text, problems = bodies.read_pdf(place, content)
         return text, problems, Metadata(), "application/pdf", bodies.PDF
+    if content[:200].lstrip(_BLANKS).startswith(b"<?xml") and b"<html" not in content[:2_000].lower():
+        return structured.read_xml(place, content), [], Metadata(), "application/xml", structured.XML
+    if content[:200].lstrip(_BLANKS).startswith(b"{") and (found_json := structured.read_json(place, content)) is not None:
+        body, said = found_json
+        body = bodies.read_html(place, body) if _HTML_MARK.search(body.encode()[:2_000]) or "</p>" in body else body
+        return body, [], said, "application/json", structured.JSON
     text, problems = decode_text(place, content)
     if _is_html(content, media_type, place):
         found = read_html_tags(text)
