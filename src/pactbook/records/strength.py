@@ -1,4 +1,8 @@
-"""How many of a type its operator has on a day: deliveries and losses counted, with bounds where dates or steps leave room."""
+"""How many of a type weigh in a pair on a day: what had certainly come less what was certainly lost, and what it may be at most.
+
+A weight, and no count of what is in service: :mod:`pactbook.records.inventory` gives that no lower bound where nobody counted it,
+because what was delivered may have been put away since. A weight needs a number, and takes this one.
+"""
 
 from __future__ import annotations
 
