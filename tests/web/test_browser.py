@@ -266,8 +266,9 @@ def test_evidence_opened_from_evidence_returns_to_where_it_began(page: Any, serv
     sheet.locator("dl.fields").wait_for()
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    assert cite.evaluate("element => element === document.activeElement")
+    # The address goes back first, and the focus with it: both are waited for, and not for long.
     page.wait_for_function("!location.search.includes('evidence=')")
+    page.wait_for_function("element => element === document.activeElement", arg=cite.element_handle())
     page.go_back()
     assert page.url == "about:blank", "Back leads to where one was before, not to the sheets again"
 
