@@ -30,8 +30,7 @@ _HEADS = re.compile(r"Minister|President|Chancellor|Prince|King|Secretary")
 _DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
 _REACH = 140
-"""Characters between an act and the people, place and day that belong to it: of 80, 140 and 200, the longest that took nothing of a
-neighbouring clause in the texts looked at."""
+"""Characters between an act and the people, place and day that belong to it. Chosen on the texts looked at, and not compared with others."""
 
 
 @dataclass
