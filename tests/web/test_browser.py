@@ -262,8 +262,9 @@ def test_evidence_opened_from_evidence_returns_to_where_it_began(page: Any, serv
     page.keyboard.press("Enter")
     sheet = page.locator("dialog#sheet")
     sheet.get_by_role("heading", name="Also stated by").wait_for()
+    first = page.url
     sheet.locator("a.cite").first.click()
-    sheet.locator("dl.fields").wait_for()
+    page.wait_for_function("first => location.href !== first", arg=first)
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
     # The address goes back first, and the focus with it: both are waited for, and not for long.
@@ -271,6 +272,25 @@ def test_evidence_opened_from_evidence_returns_to_where_it_began(page: Any, serv
     page.wait_for_function("element => element === document.activeElement", arg=cite.element_handle())
     page.go_back()
     assert page.url == "about:blank", "Back leads to where one was before, not to the sheets again"
+
+
+def test_an_answer_that_comes_late_opens_nothing_again(page: Any, served: str) -> None:
+    page.goto(f"{served}/us-in/sales/in-mq-9b-2023")
+    cite = page.locator("table.steps tbody tr", has_text="Notified").locator("a.cite").first
+    cite.click()
+    sheet = page.locator("dialog#sheet")
+    sheet.get_by_role("heading", name="Also stated by").wait_for()
+    held: list[Any] = []
+    page.route("**/evidence/**", lambda route: held.append(route))
+    with page.expect_request("**/evidence/**"):
+        sheet.locator("a.cite").first.click()
+    page.keyboard.press("Escape")
+    sheet.wait_for(state="hidden")
+    page.wait_for_function("!location.search.includes('evidence=')")
+    with page.expect_response("**/evidence/**") as answered:
+        held.pop().continue_()
+    answered.value.finished()
+    assert page.evaluate("new Promise(done => setTimeout(() => done(document.getElementById('sheet').open), 100))") is False
 
 
 def test_focus_stays_inside_an_open_sheet(page: Any, served: str) -> None:

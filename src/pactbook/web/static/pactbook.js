@@ -6,6 +6,8 @@
 
   var sheet = document.getElementById("sheet");
   var opener = null;
+  // Only the answer to the latest request is shown: one that comes late must not open again what was closed meanwhile.
+  var latest = 0;
 
   // How many sheets were opened one from another, so that closing goes back over all of them and Back leads to where one was before.
   function depth() { return history.state && history.state.depth || 0; }
@@ -13,10 +15,12 @@
   function open(href, push) {
     var url = new URL(href, location.href);
     url.searchParams.set("fragment", "1");
+    var turn = ++latest;
     return fetch(url).then(function (answer) {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.text();
     }).then(function (html) {
+      if (turn !== latest) return;
       // Our own server's template, escaped there; the policy on this page lets no script in it run.
       sheet.innerHTML = html;
       if (!sheet.open) sheet.showModal();
@@ -27,10 +31,11 @@
         here.searchParams.set("evidence", href.split("/evidence/")[1].split("?")[0]);
         history.pushState({ depth: depth() + 1 }, "", here);
       }
-    }).catch(function () { location.href = href; });
+    }).catch(function () { if (turn === latest) location.href = href; });
   }
 
   function settle() {
+    latest++;
     var here = new URL(location.href);
     if (here.searchParams.has("evidence")) {
       if (depth()) history.go(-depth());
@@ -61,6 +66,7 @@
     sheet.addEventListener("click", function (event) { if (event.target === sheet) sheet.close(); });
     addEventListener("popstate", function () {
       var id = new URL(location.href).searchParams.get("evidence");
+      latest++;
       if (id) restore(id); else if (sheet.open) sheet.close();
     });
     var asked = new URL(location.href).searchParams.get("evidence");
