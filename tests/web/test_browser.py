@@ -70,7 +70,7 @@ def test_everything_works_without_script(browser: Any, served: str) -> None:
     page = context.new_page()
     page.goto(f"{served}/us-in/sales/in-p-8i-2019{CLOCKS}")
     page.locator("table.steps a.cite").first.click()
-    assert "/evidence/" in page.url
+    page.wait_for_url("**/evidence/**")
     assert page.get_by_text("Known since").is_visible()
     context.close()
 
@@ -201,6 +201,7 @@ def test_orders_work_without_script(browser: Any, served: str) -> None:
     page = context.new_page()
     page.goto(f"{served}/us-in/sales{CLOCKS}")
     page.locator("table.sales a[data-sort=title]").first.click()
+    page.wait_for_url("**sort=title**")
     assert list_titles(page) == sorted(list_titles(page))
     context.close()
 
@@ -281,7 +282,11 @@ def test_an_answer_that_comes_late_opens_nothing_again(page: Any, served: str) -
     sheet = page.locator("dialog#sheet")
     sheet.get_by_role("heading", name="Also stated by").wait_for()
     held: list[Any] = []
-    page.route("**/evidence/**", lambda route: held.append(route))
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/evidence/**", hold)
     with page.expect_request("**/evidence/**"):
         sheet.locator("a.cite").first.click()
     page.keyboard.press("Escape")

@@ -49,8 +49,9 @@ def test_filters_work_without_a_script_and_keep_the_clocks(browser: Any, served:
     found.locator("input[name=area]").fill("data links")
     found.locator("select[name=agreement]").select_option("mdp-framework-2025")
     found.get_by_role("button", name="Filter").click()
-    assert "3 promises, none kept" in found.locator("h1").inner_text()
+    found.wait_for_url("**area=data**")
     assert "known_at=2026-03-01" in found.url
+    assert "3 promises, none kept" in found.locator("h1").inner_text()
     context.close()
 
 
@@ -73,5 +74,5 @@ def test_a_mark_of_the_roadmap_opens_its_evidence(page: Any, served: str) -> Non
 def test_a_years_figure_opens_that_year(page: Any, served: str) -> None:
     page.goto(f"{served}/us-in/agreements/mdp-framework-2025/roadmap?{CLOCKS}")
     page.locator("svg.roadmap text.year", has_text="2026").click()
+    page.wait_for_url("**first=2026&last=2026**")
     page.get_by_text("The whole term").wait_for()
-    assert "first=2026&last=2026" in page.url

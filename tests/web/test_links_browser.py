@@ -17,7 +17,7 @@ def test_a_square_opens_its_pair(browser: Any, served: str, script: bool) -> Non
     page = context.new_page()
     page.goto(f"{served}/us-in/links{CLOCKS}")
     page.locator("a.tile.s-direct rect").click()
-    assert "/links/pair" in page.url
+    page.wait_for_url("**/links/pair**")
     assert "direct" in page.locator("h1").inner_text()
     page.locator("table.steps a").first.wait_for()
     context.close()
