@@ -59,6 +59,7 @@ def create_app(
         description="The book of record for a defence partnership. Every answer takes valid_on and known_at.",
     )  # fmt: skip
     app.state.desk = Desk(book, today)
+    app.state.navigation = pages.NAVIGATION
     app.state.templates = make_templates(pages.NAVIGATION)
     app.state.hosts = set(hosts)
     app.state.takes_decisions = takes_decisions

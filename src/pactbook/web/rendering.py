@@ -18,6 +18,7 @@ from pactbook.model.ladder import list_stages
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.failing import ShownError
+from pactbook.web.navigation import Group, find_place
 from pactbook.web.strip import draw_strip
 from pactbook.web.wording import FILTERS, is_web_address, word_number
 
@@ -25,7 +26,7 @@ _READABLE = (400, 404, 405)
 """What went wrong with the question and not with the book, so that the book's own pages can say it."""
 
 
-def make_templates(navigation: Sequence[tuple[str, str]]) -> Environment:
+def make_templates(navigation: Sequence[Group]) -> Environment:
     """The template environment: everything escaped, an unknown name is an error. ``navigation``: what the head leads to."""
     environment = Environment(
         loader=PackageLoader("pactbook.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True,
@@ -109,6 +110,7 @@ def _fill(request: Request, template: str, partnership: str, clocks: Clocks, val
             "as_of": clocks.as_of,
             "q": clocks.query,
             "path": request.url.path,
+            "place": find_place(request.url.path, partnership, request.app.state.navigation),
             "strip": draw_strip(months, values["span"] or clocks.as_of) if months else None,
             **values,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pactbook.web.navigation import Group
 from pactbook.web.pages import (
     changes,
     commitments,
@@ -31,16 +32,16 @@ ROUTERS = (
 )
 """All pages; nothing else registers one."""
 
-NAVIGATION: tuple[tuple[str, str], ...] = (
-    ("sales", "Sales"),
-    ("commitments", "Promises"),
-    ("agreements", "Agreements"),
-    ("roadmap", "Roadmap"),
-    ("programmes", "Industry"),
-    ("inventory", "Inventory"),
-    ("links", "Links"),
-    ("diff", "What changed"),
-    ("documents", "Documents"),
-    ("review", "Review"),
+NAVIGATION: tuple[Group, ...] = (
+    Group("Sales", (("sales", "Sales"),)),
+    Group("Framework", (("commitments", "Promises"), ("agreements", "Agreements"), ("roadmap", "Roadmap"))),
+    Group("Industry", (("programmes", "Programmes"), ("inventory", "Inventory"))),
+    Group("Interoperability", (("links", "Links"),)),
+    Group("What changed", (("diff", "What changed"),)),
+    Group("Documents", (("documents", "Documents"),)),
+    Group("Review", (("review", "Review"),)),
+    Group("Glossary", (("glossary", "Glossary"),)),
 )
-"""What the head of each page leads to: the path below the partnership, and its label, in this order."""
+"""What the head of each page leads to. The order: sales; framework; industry with the innovation ecosystem; interoperability; exercises and
+training; meetings and statements; then what belongs to the book itself. A new page is one more pair in the group it belongs to; every list
+page has to be in one."""
