@@ -34,10 +34,14 @@ def test_programmes(small: Shelve, fields: str, events: str, said: str, severity
     assert problem.severity is severity
 
 
-def test_an_output_before_the_start(small: Shelve) -> None:
-    shelf = small(programme("started: '2032', first_output: '2031'"), "2036-12-31")
-    (problem,) = check_record(shelf, "p", "periods")
-    assert (problem.severity, problem.message) == (Severity.ERROR, "first_output 2031 lies before started 2032")
+@pytest.mark.parametrize("begun", ["started", "announced"])
+def test_an_output_before_the_beginning(small: Shelve, begun: str) -> None:
+    (problem,) = check_record(small(programme(f"{begun}: '2032', first_output: '2031'"), "2036-12-31"), "p")
+    assert (problem.severity, problem.message) == (Severity.ERROR, f"first_output 2031 lies before {begun} 2032")
+
+
+def test_an_output_that_may_lie_in_the_year_of_the_start_is_none(small: Shelve) -> None:
+    assert check_record(small(programme("started: '2032-06', first_output: '2032'"), "2036-12-31"), "p") == []
 
 
 def test_a_sound_programme(small: Shelve) -> None:

@@ -5,7 +5,7 @@ Every rule takes a shelf and yields problems. :data:`CHECKS` lists them all; not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from pactbook.checks.citing import check_dispute_sources, check_joint_amounts, check_remark_dates
 from pactbook.checks.commitments import (
@@ -61,7 +61,17 @@ def check_shelf(shelf: Shelf) -> list[Problem]:
     return sorted(problem for rule in CHECKS.values() for problem in rule(shelf))
 
 
+def index_problems(shelf: Shelf) -> Mapping[str, tuple[Problem, ...]]:
+    """Everything the rules find, by each record it concerns (as the place, or as the thing), in order: what a record's page shows."""
+    found: dict[str, list[Problem]] = {}
+    for problem in check_shelf(shelf):
+        for record in dict.fromkeys((problem.place, problem.thing)):
+            if record is not None and record in shelf.by_record:
+                found.setdefault(record, []).append(problem)
+    return {record: tuple(problems) for record, problems in found.items()}
+
+
 def check_record(shelf: Shelf, record: str, *names: str) -> list[Problem]:
-    """What some rules (or all) find of one record, for the page that shows it."""
+    """What some rules (or all) find of one record."""
     rules = [CHECKS[name] for name in names] if names else list(CHECKS.values())
     return sorted(problem for rule in rules for problem in rule(shelf) if record in (problem.place, problem.thing))

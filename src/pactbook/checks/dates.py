@@ -15,10 +15,7 @@ from pactbook.records.stage_event import StageEvent
 _PERIODS = (
     ("start", "end"),
     ("date", "end"),
-    ("signed", "expires"),
     ("announced", "signed"),
-    ("announced", "first_output"),
-    ("started", "first_output"),
 )
 _AFTER_CONTRACT = ("first_delivery", "delivery", "completed", "in_service")
 
@@ -47,7 +44,7 @@ def _find_lot(event: StageEvent) -> str | None:
 
 
 def check_periods(shelf: Shelf) -> Iterator[Problem]:
-    """An end before its start, an expiry before its signature, an output before its start."""
+    """An end before its start, a signature before its announcement."""
     for record, held in shelf.by_record.items():
         fields = read_entry(held)
         for start_name, end_name in _PERIODS:

@@ -12,18 +12,21 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.inventory import list_inventory
 
 _ORDER = (
-    ("announced", "contracted"),
-    ("agreed", "contracted"),
-    ("announced", "started"),
-    ("agreed", "started"),
-    ("contracted", "first_output"),
+    ("announced", "contracted", Severity.WARNING),
+    ("agreed", "contracted", Severity.WARNING),
+    ("announced", "started", Severity.WARNING),
+    ("agreed", "started", Severity.WARNING),
+    ("contracted", "first_output", Severity.WARNING),
+    ("announced", "first_output", Severity.ERROR),
+    ("started", "first_output", Severity.ERROR),
 )
-"""Steps whose dates ought to follow each other; ``started`` before ``first_output`` is held by the periods."""
+"""Steps whose dates ought to follow each other, whoever states them, and how bad it is when they do not: one contract may come
+before another is announced, but nothing comes out of what has not begun."""
 
 
 def check_programme_steps(shelf: Shelf) -> Iterator[Problem]:
-    """Output counted before a programme started, a step dated before one that must come first, a running total that falls, more
-    made than was meant, and a delivering programme of which no start and no output is dated."""
+    """Output dated or counted before a programme was announced or started, another step dated before one that must come first, a
+    running total that falls, more made than was meant, and a delivering programme of which no start and no output is dated."""
     for programme in fold_programmes(shelf):
         fields = programme.fields
         started = read_partial(fields.get("started"))
@@ -36,10 +39,10 @@ def check_programme_steps(shelf: Shelf) -> Iterator[Problem]:
             if after.fields["cumulative"] < before.fields["cumulative"]:
                 told = f"{after.fields['cumulative']} made by {after.since.text}, after {before.fields['cumulative']} by {before.since.text}"
                 yield _report(programme.id, told)
-        for first, second in _ORDER:
+        for first, second, severity in _ORDER:
             one, other = read_partial(fields.get(first)), read_partial(fields.get(second))
             if one and other and one.lower and other.upper and other.upper < one.lower:
-                yield _report(programme.id, f"{second} {other.text} lies before {first} {one.text}")
+                yield _report(programme.id, f"{second} {other.text} lies before {first} {one.text}", severity)
         quantity = fields.get("quantity")
         if totals and isinstance(quantity, int) and totals[-1].fields["cumulative"] > quantity:
             yield _report(programme.id, f"{totals[-1].fields['cumulative']} made of {quantity} meant")

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from pactbook.checks import index_problems
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
+from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 from pactbook.views.document import DocumentView, HeadView
 from pactbook.views.holdings import list_documents, open_document
@@ -106,6 +108,10 @@ class Desk:
         """The partnership's head."""
         shelf = self.open(partnership, as_of)
         return self.keep(shelf, "head", lambda: show_partnership(shelf))
+
+    def list_problems(self, shelf: Shelf, record: str) -> tuple[Problem, ...]:
+        """What the checks find of one record. All rules run at once, because most look at several records, and once for each shelf."""
+        return self.keep(shelf, "problems", lambda: index_problems(shelf)).get(record, ())
 
     def list_documents(self, shelf: Shelf) -> list[HeadView]:
         """The documents that were out by then, those out of scope included."""

@@ -22,6 +22,16 @@ async def record(request: Request, partnership: str, record_id: str, valid_on: V
     return to_plain(show_record(open_route(request, partnership, valid_on, known_at), record_id))
 
 
+@router.get("/{partnership}/records/{record_id}/problems")
+async def problems(
+    request: Request, partnership: str, record_id: str, valid_on: ValidOn = None, known_at: KnownAt = None
+) -> Any:
+    """What the checks find of a record."""
+    shelf = open_route(request, partnership, valid_on, known_at)
+    shelf.findings_of(record_id)
+    return to_plain(request.app.state.desk.list_problems(shelf, record_id))
+
+
 @router.get("/{partnership}/records/{record_id}/fields/{field}")
 async def explain(
     request: Request, partnership: str, record_id: str, field: str, valid_on: ValidOn = None, known_at: KnownAt = None

@@ -8,7 +8,6 @@ from collections import Counter
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from pactbook.checks import check_record
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.records.shelf import Shelf
@@ -22,8 +21,6 @@ from pactbook.web.rendering import render
 from pactbook.web.terms import draw_terms
 
 router = APIRouter(include_in_schema=False)
-_CHECKS = ("commitment-agreements", "commitment-states", "deadlines", "evidence-roles", "known-before-held", "references")
-_AGREEMENT_CHECKS = ("agreement-terms", "periods", "references", "known-before-held")
 _RUNGS = {"fulfils": 9, "advances": 4, "bears_on": 1, "substitutes": 0}
 """How dark a piece of evidence is drawn on the one ramp there is; what stands in a promise's place has the colour of side steps."""
 
@@ -62,7 +59,7 @@ async def commitment(
     request: Request, partnership: str, commitment_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> HTMLResponse:
     """One promise: its state and why, and everything held that bears on it."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     view = show_commitment(shelf, commitment_id)
     return render(
         request,
@@ -77,7 +74,7 @@ async def commitment(
             _list_limits(view.row),
         ),
         promise_states=list_promise_states(),
-        problems=check_record(shelf, commitment_id, *_CHECKS),
+        problems=desk.list_problems(shelf, commitment_id),
         sources=_list_sources(shelf, commitment_id),
     )
 
@@ -112,7 +109,7 @@ async def agreement(
     request: Request, partnership: str, agreement_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> HTMLResponse:
     """One agreement: its term, what it replaced, its areas foretold and signed, and what has come of its promises."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     view = show_agreement(shelf, agreement_id)
     return render(
         request,
@@ -122,7 +119,7 @@ async def agreement(
         view=view,
         row=view.row,
         promise_states=list_promise_states(),
-        problems=check_record(shelf, agreement_id, *_AGREEMENT_CHECKS),
+        problems=desk.list_problems(shelf, agreement_id),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=_list_sources(shelf, agreement_id),
     )

@@ -7,7 +7,6 @@ from itertools import groupby
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from pactbook.checks import check_record
 from pactbook.views.inventory import list_inventory, show_inventory
 from pactbook.web.bars import draw_bars
 from pactbook.web.citing import list_pages
@@ -17,7 +16,6 @@ from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-_CHECKS = ("inventory-sums", "inventory-sales", "periods", "references", "known-before-held")
 
 
 @router.get("/{partnership}/inventory")
@@ -50,7 +48,7 @@ async def line(
     request: Request, partnership: str, line_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> HTMLResponse:
     """One system: deliveries as a cumulative step, losses, sustainment, and what its sales say."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     view = show_inventory(shelf, line_id)
     return render(
         request,
@@ -60,7 +58,7 @@ async def line(
         view=view,
         row=view.row,
         chart=draw_cumulative(view.row, view.deliveries, view.losses, shelf.as_of),
-        problems=check_record(shelf, line_id, *_CHECKS),
+        problems=desk.list_problems(shelf, line_id),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(line_id)),
     )

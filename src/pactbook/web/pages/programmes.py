@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from pactbook.checks import check_record
 from pactbook.model.step import find_step, list_steps
 from pactbook.views.partnership import show_partnership
 from pactbook.views.programmes import ProgrammeEvent, list_programmes, show_programme
@@ -18,7 +17,6 @@ from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-_CHECKS = ("programme-steps", "periods", "references", "known-before-held")
 
 
 @router.get("/{partnership}/programmes")
@@ -53,7 +51,7 @@ async def programme(
     request: Request, partnership: str, programme_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> HTMLResponse:
     """One programme: its steps, its partners, what it has put out, and what is disputed."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     view = show_programme(shelf, programme_id)
     return render(
         request,
@@ -65,7 +63,7 @@ async def programme(
         steps=list_steps(),
         taken={one.step: one for one in view.row.steps},
         timeline=draw_events([_make_event(event) for event in view.events], shelf.as_of),
-        problems=check_record(shelf, programme_id, *_CHECKS),
+        problems=desk.list_problems(shelf, programme_id),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(programme_id)),
     )

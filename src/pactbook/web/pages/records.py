@@ -41,7 +41,7 @@ async def record(
     pending = list_pending(desk.open(partnership, then), find_currency(shelf)) if then else None
     return render(
         request, "record.html", partnership, clocks, view=view, pending=pending, types=shelf.types,
-        titles=name_records(shelf, find_mentions(view.fields)),
+        problems=desk.list_problems(shelf, record_id), titles=name_records(shelf, find_mentions(view.fields)),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.by_record.get(record_id, [])) or list_pages(view.evidence),
     )  # fmt: skip
 

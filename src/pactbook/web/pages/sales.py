@@ -76,7 +76,7 @@ async def sale(
     request: Request, partnership: str, sale_id: str, valid_on: str | None = None, known_at: str | None = None
 ) -> HTMLResponse:
     """One sale."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     held = shelf.findings_of(sale_id)
     currency = find_currency(shelf)
     folded = find_sale(shelf, sale_id)
@@ -98,6 +98,7 @@ async def sale(
         has_figures=_needs_figures(view.amounts),
         listed=[dispute for dispute in view.disputes if not _is_costed(dispute)],
         sources=list_pages(shelf.evidence(item.finding) for item in held),
+        problems=desk.list_problems(shelf, sale_id),
         titles=name_records(shelf, view.related),
         belonging=list_belonging(shelf, sale_id),
         newest=max((item.finding.known.on for item in held), default=None),
