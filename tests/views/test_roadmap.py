@@ -101,6 +101,30 @@ def test_an_area_keeps_its_promises_and_agreements(small: Shelve) -> None:
     narrow = show_roadmap(shelf, "pact", area="cookery")
     assert not rows(narrow, "promises")
     assert set(rows(narrow, "agreements")) == {"pact"}, "the agreement itself stays"
+    assert {track.group for track in narrow.tracks} == {"agreements"}
+
+
+@pytest.mark.parametrize(
+    ("area", "groups"),
+    [
+        ("training", {"agreements", "exercises"}),
+        ("joint training", {"agreements", "exercises"}),
+        ("trade", {"agreements", "deliveries"}),
+        ("policy", {"agreements", "meetings"}),
+        ("co-production", {"agreements", "programmes"}),
+        ("co-development", {"agreements"}),
+    ],
+)
+def test_an_area_keeps_the_rows_of_every_group_that_are_about_it(small: Shelve, area: str, groups: set[str]) -> None:
+    view = show_roadmap(small(whole_book(), "2031-12-31"), "pact", area=area)
+    assert {track.group for track in view.tracks} == groups
+    assert f"“{area}”" in view.rules[0]
+    assert "exercises count as joint exercises and joint training" in view.rules[0]
+
+
+def test_rules_speak_of_an_area_only_where_one_is_asked_for(small: Shelve) -> None:
+    view = show_roadmap(small(whole_book(), "2031-12-31"), "pact")
+    assert not any("“" in rule for rule in view.rules)
 
 
 def test_only_the_groups_asked_for(small: Shelve) -> None:

@@ -17,7 +17,7 @@ from pactbook.views.roadmap import GROUPS, Roadmap, find_anchor, show_roadmap
 
 @click.command()
 @click.argument("agreement", required=False)
-@click.option("--area", metavar="WORDS", help="Only promises and agreements of an area.")
+@click.option("--area", metavar="WORDS", help="Only what is about an area, such as training.")
 @click.option("--show", metavar="GROUP", multiple=True, help=f"Only these groups of rows: {', '.join(GROUPS)}.")
 @click.option("--first", type=int, metavar="YEAR", help="The first year; that of the agreement by default.")
 @click.option("--last", type=int, metavar="YEAR", help="The last year; that in which the agreement ends by default.")

@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.errors import RecordNotFoundError, UnknownTermError
+from pactbook.errors import UnknownTermError
 from pactbook.model.partial_date import PartialDate
 from pactbook.records.agreement import AGREEMENT, Agreement, AgreementState, fold_agreements
-from pactbook.records.evidence import Evidence, count_independent
 from pactbook.records.shelf import Shelf
-from pactbook.resolve.names import fold_words
 from pactbook.views.commitments import AreaLists, CommitmentRow, Tally, find_agreement, list_areas, list_commitments
-from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_disputes
+from pactbook.views.listing import Listing, Whole, count_open, count_sources, find_held, head_list, head_whole, holds_words
 
 _BEGUN = {"in_force": "entry into force", "signed": "signature", "launched": "launch", "finalised": "being finalised"}
 
@@ -49,29 +46,20 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementView:
+class AgreementView(Whole):
     """One agreement, whole. ``names`` gives those of the agreements it names."""
 
     row: AgreementRow
     fields: dict[str, Any]
     names: dict[str, str]
     commitments: tuple[CommitmentRow, ...]
-    disputes: tuple[DisputeView, ...]
-    evidence: tuple[Evidence, ...]
-    rules: tuple[str, ...]
-    valid_on: dt.date
-    known_at: dt.date
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementsList:
+class AgreementsList(Listing):
     """Agreements of a partnership at one AsOf, the newest first."""
 
-    partnership: str
-    valid_on: dt.date
-    known_at: dt.date
     agreements: tuple[AgreementRow, ...]
-    rules: tuple[str, ...]
 
 
 def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None = None) -> AgreementsList:
@@ -81,7 +69,6 @@ def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None 
     Raises:
         UnknownTermError: for a word that is no state of an agreement.
     """
-    wanted = fold_words(area) if area else frozenset()
     if state is not None and state not in tuple(AgreementState):
         raise UnknownTermError("state of an agreement", state, tuple(AgreementState))
     rows = [row for row in _list_rows(shelf) if state is None or row.state == state]
@@ -89,10 +76,10 @@ def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None 
         rows = [
             row
             for row in rows
-            if any(wanted <= fold_words(one) for one in (*row.areas.signed, *row.areas.expected_before_signing))
+            if any(holds_words(one, area) for one in (*row.areas.signed, *row.areas.expected_before_signing))
         ]
     rows.sort(key=lambda row: (_read_start(row), row.id), reverse=True)
-    return AgreementsList(shelf.partnership, shelf.as_of.valid_on, shelf.as_of.known_at, tuple(rows), list_agreement_rules())
+    return AgreementsList(*head_list(shelf, list_agreement_rules()), tuple(rows))
 
 
 def show_agreement(shelf: Shelf, wanted: str) -> AgreementView:
@@ -101,22 +88,16 @@ def show_agreement(shelf: Shelf, wanted: str) -> AgreementView:
     Raises:
         RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
     """
-    held = shelf.findings_of(wanted)
-    if shelf.types.get(wanted) != AGREEMENT:
-        raise RecordNotFoundError(wanted, "it is no agreement")
+    held = find_held(shelf, wanted, AGREEMENT, "agreement")
     agreement = find_agreement(shelf, wanted)
     card = list_commitments(shelf, agreement=wanted)
     named = {*agreement.predecessors, *agreement.successors, *agreement.children, agreement.parent or ""}
     return AgreementView(
+        *head_whole(shelf, held, agreement.disputes, (*list_agreement_rules(), *card.rules)),
         row=_make_row(agreement, {tally.id: tally for tally in card.by_agreement}),
         fields=agreement.fields,
         names={one.id: one.name for one in fold_agreements(shelf) if one.id in named},
         commitments=card.commitments,
-        disputes=show_disputes(agreement.disputes),
-        evidence=list_evidence(held, shelf),
-        rules=(*list_agreement_rules(), *card.rules),
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
     )
 
 
@@ -159,8 +140,8 @@ def _make_row(agreement: Agreement, tallies: Mapping[str, Tally]) -> AgreementRo
         children=agreement.children,
         areas=list_areas(agreement),
         stated_status=fields.get("stated_status"),
-        independent_sources=count_independent(shelf.evidence(item.finding) for item in agreement.held),
-        disagreements=sum(dispute.is_open for dispute in agreement.disputes),
+        independent_sources=count_sources(agreement.held, shelf),
+        disagreements=count_open(agreement.disputes),
         promises=tallies.get(agreement.id) or Tally(agreement.id, agreement.name, 0, {}),
     )
 

@@ -6,36 +6,35 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pactbook.errors import RecordNotFoundError, UnknownTermError
+from pactbook.errors import UnknownTermError
 from pactbook.model.promise import PromiseState, list_promise_states, list_roles
 from pactbook.records.agreement import Agreement, fold_agreements
 from pactbook.records.commitment import COMMITMENT, Commitment, fold_commitment, fold_commitments
-from pactbook.records.evidence import Evidence
 from pactbook.records.judgement import Proof
 from pactbook.records.shelf import Shelf
-from pactbook.resolve.names import fold_words
-from pactbook.views.evidence import count_independent, list_evidence
-from pactbook.views.sale import DisputeView, show_disputes
-from pactbook.views.when import show_when
+from pactbook.views.listing import (
+    Event,
+    Listing,
+    Whole,
+    count_open,
+    count_sources,
+    find_held,
+    head_event,
+    head_list,
+    head_whole,
+    holds_words,
+    keep_named,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class ProofRow:
-    """One piece of evidence. ``shows`` is what it counts as; ``is_said``: whether the book says so; ``standing`` as for any step:
-    held, possible, later, or planned, expected, conditional, denied."""
+class ProofRow(Event):
+    """One piece of evidence. ``shows`` is what it counts as; ``is_said``: whether the book says so."""
 
-    key: str
-    date: str | None
-    lower: str
-    upper: str
-    precision: str
-    what: str
     shows: str
     shows_label: str
     is_said: bool
     is_baseline: bool
-    standing: str
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +82,12 @@ class CommitmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommitmentView:
+class CommitmentView(Whole):
     """One promise, whole."""
 
     row: CommitmentRow
     proofs: tuple[ProofRow, ...]
     note: str | None
-    disputes: tuple[DisputeView, ...]
-    evidence: tuple[Evidence, ...]
-    rules: tuple[str, ...]
-    valid_on: dt.date
-    known_at: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +112,13 @@ class AreaLists:
 
 
 @dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Listing):
     """All promises asked for, tallied; ``areas_of`` is set when one agreement was asked for."""
 
-    partnership: str
-    valid_on: dt.date
-    known_at: dt.date
     commitments: tuple[CommitmentRow, ...]
     by_area: tuple[Tally, ...]
     by_agreement: tuple[Tally, ...]
     areas_of: AreaLists | None
-    rules: tuple[str, ...]
-    newest_source: dt.date | None
 
 
 def list_commitments(
@@ -145,11 +134,7 @@ def list_commitments(
     """
     found = fold_commitments(shelf)
     chosen = find_agreement(shelf, agreement) if agreement is not None else None
-    if area is not None:
-        areas = {one for one in {commitment.area for commitment in found} if _matches(one, area)}
-        if not areas:
-            raise UnknownTermError("area", area, tuple(sorted({commitment.area for commitment in found})))
-        found = [commitment for commitment in found if commitment.area in areas]
+    found = keep_named(found, "area", area, lambda commitment: [commitment.area])
     if chosen is not None:
         found = [commitment for commitment in found if commitment.fields.get("agreement") == chosen.id]
     if state is not None:
@@ -157,15 +142,11 @@ def list_commitments(
     found.sort(key=lambda one: (one.area.casefold(), one.promised.sort_key if one.promised else _UNDATED, one.id))
     rows = tuple(make_commitment_row(commitment) for commitment in found)
     return Scorecard(
-        partnership=shelf.partnership,
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
+        *head_list(shelf, list_judging_rules()),
         commitments=rows,
         by_area=_tally((row.area, row.area, row) for row in rows),
         by_agreement=_tally((row.agreement or "", row.agreement_name or "no agreement", row) for row in rows),
         areas_of=list_areas(chosen) if chosen else None,
-        rules=list_judging_rules(),
-        newest_source=shelf.newest_source,
     )
 
 
@@ -175,20 +156,14 @@ def show_commitment(shelf: Shelf, record: str) -> CommitmentView:
     Raises:
         RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
     """
-    held = shelf.findings_of(record)
-    if shelf.types.get(record) != COMMITMENT:
-        raise RecordNotFoundError(record, "it is no commitment")
+    held = find_held(shelf, record, COMMITMENT, "commitment")
     agreements = {agreement.id: agreement for agreement in fold_agreements(shelf)}
     commitment = fold_commitment(record, held, shelf, agreements)
     return CommitmentView(
+        *head_whole(shelf, commitment.held, commitment.disputes, list_judging_rules()),
         row=make_commitment_row(commitment),
         proofs=tuple(_show_proof(proof, shelf) for proof in commitment.proofs),
         note=commitment.fields.get("note"),
-        disputes=show_disputes(commitment.disputes),
-        evidence=list_evidence(commitment.held, shelf),
-        rules=list_judging_rules(),
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
     )
 
 
@@ -201,7 +176,9 @@ def find_agreement(shelf: Shelf, wanted: str) -> Agreement:
     agreements = fold_agreements(shelf)
     exact = [one for one in agreements if one.id == wanted]
     fitting = exact or [
-        one for one in agreements if any(_matches(str(name), wanted) for name in (one.name, *(one.fields.get("aliases") or ())))
+        one
+        for one in agreements
+        if any(holds_words(str(name), wanted) for name in (one.name, *(one.fields.get("aliases") or ())))
     ]
     if len(fitting) == 1:
         return fitting[0]
@@ -274,8 +251,8 @@ def make_commitment_row(commitment: Commitment) -> CommitmentRow:
         else None,
         steps_seen=computed.seen,
         last_movement=_show_proof(last, shelf) if last else None,
-        independent_sources=count_independent(shelf.evidence(item.finding) for item in commitment.held),
-        disagreements=sum(dispute.is_open for dispute in commitment.disputes),
+        independent_sources=count_sources(commitment.held, shelf),
+        disagreements=count_open(commitment.disputes),
     )
 
 
@@ -301,21 +278,12 @@ def word_why(commitment: Commitment) -> str:
 
 
 def _show_proof(proof: Proof, shelf: Shelf) -> ProofRow:
-    item = proof.item
-    when = show_when(item, shelf.as_of.valid_on)
     return ProofRow(
-        key=item.key,
-        date=when.date,
-        lower=when.lower,
-        upper=when.upper,
-        precision=when.precision,
-        what=item.what,
+        *head_event(proof.item, shelf),
         shows=str(proof.counts_as),
         shows_label="baseline" if proof.is_baseline else list_roles()[proof.role].label,
         is_said=proof.is_said,
         is_baseline=proof.is_baseline,
-        standing=when.standing,
-        evidence=list_evidence(item.reports, shelf),
     )
 
 
@@ -333,9 +301,3 @@ def _tally(rows: Iterable[tuple[str, str, CommitmentRow]]) -> tuple[Tally, ...]:
         for key, (name, mine) in groups.items()
     ]
     return tuple(sorted(tallies, key=lambda one: (-one.total, one.name)))
-
-
-def _matches(name: str, wanted: str) -> bool:
-    """Whether a name holds all the words wanted."""
-    asked = fold_words(wanted)
-    return bool(asked) and asked <= fold_words(name)

@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.records.dated import Dated
-from pactbook.records.evidence import Evidence, count_independent
 from pactbook.records.inventory import INVENTORY, Arrival, Count, Inventory, SaleCount, fold_inventory, fold_line
 from pactbook.records.shelf import Shelf
-from pactbook.resolve.names import fold_words
-from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_disputes
-from pactbook.views.when import show_when
+from pactbook.views.listing import (
+    Event,
+    Listing,
+    Whole,
+    count_open,
+    count_sources,
+    find_held,
+    head_event,
+    head_list,
+    head_whole,
+    keep_called,
+    keep_named,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +89,18 @@ class InventoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InventoryEvent:
+class InventoryEvent(Event):
     """One dated item: a delivery with its running total, a loss, a step of sustainment, or a milestone."""
 
     list: str
-    key: str
-    date: str | None
-    lower: str
-    upper: str
-    precision: str
-    what: str
     number: int | None
     gap: int
     total: int | None
     value: Any
-    standing: str
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class InventoryView:
+class InventoryView(Whole):
     """One line, whole."""
 
     row: InventoryRow
@@ -110,23 +109,13 @@ class InventoryView:
     losses: tuple[InventoryEvent, ...]
     sustainment: tuple[InventoryEvent, ...]
     milestones: tuple[InventoryEvent, ...]
-    disputes: tuple[DisputeView, ...]
-    evidence: tuple[Evidence, ...]
-    rules: tuple[str, ...]
-    valid_on: dt.date
-    known_at: dt.date
 
 
 @dataclass(frozen=True, slots=True)
-class InventoryList:
+class InventoryList(Listing):
     """The inventory of a partnership at one AsOf, by service, then by system."""
 
-    partnership: str
-    valid_on: dt.date
-    known_at: dt.date
     lines: tuple[InventoryRow, ...]
-    rules: tuple[str, ...]
-    newest_source: dt.date | None
 
 
 def list_inventory(
@@ -138,27 +127,11 @@ def list_inventory(
         UnknownTermError: for a service, system or holder that no line has.
     """
     lines = fold_inventory(shelf)
-    for what, wanted, name in (("service", service, "service"), ("system", system, "platform")):
-        if wanted is not None:
-            words = fold_words(wanted)
-            names = {line.id: str(line.fields.get(name) or "") for line in lines}
-            lines = [line for line in lines if words and words <= fold_words(names[line.id])]
-            if not lines:
-                raise UnknownTermError(what, wanted, tuple(sorted(set(names.values()) - {""})))
-    if holder is not None:
-        holders = sorted({str(line.fields.get("holder")) for line in lines})
-        lines = [line for line in lines if line.fields.get("holder") == holder]
-        if not lines:
-            raise UnknownTermError("holder", holder, tuple(holders))
+    lines = keep_named(lines, "service", service, lambda line: [line.fields.get("service")])
+    lines = keep_named(lines, "system", system, lambda line: [line.fields.get("platform")])
+    lines = keep_called(lines, "holder", holder, lambda line: [line.fields.get("holder")])
     rows = sorted((make_inventory_row(line) for line in lines), key=lambda row: (row.service or "~", row.platform, row.id))
-    return InventoryList(
-        shelf.partnership,
-        shelf.as_of.valid_on,
-        shelf.as_of.known_at,
-        tuple(rows),
-        list_inventory_rules(),
-        shelf.newest_source,
-    )
+    return InventoryList(*head_list(shelf, list_inventory_rules()), tuple(rows))
 
 
 def show_inventory(shelf: Shelf, record: str) -> InventoryView:
@@ -167,22 +140,16 @@ def show_inventory(shelf: Shelf, record: str) -> InventoryView:
     Raises:
         RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
     """
-    held = shelf.findings_of(record)
-    if shelf.types.get(record) != INVENTORY:
-        raise RecordNotFoundError(record, "it is no line of the inventory")
+    held = find_held(shelf, record, INVENTORY, "line of the inventory")
     line = fold_line(record, held, shelf)
     return InventoryView(
+        *head_whole(shelf, held, line.disputes, list_inventory_rules()),
         row=make_inventory_row(line),
         fields=line.fields,
         deliveries=tuple(_show_event(one.item, shelf, one) for one in line.arrivals),
         losses=tuple(_show_event(item, shelf) for item in line.losses),
         sustainment=tuple(_show_event(item, shelf) for item in line.sustainment),
         milestones=tuple(_show_event(item, shelf) for item in line.milestones),
-        disputes=show_disputes(line.disputes),
-        evidence=list_evidence(held, shelf),
-        rules=list_inventory_rules(),
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
     )
 
 
@@ -226,8 +193,8 @@ def make_inventory_row(line: Inventory) -> InventoryRow:
         differences=tuple(_list_differences(line, by_sales)),
         sales=tuple(_show_sale(one) for one in line.sales),
         sustainment=sum(item.had_happened(shelf.as_of.valid_on) for item in line.sustainment),
-        independent_sources=count_independent(shelf.evidence(item.finding) for item in line.held),
-        disagreements=sum(dispute.is_open for dispute in line.disputes),
+        independent_sources=count_sources(line.held, shelf),
+        disagreements=count_open(line.disputes),
     )
 
 
@@ -310,20 +277,12 @@ def _show_sale(one: SaleCount) -> InventorySale:
 
 
 def _show_event(item: Dated, shelf: Shelf, arrival: Arrival | None = None) -> InventoryEvent:
-    when = show_when(item, shelf.as_of.valid_on, arrival.first if arrival else None, arrival.by if arrival else None)
     number = item.fields.get("number")
     return InventoryEvent(
+        *head_event(item, shelf, arrival.first if arrival else None, arrival.by if arrival else None),
         list=item.list,
-        key=item.key,
-        date=when.date,
-        lower=when.lower,
-        upper=when.upper,
-        precision=when.precision,
-        what=item.what,
         number=int(number) if isinstance(number, int | float) else None,
         gap=arrival.gap if arrival else 0,
         total=arrival.total if arrival else None,
         value=item.fields.get("value"),
-        standing=when.standing,
-        evidence=list_evidence(item.reports, shelf),
     )

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.model.step import list_steps
-from pactbook.records.dated import Dated
-from pactbook.records.evidence import Evidence, count_independent
+from pactbook.records.evidence import Evidence
 from pactbook.records.programme import PROGRAMME, Programme, fold_programme, fold_programmes
 from pactbook.records.sale import Sale
 from pactbook.records.shelf import Shelf
-from pactbook.resolve.names import fold_words
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sale import DisputeView, show_disputes
-from pactbook.views.when import show_when
+from pactbook.views.listing import (
+    Event,
+    Listing,
+    Whole,
+    count_open,
+    count_sources,
+    find_held,
+    head_event,
+    head_list,
+    head_whole,
+    keep_called,
+    keep_named,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,45 +87,27 @@ class ProgrammeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeEvent:
-    """One dated event of a programme."""
+class ProgrammeEvent(Event):
+    """One dated event of a programme, with the running total it states."""
 
-    key: str
-    date: str | None
-    lower: str
-    upper: str
-    precision: str
-    what: str
-    standing: str
     cumulative: Any
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeView:
+class ProgrammeView(Whole):
     """One programme, whole."""
 
     row: ProgrammeRow
     fields: dict[str, Any]
     events: tuple[ProgrammeEvent, ...]
-    disputes: tuple[DisputeView, ...]
-    evidence: tuple[Evidence, ...]
-    rules: tuple[str, ...]
-    valid_on: dt.date
-    known_at: dt.date
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammesList:
+class ProgrammesList(Listing):
     """Programmes at one AsOf, the furthest first; ``reached`` counts how many took each step, or a later one."""
 
-    partnership: str
-    valid_on: dt.date
-    known_at: dt.date
     programmes: tuple[ProgrammeRow, ...]
     reached: dict[str, int]
-    rules: tuple[str, ...]
-    newest_source: dt.date | None
 
 
 def list_programmes(
@@ -133,29 +121,15 @@ def list_programmes(
     """
     rows = [make_programme_row(programme) for programme in fold_programmes(shelf)]
     rows = [row for row in rows if row.step is not None]
-    if partner is not None:
-        wanted = fold_words(partner)
-        names = sorted({name for row in rows for side in row.partners.values() for name in side})
-        fitting = {name for name in names if wanted and wanted <= fold_words(name)}
-        if not fitting:
-            raise UnknownTermError("partner", partner, tuple(names))
-        rows = [row for row in rows if any(fitting & set(side) for side in row.partners.values())]
-    if kind is not None:
-        kinds = sorted({row.kind for row in rows if row.kind})
-        if kind not in kinds:
-            raise UnknownTermError("kind of programme", kind, tuple(kinds))
-        rows = [row for row in rows if row.kind == kind]
+    rows = keep_named(rows, "partner", partner, lambda row: [name for side in row.partners.values() for name in side])
+    rows = keep_called(rows, "kind of programme", kind, lambda row: [row.kind])
     if step is not None:
         rows = [row for row in rows if row.step == step]
     rows.sort(key=lambda row: (-row.step_rank, -(row.days or 0), row.id))
     return ProgrammesList(
-        partnership=shelf.partnership,
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
+        *head_list(shelf, list_programme_rules()),
         programmes=tuple(rows),
         reached={one.id: sum(row.step_rank >= one.rank for row in rows) for one in list_steps().values()},
-        rules=list_programme_rules(),
-        newest_source=shelf.newest_source,
     )
 
 
@@ -165,19 +139,13 @@ def show_programme(shelf: Shelf, record: str) -> ProgrammeView:
     Raises:
         RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
     """
-    held = shelf.findings_of(record)
-    if shelf.types.get(record) != PROGRAMME:
-        raise RecordNotFoundError(record, "it is no programme")
+    held = find_held(shelf, record, PROGRAMME, "programme")
     programme = fold_programme(record, held, shelf)
     return ProgrammeView(
+        *head_whole(shelf, held, programme.disputes, list_programme_rules()),
         row=make_programme_row(programme),
         fields=programme.fields,
-        events=tuple(_show_event(event, shelf) for event in programme.events),
-        disputes=show_disputes(programme.disputes),
-        evidence=list_evidence(held, shelf),
-        rules=list_programme_rules(),
-        valid_on=shelf.as_of.valid_on,
-        known_at=shelf.as_of.known_at,
+        events=tuple(ProgrammeEvent(*head_event(event, shelf), event.fields.get("cumulative")) for event in programme.events),
     )
 
 
@@ -227,13 +195,9 @@ def make_programme_row(programme: Programme) -> ProgrammeRow:
         for_platforms=tuple(fields.get("for_platforms") or ()),
         sales=tuple(_show_sale(sale) for sale in programme.sales),
         stated_status=fields.get("stated_status"),
-        independent_sources=count_independent(_cite(programme)),
-        disagreements=sum(dispute.is_open for dispute in programme.disputes),
+        independent_sources=count_sources(programme.held, shelf),
+        disagreements=count_open(programme.disputes),
     )
-
-
-def _cite(programme: Programme) -> Iterable[Evidence]:
-    return [programme.shelf.evidence(item.finding) for item in programme.held]
 
 
 def _show_share(programme: Programme) -> ShareRow | None:
@@ -252,18 +216,3 @@ def _show_share(programme: Programme) -> ShareRow | None:
 
 def _show_sale(sale: Sale) -> RelatedSale:
     return RelatedSale(sale.id, sale.title, str(sale.state), sale.attempt.stage.label if sale.attempt.stage else None)
-
-
-def _show_event(event: Dated, shelf: Shelf) -> ProgrammeEvent:
-    when = show_when(event, shelf.as_of.valid_on)
-    return ProgrammeEvent(
-        key=event.key,
-        date=when.date,
-        lower=when.lower,
-        upper=when.upper,
-        precision=when.precision,
-        what=event.what,
-        standing=when.standing,
-        cumulative=event.fields.get("cumulative"),
-        evidence=list_evidence(event.reports, shelf),
-    )

@@ -13,7 +13,7 @@ from pactbook.records.commitment import fold_commitments
 from pactbook.records.dated import read_partial
 from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import AgreementView, show_agreement
-from pactbook.views.tracks import TRACKS, Asked, Mark, Track
+from pactbook.views.tracks import TRACKS, Asked, Mark, Track, list_group_areas
 
 __all__ = ["GROUPS", "Mark", "Roadmap", "Track", "find_anchor", "list_roadmap_rules", "show_roadmap"]
 
@@ -71,8 +71,8 @@ def show_roadmap(
     first_year: int | None = None,
     last_year: int | None = None,
 ) -> Roadmap:
-    """The roadmap of an agreement, whole or from the first day of one year to the last of another; ``area`` keeps only promises
-    and agreements whose areas hold its words, ``groups`` only those groups.
+    """The roadmap of an agreement, whole or from the first day of one year to the last of another; ``area`` keeps only rows about an
+    area that holds its words (and the agreement itself), ``groups`` only those groups.
 
     Raises:
         RecordNotFoundError: for what is no agreement known by then, or one without any date.
@@ -95,6 +95,9 @@ def show_roadmap(
     hidden: dict[str, int] = {}
     asked = Asked(shelf, view.row, area)
     for group in wanted:
+        areas = list_group_areas(group)
+        if areas and not asked.wants(areas):
+            continue
         for track in TRACKS[group](asked):
             marks = tuple(mark for mark in track.marks if mark.upper >= start and mark.lower <= end)
             if marks:
@@ -109,15 +112,25 @@ def show_roadmap(
         area=area,
         tracks=tuple(tracks),
         hidden=hidden,
-        rules=list_roadmap_rules(),
+        rules=list_roadmap_rules(area),
         valid_on=shelf.as_of.valid_on,
         known_at=shelf.as_of.known_at,
     )
 
 
-def list_roadmap_rules() -> tuple[str, ...]:
+def list_roadmap_rules(area: str | None = None) -> tuple[str, ...]:
     """What is drawn, and what is not."""
+    of_area = (
+        f"Only rows about an area that holds the words “{area}”: agreements and promises by the areas they name, programmes by their kind; "
+        + "; ".join(
+            f"{GROUPS[group].lower()} count as {', '.join(list_group_areas(group))}"
+            for group in GROUPS
+            if list_group_areas(group)
+        )
+        + ".",
+    )
     return (
+        *(of_area if area is not None else ()),
         "A day is a dot, a month a short bar, a year a longer, paler one. Filled: had happened by the day shown; hollow: planned, "
         "later, or due; hatched: expected. An end that no source gives is dashed and computed from the stated years.",
         "Promises are those under this agreement, by deadline; exercises, meetings and programmes those of the partnership in these years.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pactbook.model.ladder import label_stage
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.agreement import Agreement, AgreementState, fold_agreements
 from pactbook.records.attempt import SaleState
 from pactbook.records.commitment import fold_commitments
@@ -17,10 +18,10 @@ from pactbook.records.programme import fold_programmes
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.stage_event import StageEvent
-from pactbook.resolve.names import fold_words
 from pactbook.views.agreements import AgreementRow
 from pactbook.views.commitments import make_commitment_row
 from pactbook.views.inventory import show_pieces
+from pactbook.views.listing import holds_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Asked:
     agreement: AgreementRow
     area: str | None
 
+    def wants(self, areas: Iterable[str]) -> bool:
+        """Whether rows about these areas are asked for: all are where no area was named."""
+        return self.area is None or any(holds_words(one, self.area) for one in areas)
+
+
+def list_group_areas(group: str) -> list[str]:
+    """The areas of a group whose rows name none of their own, by vocabulary."""
+    return list(load_vocabulary("roadmap")["areas"].get(group, ()))
+
 
 def make_mark(kind: str, date: PartialDate, standing: str, label: str, rank: int = 4, finding: str | None = None) -> Mark:
     """Something at a date, as precise as that."""
@@ -101,7 +111,7 @@ def _list_agreements(ask: Asked) -> Iterator[Track]:
         is_running_out = one.state is AgreementState.IN_FORCE and end is not None
         if not (one.id in family or is_running_out) or not (start or end):
             continue
-        if ask.area is not None and one.id != ask.agreement.id and not _holds(ask.area, _areas(one)):
+        if one.id != ask.agreement.id and not ask.wants(_areas(one)):
             continue
         marks = []
         if start is not None and start.lower is not None:
@@ -131,15 +141,11 @@ def _areas(one: Agreement) -> list[str]:
     return [*(one.fields.get("areas") or ()), *(one.fields.get("areas_expected_before_signing") or ())]
 
 
-def _holds(area: str, names: Iterable[str]) -> bool:
-    return any(fold_words(area) <= fold_words(name) for name in names)
-
-
 def _list_promises(ask: Asked) -> Iterator[Track]:
     valid_on = ask.shelf.as_of.valid_on
-    found = [one for one in fold_commitments(ask.shelf) if one.fields.get("agreement") == ask.agreement.id]
-    if ask.area is not None:
-        found = [one for one in found if _holds(ask.area, [one.area])]
+    found = [
+        one for one in fold_commitments(ask.shelf) if one.fields.get("agreement") == ask.agreement.id and ask.wants([one.area])
+    ]
     found.sort(key=lambda one: (one.deadline.sort_key if one.deadline else (dt.date.max, dt.date.max, ""), one.id))
     for one in found:
         row = make_commitment_row(one)
@@ -202,7 +208,9 @@ def _make_rows(group: str, rows: dict[str, list[Mark]]) -> Iterator[Track]:
 def _list_programmes(ask: Asked) -> Iterator[Track]:
     """Programmes that took a step or were heard of, the furthest first."""
     valid_on = ask.shelf.as_of.valid_on
-    for one in sorted(fold_programmes(ask.shelf), key=lambda one: (-(one.furthest.step.rank if one.furthest else 0), one.id)):
+    areas = load_vocabulary("roadmap")["programmes"]
+    found = [one for one in fold_programmes(ask.shelf) if ask.wants(areas.get(one.fields.get("kind"), ()))]
+    for one in sorted(found, key=lambda one: (-(one.furthest.step.rank if one.furthest else 0), one.id)):
         marks = [_mark_dated(event, valid_on, 3) for event in one.events]
         marks += [
             make_mark(

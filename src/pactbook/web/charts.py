@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pactbook.model.asof import AsOf
-from pactbook.views.commitments import ProofRow
-from pactbook.views.programmes import ProgrammeEvent
+from pactbook.views.listing import Event
 from pactbook.views.sale import EventView, SaleView, ValueView
 from pactbook.web.wording import word_date, word_number
 
@@ -131,7 +130,7 @@ def draw_timeline(view: SaleView, today: dt.date | None = None) -> Timeline | No
     )
 
 
-def make_event(row: ProofRow | ProgrammeEvent, stage: str, label: str, rung: int, note: str) -> EventView:
+def make_event(row: Event, stage: str, label: str, rung: int, note: str) -> EventView:
     """A dated row of any view as a step of a time line; ``rung`` says how strongly it is drawn."""
     return EventView(
         key=row.key,

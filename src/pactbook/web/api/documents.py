@@ -7,24 +7,20 @@ from typing import Any
 from fastapi import APIRouter, Request
 
 from pactbook.views.plain import to_plain
-from pactbook.web.api.opening import KnownAt, ValidOn, open_route
+from pactbook.web.api.opening import Opened
 from pactbook.web.desk import Desk
 
 router = APIRouter(prefix="/api")
 
 
 @router.get("/{partnership}/documents")
-async def documents(request: Request, partnership: str, valid_on: ValidOn = None, known_at: KnownAt = None) -> Any:
+async def documents(request: Request, shelf: Opened) -> Any:
     """The documents whose text is held, without their texts."""
-    shelf = open_route(request, partnership, valid_on, known_at)
     return to_plain(request.app.state.desk.list_documents(shelf))
 
 
 @router.get("/{partnership}/documents/{document_id}")
-async def document(
-    request: Request, partnership: str, document_id: str, valid_on: ValidOn = None, known_at: KnownAt = None
-) -> Any:
+async def document(request: Request, shelf: Opened, document_id: str) -> Any:
     """A document's text with what was read from it."""
-    shelf = open_route(request, partnership, valid_on, known_at)
     desk: Desk = request.app.state.desk
     return to_plain(desk.show_document(shelf, document_id))

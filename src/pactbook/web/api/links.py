@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
+from pactbook.records.interoperability import Interoperability
+from pactbook.records.shelf import Shelf
+from pactbook.views.links.build import Question
 from pactbook.views.links.coverage import find_levels, show_coverage
 from pactbook.views.links.matrix import find_pair, show_matrix
 from pactbook.views.plain import to_plain
-from pactbook.web.api.opening import KnownAt, ValidOn, open_route
+from pactbook.web.api.opening import Opened
 from pactbook.web.linking import open_frontier, open_links, open_timeline, read_aim, read_question, read_size
 
 router = APIRouter(prefix="/api")
@@ -19,72 +23,61 @@ Weighing = Annotated[str | None, Query(description="inventory (the default) or t
 Trusting = Annotated[str | None, Query(description="all (the default), or sourced: what cites no page is then unknown")]
 
 
-@router.get("/{partnership}/links")
-async def links(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks about links, and all that is known of them at its clocks."""
+
+    shelf: Shelf
+    found: Interoperability
+    question: Question
+
+
+async def _read(
     request: Request,
-    partnership: str,
-    valid_on: ValidOn = None,
-    known_at: KnownAt = None,
+    shelf: Opened,
     left: Side = None,
     right: Side = None,
     layer: Layer = None,
     weights: Weighing = None,
     trust: Trusting = None,
-) -> Any:
-    """The matrix of two sides, coverage with its bounds, and levels."""
-    shelf = open_route(request, partnership, valid_on, known_at)
+) -> Asked:
     found = open_links(request, shelf)
-    question = read_question(shelf, found, left, right, layer, weights, trust)
-    matrix = show_matrix(found, question)
-    return to_plain({"matrix": matrix, "coverage": show_coverage(found, question), "levels": find_levels(matrix)})
+    return Asked(shelf, found, read_question(shelf, found, left, right, layer, weights, trust))
+
+
+Ask = Annotated[Asked, Depends(_read)]
+
+
+@router.get("/{partnership}/links")
+async def links(ask: Ask) -> Any:
+    """The matrix of two sides, coverage with its bounds, and levels."""
+    matrix = show_matrix(ask.found, ask.question)
+    return to_plain({"matrix": matrix, "coverage": show_coverage(ask.found, ask.question), "levels": find_levels(matrix)})
 
 
 @router.get("/{partnership}/links/pair")
-async def pair(
-    request: Request,
-    partnership: str,
-    valid_on: ValidOn = None,
-    known_at: KnownAt = None,
-    left: Side = None,
-    right: Side = None,
-    layer: Layer = None,
-    trust: Trusting = None,
-) -> Any:
+async def pair(ask: Ask) -> Any:
     """One pair of types, with the chain of evidence."""
-    shelf = open_route(request, partnership, valid_on, known_at)
-    found = open_links(request, shelf)
-    return to_plain(find_pair(found, read_question(shelf, found, left, right, layer, None, trust)))
+    return to_plain(find_pair(ask.found, ask.question))
 
 
 @router.get("/{partnership}/links/plan")
 async def plan(
     request: Request,
-    partnership: str,
-    valid_on: ValidOn = None,
-    known_at: KnownAt = None,
+    ask: Ask,
     most: Annotated[int, Query(description="how many changes a plan may hold, 0 to 6")] = 3,
     aim: Annotated[str | None, Query(description="worst (the default) or expected")] = None,
-    left: Side = None,
-    right: Side = None,
-    layer: Layer = None,
-    weights: Weighing = None,
-    trust: Trusting = None,
 ) -> Any:
     """Which few changes would connect most: the frontier, with bounds and reasons."""
-    shelf = open_route(request, partnership, valid_on, known_at)
-    found = open_links(request, shelf)
-    question = read_question(shelf, found, left, right, layer, weights, trust)
-    return to_plain(open_frontier(request, shelf, question, read_size(most), read_aim(aim)))
+    return to_plain(open_frontier(request, ask.shelf, ask.question, read_size(most), read_aim(aim)))
 
 
 @router.get("/{partnership}/links/time")
 async def time(
     request: Request,
-    partnership: str,
-    valid_on: ValidOn = None,
-    known_at: KnownAt = None,
+    shelf: Opened,
     start: Annotated[str | None, Query(description="from this day, YYYY-MM-DD; 2005 by default")] = None,
     end: Annotated[str | None, Query(description="to this day; the day asked about by default")] = None,
 ) -> Any:
     """Coverage of the two states over time, and what moved it."""
-    return to_plain(open_timeline(request, open_route(request, partnership, valid_on, known_at), start, end))
+    return to_plain(open_timeline(request, shelf, start, end))

@@ -15,6 +15,7 @@ from pactbook.errors import RecordNotFoundError
 from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import show_partnership
 from pactbook.views.roadmap import GROUPS, Roadmap, find_anchor, show_roadmap
+from pactbook.web.desk import Clocks
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 from pactbook.web.roadmap import draw_roadmap, render_png, render_svg
@@ -26,29 +27,42 @@ Year = Annotated[str | None, Query(pattern=r"^(\d{4})?$")]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """What part of a roadmap is asked for. An empty box of the form asks for nothing."""
+class Asked:
+    """The roadmap that a request asks for, with what stands in the boxes of its form."""
 
-    area: str | None = None
-    first: Year = None
-    last: Year = None
-    show: Annotated[list[str] | None, Query()] = None
+    clocks: Clocks
+    shelf: Shelf
+    view: Roadmap
+    boxes: dict[str, str]
+    groups: list[str]
 
-    def answer(self, shelf: Shelf, agreement: str) -> Roadmap:
-        """That part."""
-        return show_roadmap(
-            shelf,
-            agreement,
-            area=self.area or None,
-            groups=self.show or (),
-            first_year=int(self.first) if self.first else None,
-            last_year=int(self.last) if self.last else None,
-        )
 
-    @property
-    def boxes(self) -> dict[str, str]:
-        """What stands in the boxes of the form."""
-        return {"area": self.area or "", "first": self.first or "", "last": self.last or ""}
+async def _read(
+    request: Request,
+    partnership: str,
+    agreement_id: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    area: str | None = None,
+    first: Year = None,
+    last: Year = None,
+    show: Annotated[list[str] | None, Query()] = None,
+) -> Asked:
+    # An empty box of the form asks for nothing.
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    groups = list(show or ())
+    view = show_roadmap(
+        shelf,
+        agreement_id,
+        area=area or None,
+        groups=groups,
+        first_year=int(first) if first else None,
+        last_year=int(last) if last else None,
+    )
+    return Asked(clocks, shelf, view, {"area": area or "", "first": first or "", "last": last or ""}, groups)
+
+
+Ask = Annotated[Asked, Depends(_read)]
 
 
 @router.get("/{partnership}/roadmap")
@@ -62,66 +76,43 @@ async def anchor(request: Request, partnership: str, valid_on: str | None = None
 
 
 @router.get("/{partnership}/agreements/{agreement_id}/roadmap")
-async def roadmap(
-    request: Request,
-    partnership: str,
-    agreement_id: str,
-    ask: Annotated[Ask, Depends()],
-    valid_on: str | None = None,
-    known_at: str | None = None,
-) -> HTMLResponse:
-    """An agreement's term on one sheet; zoomed to some years, and to some groups of rows."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    view = ask.answer(shelf, agreement_id)
-    chosen = list(ask.show or ())
+async def roadmap(request: Request, partnership: str, ask: Ask) -> HTMLResponse:
+    """An agreement's term on one sheet; zoomed to some years, to some groups of rows, or to an area."""
     return render(
         request,
         "roadmap.html",
         partnership,
-        clocks,
-        view=view,
-        sheet=draw_roadmap(view),
+        ask.clocks,
+        view=ask.view,
+        sheet=draw_roadmap(ask.view),
         groups=GROUPS,
-        chosen=chosen,
+        chosen=ask.groups,
         asked=ask.boxes,
-        headline=word_headline(view),
-        export=_make_query(view, ask.boxes, chosen),
+        headline=word_headline(ask.view),
+        export=_make_query(ask),
     )
 
 
 @router.get("/{partnership}/agreements/{agreement_id}/roadmap.svg")
-async def drawing(
-    request: Request,
-    partnership: str,
-    agreement_id: str,
-    ask: Annotated[Ask, Depends()],
-    valid_on: str | None = None,
-    known_at: str | None = None,
-) -> Response:
+async def drawing(ask: Ask) -> Response:
     """The drawing as an SVG file that needs nothing else."""
-    _, _, shelf = open_page(request, partnership, valid_on, known_at)
-    view = ask.answer(shelf, agreement_id)
-    name = f"roadmap-{agreement_id}.svg"
-    headers = {"Content-Security-Policy": _SVG_POLICY, "Content-Disposition": f'inline; filename="{name}"'}
-    return Response(render_svg(view, show_partnership(shelf).title), media_type="image/svg+xml", headers=headers)
+    headers = {"Content-Security-Policy": _SVG_POLICY, **_name_file(ask, "svg")}
+    return Response(_draw(ask), media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/{partnership}/agreements/{agreement_id}/roadmap.png")
-async def picture(
-    request: Request,
-    partnership: str,
-    agreement_id: str,
-    ask: Annotated[Ask, Depends()],
-    valid_on: str | None = None,
-    known_at: str | None = None,
-) -> Response:
+async def picture(ask: Ask) -> Response:
     """The drawing as a picture, large enough for a sheet of A3."""
-    _, _, shelf = open_page(request, partnership, valid_on, known_at)
-    view = ask.answer(shelf, agreement_id)
-    headers = {"Content-Disposition": f'inline; filename="roadmap-{agreement_id}.png"'}
-    svg = render_svg(view, show_partnership(shelf).title)
     # A picture takes seconds: others are answered meanwhile.
-    return Response(await run_in_threadpool(render_png, svg), media_type="image/png", headers=headers)
+    return Response(await run_in_threadpool(render_png, _draw(ask)), media_type="image/png", headers=_name_file(ask, "png"))
+
+
+def _draw(ask: Asked) -> str:
+    return render_svg(ask.view, show_partnership(ask.shelf).title)
+
+
+def _name_file(ask: Asked, ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'inline; filename="roadmap-{ask.view.agreement.row.id}.{ending}"'}
 
 
 def word_headline(view: Roadmap) -> str:
@@ -143,7 +134,7 @@ def word_headline(view: Roadmap) -> str:
     return f"{text[:1].upper()}{text[1:]}." if parts else "Nothing dated is known of these years."
 
 
-def _make_query(view: Roadmap, asked: dict[str, str], chosen: list[str]) -> str:
-    pairs = [("valid_on", str(view.valid_on)), ("known_at", str(view.known_at))]
-    pairs += [(name, value) for name, value in asked.items() if value]
-    return urlencode([*pairs, *(("show", group) for group in chosen)])
+def _make_query(ask: Asked) -> str:
+    pairs = [("valid_on", str(ask.view.valid_on)), ("known_at", str(ask.view.known_at))]
+    pairs += [(name, value) for name, value in ask.boxes.items() if value]
+    return urlencode([*pairs, *(("show", group) for group in ask.groups)])
