@@ -18,7 +18,14 @@ import pytest
 
 from pactbook import pipeline
 from pactbook.documents import discover_inputs
-from pactbook.errors import BookBusyError, BookNotFoundError, ImportRefusedError, NotABookError, NotWritableError
+from pactbook.errors import (
+    BookBusyError,
+    BookNotFoundError,
+    ImportRefusedError,
+    NotABookError,
+    NotWritableError,
+    RecordNotFoundError,
+)
 from pactbook.ledger import Ledger, export_ledger, import_ledger, verify_ledger
 from pactbook.model.decision import DecisionKind
 from pactbook.model.source import Source
@@ -312,6 +319,32 @@ def test_what_is_read_together_is_of_one_state(read_copy: Path) -> None:
             writer.append(author="t", recorded_at=NOW, decisions=[decide(DecisionKind.REJECT, target)])
             assert len(reader.findings("xa-xb", NOW.date())) == before
         assert len(reader.findings("xa-xb", NOW.date())) == before - 1
+
+
+def test_what_is_kept_can_be_taken_out_again_and_what_is_not_is_named(read_copy: Path) -> None:
+    with Ledger.open(read_copy) as ledger:
+        (document,) = ledger.documents()
+        kept = ledger.snapshot(document.snapshot)
+        assert "Fort Tide" in kept.content.decode()
+        stated = ledger.readings(document.id)[0]
+        assert ledger.finding(stated.id) == stated
+        for ask in (ledger.snapshot, ledger.finding, ledger.document):
+            with pytest.raises(RecordNotFoundError, match="f00"):
+                ask("f00")
+
+
+def test_a_book_with_findings_that_do_not_fit_is_not_imported(read_copy: Path, tmp_path: Path) -> None:
+    with Ledger.open(read_copy, writable=True) as ledger:
+        (document,) = ledger.documents()
+        stated = ledger.readings(document.id)[0]
+        ledger.append(author="t", recorded_at=NOW, findings=[replace(stated, wording="what nobody wrote")])
+        export_ledger(ledger, tmp_path / "torn.jsonl")
+    with (
+        (tmp_path / "torn.jsonl").open(encoding="utf-8") as lines,
+        pytest.raises(ImportRefusedError, match="does not hold its wording"),
+    ):
+        import_ledger(lines, tmp_path / "new.db")
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_reader_cannot_append_and_is_told_why(read_copy: Path) -> None:

@@ -47,7 +47,9 @@ def test_bounds_agree_with_the_edtf_library(day: dt.date, form: str) -> None:
     assert (ours.lower.timetuple()[:3], ours.upper.timetuple()[:3]) == (theirs.lower_strict()[:3], theirs.upper_strict()[:3])
 
 
-@pytest.mark.parametrize("text", ["2025-13-40", "2025-02-30", "1 July", "", "2025-7-1", "../..", "2026/2025", "2025-25", "a/b"])
+@pytest.mark.parametrize(
+    "text", ["2025-13-40", "2025-02-30", "1 July", "", "2025-7-1", "../..", "2026/2025", "2025-25", "a/b", "2025/2026/2027"]
+)
 def test_what_is_no_date_is_refused_by_its_value(text: str) -> None:
     with pytest.raises(InvalidValueError) as refused:
         PartialDate.parse(text)
@@ -81,6 +83,8 @@ def test_an_unknown_basis_is_named() -> None:
         Money.from_json({"amount": "5", "currency": "USD", "basis": "guessed"})
     with pytest.raises(InvalidValueError, match="usd"):
         Money.from_json({"amount": "5", "currency": "usd"})
+    with pytest.raises(InvalidValueError, match="1492"):
+        Money.from_json({"amount": "5", "currency": "USD", "price_year": 1492})
 
 
 @given(st.decimals(0, 10**13, places=2))
@@ -98,6 +102,8 @@ def test_quantities() -> None:
         "unit": "sets",
         "approximate": True,
     }
+    assert Quantity.from_json({"number": 3, "unit": "sets"}).to_json() == {"number": 3, "unit": "sets"}
+    assert Quantity.from_json({"number": 3, "approximate": True}).to_json() == {"number": 3, "approximate": True}
     with pytest.raises(InvalidValueError, match="thousands"):
         Quantity.from_json("thousands")
     with pytest.raises(InvalidValueError):

@@ -106,6 +106,8 @@ INDEX = make_index(
         (finding("ecosystem", name="Harbour Lab"), "show", False),
         (finding("exercise", "2030-06-02", name="Grey Gull"), "gull-3", True),
         (finding("exercise", name="nothing like it", edition=3), None, False),
+        (finding("exercise", "2030-06-02", name="Grey Gull", edition=4), None, False),
+        (finding("agreement", "2033-02-10", name="Rail Transit Accord", term_years=5), "rail-1", False),
     ],
 )
 def test_the_case_a_finding_is_about(about: Finding, record: str | None, confirmed: bool) -> None:

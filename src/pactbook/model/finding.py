@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -114,11 +114,6 @@ class Finding:
         """What ``resolve`` links to a record: the subject it names, or the finding itself."""
         return self.subject or self.id
 
-    def claims(self) -> Iterator[Claim]:
-        """One claim a field, in the order of the fields' names."""
-        for name in sorted(self.fields):
-            yield Claim(self, name, self.fields[name])
-
     def value(self, name: str) -> Any:
         """The cleaned value of a field, or None when the finding does not state it."""
         held = self.fields.get(name)
@@ -179,17 +174,3 @@ HELD_FIELDS = ("date", "start")
 def name_family(reader: str) -> str:
     """The reader without its version: ``prose`` of ``prose/3``. One family reads a document or book once, whatever its version."""
     return reader.partition("/")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The atom: one field of one finding. Immutable; its id is its finding's id and its field's name."""
-
-    finding: Finding
-    field: str
-    content: FieldValue
-
-    @property
-    def id(self) -> str:
-        """``<finding id>.<field>``: content-derived, because the finding's id is."""
-        return f"{self.finding.id}.{self.field}"

@@ -119,6 +119,4 @@ def _bounds(body: str, text: str) -> tuple[str, dt.date, dt.date]:
 
 
 def _last_day(year: int, month: int) -> dt.date:
-    if not 1 <= month <= 12:
-        raise ValueError(f"month must be in 1..12, not {month}")
     return dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -88,12 +89,8 @@ def find_attempt(events: Sequence[StageEvent], ladder: Ladder, valid_on: dt.date
 def add_months(day: dt.date, months: int) -> dt.date:
     """The day so many months later, or the last day of that month where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return dt.date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has a 28th")
+    year, month = day.year + years, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _describe_attempt(number: int, attempt: list[StageEvent], ladder: Ladder, valid_on: dt.date) -> Attempt:
