@@ -16,6 +16,7 @@ from pactbook.cli import (
     inventory,
     links,
     programmes,
+    reconcile,
     records,
     rereading,
     reviewing,
@@ -55,6 +56,7 @@ MODULES = (
     records,
     links,
     changes,
+    reconcile,
     inspect,
     serve,
 )

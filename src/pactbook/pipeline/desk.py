@@ -11,8 +11,9 @@ from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
 from pactbook.ledger import Held, Ledger
 from pactbook.model.asof import AsOf
 from pactbook.records.editions import RowName, index_rows
-from pactbook.records.shelf import Shelf, read_entry
-from pactbook.resolve.linker import LinkIndex, make_index, profile_record
+from pactbook.records.profiles import index_shelf, read_entries
+from pactbook.records.shelf import Shelf
+from pactbook.resolve.linker import LinkIndex
 from pactbook.views.open_shelf import open_shelf
 
 
@@ -38,9 +39,14 @@ class ReadingDesk:
 
 
 def open_desk(ledger: Ledger, partnership: str, today: dt.date) -> ReadingDesk:
-    """Everything known of a partnership, arranged for reading and linking."""
-    shelf = open_shelf(ledger, partnership, AsOf.on(today))
-    entries = {record: read_entry(held) for record, held in shelf.by_record.items()}
+    """Everything known of a partnership today, arranged for reading and linking."""
+    return make_desk(open_shelf(ledger, partnership, AsOf.on(today)))
+
+
+def make_desk(shelf: Shelf) -> ReadingDesk:
+    """All that stands on a shelf, arranged for reading and linking."""
+    partnership = shelf.partnership
+    entries = read_entries(shelf)
     head = entries.get(partnership, {})
     parties = tuple(head.get("parties") or ())
     names = [
@@ -57,11 +63,7 @@ def open_desk(ledger: Ledger, partnership: str, today: dt.date) -> ReadingDesk:
     for record, fields in entries.items():
         if fields.get("type") in _NAMED and (fields.get("name") or fields.get("series")):
             names.append(_make_name(record, fields))
-    profiles = [
-        profile_record(record, shelf.types.get(record), fields, [item.finding for item in shelf.by_record[record]])
-        for record, fields in entries.items()
-    ]
-    return ReadingDesk(partnership, parties, make_gazetteer(names), make_index(profiles), shelf)
+    return ReadingDesk(partnership, parties, make_gazetteer(names), index_shelf(shelf, entries), shelf)
 
 
 _NAMED = ("system", "organisation", "person", "agreement", "exercise", "ecosystem", "network")

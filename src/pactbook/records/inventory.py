@@ -236,7 +236,7 @@ def _count_sale(sale: Sale, platform: str) -> SaleCount:
     is_main = bool(items) and chosen is items[0]
     ordered = _read_whole(chosen.get("quantity")) if chosen else None
     is_contracted = sale.state is SaleState.CONTRACTED
-    delivered = _count_steps(sale, ordered) if is_main else Count(None, None)
+    delivered = count_steps(sale, ordered) if is_main else Count(None, None)
     if not is_contracted or ordered is None:
         return SaleCount(sale, ordered, delivered, Count(None, None), is_contracted)
     owed = Count(
@@ -246,7 +246,7 @@ def _count_sale(sale: Sale, platform: str) -> SaleCount:
     return SaleCount(sale, ordered, delivered, owed, True)
 
 
-def _count_steps(sale: Sale, ordered: int | None) -> Count:
+def count_steps(sale: Sale, ordered: int | None) -> Count:
     """Delivered by a sale's own steps: all that was ordered once it is completed; before that at least what its steps number, and at
     most all of it, for silence is not a claim."""
     steps = [event for event in sale.attempt.events if event.is_fact and event.stage.id in _DELIVERIES]

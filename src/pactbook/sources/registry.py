@@ -4,7 +4,7 @@ A publisher is a folder with a ``source.yml``: who it is and, where something ca
 (``discovery``: by its ``feed``, among ``files`` on disk, or by its ``own`` ``discover.py``), at which ``address``, and how often
 something is expected (``every_days``). Where it has a layout of its own, its ``read.py`` says which documents are its own
 (``is_own``) and reads them (``read``); a register's also cuts out what concerns the parties (``make_excerpt``). What nobody claims is
-running text.
+running text. A register of sums over many cases, which no record holds, has a ``sums.py`` (``read_sums``) and is only compared with.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ from pactbook.layouts import Assignment
 from pactbook.layouts.notice import is_notice, read_notice
 from pactbook.layouts.register import Excerpt
 from pactbook.model.document import Document
+from pactbook.model.register_sum import RegisterSums
 from pactbook.reading import Reading, read_document
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A publisher's ``source.yml``. ``needs`` says what a user must name because there is no address of its own."""
+    """A publisher's ``source.yml``. ``needs`` says what a user must name because there is no address of its own; ``register`` by what a file
+    of its register is known, and ``lists`` what its rows are."""
 
     id: str
     name: str
@@ -41,6 +43,8 @@ class Publisher:
     every_days: int | None = None
     needs: str | None = None
     discovery: str | None = None
+    register: str | None = None
+    lists: str | None = None
 
 
 Discover = Callable[[Get, str, Window], Listing]
@@ -134,3 +138,26 @@ def read_publication(document: Document, assignment: Assignment) -> Reading:
         parties=assignment.parties,
         known=assignment.known,
     )
+
+
+def find_sums(content: bytes, place: str, parties: Sequence[str], names: Gazetteer) -> RegisterSums | None:
+    """The sums of a register that adds up many cases; None when the bytes are no such register.
+
+    Raises:
+        UnreadableDocumentError: for a register that is damaged beyond reading.
+    """
+    folder = files("pactbook.sources")
+    for name in list_publishers():
+        if (folder / name / "sums.py").is_file():
+            found: RegisterSums | None = import_module(f"pactbook.sources.{name}.sums").read_sums(
+                content, place, parties, names
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def list_registers() -> tuple[str, ...]:
+    """Every register whose files are known, and by what."""
+    publishers = map(load_publisher, list_publishers())
+    return tuple(f"{publisher.name}: {publisher.register}" for publisher in publishers if publisher.register)

@@ -19,6 +19,7 @@ from pactbook.errors import (
     RequestRefusedError,
     StaleDecisionError,
     UnknownTermError,
+    UnreadableDocumentError,
 )
 from pactbook.web.days import explain_day
 
@@ -32,6 +33,7 @@ _STATUS: dict[type[PactbookError], int] = {
     DecisionRefusedError: 400,
     StaleDecisionError: 409,
     RequestRefusedError: 403,
+    UnreadableDocumentError: 422,
 }
 _TITLES = {
     400: "That cannot be asked",
@@ -40,6 +42,7 @@ _TITLES = {
     405: "That cannot be done here",
     409: "Somebody was faster",
     421: "Not the name of this book",
+    422: "That cannot be read",
     503: "No book to read",
 }
 _DAYS = ("valid_on", "known_at", "since", "until")

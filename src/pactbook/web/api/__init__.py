@@ -10,6 +10,7 @@ from pactbook.web.api import (
     inventory,
     links,
     programmes,
+    reconcile,
     records,
     review,
     roadmap,
@@ -28,5 +29,6 @@ ROUTERS = (
     documents.router,
     review.router,
     changes.router,
+    reconcile.router,
 )
 """All routes below ``/api``; nothing else registers one."""

@@ -1,0 +1,1 @@
+"""Security Assistance Monitor: yearly sums of a seller's arms sales by country and programme."""
