@@ -19,6 +19,7 @@ from pactbook.model.links import FitState, Role, find_domain, find_layer, find_r
 from pactbook.records.dating import read_date
 from pactbook.records.gate import GateState
 from pactbook.records.interoperability import Interoperability, fold_interoperability
+from pactbook.records.inventory import fold_inventory
 from pactbook.records.platform import make_unlisted
 from pactbook.records.shelf import Shelf
 from pactbook.records.strength import Strength, fold_strength
@@ -244,6 +245,18 @@ def test_counts_that_leave_room(write: Write, entry: dict[str, object], expected
     assert (None if found is None else (found.low, found.high)) == expected
 
 
+@pytest.mark.parametrize(("pair", "last"), [("xa-xb", "2031-06-30"), ("us-in", "2026-11-22")])
+def test_what_weighs_is_counted_as_the_inventory_counts_it(both: Open, pair: str, last: str) -> None:
+    """On each day the two agree wherever the inventory gives both bounds, and a weight is never above what may have come."""
+    for day in ("2007-06-30", "2013-06-30", "2019-12-31", "2025-07-01", "2030-09-01", last):
+        shelf = both(pair, day, last)
+        for line in fold_inventory(shelf):
+            weight = fold_strength(shelf, line.id)
+            if weight is None or line.in_service.low is None:
+                continue
+            assert line.in_service.low <= weight.low <= (line.in_service.high or 0), (line.id, day)
+
+
 def test_several_entries_of_the_inventory_add_up() -> None:
     assert Strength(2, 3, ("a",)) + Strength(1, None, ("b",)) == Strength(3, None, ("a", "b"))
 
@@ -434,10 +447,16 @@ def test_who_carries_what_by_platform_role_and_source(both: Open) -> None:
     assert not fold_interoperability(both("xa-xb", "2031-06-01")).fits["kite-9.xa", "hail"].is_sourced
 
 
-def test_the_shipped_book_has_nothing_wrong_but_what_is_known(both: Open) -> None:
+def test_the_books_have_nothing_wrong(both: Open) -> None:
+    for pair, day in (("us-in", "2026-06-30"), ("us-in", "2025-07-01"), ("xa-xb", "2031-06-30")):
+        found = fold_interoperability(both(pair, day))
+        assert found.problems == (), messages(found)
+
+
+def test_who_uses_a_gateway_does_not_carry_it(both: Open) -> None:
     found = fold_interoperability(both("us-in", "2026-06-30"))
-    assert [problem.place for problem in found.problems] == ["fit-034"], messages(found)
-    assert fold_interoperability(both("xa-xb", "2031-06-30")).problems == ()
+    assert {fit.platform for fit in found.carriers("bacn")} == {"rq-4.us", "e-11a.us"}
+    assert state_of(found, "f-22.us", "ifdl") is FitState.FITTED
 
 
 def test_what_is_no_date_is_none() -> None:

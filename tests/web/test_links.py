@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from pactbook.records.interoperability import fold_interoperability
 from pactbook.views.links.build import make_question
 from pactbook.views.links.matrix import show_matrix
-from pactbook.web import create_app
+from pactbook.views.links.planning.planner import plan_links
+from pactbook.web import create_app, linking
 from pactbook.web.links_drawing import MATRIX_SORTS, draw_matrix
-from pactbook.web.pages import links as pages
 from tests.conftest import shelf_of
 
 BOOKS = {
@@ -98,10 +102,10 @@ def test_without_a_solver_the_page_says_what_to_install(
 ) -> None:
     from pactbook.errors import MissingExtraError
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise MissingExtraError("plan", "highspy")
 
-    monkeypatch.setattr(pages, "open_frontier", refuse)
+    monkeypatch.setattr(linking, "plan_links", refuse)
     page = client.get(f"/{book[1][0]}/links/plan")
     assert page.status_code == 200
     assert "pactbook[plan]" in page.text.replace("&#39;", "'")
@@ -157,3 +161,37 @@ def test_every_order_holds_the_same_pairs(book: tuple[Path, tuple[str, ...]], so
     assert drawn.hidden == 0
     fewer = draw_matrix(matrix, sort, everything=False)
     assert fewer.hidden == sum(not line.is_described for line in (*matrix.rows, *matrix.columns))
+
+
+def test_who_asks_for_a_plan_keeps_nobody_waiting(book: tuple[Path, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other pages are answered while a plan is made, and who asks for the same plan waits for that one."""
+    name, day, *_ = book[1]
+    begun, release = threading.Event(), threading.Event()
+    made: list[object] = []
+    real = plan_links
+
+    def plan_slowly(*args: Any, **more: Any) -> object:
+        made.append(args)
+        begun.set()
+        assert release.wait(timeout=60)
+        return real(*args, **more)
+
+    monkeypatch.setattr(linking, "plan_links", plan_slowly)
+    app = create_app(book[0], hosts=("testserver",), today=lambda: dt.date.fromisoformat(day))
+
+    async def ask() -> tuple[int, list[httpx.Response]]:
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            plans = [asyncio.create_task(client.get(f"/api/{name}/links/plan?most=1")) for _ in range(2)]
+            assert await asyncio.to_thread(begun.wait, 60)
+            other = await client.get(f"/{name}/sales")
+            assert not any(plan.done() for plan in plans), "the plan must still be in the making"
+            release.set()
+            return other.status_code, list(await asyncio.gather(*plans))
+
+    pytest.importorskip("highspy")
+    status, answers = asyncio.run(ask())
+    assert status == 200
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    assert len(made) == 1

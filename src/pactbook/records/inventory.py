@@ -111,15 +111,8 @@ class Inventory:
 
     @property
     def listed(self) -> Count:
-        """Delivered by its own list alone: what certainly had come, and what may have come by then."""
-        if not self.arrivals:
-            return Count(None, None)
-        valid_on = self.shelf.as_of.valid_on
-        certain = max((one.total for one in self.arrivals if one.had_come(valid_on)), default=0)
-        possible = max((one.total for one in self.arrivals if one.may_have_come(valid_on)), default=0)
-        # What a later running total holds beyond its own pieces may have come already.
-        following = next((one for one in self.arrivals if not one.may_have_come(valid_on)), None)
-        return Count(certain, possible + (following.gap if following else 0))
+        """Delivered by its own list alone."""
+        return count_listed(self.arrivals, self.shelf.as_of.valid_on)
 
 
 def fold_inventory(shelf: Shelf) -> list[Inventory]:
@@ -139,8 +132,7 @@ def fold_line(record: str, held: Sequence[Held], shelf: Shelf) -> Inventory:
         for name in fields.get("related_sales") or ()
         if shelf.types.get(name) == "sale"
     )
-    stated, counted_on = _read_stated(fields, valid_on)
-    lost = sum(_read_number(loss) or 0 for loss in losses if loss.had_happened(valid_on))
+    stated, counted_on = read_stated(fields, valid_on)
     line = Inventory(
         id=record,
         shelf=shelf,
@@ -153,7 +145,7 @@ def fold_line(record: str, held: Sequence[Held], shelf: Shelf) -> Inventory:
         stated=stated,
         ordered=Count(None, None),
         delivered=Count(None, None),
-        lost=lost,
+        lost=count_lost(losses, valid_on),
         in_service=Count(None, None),
         owed=Count(None, None),
         disputes=disputes,
@@ -182,6 +174,26 @@ def count_arrivals(items: Iterable[Dated]) -> tuple[Arrival, ...]:
     return tuple(arrivals)
 
 
+def count_listed(arrivals: Sequence[Arrival], valid_on: dt.date) -> Count:
+    """Delivered by a list: what certainly had come, and what may have come by then; unknown where there is no list."""
+    if not arrivals:
+        return Count(None, None)
+    certain = max((one.total for one in arrivals if one.had_come(valid_on)), default=0)
+    possible = max((one.total for one in arrivals if one.may_have_come(valid_on)), default=0)
+    # What a later running total holds beyond its own pieces may have come already.
+    following = next((one for one in arrivals if not one.may_have_come(valid_on)), None)
+    return Count(certain, possible + (following.gap if following else 0))
+
+
+def count_lost(losses: Iterable[Dated], valid_on: dt.date, after: PartialDate | None = None) -> int:
+    """Pieces that were certainly lost by the day; with ``after`` only what was lost since that day."""
+    return sum(
+        _read_number(loss) or 0
+        for loss in losses
+        if (loss.had_happened(valid_on) if after is None else _came_after(loss, after, valid_on))
+    )
+
+
 def _order(items: Iterable[Dated]) -> list[tuple[dt.date, Dated]]:
     """Facts with the day by which each had come, in order of that: a year follows its months, and what has no date at all follows
     what the book lists before it."""
@@ -208,7 +220,7 @@ def _count(line: Inventory, counted_on: PartialDate | None) -> Inventory:
     by_steps = sum(one.delivered.low or 0 for one in steps) if steps and all(one.delivered.is_exact for one in steps) else None
     disputed = _disputed(line, "delivered")
     delivered = Count.span([listed.low, listed.high, now, by_steps, *disputed])
-    lost_since = sum(_read_number(loss) or 0 for loss in line.losses if _came_after(loss, counted_on, valid_on))
+    lost_since = count_lost(line.losses, valid_on, counted_on) if counted_on else 0
     stated_service = line.stated.get("in_service")
     if stated_service is not None:
         current = max(0, stated_service + sum(one.added + one.gap for one in since) - lost_since)
@@ -256,7 +268,7 @@ def count_steps(sale: Sale, ordered: int | None) -> Count:
     return Count(named, None if ordered is None else max(named, ordered))
 
 
-def _read_stated(fields: dict[str, Any], valid_on: dt.date) -> tuple[dict[str, int], PartialDate | None]:
+def read_stated(fields: dict[str, Any], valid_on: dt.date) -> tuple[dict[str, int], PartialDate | None]:
     """The book's own counts and their day; none before that day, for they are of a later one."""
     counted_on = read_partial(fields.get("as_of"))
     quantity = fields.get("quantity")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+import anyio
+from anyio import CapacityLimiter
 from fastapi import Request
 
 from pactbook.errors import InvalidValueError
@@ -15,6 +18,8 @@ from pactbook.model.links import LAYERS, find_layer
 from pactbook.records.interoperability import Interoperability, fold_interoperability
 from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question, Trust, Weights, make_question
+from pactbook.views.links.coverage import CoverageView, LevelsView, find_levels, show_coverage
+from pactbook.views.links.matrix import MatrixView, show_matrix
 from pactbook.views.links.planning.planner import Aim, Frontier, plan_links
 from pactbook.views.links.timeline import TimelineView, show_timeline
 from pactbook.views.partnership import show_partnership
@@ -23,6 +28,8 @@ MOST_CHANGES = 6
 # A page waits for it: a plan that takes longer is shown with the gap that is left.
 _SECONDS = 8.0
 _KEPT = 24
+# Plans wait for each other rather than for all of a machine: whoever reads other pages meanwhile needs a part of it.
+_WORKERS = 2
 START = dt.date(2005, 1, 1)
 
 
@@ -75,19 +82,38 @@ def read_size(most: int) -> int:
     return most
 
 
-def open_links(request: Request, shelf: Shelf) -> Interoperability:
+async def open_links(request: Request, shelf: Shelf) -> Interoperability:
     """Everything about links at the shelf's clocks."""
-    return _keep(request, ("fold", shelf.partnership, shelf.as_of), lambda: fold_interoperability(shelf))  # type: ignore[no-any-return]
+    found: Interoperability = await _keep(
+        request, ("fold", shelf.partnership, shelf.as_of), lambda: fold_interoperability(shelf)
+    )
+    return found
 
 
-def open_frontier(request: Request, shelf: Shelf, question: Question, most: int, aim: Aim) -> Frontier:
+async def open_matrix(
+    request: Request, shelf: Shelf, found: Interoperability, question: Question
+) -> tuple[MatrixView, CoverageView, LevelsView]:
+    """The matrix of a question with its coverage and levels."""
+
+    def make() -> tuple[MatrixView, CoverageView, LevelsView]:
+        matrix = show_matrix(found, question)
+        return matrix, show_coverage(found, question), find_levels(matrix)
+
+    answer: tuple[MatrixView, CoverageView, LevelsView] = await _keep(
+        request, ("matrix", shelf.partnership, shelf.as_of, question), make
+    )
+    return answer
+
+
+async def open_frontier(request: Request, shelf: Shelf, question: Question, most: int, aim: Aim) -> Frontier:
     """The frontier of plans."""
     key = ("plan", shelf.partnership, shelf.as_of, question, most, aim)
-    found = open_links(request, shelf)
-    return _keep(request, key, lambda: plan_links(found, question, most, aim=aim, seconds=_SECONDS))  # type: ignore[no-any-return]
+    found = await open_links(request, shelf)
+    plans: Frontier = await _keep(request, key, lambda: plan_links(found, question, most, aim=aim, seconds=_SECONDS))
+    return plans
 
 
-def open_timeline(request: Request, shelf: Shelf, start: str | None, end: str | None) -> TimelineView:
+async def open_timeline(request: Request, shelf: Shelf, start: str | None, end: str | None) -> TimelineView:
     """Coverage of the two states over time, up to the day the page is true on.
 
     Raises:
@@ -99,7 +125,8 @@ def open_timeline(request: Request, shelf: Shelf, start: str | None, end: str | 
         raise InvalidValueError("end", last, f"lies before the start {first}")
     parties = show_partnership(shelf).parties
     key = ("time", shelf.partnership, shelf.as_of, first, last)
-    return _keep(request, key, lambda: show_timeline(shelf, parties[0], parties[1], first, last))  # type: ignore[no-any-return]
+    found: TimelineView = await _keep(request, key, lambda: show_timeline(shelf, parties[0], parties[1], first, last))
+    return found
 
 
 def _read_word(words: Any, what: str, given: str | None) -> Any:
@@ -111,15 +138,37 @@ def _read_word(words: Any, what: str, given: str | None) -> Any:
     return words(given)
 
 
-def _keep(request: Request, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
-    """An answer for the ledger as it is: made once, and the oldest forgotten when there are many."""
+class _Answers:
+    """Answers for the ledger as it is: each made once, beside the loop that serves other readers, and the oldest forgotten."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._making: dict[tuple[object, ...], asyncio.Task[Any]] = {}
+        self._workers = CapacityLimiter(_WORKERS)
+
+    async def find(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """The answer of a key; who asks for one that is being made waits for it."""
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        if key not in self._making:
+            self._making[key] = asyncio.create_task(self._make(key, make))
+        # A reader who leaves takes nothing from the others who wait for the same.
+        return await asyncio.shield(self._making[key])
+
+    async def _make(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        try:
+            answer = await anyio.to_thread.run_sync(make, limiter=self._workers)
+        finally:
+            del self._making[key]
+        self._made[key] = answer
+        while len(self._made) > _KEPT:
+            self._made.popitem(last=False)
+        return answer
+
+
+async def _keep(request: Request, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
     state = request.app.state
-    if not hasattr(state, "links_kept"):
-        state.links_kept = OrderedDict()
-    kept: OrderedDict[tuple[object, ...], Any] = state.links_kept
-    whole = (state.desk.ledger.head, *key)
-    if whole not in kept:
-        kept[whole] = make()
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
-    return kept[whole]
+    if not hasattr(state, "links_answers"):
+        state.links_answers = _Answers()
+    return await state.links_answers.find((state.desk.ledger.head, *key), make)

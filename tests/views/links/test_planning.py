@@ -28,7 +28,7 @@ ACCORDS = ("pact", "treaty")
 
 
 @st.composite
-def nodes(draw: st.DrawFn, operator: str, count: int) -> tuple[Node, ...]:
+def nodes(draw: st.DrawFn, side: str, operators: str, count: int) -> tuple[Node, ...]:
     made = []
     for place in range(count):
         usable = draw(st.integers(0, 2**NETWORKS - 1)) & draw(st.integers(0, 2**NETWORKS - 1))
@@ -36,8 +36,8 @@ def nodes(draw: st.DrawFn, operator: str, count: int) -> tuple[Node, ...]:
         doubtful = draw(st.integers(0, 2**NETWORKS - 1)) & draw(st.integers(0, 2**NETWORKS - 1)) & ~usable & ~closed
         made.append(
             Node(
-                f"{operator.lower()}{place}",
-                operator,
+                f"{side}{place}",
+                draw(st.sampled_from(operators)),
                 usable,
                 closed,
                 doubtful,
@@ -50,12 +50,16 @@ def nodes(draw: st.DrawFn, operator: str, count: int) -> tuple[Node, ...]:
 
 @st.composite
 def boards(draw: st.DrawFn) -> Board:
-    """Two small forces (or one within itself), shut gates, gateways, and up to nine changes on offer."""
-    left = draw(nodes("A", draw(st.integers(1, 4))))
-    right = left if draw(st.booleans()) and draw(st.booleans()) else draw(nodes("B", draw(st.integers(1, 4))))
-    everyone = {node.id: node for node in (*left, *right)}
-    shut = [("B" if right is not left else "A", place) for place in draw(st.sets(st.integers(0, NETWORKS - 1), max_size=2))]
-    keys = {key: tuple(draw(st.lists(st.sampled_from(ACCORDS), min_size=1, max_size=2, unique=True))) for key in shut}
+    """Two small forces (or one within itself) of one state or several, shut gates, gateways that somebody carries, and up to nine changes
+    on offer."""
+    is_mixed = draw(st.booleans()) and draw(st.booleans())
+    left = draw(nodes("a", "AB" if is_mixed else "A", draw(st.integers(1, 4))))
+    is_square = draw(st.booleans()) and draw(st.booleans())
+    right = left if is_square else draw(nodes("b", "AB" if is_mixed else "B", draw(st.integers(1, 4))))
+    gates = st.sets(st.tuples(st.sampled_from("ABBBC"), st.integers(0, NETWORKS - 1)), max_size=3)
+    keys = {
+        key: tuple(draw(st.lists(st.sampled_from(ACCORDS), min_size=1, max_size=2, unique=True))) for key in sorted(draw(gates))
+    }
 
     def obey(node: Node) -> Node:
         """Closed is what a gate shuts, and nothing else."""
@@ -67,25 +71,26 @@ def boards(draw: st.DrawFn) -> Board:
         )  # fmt: skip
 
     left = tuple(obey(node) for node in left)
-    right = left if right and right[0].operator == "A" else tuple(obey(node) for node in right)
+    right = left if is_square else tuple(obey(node) for node in right)
+    everyone = {node.id: node for node in (*left, *right)}
     masks = st.sets(st.integers(0, NETWORKS - 1), min_size=2, max_size=3).map(lambda places: sum(1 << one for one in places))
     joins = tuple(
-        Join(f"join{number}", mask, draw(st.booleans())) for number, mask in enumerate(draw(st.lists(masks, max_size=1)))
+        Join(f"join{number}", mask, draw(st.booleans()), draw(st.sampled_from((None, "A", "B", "C"))))
+        for number, mask in enumerate(draw(st.lists(masks, max_size=2)))
     )
     changes = [Change(f"agreement:{name}", ChangeKind.AGREEMENT, name) for name in ACCORDS]
     for number, mask in enumerate(draw(st.lists(masks, max_size=3))):
-        needs = tuple(draw(st.sets(st.sampled_from(ACCORDS), max_size=1)))
-        changes.append(
-            Change(f"gateway:{number}", ChangeKind.GATEWAY, "", sides=mask, needs=needs, cost=draw(st.integers(1, 3)))
-        )
+        changes.append(Change(f"gateway:{number}", ChangeKind.GATEWAY, "", sides=mask, cost=draw(st.integers(1, 3))))
     wanted = draw(st.sets(st.tuples(st.sampled_from(sorted(everyone)), st.integers(0, NETWORKS - 1)), max_size=5))
-    held = {node.id: node.usable | node.closed for node in (*left, *right)}
     changes += [
         Change(f"fit:{name}:{place}", ChangeKind.FIT, "", platform=name, place=place, cost=draw(st.integers(1, 3)))
         for name, place in sorted(wanted)
-        if not held[name] >> place & 1
+        if not (everyone[name].usable | everyone[name].closed) >> place & 1
     ]
-    return Board(Mesh(tuple(map(str, range(NETWORKS))), left, right, joins), tuple(changes), keys)
+    shut: dict[str, int] = {}
+    for operator, place in keys:
+        shut[operator] = shut.get(operator, 0) | 1 << place
+    return Board(Mesh(tuple(map(str, range(NETWORKS))), left, right, joins, shut=shut), tuple(changes), keys)
 
 
 def search_exhaustively(

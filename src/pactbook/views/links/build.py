@@ -91,11 +91,19 @@ def make_mesh(found: Interoperability, question: Question) -> Mesh:
     left = _make_side(found, question, question.left, networks)
     right = left if question.left == question.right else _make_side(found, question, question.right, networks)
     met = {(a, b) for pair in found.meetings for a in pair for b in pair if a != b}
-    return Mesh(networks, left, right, tuple(make_joins(found, networks, question.trust)), frozenset(met))
+    joins = tuple(make_joins(found, networks, question.trust))
+    operators = {node.operator for node in (*left, *right)} | {join.operator for join in joins if join.operator}
+    shut = {name: bar for name in sorted(operators) if (bar := _bar(found, name, networks))}
+    return Mesh(networks, left, right, joins, frozenset(met), shut)
+
+
+def _bar(found: Interoperability, operator: str, networks: Sequence[str]) -> int:
+    """The networks whose gate is closed to a state, as bits."""
+    return sum(1 << place for place, name in enumerate(networks) if found.gate(name, operator)[0] is GateState.CLOSED)
 
 
 def make_joins(found: Interoperability, networks: Sequence[str], trust: Trust = Trust.ALL) -> Iterable[Join]:
-    """The gateways that somebody carries, or may, and the networks of a layer that are joined by themselves."""
+    """The gateways that somebody carries, or may, one for each state that does; and the networks of a layer that are joined by themselves."""
     places = {name: 1 << place for place, name in enumerate(networks)}
     for name, network in sorted(found.catalogue.networks.items()):
         sides = sum(places[side] for side in network.sides if side in places)
@@ -104,9 +112,12 @@ def make_joins(found: Interoperability, networks: Sequence[str], trust: Trust = 
         if network.role is not Role.GATEWAY:
             yield Join(name, sides)
             continue
-        states = [counts_as(fit, trust) for fit in found.carriers(name)]
-        if FitState.FITTED in states or FitState.UNKNOWN in states:
-            yield Join(name, sides, FitState.FITTED in states)
+        states: dict[str, set[FitState]] = {}
+        for fit in found.carriers(name):
+            states.setdefault(found.platforms.types[fit.platform].operator, set()).add(counts_as(fit, trust))
+        for operator, carried in sorted(states.items()):
+            if FitState.FITTED in carried or FitState.UNKNOWN in carried:
+                yield Join(name, sides, FitState.FITTED in carried, operator)
 
 
 def counts_as(fit: Fit, trust: Trust) -> FitState:

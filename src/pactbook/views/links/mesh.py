@@ -1,12 +1,13 @@
 """The arithmetic of links on bare networks: who reaches whom. It knows no records, so that it can be tested and timed by itself.
 
-Networks are bits. A platform is a leaf: carrying two networks does not join them; only gateways do.
+Networks are bits. A platform is a leaf: carrying two networks does not join them; only gateways do. What a gateway passes on reaches
+those who may have it: for two platforms it joins the networks that are shut neither to their states nor to the state that carries it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pactbook.model.links import PairState
@@ -42,22 +43,26 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A gateway: the networks it joins as bits, and whether somebody certainly carries it or only may."""
+    """A gateway as the platforms of one state carry it: the networks it joins as bits, and whether one certainly carries it or only may.
+    ``operator`` is None where nobody has to: networks that are joined by themselves."""
 
     id: str
     sides: int
     is_certain: bool = True
+    operator: str | None = None
 
 
 @dataclass(frozen=True)
 class Mesh:
-    """Platforms of two sides (or of one, when both are the same), the gateways between networks, and who exercised with whom."""
+    """Platforms of two sides (or of one, when both are the same), the gateways between networks, and who exercised with whom. ``shut``
+    are the networks, as bits, that an operator may not use."""
 
     networks: tuple[str, ...]
     left: tuple[Node, ...]
     right: tuple[Node, ...]
     joins: tuple[Join, ...] = ()
     met: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    shut: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_square(self) -> bool:
@@ -71,24 +76,44 @@ class Mesh:
 
     @cached_property
     def certain(self) -> Reach:
-        """What the gateways join that somebody certainly carries."""
+        """What the gateways join that somebody certainly carries, whoever may use it."""
         return Reach(len(self.networks), [join.sides for join in self.joins if join.is_certain])
 
+    def between(self, left: str, right: str) -> Between:
+        """What gateways join for platforms of two states."""
+        key = (left, right) if left <= right else (right, left)
+        if key not in self._between:
+            joins = self.open_joins(*key)
+            self._between[key] = Between(
+                Reach(len(self.networks), [join.sides for join in joins if join.is_certain]),
+                Reach(len(self.networks), [join.sides for join in joins]),
+            )
+        return self._between[key]
+
+    def open_joins(self, left: str, right: str) -> list[Join]:
+        """The gateways with the sides that are open to platforms of two states, and to who carries the gateway."""
+        if not self.shut:
+            return list(self.joins)
+        bar = self.shut.get(left, 0) | self.shut.get(right, 0)
+        return [replace(join, sides=join.sides & ~(bar | self.shut.get(join.operator or "", 0))) for join in self.joins]
+
     @cached_property
-    def possible(self) -> Reach:
-        """What all gateways join that somebody carries or may carry."""
-        return Reach(len(self.networks), [join.sides for join in self.joins])
+    def _between(self) -> dict[tuple[str, str], Between]:
+        return {}
 
     def code_row(self, row: int) -> bytes:
         """The states of one platform of the left with all of the right, as codes into :data:`STATES`."""
         a = self.left[row]
-        usable, reach = a.usable, self.certain.spread(a.usable)
-        may = self.possible.spread(a.usable | a.doubtful)
-        carried = self.certain.spread(a.usable | a.closed)
+        usable, carried = a.usable, self.certain.spread(a.usable | a.closed)
+        ways = {
+            name: (between.certain.spread(a.usable), between.possible.spread(a.usable | a.doubtful))
+            for name, between in ((name, self.between(a.operator, name)) for name in self._right_operators)
+        }
         allowed, wanted = a.usable | a.lacking, a.usable | a.planned
         is_open, guests, hosts, operator, met, name = not a.is_described, a.guests, a.hosts, a.operator, self.met, a.id
         codes = bytearray()
         for b, b_may, b_carried, b_allowed, b_wanted in self._columns:
+            reach, may = ways[b.operator]
             if usable & b.usable:
                 codes.append(_DIRECT)
             elif reach & b.usable:
@@ -122,6 +147,10 @@ class Mesh:
     def _columns(self) -> list[tuple[Node, int, int, int, int]]:
         return [(b, b.usable | b.doubtful, b.usable | b.closed, b.usable | b.lacking, b.usable | b.planned) for b in self.right]
 
+    @cached_property
+    def _right_operators(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(node.operator for node in self.right))
+
     def find_state(self, row: int, column: int) -> PairState:
         """The state of one pair."""
         return STATES[self.codes[row][column]]
@@ -134,6 +163,14 @@ class Mesh:
         if row == column:
             return a.weight * (a.weight - 1) // 2
         return a.weight * b.weight if row < column else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What gateways join for platforms of two states: those that somebody certainly carries, and those that somebody may carry too."""
+
+    certain: Reach
+    possible: Reach
 
 
 class Reach:

@@ -72,6 +72,14 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class _Path:
+    """The networks of a path in order, and the gateways between them."""
+
+    networks: tuple[str, ...]
+    gateways: tuple[Join, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Scene:
     """Two platforms, and everything their explanation may need."""
 
@@ -92,7 +100,7 @@ def show_pair(found: Interoperability, question: Question, mesh: Mesh, row: int,
     left, right = found.platforms.types[a.id], found.platforms.types[b.id]
     state = mesh.find_state(row, column)
     scene = _Scene(found, question, mesh, a, b)
-    path: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    path = _Path((), ())
     if state in (PairState.DIRECT, PairState.GATEWAY):
         path = _find_best_path(scene)
         steps = _explain_path(scene, path)
@@ -108,13 +116,13 @@ def show_pair(found: Interoperability, question: Question, mesh: Mesh, row: int,
         right_name=right.name,
         state=state,
         summary=_summarise(found, state, path, steps),
-        networks=path[0],
-        gateways=path[1],
-        hops=len(path[1]),
+        networks=path.networks,
+        gateways=tuple(join.id for join in path.gateways),
+        hops=len(path.gateways),
         grade=worst,
         is_sourced=bool(graded) and all(step.is_sourced for step in graded),
         confidence=min(told, key=CONFIDENCE.index, default=None),
-        level=_find_level(found, state, path[0]),
+        level=_find_level(found, state, path.networks),
         steps=tuple(steps),
         considered=tuple(_consider(found, mesh, left, right)),
     )
@@ -129,17 +137,18 @@ def _find_level(found: Interoperability, state: PairState, networks: Sequence[st
     return min(levels) if levels and len(levels) == len(shown) else None
 
 
-def _find_best_path(scene: _Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _find_best_path(scene: _Scene) -> _Path:
     """The fewest gateways; among those the best graded fits at both ends, then the first names."""
-    found, mesh, a, b = scene.found, scene.mesh, scene.a, scene.b
-    joins = [join for join in mesh.joins if join.is_certain]
-    candidates = []
-    for start in list_bits(a.usable):
-        found_paths = _walk(start, joins, b.usable)
-        candidates += [(path, start) for path in found_paths]
+    mesh, a, b = scene.mesh, scene.a, scene.b
+    joins = [join for join in mesh.open_joins(a.operator, b.operator) if join.is_certain]
+    return _choose_way(scene, [way for start in list_bits(a.usable) for way in _walk(start, joins, b.usable)])
 
-    def rank(candidate: tuple[tuple[list[int], list[str]], int]) -> tuple[object, ...]:
-        (places, gateways), _ = candidate
+
+def _choose_way(scene: _Scene, ways: Sequence[tuple[list[int], list[Join]]]) -> _Path:
+    found, mesh, a, b = scene.found, scene.mesh, scene.a, scene.b
+
+    def rank(way: tuple[list[int], list[Join]]) -> tuple[object, ...]:
+        places, gateways = way
         names = [mesh.networks[place] for place in places]
         ends = (found.fits[a.id, names[0]], found.fits[b.id, names[-1]])
         return (
@@ -147,16 +156,16 @@ def _find_best_path(scene: _Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
             max(fit.evidence.grade.rank for fit in ends),
             sum(not fit.is_sourced for fit in ends),
             names,
-            gateways,
+            [(join.id, join.operator or "") for join in gateways],
         )
 
-    (places, gateways), _ = min(candidates, key=rank)
-    return tuple(mesh.networks[place] for place in places), tuple(gateways)
+    places, gateways = min(ways, key=rank)
+    return _Path(tuple(mesh.networks[place] for place in places), tuple(gateways))
 
 
-def _walk(start: int, joins: Sequence[Join], goal: int) -> list[tuple[list[int], list[str]]]:
+def _walk(start: int, joins: Sequence[Join], goal: int) -> list[tuple[list[int], list[Join]]]:
     """Shortest ways from one network to those of a goal, over gateways."""
-    queue: deque[tuple[list[int], list[str]]] = deque([([start], [])])
+    queue: deque[tuple[list[int], list[Join]]] = deque([([start], [])])
     seen = {start}
     ways = []
     while queue:
@@ -169,23 +178,40 @@ def _walk(start: int, joins: Sequence[Join], goal: int) -> list[tuple[list[int],
                 for place in list_bits(join.sides):
                     if place not in seen:
                         seen.add(place)
-                        queue.append(([*places, place], [*gateways, join.id]))
+                        queue.append(([*places, place], [*gateways, join]))
     return ways
 
 
-def _explain_path(scene: _Scene, path: tuple[tuple[str, ...], tuple[str, ...]]) -> list[Step]:
+def _explain_path(scene: _Scene, path: _Path) -> list[Step]:
+    """The chain from one platform to the other. What a gateway passes on has to be open to both states and to who carries it, so that
+    the gates of all networks of the path are told, each once."""
     found, a, b = scene.found, scene.a, scene.b
-    networks, gateways = path
+    networks, gateways = path.networks, path.gateways
     steps = [_tell_fit(found, found.fits[a.id, networks[0]]), *_tell_gate(found, networks[0], a.operator)]
     for place, network in enumerate(networks):
         steps.append(_tell_network(found, network))
+        if place > 0:
+            steps += _tell_gate(found, network, a.operator)
         if place < len(gateways):
-            steps.append(_tell_network(found, gateways[place]))
-            carriers = [
-                fit for fit in found.carriers(gateways[place]) if counts_as(fit, scene.question.trust) is FitState.FITTED
-            ]
-            steps.extend(_tell_fit(found, fit) for fit in sorted(carriers, key=lambda fit: fit.evidence.grade.rank)[:1])
-    return [*steps, _tell_fit(found, found.fits[b.id, networks[-1]]), *_tell_gate(found, networks[-1], b.operator)]
+            steps += _tell_gate(found, network, b.operator)
+        if place < len(gateways):
+            steps += _tell_gateway(scene, gateways[place], networks[place : place + 2])
+    steps += [_tell_fit(found, found.fits[b.id, networks[-1]]), *_tell_gate(found, networks[-1], b.operator)]
+    return [step for number, step in enumerate(steps) if step not in steps[:number]]
+
+
+def _tell_gateway(scene: _Scene, join: Join, sides: Sequence[str]) -> list[Step]:
+    """A gateway with the best graded statement of who carries it, and what opens its sides to them."""
+    found = scene.found
+    carriers = [
+        fit
+        for fit in found.carriers(join.id)
+        if counts_as(fit, scene.question.trust) is FitState.FITTED
+        and found.platforms.types[fit.platform].operator == join.operator
+    ]
+    best = sorted(carriers, key=lambda fit: fit.evidence.grade.rank)[:1]
+    steps = [_tell_network(found, join.id), *(_tell_fit(found, fit) for fit in best)]
+    return steps + [step for side in sides if join.operator for step in _tell_gate(found, side, join.operator)]
 
 
 def _explain_unknown(scene: _Scene) -> list[Step]:
@@ -195,7 +221,7 @@ def _explain_unknown(scene: _Scene) -> list[Step]:
         platform = found.platforms.types[node.id]
         if not node.is_described:
             steps.append(Step("silence", f"nothing is stated of what {platform.name} ({platform.operator}) carries"))
-        may = mesh.possible.spread(other.usable | other.doubtful)
+        may = mesh.between(node.operator, other.operator).possible.spread(other.usable | other.doubtful)
         for place in list_bits(node.doubtful):
             if may >> place & 1 or not other.is_described:
                 steps.append(_tell_fit(found, found.fits[node.id, mesh.networks[place]]))
@@ -224,9 +250,13 @@ def _explain_exercised(scene: _Scene) -> list[Step]:
 def _explain_not_enabled(scene: _Scene) -> list[Step]:
     found, mesh, a, b = scene.found, scene.mesh, scene.a, scene.b
     steps: list[Step] = []
-    both = mesh.certain.spread(a.usable | a.closed) & mesh.certain.spread(b.usable | b.closed)
+    both = (a.usable | a.closed) & (b.usable | b.closed)
+    if not both:
+        joins = [join for join in mesh.joins if join.is_certain]
+        ways = [way for start in list_bits(a.usable | a.closed) for way in _walk(start, joins, b.usable | b.closed)]
+        return _explain_path(scene, _choose_way(scene, ways))
     for node in (a, b):
-        for place in list_bits((node.usable | node.closed) & both):
+        for place in list_bits(both):
             network = mesh.networks[place]
             steps.append(_tell_fit(found, found.fits[node.id, network]))
             steps.extend(_tell_gate(found, network, node.operator))
@@ -342,12 +372,10 @@ def _tell_unnamed(scene: _Scene, node: Node, other: Node, states: Sequence[FitSt
     ]
 
 
-def _summarise(
-    found: Interoperability, state: PairState, path: tuple[tuple[str, ...], tuple[str, ...]], steps: Sequence[Step]
-) -> str:
-    if path[0]:
-        words = [found.catalogue.name(path[0][0])]
-        for gateway, network in zip(path[1], path[0][1:], strict=True):
-            words += [f"[{found.catalogue.name(gateway)}]", found.catalogue.name(network)]
+def _summarise(found: Interoperability, state: PairState, path: _Path, steps: Sequence[Step]) -> str:
+    if path.networks:
+        words = [found.catalogue.name(path.networks[0])]
+        for join, network in zip(path.gateways, path.networks[1:], strict=True):
+            words += [f"[{found.catalogue.name(join.id)}]", found.catalogue.name(network)]
         return " - ".join(words)
     return steps[0].text if steps else state.meaning

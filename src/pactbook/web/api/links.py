@@ -10,11 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from pactbook.records.interoperability import Interoperability
 from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question
-from pactbook.views.links.coverage import find_levels, show_coverage
-from pactbook.views.links.matrix import find_pair, show_matrix
+from pactbook.views.links.matrix import find_pair
 from pactbook.views.plain import to_plain
 from pactbook.web.api.opening import Opened
-from pactbook.web.linking import open_frontier, open_links, open_timeline, read_aim, read_question, read_size
+from pactbook.web.linking import open_frontier, open_links, open_matrix, open_timeline, read_aim, read_question, read_size
 
 router = APIRouter(prefix="/api")
 Side = Annotated[str | None, Query(description="a state's code, or names of types parted by commas; the two states by default")]
@@ -41,7 +40,7 @@ async def _read(
     weights: Weighing = None,
     trust: Trusting = None,
 ) -> Asked:
-    found = open_links(request, shelf)
+    found = await open_links(request, shelf)
     return Asked(shelf, found, read_question(shelf, found, left, right, layer, weights, trust))
 
 
@@ -49,10 +48,10 @@ Ask = Annotated[Asked, Depends(_read)]
 
 
 @router.get("/{partnership}/links")
-async def links(ask: Ask) -> Any:
+async def links(request: Request, ask: Ask) -> Any:
     """The matrix of two sides, coverage with its bounds, and levels."""
-    matrix = show_matrix(ask.found, ask.question)
-    return to_plain({"matrix": matrix, "coverage": show_coverage(ask.found, ask.question), "levels": find_levels(matrix)})
+    matrix, coverage, levels = await open_matrix(request, ask.shelf, ask.found, ask.question)
+    return to_plain({"matrix": matrix, "coverage": coverage, "levels": levels})
 
 
 @router.get("/{partnership}/links/pair")
@@ -69,7 +68,7 @@ async def plan(
     aim: Annotated[str | None, Query(description="worst (the default) or expected")] = None,
 ) -> Any:
     """Which few changes would connect most: the frontier, with bounds and reasons."""
-    return to_plain(open_frontier(request, ask.shelf, ask.question, read_size(most), read_aim(aim)))
+    return to_plain(await open_frontier(request, ask.shelf, ask.question, read_size(most), read_aim(aim)))
 
 
 @router.get("/{partnership}/links/time")
@@ -80,4 +79,4 @@ async def time(
     end: Annotated[str | None, Query(description="to this day; the day asked about by default")] = None,
 ) -> Any:
     """Coverage of the two states over time, and what moved it."""
-    return to_plain(open_timeline(request, shelf, start, end))
+    return to_plain(await open_timeline(request, shelf, start, end))

@@ -8,9 +8,17 @@ from fastapi.responses import HTMLResponse
 from pactbook.errors import MissingExtraError
 from pactbook.model.links import LAYERS, PairState, list_domains, list_levels
 from pactbook.records.interoperability import Interoperability
-from pactbook.views.links.coverage import find_levels, show_coverage
-from pactbook.views.links.matrix import find_pair, show_matrix
-from pactbook.web.linking import MOST_CHANGES, open_frontier, open_links, open_timeline, read_aim, read_question, read_size
+from pactbook.views.links.matrix import find_pair
+from pactbook.web.linking import (
+    MOST_CHANGES,
+    open_frontier,
+    open_links,
+    open_matrix,
+    open_timeline,
+    read_aim,
+    read_question,
+    read_size,
+)
 from pactbook.web.links_drawing import MATRIX_SORTS, draw_coverage, draw_frontier, draw_matrix, draw_pair
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
@@ -32,11 +40,11 @@ async def links(
 ) -> HTMLResponse:
     """The matrix of the two states, and what share of the pairs can talk."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = open_links(request, shelf)
+    found = await open_links(request, shelf)
     if not _has_both_sides(request, found, partnership, clocks):
         return render(request, "links_none.html", partnership, clocks)
     question = read_question(shelf, found, None, None, layer, weights, trust)
-    matrix = show_matrix(found, question)
+    matrix, coverage, levels = await open_matrix(request, shelf, found, question)
     sort = sort if sort in MATRIX_SORTS else "domain"
     return render(
         request,
@@ -45,8 +53,8 @@ async def links(
         clocks,
         matrix=matrix,
         drawing=draw_matrix(matrix, sort, everything=everything),
-        coverage=show_coverage(found, question),
-        levels=find_levels(matrix),
+        coverage=coverage,
+        levels=levels,
         level_names=list_levels(),
         states=list(PairState),
         domains=list_domains(),
@@ -71,7 +79,7 @@ async def pair(
 ) -> HTMLResponse:
     """One pair of types, with the chain of evidence."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = open_links(request, shelf)
+    found = await open_links(request, shelf)
     question = read_question(shelf, found, left, right, layer, None, trust)
     view = find_pair(found, question)
     names = {name: network.name for name, network in found.catalogue.networks.items()}
@@ -92,13 +100,13 @@ async def plan(
 ) -> HTMLResponse:
     """Which few changes would connect most."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = open_links(request, shelf)
+    found = await open_links(request, shelf)
     if not _has_both_sides(request, found, partnership, clocks):
         return render(request, "links_none.html", partnership, clocks)
     question = read_question(shelf, found, None, None, None, None, None)
     wanted, size = read_aim(aim), read_size(most)
     try:
-        frontier = open_frontier(request, shelf, question, size, wanted)
+        frontier = await open_frontier(request, shelf, question, size, wanted)
     except MissingExtraError as error:
         return render(request, "links_none.html", partnership, clocks, missing=str(error))
     return render(
@@ -117,7 +125,7 @@ async def time(
 ) -> HTMLResponse:
     """Coverage over time, and what moved it."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = open_timeline(request, shelf, start, None)
+    found = await open_timeline(request, shelf, start, None)
     return render(request, "links_time.html", partnership, clocks, found=found, drawing=draw_coverage(found))
 
 

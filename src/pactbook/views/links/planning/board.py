@@ -22,8 +22,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One change that a plan may hold.
 
-    A fit gives ``platform`` the network at ``place``; a gateway joins the networks of ``sides`` (bits) and works only while all
-    agreements of ``needs`` are in force; an agreement is ``id`` without its prefix. ``cost`` is in units of the asker's own.
+    A fit gives ``platform`` the network at ``place``; a gateway joins the networks of ``sides`` (bits), each for those to whom it is open;
+    an agreement is ``id`` without its prefix. ``cost`` is in units of the asker's own.
     """
 
     id: str
@@ -32,7 +32,6 @@ class Change:
     platform: str = ""
     place: int = -1
     sides: int = 0
-    needs: tuple[str, ...] = ()
     cost: float = 1.0
 
 
@@ -81,7 +80,7 @@ def make_scenarios(mesh: Mesh, draws: int) -> dict[str, tuple[Scenario, ...]]:
 
 
 def apply_changes(board: Board, mesh: Mesh, chosen: Collection[str]) -> Mesh:
-    """A mesh after some changes of the board."""
+    """A mesh after some changes of the board: what was fitted and built, and the gates that agreements opened for fits and gateways."""
     accords = {change.id for change in board.changes if change.kind is ChangeKind.AGREEMENT and change.id in chosen}
     opened = {key for key, names in board.keys.items() if accords & {f"agreement:{name}" for name in names}}
     barred = board.keys.keys() - opened
@@ -92,7 +91,7 @@ def apply_changes(board: Board, mesh: Mesh, chosen: Collection[str]) -> Mesh:
             continue
         if change.kind is ChangeKind.FIT:
             fits[change.platform] = fits.get(change.platform, 0) | 1 << change.place
-        elif change.kind is ChangeKind.GATEWAY and all(f"agreement:{name}" in accords for name in change.needs):
+        elif change.kind is ChangeKind.GATEWAY:
             joins.append(Join(change.id, change.sides))
 
     def alter(node: Node) -> Node:
@@ -104,7 +103,34 @@ def apply_changes(board: Board, mesh: Mesh, chosen: Collection[str]) -> Mesh:
 
     left = tuple(alter(node) for node in mesh.left)
     right = left if mesh.is_square else tuple(alter(node) for node in mesh.right)
-    return replace(mesh, left=left, right=right, joins=tuple(joins))
+    shut: dict[str, int] = {}
+    for operator, place in barred:
+        shut[operator] = shut.get(operator, 0) | 1 << place
+    return replace(mesh, left=left, right=right, joins=tuple(joins), shut=shut)
+
+
+def split_pairs(mesh: Mesh) -> list[tuple[tuple[str, str], Mesh]]:
+    """A mesh taken apart by the states of its pairs: in each part only their platforms weigh, and gateways are as open as to them.
+
+    What the parts give adds up to what the mesh gives.
+    """
+    ends = dict.fromkeys((a, b) for a in _list_operators(mesh.left) for b in _list_operators(mesh.right))
+    parts = []
+    for a, b in ends:
+        if mesh.is_square and (b, a) in ends and b < a:
+            continue  # each pair once: it stands in the part of (b, a)
+        left = _weigh_only(mesh.left, a)
+        right = left if mesh.is_square and a == b else _weigh_only(mesh.right, b)
+        parts.append(((a, b), replace(mesh, left=left, right=right, joins=tuple(mesh.open_joins(a, b)), shut={})))
+    return parts
+
+
+def _list_operators(nodes: Sequence[Node]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(node.operator for node in nodes))
+
+
+def _weigh_only(nodes: Sequence[Node], operator: str) -> tuple[Node, ...]:
+    return tuple(node if node.operator == operator else replace(node, weight=0) for node in nodes)
 
 
 def count_connected(mesh: Mesh, credit: float) -> float:
@@ -112,8 +138,9 @@ def count_connected(mesh: Mesh, credit: float) -> float:
     left, right = _group_alike(mesh, mesh.left), _group_alike(mesh, mesh.right)
     total = 0.0
     for row, (a, a_weight) in enumerate(left):
-        reach = mesh.certain.spread(a.usable)
+        ways = {name: mesh.between(a.operator, name).certain.spread(a.usable) for name in _list_operators(mesh.right)}
         for column, (b, b_weight) in enumerate(right[row:] if mesh.is_square else right):
+            reach = ways[b.operator]
             if not reach & b.usable and not (credit and is_open(mesh, a, b)):
                 continue
             is_same = mesh.is_square and column == 0

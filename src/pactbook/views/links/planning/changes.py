@@ -38,13 +38,14 @@ def make_board(found: Interoperability, question: Question, terms: Terms) -> Boa
     """
     mesh = make_mesh(found, question)
     nodes = tuple({node.id: node for node in (*mesh.left, *mesh.right)}.values())
-    operators = sorted({node.operator for node in nodes})
+    carriers = {join.operator for join in mesh.joins if join.operator}
+    operators = sorted({node.operator for node in nodes} | carriers)
     keys = dict(_list_keys(found, mesh, operators))
     agreements = sorted({name for names in keys.values() for name in names if name in found.accords})
     offered = [
         *_list_fits(found, mesh, nodes, keys, terms),
-        *_list_gateways(found, mesh, operators, keys),
-        *(_list_bridges(found, mesh, operators, keys) if terms.bridges else ()),
+        *_list_gateways(found, mesh),
+        *(_list_bridges(found, mesh) if terms.bridges else ()),
         *(
             Change(f"agreement:{name}", ChangeKind.AGREEMENT, f"bring {found.accords[name].name} into force")
             for name in agreements
@@ -93,9 +94,7 @@ def _list_fits(
                 yield Change(f"fit:{node.id}:{network}", ChangeKind.FIT, label, platform=node.id, place=place)
 
 
-def _list_gateways(
-    found: Interoperability, mesh: Mesh, operators: Sequence[str], keys: Mapping[tuple[str, int], tuple[str, ...]]
-) -> Iterator[Change]:
+def _list_gateways(found: Interoperability, mesh: Mesh) -> Iterator[Change]:
     """Gateways of the book that nobody is known to carry."""
     carried = {join.id for join in mesh.joins if join.is_certain}
     places = {name: place for place, name in enumerate(mesh.networks)}
@@ -104,13 +103,10 @@ def _list_gateways(
         if len(sides) > 1 and name not in carried:
             mask = sum(1 << place for place in sides)
             label = f"put the gateway {network.name} into service"
-            needs = _list_needs(operators, sides, keys)
-            yield Change(f"gateway:{name}", ChangeKind.GATEWAY, label, sides=mask, needs=needs)
+            yield Change(f"gateway:{name}", ChangeKind.GATEWAY, label, sides=mask)
 
 
-def _list_bridges(
-    found: Interoperability, mesh: Mesh, operators: Sequence[str], keys: Mapping[tuple[str, int], tuple[str, ...]]
-) -> Iterator[Change]:
+def _list_bridges(found: Interoperability, mesh: Mesh) -> Iterator[Change]:
     """Gateways between a network of one side and one of the other that nothing joins yet."""
     left = right = 0
     for node in mesh.left:
@@ -126,12 +122,4 @@ def _list_bridges(
             seen.add(mask)
             names = sorted((mesh.networks[a], mesh.networks[b]))
             label = f"build a gateway between {' and '.join(found.catalogue.name(name) for name in names)}"
-            needs = _list_needs(operators, (a, b), keys)
-            yield Change(f"bridge:{'+'.join(names)}", ChangeKind.GATEWAY, label, sides=mask, needs=needs)
-
-
-def _list_needs(
-    operators: Sequence[str], sides: Sequence[int], keys: Mapping[tuple[str, int], tuple[str, ...]]
-) -> tuple[str, ...]:
-    """Passing on what a gated network carries needs the agreement as carrying it does; the first that would open each gate."""
-    return tuple(sorted({keys[operator, place][0] for operator in operators for place in sides if (operator, place) in keys}))
+            yield Change(f"bridge:{'+'.join(names)}", ChangeKind.GATEWAY, label, sides=mask)

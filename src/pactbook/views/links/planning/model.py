@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pactbook.views.links.mesh import Node
-from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario
+from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario, apply_changes, split_pairs
 from pactbook.views.links.planning.routes import Family, Ground, Route, Stake, find_family
 from pactbook.views.links.planning.solver import Programme, Row
 from pactbook.views.links.planning.tables import Table, make_table
@@ -73,12 +73,18 @@ def make_model(
 
 
 def _gather(board: Board, scenario: Scenario, most: int, allowed: frozenset[int]) -> Iterator[tuple[Family, float]]:
+    kept = tuple(change for number, change in enumerate(board.changes) if number in allowed)
+    mesh = apply_changes(board, scenario.mesh, ())
+    for ends, part in split_pairs(mesh):
+        # Routes keep the numbers of the whole board; changes that are not allowed are simply in none of them.
+        yield from _gather_part(Ground(board, mesh, most, ends), make_table(part, scenario.credit), kept, allowed)
+
+
+def _gather_part(
+    ground: Ground, table: Table, kept: Sequence[Change], allowed: frozenset[int]
+) -> Iterator[tuple[Family, float]]:
     import numpy as np  # noqa: PLC0415 - comes with the solver
 
-    table = make_table(board, scenario)
-    kept = tuple(change for number, change in enumerate(board.changes) if number in allowed)
-    # Routes keep the numbers of the whole board; changes that are not allowed are simply in none of them.
-    ground = Ground(board, table.mesh, most)
     left, right = (_Side(side) for side in _list_stakes(ground, (table.mesh.left, table.mesh.right), kept, allowed))
     missing = table.missing.copy()
     if table.mesh.is_square:

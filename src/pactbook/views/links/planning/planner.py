@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from pactbook.model.links import FitState
 from pactbook.records.evidence import Evidence
+from pactbook.records.gate import GateState
 from pactbook.records.interoperability import Interoperability
 from pactbook.views.links.build import Question
-from pactbook.views.links.mesh import Mesh
+from pactbook.views.links.mesh import Mesh, list_bits
 from pactbook.views.links.planning.board import (
     Board,
     Change,
@@ -179,11 +180,13 @@ def _order_steps(found: Interoperability, board: Board, aimed: Sequence[Scenario
 def _list_connected(found: Interoperability, before: Mesh, after: Mesh) -> str:
     gained: Counter[tuple[str, str]] = Counter()
     total = 0
+    others = dict.fromkeys(node.operator for node in after.right)
     for row, a in enumerate(after.left):
-        old, new = before.certain.spread(before.left[row].usable), after.certain.spread(a.usable)
+        was = {name: before.between(a.operator, name).certain.spread(before.left[row].usable) for name in others}
+        now = {name: after.between(a.operator, name).certain.spread(a.usable) for name in others}
         for column, b in enumerate(after.right):
             worth = after.count_pairs(row, column)
-            if worth and new & b.usable and not old & before.right[column].usable:
+            if worth and now[b.operator] & b.usable and not was[b.operator] & before.right[column].usable:
                 total += 1
                 gained[a.id, b.id] += worth
     if not total:
@@ -191,6 +194,22 @@ def _list_connected(found: Interoperability, before: Mesh, after: Mesh) -> str:
     few = [f"{found.platforms.types[a].name} and {found.platforms.types[b].name}" for (a, b), _ in gained.most_common(3)]
     more = f" and {total - 3} more pairs of types" if total > 3 else ""
     return "; ".join(few) + more
+
+
+def _word_gates(found: Interoperability, board: Board, change: Change) -> str:
+    """Whose gates stand before the networks that a gateway would join, and of whom nobody says that they may have one."""
+    words = ""
+    operators = sorted({node.operator for node in (*board.mesh.left, *board.mesh.right)})
+    for place in list_bits(change.sides):
+        network = board.mesh.networks[place]
+        for operator in operators:
+            state, keys = found.gate(network, operator)
+            name = found.catalogue.name(network)
+            if keys:
+                words += f"; {name}: gate {state} for {operator} by {', '.join(keys)}"
+            elif state is GateState.UNSTATED:
+                words += f"; nobody says that {operator} may have {name}"
+    return words
 
 
 def _explain(found: Interoperability, board: Board, change: Change) -> tuple[str, tuple[Evidence, ...]]:
@@ -201,10 +220,11 @@ def _explain(found: Interoperability, board: Board, change: Change) -> tuple[str
         return f"{accord.name}: {state}", (accord.evidence,) if accord.evidence else ()
     if change.kind is ChangeKind.GATEWAY:
         name = change.id.removeprefix("gateway:")
+        gates = _word_gates(found, board, change)
         if name not in found.catalogue.networks:
-            return "no gateway between the two is in the book", ()
+            return f"no gateway between the two is in the book{gates}", ()
         evidence = found.catalogue.networks[name].evidence
-        return "nobody is stated to carry it", (evidence,) if evidence else ()
+        return f"nobody is stated to carry it{gates}", (evidence,) if evidence else ()
     network = board.mesh.networks[change.place]
     operator = found.platforms.types[change.platform].operator
     state, keys = found.gate(network, operator)

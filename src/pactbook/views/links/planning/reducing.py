@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pactbook.views.links.mesh import Node, list_bits
-from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario, apply_changes
+from pactbook.views.links.mesh import Mesh, list_bits
+from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario, apply_changes, split_pairs
 from pactbook.views.links.planning.routes import NOTHING, Ground, Route
 
 # Comparing all networks pair by pair in every scenario costs their square each time.
@@ -65,7 +65,7 @@ def _match_networks(board: Board, scenarios: Sequence[Scenario], most: int) -> d
     places = range(len(board.mesh.networks))
     if len(places) ** 2 * len(scenarios) > MOST_COMPARISONS:
         return {}
-    views = [_View(board, scenario, most) for scenario in scenarios]
+    views = [view for scenario in scenarios for view in _list_views(board, scenario, most)]
     fits: dict[int, dict[str, float]] = {}
     operators = {node.id: node.operator for node in (*board.mesh.left, *board.mesh.right)}
     for change in board.changes:
@@ -80,6 +80,7 @@ def _match_networks(board: Board, scenarios: Sequence[Scenario], most: int) -> d
             tried = {**stands_for, place: other}
             if (
                 all(view.holds(place, other) for view in views)
+                and not any(view.is_at_a_gate(place, other) for view in views)
                 and _has_fits(views, fits, operators, place, other)
                 and _has_gateways(views, gateways, tried, place)
             ):
@@ -88,15 +89,18 @@ def _match_networks(board: Board, scenarios: Sequence[Scenario], most: int) -> d
     return stands_for
 
 
-class _View:
-    """Who is on which group of networks in one scenario, and after which changes."""
+def _list_views(board: Board, scenario: Scenario, most: int) -> list[_View]:
+    mesh = apply_changes(board, scenario.mesh, ())
+    return [_View(Ground(board, mesh, most, ends), ends, part) for ends, part in split_pairs(mesh)]
 
-    def __init__(self, board: Board, scenario: Scenario, most: int) -> None:
-        mesh = apply_changes(board, scenario.mesh, ())
-        self.ground = Ground(board, mesh, most)
+
+class _View:
+    """Who of two states is on which group of networks in one scenario, and after which changes."""
+
+    def __init__(self, ground: Ground, ends: tuple[str, str], mesh: Mesh) -> None:
+        self.ground, self.ends = ground, ends
         self.members: dict[int, _Who] = {}
-        nodes: Mapping[str, Node] = {node.id: node for node in (*mesh.left, *mesh.right)}
-        for node in nodes.values():
+        for node in {(node.id, node.weight): node for node in (*mesh.left, *mesh.right)}.values():
             for stake in self.ground.list_stakes(node) if node.weight else ():
                 self.members.setdefault(stake.group, {}).setdefault(stake.route, set()).add(node.id)
 
@@ -111,6 +115,19 @@ class _View:
         mine, theirs = self.members.get(group, {}), self.members.get(better, {})
         return all(
             who <= {name for given, names in theirs.items() if given <= route for name in names} for route, who in mine.items()
+        )
+
+    def is_at_a_gate(self, place: int, other: int) -> bool:
+        """Whether an agreement would join the one to what it does not join the other to."""
+        group = self.find_group(place)
+        return group in self.ground.opened and group != self.find_group(other)
+
+    def is_open_as(self, side: int, like: int) -> bool:
+        """Whether what opens one network to both states opens another too."""
+        return all(
+            any(given <= route for given in self.ground.list_openings(operator, like))
+            for operator in self.ends
+            for route in self.ground.list_openings(operator, side)
         )
 
     def is_on(self, name: str, place: int) -> bool:
@@ -138,23 +155,27 @@ def _has_fits(
 
 
 def _has_gateways(views: Sequence[_View], gateways: Sequence[Change], stands_for: Mapping[int, int], place: int) -> bool:
-    """Whether each gateway that touches the network has its like where it is put, or joins nothing there."""
+    """Whether each gateway that touches the network has its like where it is put, the same one in every view, or joins nothing there."""
     for change in gateways:
         if not change.sides >> place & 1:
             continue
-        moved = {stands_for.get(side, side) for side in list_bits(change.sides)}
-        for view in views:
-            groups = {view.find_group(side) for side in moved}
-            if len(groups) < 2:
-                continue
-            likes = (
-                like
-                for like in gateways
-                if like.cost <= change.cost
-                and set(like.needs) <= set(change.needs)
-                and not any(side in stands_for for side in list_bits(like.sides))
-                and groups <= {view.find_group(side) for side in list_bits(like.sides)}
-            )
-            if next(likes, None) is None:
-                return False
+        moved = {side: stands_for.get(side, side) for side in list_bits(change.sides)}
+        asked = [view for view in views if len({view.find_group(side) for side in moved.values()}) > 1]
+        likes = (
+            like
+            for like in gateways
+            if like.cost <= change.cost
+            and not any(side in stands_for for side in list_bits(like.sides))
+            and all(_is_like(view, moved, like) for view in asked)
+        )
+        if asked and next(likes, None) is None:
+            return False
     return True
+
+
+def _is_like(view: _View, moved: Mapping[int, int], like: Change) -> bool:
+    """Whether a gateway joins what another would once its sides are moved, and is open to whom that would be."""
+    return all(
+        any(view.find_group(new) == view.find_group(one) and view.is_open_as(side, one) for one in list_bits(like.sides))
+        for side, new in moved.items()
+    )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
 
 from pactbook.views.links.mesh import Mesh, Node, list_bits
-from pactbook.views.links.planning.board import Board, Change, ChangeKind
+from pactbook.views.links.planning.board import Board, Change
 
 Route = frozenset[int]
 """Numbers of changes which, made together, connect something; the empty route connects it already."""
@@ -15,6 +17,9 @@ Family = frozenset[Route]
 """All smallest routes for a pair: none of them holds another."""
 
 NOTHING: Route = frozenset()
+
+Edge = tuple[frozenset[int], Route]
+"""Groups of networks that a route joins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,24 @@ class Stake:
 
 
 class Ground:
-    """The networks of a scenario in groups that gateways already join, and the routes of at most ``most`` changes between groups."""
+    """The networks of a scenario for platforms of two states, in groups that gateways already join, and the routes of at most ``most``
+    changes between groups: gateways that are built, and sides of gateways that agreements open."""
 
-    def __init__(self, board: Board, mesh: Mesh, most: int) -> None:
+    def __init__(self, board: Board, mesh: Mesh, most: int, ends: tuple[str, str]) -> None:
         self.most = most
         self.numbers = {change.id: number for number, change in enumerate(board.changes)}
         self._keys = board.keys
-        self.group_of = _group_networks(mesh)
-        self._edges = [edge for change in board.changes if (edge := self._make_edge(change)) is not None]
+        self.group_of = _group_networks(mesh, ends)
+        built = [(change.sides, frozenset((self.numbers[change.id],))) for change in board.changes if change.sides]
+        new = [edge for sides, route in built for edge in self._list_edges(sides, ends, route)]
+        carried = [
+            (join.sides, ends if join.operator is None else (*ends, join.operator)) for join in mesh.joins if join.is_certain
+        ]
+        opened = [edge for sides, operators in carried for edge in self._list_edges(sides, operators, NOTHING)]
+        self._edges = list(dict.fromkeys((*new, *opened)))
         self.touched = frozenset(group for groups, _ in self._edges for group in groups)
-        self.widest = max((len(groups) - 1 for groups, _ in self._edges), default=0)
+        self.opened = frozenset(group for groups, _ in opened for group in groups)
+        self.widest = self._find_widest(new, opened)
         self._ways: dict[int, dict[int, Family]] = {}
 
     def list_openings(self, operator: str, place: int) -> list[Route]:
@@ -66,15 +79,41 @@ class Ground:
             self._ways[start] = self._search(start)
         return self._ways[start]
 
-    def _make_edge(self, change: Change) -> tuple[frozenset[int], Route] | None:
-        if change.kind is not ChangeKind.GATEWAY:
-            return None
-        keys = [f"agreement:{name}" for name in change.needs]
-        groups = frozenset(self.group_of[place] for place in list_bits(change.sides))
-        if len(groups) < 2 or any(key not in self.numbers for key in keys):
-            return None
-        route = frozenset((self.numbers[change.id], *(self.numbers[key] for key in keys)))
-        return (groups, route) if len(route) <= self.most else None
+    def _list_edges(self, sides: int, operators: Sequence[str], made: Route) -> list[Edge]:
+        """What a gateway joins once it is made: the sides that are open, and each other with the agreements that open it."""
+        ways = {place: self._list_ways(place, dict.fromkeys(operators)) for place in list_bits(sides)}
+        free = frozenset(self.group_of[place] for place, routes in ways.items() if NOTHING in routes)
+        barred = [(self.group_of[place], route) for place, routes in ways.items() for route in routes if route]
+        edges = [(free, made)] if made else []
+        if free:
+            edges += [(free | {group}, made | route) for group, route in barred]
+        else:
+            edges += [(frozenset((a, b)), made | one | other) for (a, one), (b, other) in combinations(barred, 2)]
+        return [(groups, route) for groups, route in edges if len(groups) > 1 and len(route) <= self.most]
+
+    def _list_ways(self, place: int, operators: Iterable[str]) -> list[Route]:
+        """The routes that open a network to several states at once."""
+        found = [NOTHING]
+        for operator in operators:
+            found = [one | other for one, other in product(found, self.list_openings(operator, place))]
+        return [one for one in dict.fromkeys(found) if not any(other < one for other in found)]
+
+    def _find_widest(self, new: Sequence[Edge], opened: Sequence[Edge]) -> int:
+        """To how many more groups one change can lead from a group at most, others made or not."""
+        led: dict[int, set[int]] = {}
+        agreements: dict[int, int] = {}
+        for groups, route in new:
+            # The gateway itself leads to all its sides, whichever agreements they need.
+            gateway = next(number for number in route if number not in self._agreements)
+            led.setdefault(gateway, set()).update(groups)
+        for groups, route in opened:
+            for number in route:
+                agreements[number] = agreements.get(number, 0) + len(groups) - 1
+        return max((*(len(groups) - 1 for groups in led.values()), *agreements.values()), default=0)
+
+    @cached_property
+    def _agreements(self) -> frozenset[int]:
+        return frozenset(number for name, number in self.numbers.items() if name.startswith("agreement:"))
 
     def _search(self, start: int) -> dict[int, Family]:
         found: dict[int, list[Route]] = {start: [NOTHING]}
@@ -110,11 +149,12 @@ def find_family(ground: Ground, left: Sequence[Stake], right: Sequence[Stake], *
     return frozenset(route for route in routes if not any(other < route for other in routes))
 
 
-def _group_networks(mesh: Mesh) -> Mapping[int, int]:
+def _group_networks(mesh: Mesh, ends: tuple[str, str]) -> Mapping[int, int]:
     groups: dict[int, int] = {}
     names: dict[int, int] = {}
+    reach = mesh.between(*ends).certain
     for place in range(len(mesh.networks)):
-        groups[place] = names.setdefault(mesh.certain.spread(1 << place), len(names))
+        groups[place] = names.setdefault(reach.spread(1 << place), len(names))
     return groups
 
 

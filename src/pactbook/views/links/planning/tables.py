@@ -9,12 +9,12 @@ possible plan stays below a plan already found is in no best plan.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pactbook.views.links.mesh import Mesh, list_bits
-from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario, apply_changes, is_open
+from pactbook.views.links.planning.board import Board, Change, ChangeKind, Scenario, apply_changes, is_open, split_pairs
 from pactbook.views.links.planning.routes import Ground
 
 if TYPE_CHECKING:
@@ -39,16 +39,23 @@ class Table:
         return -float(self.missing.sum())
 
 
-def make_table(board: Board, scenario: Scenario, chosen: Sequence[str] = ()) -> Table:
-    """A scenario after some changes, in numbers."""
+def make_tables(board: Board, scenario: Scenario, chosen: Sequence[str] = ()) -> list[Table]:
+    """A scenario after some changes, in numbers: a table for each two states whose platforms make pairs."""
+    return [make_table(part, scenario.credit) for _, part in split_pairs(apply_changes(board, scenario.mesh, chosen))]
+
+
+def make_table(mesh: Mesh, credit: float, groups: Mapping[int, int] | None = None) -> Table:
+    """A mesh whose gateways are open to all in it, in numbers. ``groups``: the groups of networks, where other gateways decide."""
     import numpy as np  # noqa: PLC0415 - comes with the solver
 
-    mesh = apply_changes(board, scenario.mesh, chosen)
     names: dict[int, int] = {}
-    group_of = {place: names.setdefault(mesh.certain.spread(1 << place), len(names)) for place in range(len(mesh.networks))}
+    group_of = groups or {
+        place: names.setdefault(mesh.certain.spread(1 << place), len(names)) for place in range(len(mesh.networks))
+    }
+    width = max(group_of.values(), default=0) + 1
 
     def place_nodes(nodes: Sequence[Any]) -> Matrix:
-        found = np.zeros((len(nodes), max(len(names), 1)))
+        found = np.zeros((len(nodes), width))
         for row, node in enumerate(nodes):
             for place in list_bits(node.usable):
                 found[row, group_of[place]] = 1.0
@@ -61,9 +68,9 @@ def make_table(board: Board, scenario: Scenario, chosen: Sequence[str] = ()) -> 
     if mesh.is_square:
         pairs = np.triu(pairs, 1) + np.diag(a * (a - 1) / 2)
     missing = np.where(left @ right.T > 0, 0.0, pairs)
-    if scenario.credit:
+    if credit:
         wild = np.array([[is_open(mesh, one, other) for other in mesh.right] for one in mesh.left], dtype=float)
-        missing = missing * (1.0 - scenario.credit * wild)
+        missing = missing * (1.0 - credit * wild)
     return Table(mesh, group_of, left, right, missing)
 
 
@@ -77,7 +84,6 @@ class Roster:
         columns = {node.id: column for column, node in enumerate(board.mesh.right)}
         operators = {node.id: node.operator for node in (*board.mesh.left, *board.mesh.right)}
         self.fits = tuple(fits)
-        self.is_square = board.mesh.is_square
         self.places = np.array([fit.place for fit in fits], dtype=int)
         # A platform that is not on a side points to a line of zeros behind its last.
         self.rows = np.array([rows.get(fit.platform, len(rows)) for fit in fits], dtype=int)
@@ -95,9 +101,13 @@ class Roster:
 
         groups = np.array([table.group_of[place] for place in range(len(table.group_of))], dtype=int)[self.places]
         gains = self.sum_sides(table.missing @ table.right, table.missing.T @ table.left, groups)
-        if self.is_square:
-            gains = gains + np.append(table.missing.diagonal(), 0.0)[self.rows]
-        return gains
+        return gains + self.find_own(table)
+
+    def find_own(self, table: Table) -> Any:
+        """What each fit gives by joining the pieces of its own type to each other."""
+        import numpy as np  # noqa: PLC0415 - comes with the solver
+
+        return np.append(table.missing.diagonal(), 0.0)[self.rows] if table.mesh.is_square else np.zeros(len(self.fits))
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,12 @@ def bound_fits(board: Board, scenarios: Sequence[Scenario], roster: Roster, most
     reach, peers = [np.zeros(count) for _ in range(most)], [np.zeros(count) for _ in range(most)]
     total = np.zeros(count)
     accords = [change.id for change in board.changes if change.kind is ChangeKind.AGREEMENT]
-    for scenario in scenarios:
-        now, opened = make_table(board, scenario), make_table(board, scenario, accords)
+    for scenario, ends, now, opened in _list_parts(board, scenarios, accords):
         reach[0] += np.where(roster.is_barred, 0.0, roster.find_gains(now)) / len(scenarios)
-        ground = Ground(board, now.mesh, most)
+        ground = Ground(board, apply_changes(board, scenario.mesh, ()), most, ends)
         groups = np.array([now.group_of[place] for place in range(len(now.group_of))], dtype=int)[roster.places]
         by_row, by_column = now.missing @ opened.right, now.missing.T @ opened.left
-        itself = np.append(now.missing.diagonal(), 0.0)[roster.rows] if roster.is_square else 0.0
+        itself = roster.find_own(now)
         for structural in range(1, most):
             far = [_reach_groups(gains, ground, structural) for gains in (by_row, by_column)]
             reach[structural] += (roster.sum_sides(far[0], far[1], groups) + itself) / len(scenarios)
@@ -142,13 +151,26 @@ def bound_fits(board: Board, scenarios: Sequence[Scenario], roster: Roster, most
     return Bounds(tuple(reach), tuple(peers), total)
 
 
+def _list_parts(
+    board: Board, scenarios: Sequence[Scenario], accords: Sequence[str]
+) -> Iterator[tuple[Scenario, tuple[str, str], Table, Table]]:
+    """Each scenario for each two states: as it is, and with every gate open to platforms but not to gateways, whose routes are counted
+    apart."""
+    for scenario in scenarios:
+        parts = split_pairs(apply_changes(board, scenario.mesh, ()))
+        opened = split_pairs(apply_changes(board, scenario.mesh, accords))
+        for (ends, part), (_, free) in zip(parts, opened, strict=True):
+            now = make_table(part, scenario.credit)
+            yield scenario, ends, now, make_table(free, scenario.credit, now.group_of)
+
+
 def extend_greedily(board: Board, scenarios: Sequence[Scenario], chosen: Sequence[str], roster: Roster, more: int) -> list[str]:
     """Add the best fit by itself, again and again: a plan to measure bounds against, not the answer."""
     import numpy as np  # noqa: PLC0415 - comes with the solver
 
     plan = list(chosen)
     for _ in range(more if roster.fits else 0):
-        gains = sum(roster.find_gains(make_table(board, scenario, plan)) for scenario in scenarios)
+        gains = sum(roster.find_gains(table) for scenario in scenarios for table in make_tables(board, scenario, plan))
         accords = {name.removeprefix("agreement:") for name in plan}
         barred = roster.is_barred & np.array([not accords.intersection(keys) for keys in roster.keys], dtype=bool)
         best = int(np.argmax(np.where(barred, 0.0, gains)))
