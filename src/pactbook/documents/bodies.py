@@ -16,7 +16,6 @@ from pactbook.model.problem import Problem, Severity
 TEXT, HTML, PDF = "text/2", "html/2", "pdf/1"
 """Names and versions of the extractors, as kept with each document."""
 
-_TRAILING = re.compile(r"[ \t\xa0]+(?=\n|\Z)")
 _DEPTH_PROBE = re.compile(r"<(?:div|table|tr|td|span|ul|li|blockquote|b|i|font)\b", re.IGNORECASE)
 MAX_TAGS = 400_000
 _PRINTED = re.compile(r"<pre\b[^>]{0,200}>(.*)</pre>", re.IGNORECASE | re.DOTALL)
@@ -36,7 +35,7 @@ def normalise_text(text: str) -> str:
     Nothing else changes, so that wordings stand in the text as they were published.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _TRAILING.sub("", unicodedata.normalize("NFC", text))
+    return "\n".join(line.rstrip(" \t\xa0") for line in unicodedata.normalize("NFC", text).split("\n"))
 
 
 def read_html(place: str, page: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from pactbook.extract.gazetteer import Gazetteer, Mention
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
 from pactbook.reading.words import find_names
@@ -96,5 +97,5 @@ def _briefing() -> re.Pattern[str]:
 
 
 @cache
-def _strong() -> re.Pattern[str]:
-    return re.compile("|".join(load_vocabulary("scope")["strong"]), re.IGNORECASE)
+def _strong() -> ScreenedPattern:
+    return compile_screened("|".join(load_vocabulary("scope")["strong"]), re.IGNORECASE)

@@ -11,7 +11,7 @@ from pactbook.layouts.notice.costs import read_sentences
 from pactbook.layouts.notice.items import Item, find_designation, find_items, span_item
 from pactbook.layouts.notice.original import add_requests, quote_item
 from pactbook.layouts.notice.sides import find_makers, find_offsets, read_act, read_buyer
-from pactbook.layouts.notice.words import compile_words
+from pactbook.layouts.notice.words import compile_words, screen_words
 from pactbook.model.finding import FieldValue
 from pactbook.model.partial_date import PartialDate
 
@@ -26,13 +26,12 @@ _BOILERPLATE = re.compile(
 _MOST = 10
 
 
-def is_release(text: str) -> bool:
-    """Whether a text is such a release: it approves, it says that the legislature was told, and it closes in the set phrases.
+def is_release(flat: str) -> bool:
+    """Whether a text without line ends is such a release: it approves, the legislature was told, it closes in the set phrases.
 
     Two of the three suffice; a report that quotes one of them is a report.
     """
-    flat = " ".join(text.split())
-    found = [compile_words(name).search(flat) is not None for name in _MARKS]
+    found = [screen_words(name).search(flat) is not None for name in _MARKS]
     return all(found) or (any(found) and _BOILERPLATE.search(flat) is not None)
 
 

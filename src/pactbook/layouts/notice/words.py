@@ -6,12 +6,19 @@ import re
 from functools import cache
 from typing import Any
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 
 
 def read_words(name: str) -> Any:
     """One entry of the vocabulary of notices."""
     return load_vocabulary("notices")[name]
+
+
+@cache
+def screen_words(name: str) -> ScreenedPattern:
+    """The same for patterns that are asked of every document."""
+    return compile_screened(str(read_words(name)), re.IGNORECASE)
 
 
 @cache
