@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 SHIPPED = Path(__file__).parent / "documents"
+FIELD = SHIPPED / "field"
+"""Documents of every genre, labelled by someone who had not seen the reader. Half are only ever scored (``score-only.txt``)."""
 SCORE_ONLY_OF = 3
 """One document in so many is scored and never looked at: which, its name decides (see :func:`is_score_only`)."""
 
@@ -76,10 +78,28 @@ class LabelledSet:
         """The part that may be looked at, or the part that may not."""
         return tuple(document for document in self.documents if self.is_score_only(document.name) == score_only)
 
+    def take(self, *, score_only: bool) -> LabelledSet:
+        """One of the two parts, as a set by itself."""
+        part = "score-only" if score_only else "looked-at"
+        return LabelledSet(f"{self.name}-{part}", self.select(score_only=score_only), self.missing, self.listed)
+
 
 def is_score_only(name: str) -> bool:
     """One document in three, by the digest of its name: nobody chooses, and a new document changes nothing for the others."""
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % SCORE_ONLY_OF == 0
+
+
+def choose_half(names: Iterable[str]) -> tuple[str, ...]:
+    """The half of a new set that is only scored: every second one of each genre, in the order of the digests of their names.
+
+    The genre is the name's first word. What is chosen is written to the folder's ``score-only.txt`` and stays there, since a
+    document that is added later would move others across.
+    """
+    genres: dict[str, list[str]] = {}
+    for name in names:
+        genres.setdefault(name.partition("-")[0], []).append(name)
+    ordered = (sorted(genre, key=lambda name: hashlib.sha256(name.encode()).hexdigest()) for genre in genres.values())
+    return tuple(sorted(name for genre in ordered for name in genre[::2]))
 
 
 def load_set(name: str, folder: Path, texts: Sequence[Path], listed: Path | None = None) -> LabelledSet:
