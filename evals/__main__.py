@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from evals.floors import check_floors, write_floors
-from evals.labels import SHIPPED, LabelledSet, load_set
+from evals.floors import write_floors
+from evals.labels import LabelledSet, load_set
+from evals.parts import Part, load_parts
 from evals.readers import make_model_reader, make_reader, read_baseline
 from evals.report import print_remarks, print_scores
 from evals.scoring import score_documents
@@ -27,9 +28,13 @@ def main() -> int:
     parser.add_argument(
         "--score-only", type=Path, metavar="FILE", help="names of documents to score and never show, instead of one in three"
     )
-    parser.add_argument("--aggregate", action="store_true", help="score the part that may not be looked at, too: sparingly")
+    parser.add_argument("--aggregate", action="store_true", help="score the parts that may not be looked at, too: sparingly")
     parser.add_argument(
-        "--set-floors", action="store_true", help="write what is reached as the new floors; refuses to lower one"
+        "--set-floors",
+        nargs="?",
+        const="shipped",
+        choices=("shipped", "field"),
+        help="write what is reached as the new floors (of the field set: of both halves); refuses to lower one",
     )
     parser.add_argument(
         "--lower-floors", metavar="REASON", help="with --set-floors: allow floors to fall, for this reason, which is kept"
@@ -40,25 +45,34 @@ def main() -> int:
         help="also score the language model at PACTBOOK_MODEL_URL, by the same rules, no floor held",
     )
     options = parser.parse_args()
-    shipped = load_set("shipped", SHIPPED, [SHIPPED])
-    reader = make_reader()
-    scored = score_documents(shipped.documents, reader)
-    print_scores("documents that ship with the checkout", scored, score_documents(shipped.documents, read_baseline))
-    if options.with_model:
-        assistant = _find_assistant()
-        model = score_documents(shipped.documents, make_model_reader(assistant))
-        print_scores(f"the same documents, read by {assistant.reader}", model, scored)
-    if options.show is not None:
-        print_remarks(scored, options.show)
-    if options.set_floors:
-        write_floors(shipped, scored, options.lower_floors)
-    broken = check_floors(shipped, scored)
+    broken = [line for part in load_parts() for line in _score_part(part, options)]
     for line in broken:
         print(f"FLOOR {line}", file=sys.stderr)
     outside = _load_outside(options.score_only)
     if outside is not None:
         _score_outside(outside, options)
     return 1 if broken else 0
+
+
+def _score_part(part: Part, options: argparse.Namespace) -> list[str]:
+    """Print a part's scores and give what it breaks. A part that is only scored is read for its floors, printed when asked for."""
+    sets_floors = options.set_floors == part.group
+    is_printed = part.shown or options.aggregate
+    if not (is_printed or sets_floors or part.floors.is_file()):
+        return []
+    documents = part.documents.documents
+    scored = score_documents(documents, make_reader())
+    if is_printed:
+        print_scores(part.title, scored, score_documents(documents, read_baseline), named=part.shown)
+    if options.with_model and is_printed:
+        assistant = _find_assistant()
+        model = score_documents(documents, make_model_reader(assistant))
+        print_scores(f"the same documents, read by {assistant.reader}", model, scored, named=part.shown)
+    if options.show is not None and part.shown:
+        print_remarks(scored, options.show)
+    if sets_floors:
+        write_floors(part.documents, scored, options.lower_floors, part.floors)
+    return part.check(scored)
 
 
 def _find_assistant() -> Assistant:
@@ -105,7 +119,10 @@ def _score_outside(found: LabelledSet, options: argparse.Namespace) -> None:
     if options.aggregate:
         kept = found.select(score_only=True)
         print_scores(
-            "real documents, the part that is only scored", score_documents(kept, reader), score_documents(kept, read_baseline)
+            "real documents, the part that is only scored",
+            score_documents(kept, reader),
+            score_documents(kept, read_baseline),
+            named=False,
         )
 
 

@@ -11,8 +11,8 @@ from evals.scoring import Score, bootstrap, sum_scores
 Scored = Sequence[tuple[LabelledDocument, Score]]
 
 
-def print_scores(title: str, reader: Scored, baseline: Scored) -> None:
-    """Kinds, fields, genres; the baseline beside them."""
+def print_scores(title: str, reader: Scored, baseline: Scored, *, named: bool = True) -> None:
+    """Kinds, fields, genres; the baseline beside them. Without ``named``, sums alone: no document is spoken of by itself."""
     total, plain = sum_scores(score for _, score in reader), sum_scores(score for _, score in baseline)
     parts = [score for _, score in reader]
     print(f"\n{title}: {len(reader)} documents")
@@ -43,7 +43,7 @@ def print_scores(title: str, reader: Scored, baseline: Scored) -> None:
         f"  steps moved by a hedge: {len(total.moved)}; out of scope: {total.out_of_scope_findings} findings in {total.out_of_scope} documents"
         f" (baseline {plain.out_of_scope_findings}); spans that do not hold their wording: {total.bad_spans}"
     )
-    for moved in total.moved:
+    for moved in total.moved if named else ():
         print(f"  MOVED {moved}")
 
 

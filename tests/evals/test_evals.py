@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
-from evals.agreement import compare_fields, rate_match, squash, values_agree
+from evals.agreement import KEYS, compare_fields, rate_match, squash, values_agree
 from evals.floors import check_floors, write_floors
-from evals.labels import SHIPPED, Label, LabelledDocument, LabelledSet, is_score_only, load_set
+from evals.labels import FIELD, SHIPPED, Label, LabelledDocument, LabelledSet, choose_half, is_score_only, load_set
+from evals.parts import Part, load_parts
 from evals.readers import make, make_reader, read_baseline
+from evals.report import print_scores
 from evals.scoring import Score, bootstrap, score_document, score_documents
 from pactbook.model.document import Span
 from pactbook.model.finding import Citation, FieldValue, Finding
@@ -19,14 +22,19 @@ from pactbook.model.source import Known, KnownBasis
 from pactbook.model.vocabulary import load_vocabulary
 
 SET = load_set("shipped", SHIPPED, [SHIPPED])
+FIELD_SET = load_set("field", FIELD, [FIELD])
+PARTS = load_parts()
 TEXT = "Norway signed a contract for 18 K9 howitzers."
 
 
-def test_no_floor_is_broken() -> None:
-    assert check_floors(SET, score_documents(SET.documents, make_reader())) == []
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.documents.name)
+def test_no_floor_is_broken(part: Part) -> None:
+    if not part.floors.is_file():
+        pytest.skip("no floors are set for this part")
+    assert part.check(score_documents(part.documents.documents, make_reader())) == []
 
 
-@pytest.mark.parametrize("document", SET.documents, ids=lambda document: document.name)
+@pytest.mark.parametrize("document", [*SET.documents, *FIELD_SET.documents], ids=lambda document: document.name)
 def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: LabelledDocument) -> None:
     text = squash(make(document).text)
     kinds = load_vocabulary("findings")["kinds"]
@@ -39,17 +47,61 @@ def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: L
     assert document.in_scope or not document.labels
 
 
-def test_every_text_has_labels_and_every_kind_occurs() -> None:
-    texts = {path.name for path in SHIPPED.iterdir() if path.suffix != ".yaml"}
-    assert texts == {document.path.name for document in SET.documents}
-    assert SET.missing == ()
+@pytest.mark.parametrize(("folder", "labelled"), [(SHIPPED, SET), (FIELD, FIELD_SET)])
+def test_every_text_has_labels_and_every_kind_occurs(folder: Path, labelled: LabelledSet) -> None:
+    notes = {"README.md", "score-only.txt"}
+    texts = {path.name for path in folder.iterdir() if path.is_file() and path.suffix != ".yaml" and path.name not in notes}
+    assert texts == {document.path.name for document in labelled.documents}
+    assert labelled.missing == ()
+    assert {label.kind for document in labelled.documents for label in document.labels if not label.unsure} == set(KEYS)
+
+
+def test_labels_of_the_field_set_find_themselves() -> None:
+    """A reader that finds what is required and nothing else is faultless: no unsure label takes a required one's finding."""
+    for document in FIELD_SET.documents:
+        required = [label for label in document.labels if not label.unsure]
+        counted = score_document(document, make(document).text, [_find_label(label) for label in required])
+        assert (counted.recall() or 1.0, counted.found.total(), counted.moved) == (1.0, 2 * len(required), []), document.name
+
+
+def test_half_of_each_genre_of_the_field_set_is_only_scored() -> None:
+    names = [document.name for document in FIELD_SET.documents]
+    assert set(choose_half(names)) == FIELD_SET.listed
+    assert choose_half(reversed(names)) == choose_half(names)
+    halves = [FIELD_SET.take(score_only=chosen) for chosen in (True, False)]
+    assert [part.name for part in halves] == ["field-score-only", "field-looked-at"]
+    assert sorted(document.name for part in halves for document in part.documents) == names
+    for genre in {name.partition("-")[0] for name in names}:
+        sizes = [sum(document.name.startswith(genre) for document in part.documents) for part in halves]
+        assert sizes[0] - sizes[1] in (0, 1)
+
+
+def test_a_part_that_is_only_scored_names_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scored = [(document, Score(moved=[f"{document.name}: is to sign"])) for document in SET.documents[:2]]
+    part = Part("field", "kept", LabelledSet("kept", SET.documents[:2]), tmp_path / "floors.yml", shown=False)
+    assert part.check(scored) == []
+    write_floors(part.documents, scored, None, part.floors)
+    assert part.check(scored) == ["hedges moved 2 steps"]
+    print_scores("kept", scored, scored, named=False)
+    told = capsys.readouterr().out
+    assert "steps moved by a hedge: 2" in told
+    assert SET.documents[0].name not in told
+    print_scores("shown", scored, scored)
+    assert SET.documents[0].name in capsys.readouterr().out
+
+
+def _find_label(label: Label) -> Finding:
+    held = {name: FieldValue(value) for name, value in label.fields.items()}
+    known = Known(dt.date(2031, 1, 1), None, KnownBasis.INFERRED)
+    span = Span(0, len(label.wording))
+    return Finding(
+        "t", label.kind, Modality(label.modality), held, Citation("d", span), known, "t/1", label.speaker, wording=label.wording
+    )
 
 
 def find(kind: str, modality: Modality, start: int, end: int, **fields: object) -> Finding:
     span = Span(start, end)
     held = {name: FieldValue(value) for name, value in fields.items()}
-    import datetime as dt
-
     known = Known(dt.date(2031, 1, 1), None, KnownBasis.INFERRED)
     return Finding("t", kind, modality, held, Citation("d", span), known, "t/1", wording=span.cut(TEXT))
 
