@@ -45,6 +45,9 @@ def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: L
         known = set(re.split(r"\W+", kinds[label.kind]["fields"])) | {"mde_value", "value"}
         assert set(label.fields) <= known
     assert document.in_scope or not document.labels
+    stated = [value for label in document.labels for value in label.fields.values()]
+    words = [*document.partnership, *(word for value in stated for word in (value if isinstance(value, list) else [value]))]
+    assert not any(word is False for word in words), "Norway's code is read as a denial where it is not quoted"
 
 
 @pytest.mark.parametrize(("folder", "labelled"), [(SHIPPED, SET), (FIELD, FIELD_SET)])
