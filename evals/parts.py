@@ -31,9 +31,15 @@ def load_parts() -> tuple[Part, ...]:
     field = load_set("field", FIELD, [FIELD])
     return (
         Part("shipped", "documents that ship with the checkout", load_set("shipped", SHIPPED, [SHIPPED]), FLOORS),
-        Part("field", "field set, the half that may be looked at", field.take(score_only=False), _name_floors("field-looked-at")),
         Part(
-            "field", "field set, the half that is only scored", field.take(score_only=True), _name_floors("field-score-only"), False
+            "field", "field set, the half that may be looked at", field.take(score_only=False), _name_floors("field-looked-at")
+        ),
+        Part(
+            "field",
+            "field set, the half that is only scored",
+            field.take(score_only=True),
+            _name_floors("field-score-only"),
+            False,
         ),
     )
 
