@@ -56,7 +56,7 @@ def make_findings(claims: int, sources: list[Source], seed: int = 1) -> Iterator
 
 def _make_case(pair: str, name: str, chance: random.Random, sources: list[Source]) -> tuple[Finding, list[Finding]]:
     day = START + dt.timedelta(days=chance.randrange(7_000))
-    fields = {
+    fields: dict[str, object] = {
         "type": "sale",
         "title": name,
         "buyer": "XB",
@@ -70,7 +70,7 @@ def _make_case(pair: str, name: str, chance: random.Random, sources: list[Source
     for position, stage in enumerate(STEPS[:reached]):
         day += dt.timedelta(days=chance.randrange(20, 300))
         amount = {"amount": str(chance.randrange(10**7, 10**10)), "currency": "EUR", "basis": "reported"}
-        values = {
+        values: dict[str, object] = {
             "stage": stage,
             "date": day.isoformat(),
             "values": [amount],

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def measure_size(claims: int, peer_python: str | None) -> dict[str, Any]:
             ]
             result |= _time(
                 "one record as of a date, ms",
-                [lambda p=pair, r=record: ledger.record(p, r, AS_OF.known_at) for pair, record in records],
+                [partial(ledger.record, pair, record, AS_OF.known_at) for pair, record in records],
             )
             bare = (
                 "SELECT f.*, c.* FROM finding f JOIN claim c ON c.finding = f.seq "
@@ -60,11 +61,11 @@ def measure_size(claims: int, peer_python: str | None) -> dict[str, Any]:
             day = AS_OF.known_at.isoformat()
             result |= _time(
                 "  bare SQLite query (limit), ms",
-                [lambda p=pair, r=record: ledger.connection.execute(bare, (r, p, day)).fetchall() for pair, record in records],
+                [partial(_fetch, ledger, bare, (record, pair, day)) for pair, record in records],
             )
             result |= _time(
                 "pending list of one partnership, ms",
-                [lambda p=pair: list_pending(open_shelf(ledger, p, AS_OF), "EUR") for pair in pairs[:10]],
+                [partial(_list_pending, ledger, pair) for pair in pairs[:10]],
             )
             scan = (
                 "SELECT f.subject, c.value, f.held, f.known_on FROM finding f JOIN claim c ON c.finding = f.seq AND c.field = 'stage' "
@@ -72,11 +73,19 @@ def measure_size(claims: int, peer_python: str | None) -> dict[str, Any]:
             )
             result |= _time(
                 "  bare SQLite scan of its stages (limit), ms",
-                [lambda p=pair: ledger.connection.execute(scan, (p, day)).fetchall() for pair in pairs[:10]],
+                [partial(_fetch, ledger, scan, (pair, day)) for pair in pairs[:10]],
             )
         if peer_python:
             result["peer"] = _measure_peer(peer_python, min(claims, 100_000))
     return result
+
+
+def _fetch(ledger: Ledger, query: str, values: tuple[str, ...]) -> list[Any]:
+    return ledger.connection.execute(query, values).fetchall()
+
+
+def _list_pending(ledger: Ledger, pair: str) -> object:
+    return list_pending(open_shelf(ledger, pair, AS_OF), "EUR")
 
 
 def _append(ledger: Ledger, claims: int, sources: list[Any]) -> dict[str, Any]:
@@ -112,7 +121,7 @@ def _time(name: str, calls: list[Callable[[], Any]]) -> dict[str, Any]:
 
 def _measure_peer(python: str, claims: int) -> dict[str, Any]:
     sources = make_sources()
-    rows = []
+    rows: list[list[Any]] = []
     for finding in make_findings(claims, sources):
         rows.extend([finding.subject, name, str(field.value)] for name, field in finding.fields.items())
     with tempfile.TemporaryDirectory() as folder:

@@ -76,7 +76,12 @@ def measure_parts(desk: ReadingDesk, inputs: Sequence[Input], ledger: Ledger) ->
     )
     findings = [finding for draft in drafts for finding in draft.findings if finding.partnership == desk.partnership]
     whole = [draft for draft in (read_input(desk, item, orders) for item in inputs) if isinstance(draft, Draft)]
-    parts["store"] = _clock(lambda: [append_draft(ledger, desk.partnership, draft, NOW) for draft in whole])
+
+    def store() -> None:
+        for draft in whole:
+            append_draft(ledger, desk.partnership, draft, NOW)
+
+    parts["store"] = _clock(store)
     size = sum(len(document.text) for document in documents)
     result: dict[str, Any] = {
         "documents": len(documents),
@@ -103,7 +108,7 @@ def measure_whole(book: Path, partnership: str, inputs: Sequence[Input], jobs: i
             read = list(pipeline.read_inputs(ledger, desk, inputs, recorded_at=NOW, jobs=jobs))
             wall, own = time.perf_counter() - began, time.process_time() - cpu
     views = [one for one in read if isinstance(one, ReadingView)]
-    size = sum(path.stat().st_size for item in inputs if (path := item.path) is not None)
+    size = sum(len(item.load()) for item in inputs)
     return {"documents": len(views), "seconds": round(wall, 2), **_rate(wall if jobs > 1 else own, len(views), size)}
 
 
