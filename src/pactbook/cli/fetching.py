@@ -13,13 +13,12 @@ from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.documents.discovery import Window
 from pactbook.documents.polite import PoliteFetcher
 from pactbook.ledger import Ledger
-from pactbook.ledger.fetch_log import FetchLog
 from pactbook.model.asof import read_day
 from pactbook.model.problem import Problem, Severity
 from pactbook.pipeline import open_desk
 from pactbook.pipeline.fetching import Errand, FetchedItem, fetch_publisher
-from pactbook.sources.registry import Publisher, list_publishers, load_publisher
-from pactbook.views.fetches import PublisherRow, show_publisher
+from pactbook.sources.registry import Publisher, load_publisher
+from pactbook.views.fetches import PublisherRow, read_publisher, read_publishers
 
 WINDOW_DAYS = 30
 
@@ -58,7 +57,7 @@ def fetch(context: click.Context, session: Session, publisher: str, since: str |
                 continue
             items.append(item)
             problems.extend(item.problems)
-        row = _show(ledger, errand.publisher, now.date())
+        row = read_publisher(ledger, errand.publisher, now.date())
     if session.output == "json":
         print_json({"publisher": row, "items": items})
     elif session.output == "csv":
@@ -75,7 +74,7 @@ def sources(session: Session) -> None:
     """Publishers: the last look at each, how many publications were expected and received, and gaps."""
     today = dt.datetime.now(dt.UTC).date()
     with Ledger.open(session.book) as ledger:
-        rows = [_show(ledger, load_publisher(name), today) for name in list_publishers()]
+        rows = read_publishers(ledger, today)
     if session.output == "json":
         print_json(rows)
     elif session.output == "csv":
@@ -95,19 +94,6 @@ def sources(session: Session) -> None:
         ]
         columns = ["publisher", "name", "how", "last look", "expected|right", "received|right", "gaps"]
         print_table("Publishers", columns, table, [f"book: {session.book}"])
-
-
-def _show(ledger: Ledger, publisher: Publisher, today: dt.date) -> PublisherRow:
-    log = FetchLog(ledger.connection)
-    return show_publisher(
-        publisher.id,
-        publisher.name,
-        is_fetched=publisher.discovery in ("own", "feed"),
-        every_days=publisher.every_days,
-        runs=log.runs(publisher.id),
-        missing=log.missing(publisher.id),
-        today=today,
-    )
 
 
 def _print_items(publisher: Publisher, items: list[FetchedItem], row: PublisherRow) -> None:

@@ -9,6 +9,7 @@ import click
 
 from pactbook import __version__
 from pactbook.cli import (
+    brief,
     changes,
     commitments,
     fetching,
@@ -48,6 +49,7 @@ MODULES = (
     fetching,
     rereading,
     reviewing,
+    brief,
     sales,
     commitments,
     roadmap,

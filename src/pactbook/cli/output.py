@@ -15,9 +15,14 @@ from pactbook.pipeline import Progress
 from pactbook.views.plain import to_plain
 
 
+def format_json(value: Any) -> str:
+    """One array or object."""
+    return json.dumps(to_plain(value), ensure_ascii=False, indent=2)
+
+
 def print_json(value: Any) -> None:
     """One array or object."""
-    click.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=2))
+    click.echo(format_json(value))
 
 
 def print_csv(rows: Iterable[Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from pactbook.settings import read_settings
 from pactbook.views.open_shelf import open_shelf
 
 EXIT_PROBLEMS = 1
+FORMATS = ("table", "json", "csv")
 EXIT_REFUSED = 2
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -60,12 +61,21 @@ class Session:
 
 def share_options(command: Command) -> Command:
     """Add the global options, so that they may stand before or after a command's own."""
+    return share_options_with(FORMATS, "How to print; table by default.")(command)
+
+
+def share_options_with(formats: Sequence[str], how: str) -> Callable[[Command], Command]:
+    """The same for a command that prints in ways of its own: what ``--format`` takes after it, and its help."""
+    return lambda command: _share(command, formats, how)
+
+
+def _share(command: Command, formats: Sequence[str], how: str) -> Command:
     options = [
         click.option("--book", type=click.Path(path_type=Path), help="The book file."),
         click.option("--valid-on", metavar="DATE", help="What was true on this day; today by default."),
         click.option("--known-at", metavar="DATE", help="As far as was published by this day; today by default."),
         click.option("--partnership", metavar="ID", help="Which partnership; needed only when the book holds several."),
-        click.option("--format", "output", type=click.Choice(["table", "json", "csv"]), help="How to print; table by default."),
+        click.option("--format", "output", type=click.Choice(list(formats)), help=how),
     ]
 
     @click.pass_context

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pactbook.ledger.fetch_log import Fetch, Outcome, Run
+from pactbook.ledger import Ledger
+from pactbook.ledger.fetch_log import Fetch, FetchLog, Outcome, Run
+from pactbook.sources.registry import Publisher, list_publishers, load_publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,25 @@ class PublisherRow:
     expected: int | None
     received: int | None
     gaps: tuple[str, ...]
+
+
+def read_publishers(ledger: Ledger, by: dt.date) -> list[PublisherRow]:
+    """All publishers of which pactbook knows how to look, with what had been looked for by a day."""
+    return [read_publisher(ledger, load_publisher(name), by) for name in list_publishers()]
+
+
+def read_publisher(ledger: Ledger, publisher: Publisher, by: dt.date) -> PublisherRow:
+    """One publisher with what had been looked for by a day."""
+    log = FetchLog(ledger.connection)
+    return show_publisher(
+        publisher.id,
+        publisher.name,
+        is_fetched=publisher.discovery in ("own", "feed"),
+        every_days=publisher.every_days,
+        runs=[run for run in log.runs(publisher.id) if run.started_at[:10] <= by.isoformat()],
+        missing=[fetch for fetch in log.missing(publisher.id) if fetch.at[:10] <= by.isoformat()],
+        today=by,
+    )
 
 
 def show_publisher(

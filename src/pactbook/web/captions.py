@@ -9,7 +9,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.records.evidence import Evidence
 from pactbook.views.sale import SaleView, ValueView
 from pactbook.views.sales import SaleRow
-from pactbook.web.wording import word_date, word_days, word_number
+from pactbook.views.wording import word_date, word_days, word_number
 
 _NAMED = 3
 

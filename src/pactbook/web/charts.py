@@ -15,7 +15,7 @@ from decimal import Decimal
 from pactbook.model.asof import AsOf
 from pactbook.views.listing import Event
 from pactbook.views.sale import EventView, SaleView, ValueView
-from pactbook.web.wording import word_date, word_number
+from pactbook.views.wording import word_date, word_number
 
 WIDTH = 1000
 _LEFT, _RIGHT, _TOP, _RULE = 8, 8, 26, 14

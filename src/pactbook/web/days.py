@@ -7,7 +7,7 @@ import re
 
 from pactbook.errors import InvalidValueError
 from pactbook.model.asof import read_day
-from pactbook.web.wording import MONTHS
+from pactbook.views.wording import MONTHS
 
 _TYPED = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 

@@ -13,6 +13,7 @@ from pactbook.errors import (
     BookNotFoundError,
     DecisionRefusedError,
     InvalidValueError,
+    MissingExtraError,
     NotABookError,
     PactbookError,
     RecordNotFoundError,
@@ -34,6 +35,7 @@ _STATUS: dict[type[PactbookError], int] = {
     StaleDecisionError: 409,
     RequestRefusedError: 403,
     UnreadableDocumentError: 422,
+    MissingExtraError: 501,
 }
 _TITLES = {
     400: "That cannot be asked",
@@ -43,6 +45,7 @@ _TITLES = {
     409: "Somebody was faster",
     421: "Not the name of this book",
     422: "That cannot be read",
+    501: "Not installed here",
     503: "No book to read",
 }
 _DAYS = ("valid_on", "known_at", "since", "until")

@@ -16,13 +16,14 @@ from pactbook.errors import InvalidValueError, PactbookError
 from pactbook.model.asof import AsOf
 from pactbook.model.ladder import list_stages
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.views.wording import word_number
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.failing import ShownError
 from pactbook.web.navigation import Group, find_place
 from pactbook.web.strip import draw_strip
-from pactbook.web.wording import FILTERS, is_web_address, word_number
+from pactbook.web.wording import FILTERS, is_web_address
 
-_READABLE = (400, 404, 405)
+_READABLE = (400, 404, 405, 501)
 """What went wrong with the question and not with the book, so that the book's own pages can say it."""
 
 

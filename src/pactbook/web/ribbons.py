@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pactbook.model.ladder import label_stage
 from pactbook.records.sale import Sale
 from pactbook.records.stage_event import StageEvent
-from pactbook.web.wording import word_date
+from pactbook.views.wording import word_date
 
 WIDTH = 240
 _MOST_TICKS = 5

@@ -18,7 +18,7 @@ import resvg_py
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pactbook.views.roadmap import GROUPS, Mark, Roadmap, Track
-from pactbook.web.wording import word_date
+from pactbook.views.wording import word_date
 
 WIDTH = 1240
 ROW = 19
@@ -29,7 +29,7 @@ _LEAST = 5.0  # a month of a decade is still to be seen
 _MOST_YEARS = 22
 _EDTF = re.compile(r"\b(?:19|20|21)\d\d(?:-\d\d){1,2}\b")
 _PNG_SCALE = 2
-_FACE = "Source Sans 3 ExtraLight"  # what the bundled face calls itself, whatever its weight
+_FACE = "Source Sans 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,8 @@ def _templates() -> Environment:
 
 def render_png(svg: str) -> bytes:
     """A drawing as a picture, at twice its size, in the bundled face and with no font of the machine."""
-    fonts = files("pactbook.web") / "static" / "fonts"
-    faces = [str(fonts / f"source-sans-3-latin-{weight}-normal.ttf") for weight in (400, 600)]
+    fonts = files("pactbook.exports") / "fonts"
+    faces = [str(fonts / f"SourceSans3-{weight}.ttf") for weight in ("Regular", "Semibold")]
     picture: bytes = resvg_py.svg_to_bytes(
         svg_string=svg, skip_system_fonts=True, font_files=faces, font_family=_FACE, sans_serif_family=_FACE, zoom=_PNG_SCALE,
         background="#ffffff",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pactbook.model.asof import AsOf
-from pactbook.web.wording import word_date
+from pactbook.views.wording import word_date
 
 HEIGHT = 20
 _STEP, _BAR, _LEAST = 3, 2, 2

@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
-from pactbook.errors import InvalidValueError
 from pactbook.model.document import DocumentHead
 from pactbook.model.grade import SourceGrade
-from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
 from pactbook.views.sales import SaleRow
+from pactbook.views.wording import word_date, word_days, word_month, word_number
 
-_SIGNS = {"USD": "US$", "INR": "₹", "EUR": "€", "GBP": "£", "JPY": "¥"}
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_MISSING = "not stated"
 _FIELDS = {"stated_status": "status, as compiled"}
 _BASES = {
     "published": "the day of publication",
     "period": "the last day of the month or year it is dated by",
     "inferred": "inferred from the event, for the page gives no date",
 }
-
-
-def word_date(value: object) -> str:
-    """``1 Jul 2025``, ``Jul 2025``, ``2025``, ``c. 2025``; an interval with a dash; what is no date stays as it is."""
-    if value is None or value == "":
-        return _MISSING
-    text = value.isoformat() if isinstance(value, dt.date) else str(value)
-    if "/" in text:
-        start, _, end = text.partition("/")
-        return f"{word_date(start) if start not in ('', '..') else 'before'} – {word_date(end) if end not in ('', '..') else 'open'}"
-    try:
-        date = PartialDate.parse(text)
-    except InvalidValueError:
-        return text
-    parts = text.rstrip("~?%").split("-")
-    words = text
-    if date.precision == "day":
-        words = f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    elif date.precision == "month":
-        words = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    elif date.precision == "season":
-        words = f"{_SEASONS[int(parts[1])]} {parts[0]}"
-    elif date.precision == "decade":
-        words = f"{parts[0][:3]}0s"
-    elif date.precision == "year":
-        words = parts[0]
-    return ("c. " if date.approximate else "") + words + ("?" if date.uncertain else "")
-
-
-def word_month(day: dt.date) -> str:
-    """``Jul 2025``, whatever the day."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def word_short(row: SaleRow) -> str:
@@ -72,18 +33,6 @@ def word_short(row: SaleRow) -> str:
     return f"{count:,} {name}" if count else name[:1].upper() + name[1:]
 
 
-def word_number(amount: object, currency: str) -> str:
-    """``US$ 2.42 bn``; rupees in crore, as their sources state them."""
-    number = Decimal(str(amount))
-    sign = _SIGNS.get(currency, currency)
-    if currency == "INR" and number >= 10**7:
-        return f"{sign} {number / 10**7:,.0f} crore"
-    for size, word in ((10**9, "bn"), (10**6, "m")):
-        if number >= size:
-            return f"{sign} {(number / size).quantize(Decimal('0.01')).normalize():f} {word}"
-    return f"{sign} {number:,.0f}"
-
-
 def word_value(value: Any) -> str:
     """Any stated value in one line."""
     if isinstance(value, dict) and "amount" in value and "currency" in value:
@@ -93,17 +42,6 @@ def word_value(value: Any) -> str:
     if isinstance(value, str) and value[:2] in ("19", "20"):
         return word_date(value)
     return describe_value(value)
-
-
-def word_days(days: int | None) -> str:
-    """Days as people say them: under three months in days, under three years in months, then in years."""
-    if days is None:
-        return _MISSING
-    if days < 90:
-        return f"{days} days"
-    if days < 1095:
-        return f"{days / 30.44:.0f} months"
-    return f"{days / 365.25:.1f} years"
 
 
 def word_grade(grade: str) -> str:

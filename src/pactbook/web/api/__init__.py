@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pactbook.web.api import (
     book,
+    brief,
     changes,
     commitments,
     documents,
@@ -19,6 +20,7 @@ from pactbook.web.api import (
 
 ROUTERS = (
     book.router,
+    brief.router,
     sales.router,
     commitments.router,
     roadmap.router,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pactbook.web.navigation import Group
 from pactbook.web.pages import (
+    brief,
     changes,
     commitments,
     documents,
@@ -29,10 +30,12 @@ ROUTERS = (
     documents.router,
     review.router,
     changes.router,
+    brief.router,
 )
 """All pages; nothing else registers one."""
 
 NAVIGATION: tuple[Group, ...] = (
+    Group("Overview", (("", "Overview"),)),
     Group("Sales", (("sales", "Sales"),)),
     Group("Framework", (("commitments", "Promises"), ("agreements", "Agreements"), ("roadmap", "Roadmap"))),
     Group("Industry", (("programmes", "Programmes"), ("inventory", "Inventory"))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from pactbook.errors import RecordNotFoundError
 from pactbook.web.desk import Desk
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
@@ -15,11 +14,11 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 async def home(request: Request) -> Response:
-    """The only partnership's pending sales, or a choice of partnerships."""
+    """The only partnership's first page, or a choice of partnerships."""
     desk: Desk = request.app.state.desk
     held = desk.ledger.partnerships()
     if len(held) == 1:
-        return RedirectResponse(f"/{held[0]}/sales", 307)
+        return RedirectResponse(f"/{held[0]}", 307)
     clocks = desk.read_clocks(None, None)
     heads = [desk.show_partnership(name, clocks.as_of) for name in held]
     page = request.app.state.templates.get_template("home.html").render(partnerships=heads)
@@ -35,16 +34,6 @@ async def glossary(request: Request, valid_on: str | None = None, known_at: str 
         return render(request, "glossary.html", held[0], desk.read_clocks(valid_on, known_at))
     page = request.app.state.templates.get_template("glossary.html").render(base="plain.html", partnership=None, q="")
     return HTMLResponse(page)
-
-
-@router.get("/{partnership}")
-async def front(request: Request, partnership: str) -> RedirectResponse:
-    """A partnership's first page."""
-    desk: Desk = request.app.state.desk
-    if partnership not in desk.ledger.partnerships():
-        raise RecordNotFoundError(partnership, "no such partnership")
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"/{partnership}/sales{query}", 307)
 
 
 @router.get("/{partnership}/glossary")

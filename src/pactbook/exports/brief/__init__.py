@@ -1,0 +1,1 @@
+"""A brief as a letter: paragraphs, tables and numbered citations, and from these Markdown or a PDF."""
