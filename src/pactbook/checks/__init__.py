@@ -16,6 +16,7 @@ from pactbook.checks.commitments import (
     check_evidence_roles,
 )
 from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
+from pactbook.checks.exercises import check_exercises
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
 from pactbook.checks.names import check_offices, check_people, check_publishers, check_references
@@ -35,6 +36,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "deadlines": check_deadlines,
     "dispute-sources": check_dispute_sources,
     "evidence-roles": check_evidence_roles,
+    "exercises": check_exercises,
     "interoperability": check_interoperability,
     "inventory-sales": check_inventory_sales,
     "inventory-sums": check_inventory_sums,

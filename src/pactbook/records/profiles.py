@@ -17,8 +17,11 @@ def read_entries(shelf: Shelf) -> dict[str, dict[str, Any]]:
 
 def index_shelf(shelf: Shelf, entries: Mapping[str, Mapping[str, Any]]) -> LinkIndex:
     """All records of a shelf, arranged for linking."""
-    return make_index(_profile(record, fields, shelf) for record, fields in entries.items())
+    aliases = {fields.get("name"): fields.get("aliases") for fields in entries.values() if fields.get("type") == "series"}
+    return make_index(_profile(record, fields, aliases, shelf) for record, fields in entries.items())
 
 
-def _profile(record: str, fields: Mapping[str, Any], shelf: Shelf) -> RecordProfile:
-    return profile_record(record, shelf.types.get(record), fields, [item.finding for item in shelf.by_record[record]])
+def _profile(record: str, fields: Mapping[str, Any], aliases: Mapping[Any, Any], shelf: Shelf) -> RecordProfile:
+    """A record as the linker knows it; an edition of an exercise has the other names of its series."""
+    known = {**fields, "aliases": aliases.get(fields.get("series"))} if fields.get("type") == "exercise" else fields
+    return profile_record(record, shelf.types.get(record), known, [item.finding for item in shelf.by_record[record]])

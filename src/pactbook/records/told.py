@@ -14,15 +14,22 @@ from pactbook.records.shelf import Shelf
 def list_told(held: Iterable[Held], kind: str, shelf: Shelf) -> list[Held]:
     """The findings of one kind that state a dated step as a fact and that somebody graded, or a person, stands behind; in the order
     in which they became known."""
-    found = [
-        item
-        for item in held
-        if item.finding.kind == kind
-        and item.finding.modality is Modality.ASSERTED
-        and item.finding.value("step")
-        and read_partial(item.finding.held) is not None
-        and (item.is_accepted or shelf.is_backed(item.finding))
-    ]
+    return list_accepted(
+        (
+            item
+            for item in held
+            if item.finding.kind == kind
+            and item.finding.modality is Modality.ASSERTED
+            and item.finding.value("step")
+            and read_partial(item.finding.held) is not None
+        ),
+        shelf,
+    )
+
+
+def list_accepted(held: Iterable[Held], shelf: Shelf) -> list[Held]:
+    """Those that somebody graded, or a person, stands behind; in the order in which they became known."""
+    found = [item for item in held if item.is_accepted or shelf.is_backed(item.finding)]
     return sorted(found, key=lambda item: (item.finding.known.on, item.finding.id))
 
 

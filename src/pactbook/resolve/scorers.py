@@ -15,6 +15,7 @@ from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.resolve.candidate import Candidate, RecordProfile
+from pactbook.resolve.exercise_case import state_edition, weigh_edition
 from pactbook.resolve.names import fold_words, share_of_words
 
 
@@ -98,6 +99,11 @@ def _score_named(finding: Finding, profile: RecordProfile) -> Candidate:
     return Candidate(profile.id, min(score, 1.0), tuple(reasons))
 
 
+def _score_exercise(finding: Finding, profile: RecordProfile) -> Candidate:
+    fit = weigh_edition(state_edition(finding), profile.fields)
+    return Candidate(profile.id, fit.score, fit.reasons)
+
+
 def _middle(text: object) -> dt.date | None:
     date = _parse(text)
     if date is None or date.lower is None or date.upper is None:
@@ -152,7 +158,7 @@ def _list_meeting_months(fields: Mapping[str, Any]) -> set[str]:
 
 BLOCKS: dict[str, Callable[[Mapping[str, Any]], set[str]]] = {
     "agreement": _list_names,
-    "exercise": _list_names,
+    "exercise": lambda fields: _list_names(fields) | _list_months(fields.get("start"), fields.get("end")),
     "ecosystem": _list_names,
     "engagement": _list_meeting_months,
     "statement": lambda fields: set(fold_words(str(fields.get("speaker") or ""))),
@@ -166,6 +172,12 @@ def _list_name_words(finding: Finding) -> set[str]:
     return set(fold_words(str(finding.value("name") or "")))
 
 
+def _list_exercise_keys(finding: Finding) -> set[str]:
+    """The words of its name and series; of one that nobody names, the months in which it can have been."""
+    words = fold_words(f"{finding.value('series') or ''} {finding.value('name') or ''}")
+    return set(words) or _list_months(finding.held, finding.value("start"), finding.value("end"))
+
+
 SCORERS: dict[str, tuple[str, Callable[[Finding], set[str]], Scorer]] = {
     "agreement": ("agreement", _list_name_words, _score_agreement),
     "engagement": ("engagement", lambda finding: _list_months(finding.held), _score_meeting),
@@ -174,7 +186,7 @@ SCORERS: dict[str, tuple[str, Callable[[Finding], set[str]], Scorer]] = {
         lambda finding: set(fold_words(str(finding.speaker or finding.value("speaker") or ""))),
         _score_statement,
     ),
-    "exercise": ("exercise", _list_name_words, _score_named),
+    "exercise": ("exercise", _list_exercise_keys, _score_exercise),
     "ecosystem": ("ecosystem", _list_name_words, _score_named),
 }
 """The record type, the keys to look under, and the scorer of each kind of finding; kinds without one, sales apart, are never linked by

@@ -30,7 +30,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.reading import Reading
 
-READER = "mme/1"
+READER = "mme/2"
 REGISTER = "Multinational Military Exercises"
 COLUMNS = ("Id", "Name", "Series", "Location", "Start", "End", "Services", "Focus", "States")
 _SERVICES = ("Air", "Land", "Sea", "Amphibious", "Cyber")
@@ -109,6 +109,7 @@ def read(document: Document, assignment: Assignment) -> Reading:
             row.span,
             {
                 "name": row.quote(column, row.get(column)),
+                "series": row.quote("Series", row.get("Series")),
                 "states": row.quote("States", list(dict.fromkeys(named))),
                 "services": row.quote("Services", services),
                 "place": row.quote("Location", row.get("Location")),
