@@ -20,7 +20,7 @@ from tests.conftest import BOOKS, NOW
 
 COUNTS = {
     "sale": 82, "agreement": 32, "commitment": 45, "programme": 44, "inventory": 22, "network": 70, "fit": 142, "engagement": 85,
-    "ecosystem": 44, "exercise": 76, "statement": 54, "organisation": 176, "platform": 23, "system": 147, "person": 153,
+    "ecosystem": 44, "exercise": 76, "series": 2, "statement": 54, "organisation": 176, "platform": 23, "system": 147, "person": 153,
 }  # fmt: skip
 
 TOLD_APART = ("in-f414-ins6-2023",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pactbook.model.partial_date import PartialDate
@@ -49,7 +50,7 @@ def _check_series(series: Series) -> Iterator[Problem]:
             yield _report(
                 edition.id, f"held {_word(edition)}, after its series {series.name} ended: {ended.text}", Severity.ERROR
             )
-    yield from _check_numbers(series, counted)
+    yield from _check_numbers(counted)
 
 
 def _list_stated(series: Series, field: str) -> Iterator[PartialDate | None]:
@@ -59,10 +60,10 @@ def _list_stated(series: Series, field: str) -> Iterator[PartialDate | None]:
             yield read_date(item.finding.value("value"))
 
 
-def _check_numbers(series: Series, counted: list[Edition]) -> Iterator[Problem]:
+def _check_numbers(counted: list[Edition]) -> Iterator[Problem]:
     """Numbers that fall as time goes on, and a first edition that others came before."""
     numbered = [(one, number) for one in counted if isinstance(number := one.fields.get("edition"), int)]
-    for (before, lower), (after, higher) in zip(numbered, numbered[1:], strict=False):
+    for (before, lower), (after, higher) in itertools.pairwise(numbered):
         if higher < lower:
             yield _report(after.id, f"edition {higher} ({_word(after)}) comes after edition {lower} ({_word(before)})")
     for edition, number in numbered:

@@ -14,6 +14,7 @@ from pactbook.exports.links import write_links_csv, write_links_graphml
 from pactbook.ledger import Ledger, export_ledger, import_ledger, verify_ledger
 from pactbook.model.problem import Severity
 from pactbook.records.interoperability import fold_interoperability
+from pactbook.views.exercises import list_exercises
 from pactbook.views.links.build import make_question
 from pactbook.views.partnership import show_partnership
 
@@ -55,13 +56,15 @@ def verify(context: click.Context, session: Session) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["ledger", "links"]))
+@click.argument("what", type=click.Choice(["ledger", "links", "exercises"]))
 @click.argument("dest", type=click.Path(path_type=Path, dir_okay=False))
 @share_options
 def export(session: Session, what: str, dest: Path) -> None:
-    """Write to DEST: the whole ledger as lines of JSON (importing it gives an equal one); or links of the two states with their citations, as .graphml or .csv."""
+    """Write to DEST: the whole ledger as lines of JSON (importing it gives an equal one); links of the two states with their citations, as .graphml or .csv;
+    or exercises as a calendar, .ics, where only what is known to the day stands on a day."""
+    writers = {"links": _export_links, "exercises": _export_exercises}
     with Ledger.open(session.book) as ledger:
-        lines = export_ledger(ledger, dest) if what == "ledger" else _export_links(session, ledger, dest)
+        lines = export_ledger(ledger, dest) if what == "ledger" else writers[what](session, ledger, dest)
     click.echo(f"{lines} lines of {what} written to {dest}", err=True)
 
 
@@ -75,6 +78,17 @@ def _export_links(session: Session, ledger: Ledger, dest: Path) -> int:
     question = make_question(found, parties[0], parties[1])
     with dest.open("w", encoding="utf-8", newline="") as stream:
         return writers[dest.suffix](found, question, stream)
+
+
+def _export_exercises(session: Session, ledger: Ledger, dest: Path) -> int:
+    if dest.suffix != ".ics":
+        raise InvalidValueError("file for exercises", str(dest), "expected a name that ends in .ics")
+    from pactbook.exports.calendar import make_calendar
+
+    shelf = session.open_shelf(ledger)
+    text = make_calendar(list_exercises(shelf), show_partnership(shelf).title)
+    dest.write_bytes(text)
+    return text.count(b"\r\n")
 
 
 @click.command("import")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 from xml.etree import ElementTree
 
-from pactbook.records.evidence import Evidence
+from pactbook.exports.citing import cite
 from pactbook.records.interoperability import Interoperability
 from pactbook.views.links.build import Question, make_mesh
 from pactbook.views.links.path import PairView, show_pair
@@ -42,16 +42,6 @@ COLUMNS = (
     "chain",
     "citations",
 )
-
-
-def cite(evidence: Evidence | None) -> str:
-    """A citation in one line: publisher, grade, date, address; of a joint citation, each page. Empty where nothing is cited."""
-    if evidence is None or evidence.is_unsourced:
-        return ""
-    if evidence.joint:
-        return " | ".join(cite(member) for member in evidence.joint)
-    date = f", {evidence.known_given}" if evidence.known_given else ""
-    return f"{evidence.label or evidence.publisher_name} [{evidence.grade}]{date}{f' {evidence.url}' if evidence.url else ''}"
 
 
 def write_links_csv(found: Interoperability, question: Question, stream: TextIO) -> int:

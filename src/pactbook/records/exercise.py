@@ -144,10 +144,7 @@ class Series:
         if rhythm is None:
             return ()
         return tuple(
-            one
-            for year, later in pairwise(years)
-            for one in range(year + rhythm, later, rhythm)
-            if 2 * (later - one) > rhythm
+            one for year, later in pairwise(years) for one in range(year + rhythm, later, rhythm) if 2 * (later - one) > rhythm
         )
 
     def find_missing_since(self, valid_on: dt.date) -> tuple[int, ...]:
@@ -356,4 +353,3 @@ def _gather_series(
         name: Series(name, entries.get(name, ({}, ()))[0], tuple(grouped[name]), entries.get(name, ({}, ()))[1])
         for name in sorted(grouped, key=str.casefold)
     }
-

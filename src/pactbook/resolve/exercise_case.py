@@ -43,9 +43,7 @@ def fold_series(name: str) -> frozenset[str]:
     """The words of a series' name: without brackets, numbers of any kind, and words such as exercise. ``Malabar 92``, ``Malabar III``
     and ``Exercise Malabar`` are one."""
     marks = set(load_vocabulary("exercises")["edition_words"])
-    return frozenset(
-        word for word in fold_words(_BRACKETS.sub(" ", name)) if word not in marks and not _NUMBER.fullmatch(word)
-    )
+    return frozenset(word for word in fold_words(_BRACKETS.sub(" ", name)) if word not in marks and not _NUMBER.fullmatch(word))
 
 
 def strip_edition(name: str) -> str:
@@ -112,13 +110,12 @@ def _weigh_series(named: Iterable[str], names: Iterable[object]) -> Fit:
     named = list(named)
     for one in named:
         words = fold_series(one)
-        same = next((name for name in known if words and fold_series(name) == words), None)
-        if same is not None:
-            return Fit(_SERIES, (f"the same series: {one} is {same}",))
-    overlap, one, name = max(
-        ((share_of_words(one, name), one, name) for one in named for name in known), default=(0.0, "", "")
+        if words and any(fold_series(name) == words for name in known):
+            return Fit(_SERIES, (f"the same series: {one} is {known[0]}",))
+    overlap, one, name = max(((share_of_words(one, name), one, name) for one in named for name in known), default=(0.0, "", ""))
+    return (
+        Fit(_SERIES * overlap * 0.99, (f"{one} resembles {name} ({overlap:.0%} of the words)",)) if overlap >= 0.5 else NO_FIT
     )
-    return Fit(_SERIES * overlap * 0.99, (f"{one} resembles {name} ({overlap:.0%} of the words)",)) if overlap >= 0.5 else NO_FIT
 
 
 def _weigh_dates(stated: Mapping[str, Any], edition: Mapping[str, Any]) -> Fit | None:

@@ -13,6 +13,7 @@ from pactbook.records.agreement import Agreement, AgreementState, fold_agreement
 from pactbook.records.attempt import SaleState
 from pactbook.records.commitment import fold_commitments
 from pactbook.records.dated import Dated, read_partial
+from pactbook.records.exercise import fold_exercises
 from pactbook.records.inventory import fold_inventory
 from pactbook.records.programme import fold_programmes
 from pactbook.records.sale import Sale, fold_sales
@@ -184,17 +185,14 @@ def _list_meetings(ask: Asked) -> Iterator[Track]:
 def _list_exercises(ask: Asked) -> Iterator[Track]:
     """One row a series, the one with most editions first."""
     series: dict[str, list[Mark]] = {}
-    for record in ask.shelf.of_type("exercise"):
-        fields = read_entry(ask.shelf.by_record[record])
-        start, end = read_partial(fields.get("start")), read_partial(fields.get("end"))
-        date = start or end
-        if date is not None:
-            edition = f", edition {fields['edition']}" if fields.get("edition") else ""
-            place = f", {fields['place']}" if fields.get("place") else ""
-            mark = make_mark("step", date, _stand(date, ask.shelf.as_of.valid_on), f"{fields.get('series')}{edition}{place}")
-            last = end.upper if end and end.upper and end.upper > mark.upper else mark.upper
-            finding = next((item.finding.id for item in ask.shelf.by_record[record]), None)
-            series.setdefault(str(fields.get("series")), []).append(replace(mark, upper=last, finding=finding))
+    for one in fold_exercises(ask.shelf).editions:
+        date = one.start or one.end
+        if date is not None and one.is_backed:
+            edition = f", edition {one.fields['edition']}" if one.fields.get("edition") else ""
+            place = f", {one.fields['place']}" if one.fields.get("place") else ""
+            name = one.series or "exercises without a name"
+            mark = make_mark("step", date, one.standing, f"{name}{edition}{place}", finding=one.held[0].finding.id)
+            series.setdefault(name, []).append(replace(mark, upper=max(one.last or mark.upper, mark.upper)))
     yield from _make_rows("exercises", series)
 
 

@@ -24,6 +24,18 @@ _BASES = {
 }
 
 
+def word_span(start: object, end: object) -> str:
+    """``26 Sep – 3 Oct 2002``, ``6 – 10 Apr 2007``, ``16 Oct 2008 – Oct 2008``: from one date to another, what both share said once."""
+    first, last = word_date(start), word_date(end)
+    if not start or not end or start == end:
+        return first if start else f"to {last}" if end else "no date known"
+    left, right = first.split(" "), last.split(" ")
+    if len(left) == len(right) == 3:
+        while len(left) > 1 and left[-1] == right[len(left) - 1]:
+            left.pop()
+    return f"{' '.join(left)} – {last}"
+
+
 def word_short(row: SaleRow) -> str:
     """A case in a few words: how many of what, or its whole title where no system is named."""
     if not row.system:
@@ -106,6 +118,7 @@ def is_web_address(url: str | None) -> bool:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": word_date,
+    "span": word_span,
     "month": word_month,
     "short": word_short,
     "value": word_value,

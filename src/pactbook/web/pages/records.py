@@ -24,6 +24,8 @@ OWN_PAGES = {
     "agreement": "agreements",
     "programme": "programmes",
     "inventory": "inventory",
+    "exercise": "exercises",
+    "series": "exercises/series",
 }
 """Types of record that have pages of their own, and the path of those."""
 

@@ -1,0 +1,235 @@
+"""Exercises drawn: a row a series on one scale of time, and small multiples of how many a year by domain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pactbook.views.exercises import UNSTATED, EditionRow, ExercisesList, SeriesRow, YearCount
+from pactbook.views.training import TrainingList
+from pactbook.web.wording import word_date
+
+WIDTH, ROW = 1000, 22
+_GUTTER, _RIGHT, _TOP = 176, 12, 26
+_MOST_YEARS = 16
+_LEAST = 3.0
+_LETTERS = 24
+BAR_WIDTH, BAR_HEIGHT = 240, 56
+_MOST_TICKS = 4
+OTHERS = "One edition each"
+UNNAMED = "Without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMark:
+    """An edition: a dot for a day, else a bar as long as it lasted or as its date leaves open. ``css`` says which, and where it stands."""
+
+    x: float
+    width: float
+    css: str
+    title: str
+    path: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A year, or several, in which an edition would be expected and none is found."""
+
+    x: float
+    width: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A series."""
+
+    y: float
+    title: str
+    full_title: str
+    path: str | None
+    marks: tuple[CalendarMark, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The whole drawing; ``clocks`` are the rules of the two clocks with their labels."""
+
+    width: int
+    height: float
+    gutter: int
+    rows: tuple[CalendarRow, ...]
+    years: tuple[tuple[float, int], ...]
+    clocks: tuple[tuple[float, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthBar:
+    """A year: how high, how much of that no entry of the book lists, and a texture for a year of which nothing is known."""
+
+    x: float
+    width: float
+    height: float
+    pale_height: float
+    css: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """One of several small charts on the same axes. ``words`` say it all for who does not see it."""
+
+    label: str
+    total: int
+    most: int
+    bars: tuple[GrowthBar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    words: str
+
+
+def draw_calendar(found: ExercisesList) -> Calendar | None:
+    """Every dated edition, a row a series, those of one edition in a row together; None for none."""
+    dated = [one for one in found.editions if one.lower and one.upper]
+    if not dated:
+        return None
+    start = dt.date(min(int(str(one.lower)[:4]) for one in dated), 1, 1)
+    end = dt.date(max(found.valid_on.year, *(int(str(one.upper)[:4]) for one in dated)), 12, 31)
+    scale = (WIDTH - _GUTTER - _RIGHT) / ((end - start).days + 1)
+
+    def place(day: dt.date) -> float:
+        return round(_GUTTER + (day - start).days * scale, 1)
+
+    rows, y = [], float(_TOP)
+    for title, series, editions in _arrange(found.series, dated):
+        marks = tuple(_draw_mark(one, place) for one in editions)
+        gaps = tuple(_draw_gaps(series, place, found.valid_on)) if series else ()
+        path = f"exercises/series/{series.id}" if series else None
+        rows.append(CalendarRow(y + ROW / 2, _clip(title), title, path, marks, gaps))
+        y += ROW
+    step = max(1, math.ceil((end.year - start.year + 1) / _MOST_YEARS))
+    years = tuple((place(dt.date(year, 1, 1)), year) for year in range(start.year, end.year + 1, step))
+    clocks = _draw_clocks(found, start, end, place)
+    return Calendar(WIDTH, y + 30, _GUTTER, tuple(rows), years, clocks)
+
+
+def draw_growth(years: Sequence[YearCount], domains: dict[str, str]) -> tuple[Growth, ...]:
+    """All editions, then those of each domain that has any, all on the scale of the first."""
+    if not years:
+        return ()
+    most = max(one.editions for one in years)
+    whole = _draw_bars("All", [(one.year, one.editions, one.unlisted, _style(one, one.editions)) for one in years], most)
+    found = [whole]
+    for name, label in {**domains, UNSTATED: "Domain not stated"}.items():
+        counts = [one.by_domain.get(name, 0) for one in years]
+        if any(counts):
+            rows = [(one.year, count, 0, _style(one, count)) for one, count in zip(years, counts, strict=True)]
+            found.append(_draw_bars(label, rows, most))
+    return tuple(found)
+
+
+def draw_training(found: TrainingList) -> tuple[Growth, ...]:
+    """Trainees by fiscal year: all, then each programme that has any, on the scale of the first."""
+    if not found.years:
+        return ()
+    most = max((one.count.trainees for one in found.years if one.count), default=0)
+    totals = [(one.year, one.count.trainees if one.count else 0, 0, "" if one.count else "unknown") for one in found.years]
+    charts = [_draw_bars("All", totals, most)]
+    for programme in found.programmes:
+        rows = [(one.year, one.by_programme.get(programme.id, 0), 0, "" if one.count else "unknown") for one in found.years]
+        charts.append(_draw_bars(programme.label, rows, most))
+    return tuple(charts)
+
+
+def _arrange(series: Sequence[SeriesRow], dated: Sequence[EditionRow]) -> list[tuple[str, SeriesRow | None, list[EditionRow]]]:
+    rows: list[tuple[str, SeriesRow | None, list[EditionRow]]] = []
+    single: list[EditionRow] = []
+    for one in series:
+        mine = [edition for edition in dated if edition.series == one.name]
+        if len(mine) > 1 or len(series) == 1:
+            rows.append((one.name, one, mine))
+        else:
+            single.extend(mine)
+    nameless = [one for one in dated if one.series is None]
+    rows += [(OTHERS, None, single)] if single else []
+    return [*rows, (UNNAMED, None, nameless)] if nameless else rows
+
+
+def _draw_mark(row: EditionRow, place: Callable[[dt.date], float]) -> CalendarMark:
+    lower, upper = dt.date.fromisoformat(str(row.lower)), dt.date.fromisoformat(str(row.upper))
+    x, end = place(lower), place(upper + dt.timedelta(days=1))
+    is_exact = (row.start or row.end or "").count("-") == 2
+    days = (upper - lower).days
+    shape = "dot" if is_exact and days < 45 else "month" if days < 62 else "long"
+    when = word_date(row.start) if row.start else f"to {word_date(row.end)}"
+    if row.start and row.end and row.end != row.start:
+        when += f" to {word_date(row.end)}"
+    number = f" {row.edition}" if row.edition is not None else ""
+    said = "" if row.standing == "held" else f" ({row.standing})"
+    source = "" if row.is_listed else "; no entry in the book"
+    title = f"{row.series or 'Without a name'}{number}, {when}{f', {row.place}' if row.place else ''}{said}{source}"
+    css = f"{shape} {row.standing}{'' if row.is_listed else ' unlisted'}"
+    finding = row.evidence[0].finding if row.evidence else ""
+    return CalendarMark(x, max(round(end - x, 1), _LEAST), css, title, f"exercises/{row.id}", finding)
+
+
+def _draw_gaps(series: SeriesRow, place: Callable[[dt.date], float], valid_on: dt.date) -> list[Gap]:
+    gaps = [
+        Gap(
+            x := place(dt.date(year, 1, 1)),
+            round(place(dt.date(year + 1, 1, 1)) - x, 1),
+            f"{series.name}: none found for {year}",
+        )
+        for year in series.gaps
+    ]
+    if series.missing_since:
+        x = place(dt.date(series.missing_since[0], 1, 1))
+        width = round(place(dt.date(valid_on.year, 1, 1)) - x, 1)
+        gaps.append(Gap(x, width, f"{series.name}: none found since {series.last}"))
+    return gaps
+
+
+def _draw_clocks(
+    found: ExercisesList, start: dt.date, end: dt.date, place: Callable[[dt.date], float]
+) -> tuple[tuple[float, str, str], ...]:
+    clocks = [("true on", found.valid_on), ("known", found.known_at)]
+    if found.valid_on == found.known_at:
+        clocks = [("true and known", found.valid_on)]
+    return tuple(
+        (x := place(day), f"{label} {word_date(day)}", "end" if x > WIDTH / 2 else "start")
+        for label, day in clocks
+        if start <= day <= end
+    )
+
+
+def _style(one: YearCount, count: int) -> str:
+    """A texture for a year without any: what nobody states is no zero."""
+    if count:
+        return "so-far" if one.state == "so far" else ""
+    return "unknown" if one.state != "so far" else "so-far"
+
+
+def _draw_bars(label: str, rows: Sequence[tuple[int, int, int, str]], most: int) -> Growth:
+    width = BAR_WIDTH / len(rows)
+    step = max(1, math.ceil(len(rows) / _MOST_TICKS))
+    first = rows[0][0]
+    bars = []
+    for year, count, pale, style in rows:
+        height = round(BAR_HEIGHT * count / most, 1) if most else 0.0
+        faint = round(BAR_HEIGHT * pale / most, 1) if most else 0.0
+        words = f"{year}: {count:,}" if count else f"{year}: none known"
+        if pale:
+            words += f", {pale} of them not in the book's own list"
+        if style == "so-far":
+            words += " so far"
+        bars.append(GrowthBar(round((year - first) * width, 2), round(width - 1, 2), height, faint, style, words))
+    ticks = tuple((round((year - first) * width, 1), str(year)) for year, *_ in rows[::step])
+    total = sum(count for _, count, *_ in rows)
+    return Growth(label, total, max(count for _, count, *_ in rows), tuple(bars), ticks, "; ".join(bar.words for bar in bars))
+
+
+def _clip(title: str) -> str:
+    return title if len(title) <= _LETTERS else title[: _LETTERS - 1].rstrip() + "…"

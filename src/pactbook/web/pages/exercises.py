@@ -1,0 +1,172 @@
+"""Exercises (all, a series, an edition, a calendar to take along) and training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from pactbook.records.shelf import Shelf
+from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
+from pactbook.views.partnership import show_partnership
+from pactbook.views.training import list_training
+from pactbook.web.calendar import draw_calendar, draw_growth, draw_training
+from pactbook.web.citing import list_pages
+from pactbook.web.pages.opening import open_page
+from pactbook.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+Year = Annotated[str | None, Query(pattern=r"^(\d{4})?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which exercises are asked for. An empty box of the form asks for nothing."""
+
+    series: str | None = None
+    year: Year = None
+    service: str | None = None
+    domain: str | None = None
+
+    def answer(self, shelf: Shelf) -> ExercisesList:
+        """Those."""
+        return list_exercises(
+            shelf,
+            series=self.series or None,
+            year=int(self.year) if self.year else None,
+            service=self.service or None,
+            domain=self.domain or None,
+        )
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """What stands in the boxes of the form."""
+        return {name: getattr(self, name) or "" for name in ("series", "year", "service", "domain")}
+
+
+@router.get("/{partnership}/exercises")
+async def exercises(
+    request: Request,
+    partnership: str,
+    ask: Annotated[Ask, Depends()],
+    valid_on: str | None = None,
+    known_at: str | None = None,
+) -> HTMLResponse:
+    """Series and editions: a calendar, how many a year, and where none is found."""
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    found = ask.answer(shelf)
+    return render(
+        request,
+        "exercises.html",
+        partnership,
+        clocks,
+        found=found,
+        calendar=draw_calendar(found),
+        growth=draw_growth(found.years, found.domains),
+        asked=ask.boxes,
+        services=sorted({name for row in found.editions for name in row.services}),
+        headline=word_headline(found),
+    )
+
+
+@router.get("/{partnership}/exercises.ics")
+async def calendar_file(
+    request: Request,
+    partnership: str,
+    ask: Annotated[Ask, Depends()],
+    valid_on: str | None = None,
+    known_at: str | None = None,
+) -> Response:
+    """The same editions for a calendar; what is not known to the day stands on no day of it."""
+    # The library takes a while to load, and most readers never ask for the file.
+    from pactbook.exports.calendar import make_calendar  # noqa: PLC0415
+
+    _, _, shelf = open_page(request, partnership, valid_on, known_at)
+    text = await run_in_threadpool(make_calendar, ask.answer(shelf), show_partnership(shelf).title)
+    headers = {"Content-Disposition": f'attachment; filename="exercises-{partnership}.ics"'}
+    return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@router.get("/{partnership}/exercises/series/{series}")
+async def series(
+    request: Request, partnership: str, series: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One series: its editions, how many a year, its rhythm and where none is found."""
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    view = show_series(shelf, series)
+    found = list_exercises(shelf, series=view.row.name)
+    concerned = [str(view.fields.get("id") or ""), *(row.id for row in view.editions)]
+    return render(
+        request,
+        "exercise-series.html",
+        partnership,
+        clocks,
+        view=view,
+        row=view.row,
+        calendar=draw_calendar(found),
+        growth=draw_growth(view.years, {}),
+        problems=[problem for record in concerned for problem in desk.list_problems(shelf, record)],
+        sources=list_pages((*view.evidence, *(one for row in view.editions for one in row.evidence))),
+    )
+
+
+@router.get("/{partnership}/exercises/{edition_id}")
+async def edition(
+    request: Request, partnership: str, edition_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One edition: what is stated of it, what was joined to it and why, and what may be."""
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    view = show_edition(shelf, edition_id)
+    return render(
+        request,
+        "exercise.html",
+        partnership,
+        clocks,
+        view=view,
+        row=view.row,
+        titles={},
+        problems=desk.list_problems(shelf, view.row.id),
+        sources=list_pages(view.row.evidence),
+    )
+
+
+@router.get("/{partnership}/training")
+async def training(
+    request: Request,
+    partnership: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    year: Year = None,
+    programme: str | None = None,
+    service: str | None = None,
+    place: str | None = None,
+) -> HTMLResponse:
+    """Training by fiscal year, programme, service and place."""
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    asked: dict[str, Any] = {"programme": programme or "", "service": service or "", "place": place or ""}
+    found = list_training(shelf, year=int(year) if year else None, **{name: value or None for name, value in asked.items()})
+    return render(
+        request,
+        "training.html",
+        partnership,
+        clocks,
+        found=found,
+        growth=draw_training(found),
+        asked={**asked, "year": year or ""},
+    )
+
+
+def word_headline(found: ExercisesList) -> str:
+    """What the page shows, in a sentence."""
+    if not found.counted:
+        return "No exercise known"
+    named = len(found.series)
+    text = f"{found.counted} edition{'s' * (found.counted != 1)} of {named} series" if named else f"{found.counted} editions"
+    known = [one for one in found.years if one.state == "known"]
+    best = max(known, key=lambda one: (one.editions, one.year), default=None)
+    if best is not None and len(known) > 1:
+        text += f"; most in {best.year}: {best.editions}"
+    return text
