@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pactbook.views.exercises import UNSTATED, EditionRow, ExercisesList, SeriesRow, YearCount
 from pactbook.views.training import TrainingList
-from pactbook.web.wording import word_date
+from pactbook.views.wording import word_date
 
 WIDTH, ROW = 1000, 22
 _GUTTER, _RIGHT, _TOP = 176, 12, 26
