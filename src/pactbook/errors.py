@@ -31,6 +31,16 @@ class UnknownTermError(PactbookError):
         super().__init__(f"unknown {vocabulary}: {value!r}{hint}")
 
 
+class AmbiguousTermError(PactbookError):
+    """A word that may mean several things of the book, with those it may mean."""
+
+    def __init__(self, what: str, value: object, meant: tuple[str, ...]) -> None:
+        self.what = what
+        self.value = value
+        self.meant = meant
+        super().__init__(f"{what} {value!r} may mean {len(meant)} things: {'; '.join(meant)}. Name one of them")
+
+
 class RecordNotFoundError(PactbookError):
     """No record of that id in the book (as known on the day asked for)."""
 

@@ -176,7 +176,7 @@ def test_an_office_is_held_on_the_day(small: Shelve, person: str, office: str, d
     assert say(small, {"people.yml": PEOPLE, "statements.yml": statement}, "s1", rule) == said
 
 
-def test_people_whom_nobody_lists_are_one_line(small: Shelve) -> None:
+def test_participants_whom_nobody_lists_are_one_line_and_speakers_one_each(small: Shelve) -> None:
     files = {
         "people.yml": PEOPLE,
         "statements.yml": """
@@ -187,4 +187,8 @@ def test_people_whom_nobody_lists_are_one_line(small: Shelve) -> None:
         - {id: e1, date: '2031-05-05', level: ministers, kind: call, participants: [{person: Ada Loft}, {person: Orla Venn}]}
         """,
     }
-    assert say(small, files, "xr-xs", "people") == ["2 not in the list of people: Ada Loft (e1); Per Holm (s1)"]
+    assert say(small, files, "xr-xs", "people") == ["1 not in the list of people: Ada Loft (e1)"]
+    assert say(small, files, "s1", "speakers") == [
+        "the speaker 'Per Holm' is not in the list of people: no office can be checked"
+    ]
+    assert say(small, files, "s2", "speakers") == []

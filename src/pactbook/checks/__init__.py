@@ -19,8 +19,9 @@ from pactbook.checks.dates import check_known_before_held, check_periods, check_
 from pactbook.checks.exercises import check_exercises
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
-from pactbook.checks.names import check_offices, check_people, check_publishers, check_references
+from pactbook.checks.names import check_publishers, check_references
 from pactbook.checks.parts import check_agreement_links, check_programme_stages
+from pactbook.checks.people import check_exclusive_offices, check_in_office, check_offices, check_people, check_speakers
 from pactbook.checks.programmes import check_inventory_sales, check_programme_steps
 from pactbook.checks.sales import check_authorities, check_pending_since, check_readable, check_stated_status
 from pactbook.model.problem import Problem
@@ -37,6 +38,8 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "dispute-sources": check_dispute_sources,
     "evidence-roles": check_evidence_roles,
     "exercises": check_exercises,
+    "exclusive-offices": check_exclusive_offices,
+    "in-office": check_in_office,
     "interoperability": check_interoperability,
     "inventory-sales": check_inventory_sales,
     "inventory-sums": check_inventory_sums,
@@ -52,6 +55,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "references": check_references,
     "remark-dates": check_remark_dates,
     "sale-order": check_sale_order,
+    "speakers": check_speakers,
     "stated-status": check_stated_status,
     "unreadable": check_readable,
 }

@@ -25,6 +25,7 @@ from pactbook.cli import (
     roadmap,
     sales,
     serve,
+    statements,
     writing,
 )
 
@@ -57,6 +58,7 @@ MODULES = (
     programmes,
     inventory,
     exercises,
+    statements,
     records,
     links,
     changes,

@@ -200,8 +200,13 @@ def _find_start(sentence: Sentence, source: Attribution) -> int:
     return source.end - len(source.verb)
 
 
+def find_topics(text: str) -> list[str]:
+    """What a text is about, in the order of the vocabulary's topics; the first is the one a statement is filed under."""
+    return [topic for topic in load_vocabulary("statement")["topics"] if _compile("topics", topic).search(text)]
+
+
 def _find_topic(text: str) -> str | None:
-    return next((topic for topic in load_vocabulary("statement")["topics"] if _compile("topics", topic).search(text)), None)
+    return next(iter(find_topics(text)), None)
 
 
 @cache

@@ -57,6 +57,11 @@ def _score_meeting(finding: Finding, profile: RecordProfile) -> Candidate:
     if named and met:
         score += 0.5 * len(met) / len(named)
         reasons.append(f"{len(met)} of {len(named)} participants agree")
+    name, kind = fold_words(str(finding.value("name") or "")), fold_words(str(profile.fields.get("kind") or ""))
+    if not named and name & kind:
+        # A standing meeting is told of by its name, mostly without saying who came.
+        score += 0.5
+        reasons.append("same kind of meeting")
     place, where = finding.value("place"), profile.fields.get("place")
     if isinstance(place, str) and where and fold_words(place) & fold_words(str(where)):
         score += 0.2

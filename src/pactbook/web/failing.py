@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from pactbook.errors import (
+    AmbiguousTermError,
     BookBusyError,
     BookNotFoundError,
     DecisionRefusedError,
@@ -27,6 +28,7 @@ from pactbook.web.days import explain_day
 _STATUS: dict[type[PactbookError], int] = {
     RecordNotFoundError: 404,
     UnknownTermError: 404,
+    AmbiguousTermError: 400,
     InvalidValueError: 400,
     BookNotFoundError: 503,
     NotABookError: 503,

@@ -1,4 +1,4 @@
-"""The roadmap drawn: one sheet, for the page, and as a file of its own in SVG or PNG.
+"""Rows of marks on one scale of time: the roadmap, for the page and as a file of its own in SVG or PNG, and other pages' time lines.
 
 The same template draws all three. In a page the style sheet colours it, in both themes; a file of its own carries that style sheet with
 the light theme's colours put in, because nothing else would be there to say them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from importlib.resources import files
 import resvg_py
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pactbook.model.asof import AsOf
 from pactbook.views.roadmap import GROUPS, Mark, Roadmap, Track
 from pactbook.views.wording import word_date
 
@@ -72,6 +73,16 @@ class DrawnGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What is to be drawn under one heading; ``hidden`` counts rows that have nothing in the years drawn."""
+
+    id: str
+    label: str
+    tracks: tuple[Track, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class YearLine:
     """A year, with where its label leads: the roadmap of that year alone."""
 
@@ -98,39 +109,46 @@ class Sheet:
 
 def draw_roadmap(view: Roadmap) -> Sheet:
     """Every track in its group, on one scale of time."""
-    scale = (WIDTH - _GUTTER - _RIGHT) / max(1, (view.end - view.start).days + 1)
+    rows = [
+        Rows(group, label, tuple(track for track in view.tracks if track.group == group), view.hidden.get(group, 0))
+        for group, label in GROUPS.items()
+    ]
+    return draw_sheet(rows, (view.start, view.end), AsOf(view.valid_on, view.known_at))
+
+
+def draw_sheet(groups: Iterable[Rows], span: tuple[dt.date, dt.date], as_of: AsOf, gutter: int = _GUTTER) -> Sheet:
+    """Rows of marks from one day to another, the titles in a gutter, with the rules of the two clocks; a group with nothing in it, and
+    nothing hidden, is left out."""
+    start, end = span
+    scale = (WIDTH - gutter - _RIGHT) / max(1, (end - start).days + 1)
 
     def place(day: dt.date) -> float:
-        inside = min(max(day, view.start), view.end + dt.timedelta(days=1))
-        return round(_GUTTER + (inside - view.start).days * scale, 1)
+        inside = min(max(day, start), end + dt.timedelta(days=1))
+        return round(gutter + (inside - start).days * scale, 1)
 
-    groups, y = [], float(_TOP)
-    for group, label in GROUPS.items():
-        mine = [track for track in view.tracks if track.group == group]
-        if mine or view.hidden.get(group):
+    drawn, y = [], float(_TOP)
+    for group in groups:
+        if group.tracks or group.hidden:
             head = y + _GROUP - 9
             y += _GROUP
             rows = []
-            for track in mine:
-                rows.append(_draw_track(track, y + ROW / 2, place))
+            for track in group.tracks:
+                rows.append(_draw_track(track, y + ROW / 2, place, gutter))
                 y += ROW
-            groups.append(DrawnGroup(group, label, head, tuple(rows), view.hidden.get(group, 0)))
-    count = view.end.year - view.start.year + 1
+            drawn.append(DrawnGroup(group.id, group.label, head, tuple(rows), group.hidden))
+    count = end.year - start.year + 1
     step = max(1, math.ceil(count / _MOST_YEARS))
     years = tuple(
         YearLine(x := place(dt.date(year, 1, 1)), round(place(dt.date(year, 12, 31)) - x, 1), year)
-        for year in range(view.start.year, view.end.year + 1, step)
+        for year in range(start.year, end.year + 1, step)
     )
     months = tuple(
-        place(dt.date(year, month, 1))
-        for year in range(view.start.year, view.end.year + 1)
-        for month in range(2, 13)
-        if count <= 3
+        place(dt.date(year, month, 1)) for year in range(start.year, end.year + 1) for month in range(2, 13) if count <= 3
     )
-    clocks = [place(day) if view.start <= day <= view.end else None for day in (view.valid_on, view.known_at)]
-    known_x = None if view.valid_on == view.known_at else clocks[1]
+    clocks = [place(day) if start <= day <= end else None for day in (as_of.valid_on, as_of.known_at)]
+    known_x = None if as_of.valid_on == as_of.known_at else clocks[1]
     return Sheet(
-        WIDTH, round(y + 34, 1), _GUTTER, tuple(groups), years, months, clocks[0], known_x, view.valid_on, view.known_at
+        WIDTH, round(y + 34, 1), gutter, tuple(drawn), years, months, clocks[0], known_x, as_of.valid_on, as_of.known_at
     )
 
 
@@ -182,7 +200,7 @@ def render_png(svg: str) -> bytes:
     return bytes(picture)
 
 
-def _draw_track(track: Track, y: float, place: Callable[[dt.date], float]) -> DrawnTrack:
+def _draw_track(track: Track, y: float, place: Callable[[dt.date], float], gutter: int) -> DrawnTrack:
     order = {"bar": 0, "made": 1, "step": 2, "deadline": 3, "end": 4}
     marks = tuple(_draw_mark(mark, y, place) for mark in sorted(track.marks, key=lambda one: (order[one.kind], one.date_range)))
     # A deadline far ahead does not carry the note away from what has happened.
@@ -191,7 +209,7 @@ def _draw_track(track: Track, y: float, place: Callable[[dt.date], float]) -> Dr
     left = min(mark.x for mark in near) - 8
     note = _EDTF.sub(lambda found: word_date(found[0]), track.note)
     needed = len(note) * _LETTER
-    is_right = right + needed <= WIDTH - _RIGHT or left - needed < _GUTTER
+    is_right = right + needed <= WIDTH - _RIGHT or left - needed < gutter
     return DrawnTrack(
         y=y,
         title=_clip(track.title),

@@ -17,6 +17,7 @@ from pactbook.web.api import (
     review,
     roadmap,
     sales,
+    statements,
 )
 
 ROUTERS = (
@@ -28,6 +29,7 @@ ROUTERS = (
     programmes.router,
     inventory.router,
     exercises.router,
+    statements.router,
     links.router,
     records.router,
     documents.router,

@@ -17,6 +17,7 @@ from pactbook.web.pages import (
     review,
     roadmap,
     sales,
+    statements,
 )
 
 ROUTERS = (
@@ -27,6 +28,7 @@ ROUTERS = (
     programmes.router,
     inventory.router,
     exercises.router,
+    statements.router,
     links.router,
     records.router,
     documents.router,
@@ -43,6 +45,7 @@ NAVIGATION: tuple[Group, ...] = (
     Group("Industry", (("programmes", "Programmes"), ("inventory", "Inventory"))),
     Group("Interoperability", (("links", "Links"),)),
     Group("Exercises", (("exercises", "Exercises"), ("training", "Training"))),
+    Group("Meetings and statements", (("engagements", "Meetings"), ("statements", "Statements"), ("people", "People"))),
     Group("What changed", (("diff", "What changed"),)),
     Group("Documents", (("documents", "Documents"),)),
     Group("Review", (("review", "Review"),)),

@@ -13,6 +13,7 @@ from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import list_agreements, show_agreement
 from pactbook.views.commitments import CommitmentRow, list_commitments, show_commitment
+from pactbook.views.statements import list_said_on
 from pactbook.web.charts import draw_events, make_event
 from pactbook.web.citing import CitedPage, list_pages
 from pactbook.web.naming import find_mentions, name_records
@@ -75,6 +76,7 @@ async def commitment(
         ),
         promise_states=list_promise_states(),
         problems=desk.list_problems(shelf, commitment_id),
+        said=list_said_on(shelf, commitment_id),
         sources=_list_sources(shelf, commitment_id),
     )
 
@@ -120,6 +122,7 @@ async def agreement(
         row=view.row,
         promise_states=list_promise_states(),
         problems=desk.list_problems(shelf, agreement_id),
+        said=list_said_on(shelf, agreement_id),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=_list_sources(shelf, agreement_id),
     )

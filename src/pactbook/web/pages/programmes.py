@@ -9,6 +9,7 @@ from pactbook.model.step import find_step, list_steps
 from pactbook.views.partnership import show_partnership
 from pactbook.views.programmes import ProgrammeEvent, list_programmes, show_programme
 from pactbook.views.sale import EventView
+from pactbook.views.statements import list_said_on
 from pactbook.web.charts import draw_events, make_event
 from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
@@ -64,6 +65,7 @@ async def programme(
         taken={one.step: one for one in view.row.steps},
         timeline=draw_events([_make_event(event) for event in view.events], shelf.as_of),
         problems=desk.list_problems(shelf, programme_id),
+        said=list_said_on(shelf, programme_id),
         titles=name_records(shelf, find_mentions(view.fields)),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(programme_id)),
     )

@@ -26,6 +26,8 @@ OWN_PAGES = {
     "inventory": "inventory",
     "exercise": "exercises",
     "series": "exercises/series",
+    "engagement": "engagements",
+    "person": "people",
 }
 """Types of record that have pages of their own, and the path of those."""
 

@@ -17,6 +17,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import DisputeView, ValueView, show_sale
 from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
+from pactbook.views.statements import list_said_on
 from pactbook.web.captions import caption_steps, caption_values, name_sources
 from pactbook.web.charts import draw_strips, draw_timeline
 from pactbook.web.citing import list_pages
@@ -99,6 +100,7 @@ async def sale(
         listed=[dispute for dispute in view.disputes if not _is_costed(dispute)],
         sources=list_pages(shelf.evidence(item.finding) for item in held),
         problems=desk.list_problems(shelf, sale_id),
+        said=list_said_on(shelf, sale_id),
         titles=name_records(shelf, view.related),
         belonging=list_belonging(shelf, sale_id),
         newest=max((item.finding.known.on for item in held), default=None),

@@ -1,0 +1,123 @@
+"""Engagements, statements and people: lists, one engagement, one person."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from pactbook.views.engagements import list_engagements, show_engagement
+from pactbook.views.people import list_people, show_person
+from pactbook.views.statements import MODALITIES, OTHERS, list_statements
+from pactbook.web.asking import read_asked, read_engagements_asked
+from pactbook.web.citing import list_pages
+from pactbook.web.meetings import draw_engagements, draw_person
+from pactbook.web.pages.opening import open_page
+from pactbook.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/{partnership}/engagements")
+async def engagements(
+    request: Request,
+    partnership: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    person: str | None = None,
+    other: str | None = Query(None, alias="with"),
+    level: str | None = None,
+    kind: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> HTMLResponse:
+    """Who met whom: a time line by level, and a table."""
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    found = list_engagements(shelf, read_engagements_asked(person, other, level, kind, since, until))
+    return render(
+        request,
+        "engagements.html",
+        partnership,
+        clocks,
+        found=found,
+        sheet=draw_engagements(found.engagements, shelf.as_of),
+        asked=_keep(person=person, level=level, kind=kind, since=since, until=until) | {"with": other or ""},
+    )
+
+
+@router.get("/{partnership}/engagements/{engagement_id}")
+async def engagement(
+    request: Request, partnership: str, engagement_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One engagement: who was there in which office, what came of it, and what was said."""
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    view = show_engagement(shelf, engagement_id)
+    return render(
+        request,
+        "engagement.html",
+        partnership,
+        clocks,
+        view=view,
+        row=view.row,
+        problems=desk.list_problems(shelf, engagement_id),
+        sources=list_pages(view.evidence),
+    )
+
+
+@router.get("/{partnership}/statements")
+async def statements(
+    request: Request,
+    partnership: str,
+    valid_on: str | None = None,
+    known_at: str | None = None,
+    about: str | None = None,
+    person: str | None = None,
+    side: str | None = None,
+    modality: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> HTMLResponse:
+    """What each side has said, in order of time, and where speakers contradict each other."""
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    found = list_statements(shelf, read_asked(about, person, side, modality, since, until))
+    return render(
+        request,
+        "statements.html",
+        partnership,
+        clocks,
+        found=found,
+        modalities=MODALITIES,
+        others=OTHERS,
+        asked=_keep(about=about, person=person, side=side, modality=modality, since=since, until=until),
+    )
+
+
+@router.get("/{partnership}/people")
+async def people(request: Request, partnership: str, valid_on: str | None = None, known_at: str | None = None) -> HTMLResponse:
+    """Everybody in the book, with the offices they held on the day."""
+    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    return render(request, "people.html", partnership, clocks, found=list_people(shelf))
+
+
+@router.get("/{partnership}/people/{person_id}")
+async def person(
+    request: Request, partnership: str, person_id: str, valid_on: str | None = None, known_at: str | None = None
+) -> HTMLResponse:
+    """One person: offices over time, meetings and statements."""
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    view = show_person(shelf, person_id)
+    return render(
+        request,
+        "person.html",
+        partnership,
+        clocks,
+        view=view,
+        row=view.row,
+        sheet=draw_person(view, shelf.as_of),
+        problems=desk.list_problems(shelf, person_id),
+        sources=list_pages(view.evidence),
+    )
+
+
+def _keep(**asked: str | None) -> dict[str, str]:
+    """What was asked, as it stands in the boxes of the form."""
+    return {name: value or "" for name, value in asked.items()}
