@@ -154,7 +154,7 @@ def test_agreements(sentence: str, step: str, modality: str, pair: tuple[str, st
         ("Norway and Sweden agreed to strengthen information sharing at sea.", "data_links", "asserted"),
         ("Both sides committed to expanding joint training of their armed forces by 2033.", "training", "asserted"),
         ("Norway plans to open a repair base for Swedish submarines.", "logistics", "planned"),
-        ("The two countries will co-develop a torpedo.", "co-development", "asserted"),
+        ("The two countries will explore how to co-develop torpedoes.", "co-development", "asserted"),
     ],
 )
 def test_promises(sentence: str, area: str, modality: str, pair: tuple[str, str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _HEAD = 3_000
+_HEADING = 160
+_IN_HEADINGS = frozenset(("joint_statement", "fact_sheet", "transcript"))
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "notice36b",
@@ -26,7 +28,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "release",
         re.compile(
-            r"\b(?:readout of|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b",
+            r"\b(?:readout of|following readout|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b",
             re.IGNORECASE,
         ),
     ),
@@ -36,8 +38,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def guess_kind(title: str | None, text: str) -> str:
     """The first kind whose mark stands in the title, else in the first lines; ``news`` when none does."""
-    for source in (title or "", text[:_HEAD]):
+    opening = text[:_HEAD]
+    # A report that speaks of a joint statement or a press conference is neither: what a text is stands in a line of its own.
+    headings = "\n".join(line for line in opening.splitlines() if len(line) <= _HEADING)
+    for source in (title or "", opening):
         for kind, pattern in _KINDS:
-            if pattern.search(source):
+            if pattern.search(headings if source is opening and kind in _IN_HEADINGS else source):
                 return kind
     return "news"

@@ -40,16 +40,16 @@ _PATTERNS = tuple(
         rf"\b{_DAY} {_MONTH}\b(?! \d{{4}})",
         rf"\b{_MONTH},? {_YEAR}\b",
         rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|until|till|[Ff]rom|of|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
-        rf"\b(?:on|On) (?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
+        rf"\b(?<![Nn]ext )(?<![Ee]very )(?<![Ee]ach )(?<!Black )(?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
         rf"\b(?P<past>[Ll]ast|[Tt]his past) {_MONTH}\b(?! \d)",
         r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b(?!['’]s)",
-        r"\b(?P<part>(?:later|earlier|this|last|next)(?: in)?(?: this)?) (?P<season>spring|summer|fall|autumn|winter)\b",
-        r"\b(?:later|earlier|late|early) (?P<thisyear>this year)\b",
-        r"\b(?P<week>last|this|next) week\b",
+        r"\b(?P<part>(?:[Ll]ater|[Ee]arlier|[Tt]his|[Ll]ast|[Nn]ext)(?: in)?(?: this)?) (?P<season>spring|summer|fall|autumn|winter)\b",
+        r"\b(?:[Ll]ater|[Ee]arlier|late|early) (?P<thisyear>this year)\b",
+        r"\b(?P<week>[Ll]ast|[Tt]his|[Nn]ext) week\b",
         r"\b(?P<decade>(?:19|20)\d0)s\b",
         r"\b(?P<thisdecade>this decade|the end of the decade)\b",
         r"\b[Ii]n (?P<about>about |around |roughly |some )?(?P<inyears>\w+) years\b(?! of\b)",
-        r"\b(?P<span>last|this|next) (?P<unit>month|year)\b",
+        r"\b(?P<span>[Ll]ast|[Tt]his|[Nn]ext) (?P<unit>month|year)\b",
         r"\b(?:[Ii]n|[Bb]y|[Ss]ince|of|until|[Ff]rom|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for|end of) ?(?P<yearonly>(?:19|20)\d{2})\b(?!-\d)",
     )
 )
@@ -130,7 +130,7 @@ def _read_loosely(parts: dict[str, str | None], published: dt.date) -> str | Non
     if parts.get("thisdecade"):
         return f"{published.year // 10:03}X"
     if parts.get("week"):
-        shift = dt.timedelta(days=7 * {"last": -1, "this": 0, "next": 1}[str(parts["week"])])
+        shift = dt.timedelta(days=7 * {"last": -1, "this": 0, "next": 1}[str(parts["week"]).lower()])
         monday = published - dt.timedelta(days=published.weekday()) + shift
         # Said only as far as it is certain: a week that lies in two months is left out.
         sunday = monday + dt.timedelta(days=6)
@@ -186,7 +186,7 @@ def _read_relative(parts: dict[str, str | None], published: dt.date | None) -> s
             published + dt.timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[str(parts["word"]).lower()])
         ).isoformat()
     if parts.get("unit"):
-        shift = {"last": -1, "this": 0, "next": 1}[str(parts["span"])]
+        shift = {"last": -1, "this": 0, "next": 1}[str(parts["span"]).lower()]
         if parts["unit"] == "year":
             return f"{published.year + shift:04}"
         months = published.year * 12 + published.month - 1 + shift

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pactbook.model.document import Document
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
 from pactbook.reading.prose import Prose
 
 _PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
+_OFFICE = re.compile(
+    r"(?:\A|[,;.\"”]\s|\band\s)[Tt]he\s(?:(?:[A-Z]\w+|visiting|senior|defen[cs]e|foreign|prime|army|navy|naval|air)\s){0,2}?"
+    r"(?P<office>minister|secretary|president|ambassador|general|admiral|chief|chancellor|spokesperson|spokesman|envoy)\s(?:also\s|further\s|then\s|later\s|had\s|has\s)*\Z",
+)
 _WORD = r"(?:[A-Za-z][\w'&.+-]*)"
 _BODY = re.compile(
     rf"(?P<who>(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]everal|[Ss]ome|[Ss]enior|[Uu]nnamed|[Ff]oreign|[Gg]overnment|[Tt]op)\s)*(?:{_WORD}\s){{0,4}}"
@@ -42,6 +47,17 @@ def find_source(context: Context, sentence: Sentence) -> Attribution | None:
             return found
     according = _ACCORDING.search(text)
     if according is not None:
+        person = next(
+            (
+                one
+                for one in sentence.people
+                if according.start("who") <= one.first < according.end("who")
+                or according.start("who") <= one.start < according.end("who") + 2
+            ),
+            None,
+        )
+        if person is not None:
+            return Attribution(person.name, person, person.first, person.end, "according to")
         return Attribution(according["who"], None, according.start(), according.end(), "according to")
     return None
 
@@ -79,9 +95,12 @@ def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> 
     pronoun = _PRONOUN.search(before[-40:]) if len(before) < 60 else None
     if pronoun is not None:
         earlier = next((one.source for one in reversed(context.sentences) if one.source is not None), None)
-        if earlier is not None:
+        if earlier is not None and (pronoun["who"] in ("He", "She") or earlier.person is None):
             return Attribution(earlier.name, earlier.person, 0, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
         return None
+    holder = _find_holder(context, before)
+    if holder is not None:
+        return Attribution(holder.name, holder, 0, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
     person = next((one for one in sentence.people if one.end <= verb.start() and _is_subject(text, one, verb.start())), None)
     if person is None:
         person = _find_subject_after(sentence, verb)
@@ -95,6 +114,16 @@ def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> 
         who = re.sub(r"\A(?:and|but|that|which|as|while)\s", "", body["who"])
         return Attribution(who, None, body.start("who"), verb.end(), verb[0], bool(_DENIES.match(verb[0])))
     return None
+
+
+def _find_holder(context: Context, before: str) -> NamedPerson | None:
+    """ "The minister said": whoever the text has last given that office."""
+    office = _OFFICE.search(before)
+    if office is None:
+        return None
+    word = office["office"].lower()
+    holders = [person for person in context.introduced.values() if person.office and person.office.lower().endswith(word)]
+    return replace(holders[-1], start=-1, end=-1, first=-1) if holders else None
 
 
 def _find_subject_after(sentence: Sentence, verb: re.Match[str]) -> NamedPerson | None:

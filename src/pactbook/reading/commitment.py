@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
-from pactbook.reading.people import find_surname_state, name_source
+from pactbook.reading.people import name_source
+from pactbook.reading.promise import SHORTEST, Lead, find_leads, is_verb, split_promises
+from pactbook.reading.promisor import find_promisors, is_subject_near
 
-_TO = re.compile(r"\s+(?:not only\s+|also\s+|further\s+)?(?:(?:to|on)\s+(?:further\s+)?)?(?=\w)")
-_END = re.compile(r"[;.](?=\s|\Z)|,\s(?:which|who|where|while|whereas|but(?! also))\b|\s[–—]\s")
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
 _DEADLINE = re.compile(
     r"(?:\bby|\bbefore|\bbeginning|\bstarting|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s(?:the end of\s|early\s|late\s)?\Z",
@@ -25,39 +24,51 @@ _DEADLINE = re.compile(
 _NOT_DEADLINE = re.compile(r"\bas early as\s(?:in\s)?\Z", re.IGNORECASE)
 _OVER_YEARS = re.compile(r"\b(?:over|within|in) the (?:next|coming) (?P<count>\w+) years\b", re.IGNORECASE)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_SHORTEST = 15
 _OWN_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|intends?|plans?|agreed?|signed|announced)\b")
 _LISTS = re.compile(
     r"\b(?:intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?)\b[^.]{0,80}\b(?:following|steps|measures|to|on)\b[^.]{0,30}:?\s*\Z"
 )
+_MADE = re.compile(
+    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
+_MOSTLY = 0.5
+"""Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
+not compared with others."""
 
 
 def read_commitments(context: Context, sentence: Sentence) -> None:
     """Each thing after "agreed to", "will", "plans to" and the like that is of defence, promised by the states that say so."""
-    text = sentence.text
     if _read_item(context, sentence):
         return
     last = -1
-    for row, lead in _find_leads(sentence):
-        if lead.start() < last:
+    for lead in find_leads(sentence.text):
+        if lead.start < last or (lead.subject and not is_subject_near(sentence, lead.start)):
             continue
-        if row.get("subject") and not _is_subject_near(sentence, lead.start()):
-            continue
-        promisors = _find_promisors(context, sentence, lead)
+        promisors = find_promisors(context, sentence, lead)
         if not promisors:
             continue
-        end = next((match.start() for match in _END.finditer(text, lead.end())), len(text))
-        for first, stop in _split(text, lead, end, keep=bool(row.get("keep"))):
-            if row.get("subject") and not row.get("keep") and not _verb().match(text[first:stop]):
-                continue
-            if (
-                row.get("dated")
-                and "launching" not in text[first:stop]
-                and _find_deadline(context, sentence, (first, stop)) is None
-            ):
-                continue
-            if _add(context, sentence, Modality(row["modality"]), lead, (first, stop), promisors):
-                last = stop
+        for stretch in _join_vague(sentence.text, list(split_promises(sentence.text, lead))):
+            if _is_promise(context, sentence, lead, stretch):
+                _add(context, sentence, lead, stretch, promisors)
+                last = stretch[1]
+
+
+def _join_vague(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What names nothing of defence by itself belongs to the promise that follows it ("deepen cooperation and enhance interoperability")."""
+    joined: list[tuple[int, int]] = []
+    start: int | None = None
+    for position, (first, stop) in enumerate(stretches):
+        first = first if start is None else start  # noqa: PLW2901 - the vague part before it belongs to it
+        is_vague = not any(_compile(name).search(text[first:stop]) for name in ("strong", "defence", "other", "mixed"))
+        if is_vague and position + 1 < len(stretches):
+            start = first
+            continue
+        joined.append((first, stop))
+        start = None
+    return joined
 
 
 def _read_item(context: Context, sentence: Sentence) -> bool:
@@ -71,7 +82,7 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     words = sentence.text.rstrip(" .;")
     if not (_compile("strong").search(words) or _compile("defence").search(words)) or _compile("other").search(words):
         return False
-    if len(words) < _SHORTEST or _compile("never").search(words) or "develop" in words:
+    if len(words) < SHORTEST or _compile("never").search(words) or "develop" in words:
         return False
     areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
     area = areas[0] if 0 < len(areas) <= 2 else "other"
@@ -91,41 +102,39 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     return True
 
 
-def _find_leads(sentence: Sentence) -> list[tuple[dict[str, Any], re.Match[str]]]:
-    found: list[tuple[dict[str, Any], re.Match[str]]] = []
-    for index, row in enumerate(load_vocabulary("commitment")["leads"]):
-        for match in _compile("leads", index, "words").finditer(sentence.text):
-            if not any(match.start() < other.end() and other.start() < match.end() for _, other in found):
-                found.append((row, match))
-    return sorted(found, key=lambda one: one[1].start())
+def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int]) -> bool:
+    """Whether what stands at a stretch is a thing that states of the field can promise, and no event of another kind."""
+    words = sentence.text[slice(*stretch)]
+    if len(words) < SHORTEST or words.rstrip().endswith(":"):
+        return False
+    if lead.subject and not lead.keep and not is_verb(sentence.text, stretch[0]):
+        return False
+    if lead.dated and "launching" not in words and _find_deadline(context, sentence, stretch) is None:
+        return False
+    if sentence.block.speaker and re.match(r"want|would like|wish|hope", lead.words):
+        return False
+    if any(_compile(name).search(words) for name in ("never",)) or any(
+        _compile(name).match(words) for name in ("talks", "events", "closing")
+    ):
+        return False
+    if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
+        # To make a thing together is a programme.
+        return False
+    if lead.strict and _TOGETHER.search(words):
+        return False
+    return _is_of_defence(context, sentence, words, lead)
 
 
-def _add(
-    context: Context,
-    sentence: Sentence,
-    modality: Modality,
-    lead: re.Match[str],
-    stretch: tuple[int, int],
-    promisors: list[str],
-) -> bool:
+def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:
     first, stop = stretch
     words = sentence.text[first:stop]
-    rest = sentence.text[lead.start() :]
-    if words.rstrip().endswith(":") or _compile("never").search(words) or _compile("talks").match(words):
-        return False
-    if sentence.block.speaker and re.match(r"want|would like|wish", lead[0]):
-        return False
-    if len(words) < _SHORTEST or _compile("events").match(words) or not _is_of_defence(context, sentence, words, rest):
-        return False
     areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
     # A pledge over many fields is of none of them (rule A20 of the labelling guide).
     area = areas[0] if 0 < len(areas) <= 2 else "other"
-    if _CONDITION.search(sentence.text):
-        modality = Modality.CONDITIONAL
+    modality = Modality.CONDITIONAL if _CONDITION.search(sentence.text) else lead.modality
     if sentence.lead_in:
         modality = weakest({modality, sentence.govern(0, 0)})
-    start = min(lead.start(), first)
-    deadline = _find_deadline(context, sentence, (start, stop))
+    start = min(lead.start, first)
     source = sentence.source
     context.add(
         "commitment",
@@ -136,81 +145,30 @@ def _add(
             "promisor": FieldValue(promisors),
             "area": sentence.quote(area, first, stop),
             "what": sentence.quote(words.strip(), first, first + len(words.rstrip())),
-            "deadline": deadline,
+            "deadline": _find_deadline(context, sentence, (start, stop)),
         },
         speaker=name_source(context, sentence) if source is not None and source.person is not None else None,
         confidence=0.7,
     )
-    return True
 
 
-def _is_of_defence(context: Context, sentence: Sentence, words: str, rest: str) -> bool:
-    """Whether a promise is of defence: by a word of its own before any of another matter, by its heading, or by its whole text."""
-    other = _compile("other").search(words)
+def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead) -> bool:
+    """Whether a promise is of defence: by a word of its own before any of another matter; by a word that can mean other things in a
+    text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter."""
+    other, hard = _compile("other").search(words), _compile("hard").search(words)
     if other is not None:
-        hard = _compile("hard").search(words)
         return hard is not None and hard.start() < other.start()
-    if _compile("strong").search(words) or _compile("defence").search(words):
+    if _compile("mixed").search(words):
+        return hard is not None
+    if _compile("strong").search(words):
         return True
-    if _compile("other").search(rest):
+    if lead.strict or _compile("other").search(sentence.text[lead.start :]):
         return False
     heading = sentence.block.heading
-    return context.is_of_defence or (heading is not None and _compile("hard").search(heading) is not None)
-
-
-def _is_subject_near(sentence: Sentence, position: int) -> bool:
-    """Whether a state, or all states together, stand right before a verb: what an agreement or a project "will" do is no promise."""
-    before = sentence.text[:position]
-    if _compile("subject").search(before):
-        return True
-    near = [mention for mention in sentence.mentions if mention.span.end <= position <= mention.span.end + 12]
-    return (
-        bool(near)
-        and any(entry.kind in ("country", "group") for entry in near[-1].entries)
-        and not before[near[-1].span.end :].strip("s' ").replace("also", "").replace("both", "").strip()
-    )
-
-
-def _find_promisors(context: Context, sentence: Sentence, lead: re.Match[str]) -> list[str]:
-    """The states that make the promise: named as its subject, "we" and "both sides" all that the text is about, else the speaker's."""
-    before = lead.start()
-    head = sentence.text[:before]
-    if "invoke" in lead[0]:
-        return sentence.states_between(lead.end(), min(len(sentence.text), lead.end() + 40))[:1]
-    clause = head[max(head.rfind(". "), head.rfind("; "), head.rfind(", and ")) + 1 :]
-    offset = before - len(clause)
-    subjects = [
-        mention
-        for mention in sentence.mentions
-        if offset <= mention.span.start and mention.span.end <= before and name_states(mention)
-    ]
-    both = _compile("both").search(clause)
-    if both is not None and sentence.block.speaker and both[0].lower() == "they":
-        # In a speaker's turn "they" are anybody.
-        both = None
-    direct = [
-        mention
-        for mention in subjects
-        if not re.search(r"\b(?:of|with|to|in|for|from|by|under)\s(?:the\s)?\Z", head[: mention.span.start])
-    ]
-    if both and (not direct or both.start() + offset > direct[-1].span.start):
-        group = re.search(r"\bAUKUS\b", clause)
-        return ["AU", "GB", "US"] if group else sorted(context.principals)
-    states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
-    if states:
-        return states[:4]
-    people = [person for person in sentence.people if offset <= person.start and person.end <= before and person.country]
-    if people:
-        return list(dict.fromkeys(str(person.country) for person in people))
-    if sentence.block.role == "item" or re.match(r"\s*(?:The|Our|This)?\s*(?:agreement|decision|commitment|intention)", clause):
-        return sorted(context.principals)
-    office = re.search(r"\b[Tt]he (?:Vice )?President\b|\b[Tt]he Secretary\b", clause)
-    if office and "US" in context.principals:
-        return ["US"]
-    if sentence.block.speaker:
-        state = find_surname_state(sentence.block.speaker, context.principals)
-        return [state] if state else []
-    return []
+    is_meant = heading is not None and _compile("hard").search(heading) is not None
+    if _compile("defence").search(words):
+        return is_meant or context.share_of_defence >= _MOSTLY or _compile("hard").search(sentence.text) is not None
+    return (is_meant or context.is_of_defence) and not sentence.block.speaker
 
 
 def _find_deadline(context: Context, sentence: Sentence, stretch: tuple[int, int]) -> FieldValue | None:
@@ -224,50 +182,28 @@ def _find_deadline(context: Context, sentence: Sentence, stretch: tuple[int, int
         is_coming = "this year" in words or "next" in words or "decade" in words
         if not (stretch[0] - 60 <= date.span.start <= stretch[1] + 5) or _NOT_DEADLINE.search(before):
             continue
+        if _BY.search(before) and not re.search(r"\d{4}", words):
+            date = _put_ahead(context, date)  # noqa: PLW2901 - the same date, in the year that is meant
         if is_coming or (_DEADLINE.search(before) and not _is_past(context, date)):
             found = date
     return sentence.quote_date(found)
+
+
+def _put_ahead(context: Context, found: FoundDate) -> FoundDate:
+    """A day or month without its year by which a thing is to be done lies ahead."""
+    text = found.date.text
+    if not _is_past(context, found) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}", text):
+        return found
+    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) + 1:04}{text[4:]}"))
 
 
 def _is_past(context: Context, date: FoundDate) -> bool:
     return context.published is not None and date.date.upper is not None and date.date.upper < context.published
 
 
-def _split(text: str, lead: re.Match[str], end: int, *, keep: bool) -> Iterator[tuple[int, int]]:
-    """The things promised: a new one starts where another verb of promise does; a list of bare nouns is one."""
-    if keep:
-        yield lead.start(), end
-        return
-    start = _TO.match(text, lead.end())
-    position = start.end() if start is not None else lead.end()
-    if not _verb().match(text, position):
-        yield position, end
-        return
-    for match in _next_verb().finditer(text, position, end):
-        if match.start() - position > _SHORTEST:
-            yield position, match.start()
-            position = match.start("verb")
-    yield position, end
-
-
 @cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:further\s|also\s|continue to\s|jointly\s|together\s)*{load_vocabulary('commitment')['verbs']}\b", re.IGNORECASE
-    )
-
-
-@cache
-def _next_verb() -> re.Pattern[str]:
-    verbs = load_vocabulary("commitment")["verbs"]
-    return re.compile(
-        rf"(?:,?\s(?:but also|and also|as well as|and)\s(?:to\s)?|,\s(?:to\s)?)(?P<verb>{verbs}(?=\s(?!of\b)))\b", re.IGNORECASE
-    )
-
-
-@cache
-def _compile(*path: str | int) -> re.Pattern[str]:
+def _compile(*path: str) -> re.Pattern[str]:
     value = load_vocabulary("commitment")
     for step in path:
         value = value[step]
-    return re.compile(value, 0 if path[0] in ("both", "subject") else re.IGNORECASE)
+    return re.compile(value, re.IGNORECASE)

@@ -28,10 +28,16 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
 from pactbook.reading.words import squeeze
 
-READER = "prose/5"
+READER = "prose/6"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 
+MOST_OF_DEFENCE = 0.8
+"""Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
+_YET_TO = re.compile(
+    r"\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b", re.IGNORECASE
+)
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""
 
@@ -107,7 +113,12 @@ class Sentence:
         )
         start = min(places, key=lambda place: abs(place - stretch[0]), default=stretch[0])
         end = start + len(" ".join((wording or "").split())) if places else stretch[1]
+        if _INFINITIVE.match(self.text, start, end):
+            # "To buy" is what somebody is to do, whatever word of theirs stands before it.
+            start += len("to ")
         found = {weigh_verb(self.text, start, end)}
+        if _YET_TO.search(self.text, start, end):
+            found.add(Modality.PLANNED)
         # Of "contract for boats is signed" the verb is the last word, and what negates it may stand before either.
         last = max(start, self.text.rfind(" ", start, end) + 1)
         if places and _PARTICIPLE.match(self.text, last, end):
@@ -172,7 +183,7 @@ class Context:
     principals: tuple[str, ...] = ()
     author: str | None = None
     signed_by: str | None = None
-    is_of_defence: bool = False
+    share_of_defence: float = 0.0
     sentences: list[Sentence] = field(default_factory=list)
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
@@ -183,6 +194,11 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
     told: dict[tuple[Any, ...], list[tuple[int, str]]] = field(default_factory=dict)
+
+    @property
+    def is_of_defence(self) -> bool:
+        """Whether most paragraphs of the text speak of defence: then what it says without saying so is of defence too."""
+        return self.share_of_defence >= MOST_OF_DEFENCE
 
     def split_sides(self, states: Iterable[str]) -> tuple[str | None, str | None]:
         """Buyer and seller of two states: the one that a text about arms would have sell is whose industry exports more; unknown
@@ -257,6 +273,23 @@ class Context:
             return
         alike.append((len(self.findings), naming))
         self.findings.append(finding)
+
+
+def lies_ahead(context: Context, date: FoundDate | None) -> bool:
+    """Whether a date is after the day of publication."""
+    lower = date.date.lower if date else None
+    return lower is not None and context.published is not None and lower > context.published
+
+
+def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> FoundDate | None:
+    """A month or day without its year, of something that happened, lies in the past."""
+    if found is None or not lies_ahead(context, found):
+        return found
+    worded = sentence.text[found.span.start : found.span.end]
+    if re.search(r"\d{4}", worded) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}", found.date.text):
+        return found
+    text = found.date.text
+    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) - 1:04}{text[4:]}"))
 
 
 def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
@@ -12,13 +12,13 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
+from pactbook.reading.context import Context, NamedPerson, Sentence, find_first, lies_ahead, put_back
 from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.levels import find_group_level, find_level
 from pactbook.reading.people import find_surname_state, name_in_full
 
 _PLACE = re.compile(
-    r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}))(?=[\s,.;–—]|\Z)"
+    r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
 )
 _PRONOUN = re.compile(
     r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
@@ -26,6 +26,13 @@ _PRONOUN = re.compile(
 _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
 )
+_HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
+_TO_PERSON = re.compile(
+    r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
+)
+_CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
+_DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Minister|President|Chancellor|Prince|King|Secretary")
 _DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
@@ -47,12 +54,13 @@ class Meeting:
     is_future: bool = False
     place: tuple[int, int] | None = None
     date: FoundDate | None = None
+    act: tuple[int, int] | None = None
 
 
 def read_engagement(context: Context, sentence: Sentence) -> None:
     """Every engagement of people of two states, every visit of one to another's, every session of a standing meeting."""
     taken: list[Meeting] = []
-    for find in (_find_travel, _find_acts, _find_visits, _find_groups, _find_sessions):
+    for find in (_find_travel, _find_acts, _find_visits, _find_groups, _find_sessions, _find_port_calls, _find_rounds):
         for meeting in find(context, sentence):
             if not any(_is_one(meeting, other) for other in taken):
                 taken.append(meeting)
@@ -63,11 +71,11 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
     """People who met, hosted, spoke to each other."""
     found = []
     text = sentence.text
-    for act in ("met", "called", "told", "between", "their"):
+    for act in ("met", "called", "told", "between", "their", "opens"):
         for match in _compile(act).finditer(text):
             people = _find_sides(context, sentence, match)
             if act == "told" and not (
-                people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^.;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
+                people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
             ):
                 continue
             if any(person.name in context.visitors for person in people) and not sentence.dates:
@@ -76,10 +84,12 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             states = _list_states(context, people)
             if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
                 continue
-            is_host = re.match(r"(?:host|welcom|receiv|will (?:host|welcom))", match[0])
-            if is_host and not any(person.first >= match.end() for person in people):
+            if not _is_done_together(sentence.text, match, people):
                 continue
             if len(states) < 2 or (act == "their" and not sentence.dates):
+                continue
+            if act == "between" and not sentence.dates and re.search(r"\b[Tt]he (?:\w+ )?\Z", sentence.text[: match.start()]):
+                # A meeting only spoken of, whose day nobody says (rule A26 of the labelling guide).
                 continue
             is_call = act == "called" or bool(_CALL.search(match[0]))
             start = min([person.first for person in people if person.start >= 0] + [match.start()])
@@ -92,6 +102,16 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
+    """Whether people are what an act is done to: who hosts or calls on somebody names whom; to meet a challenge is no meeting."""
+    after = next((person for person in people if person.first >= act.end()), None)
+    if _HOSTS.match(act[0]):
+        return after is not None and _TO_PERSON.fullmatch(text[act.end() : after.first]) is not None
+    if act[0] == "meet" and re.search(r"\bto\s\Z", text[: act.start()]):
+        return after is not None and after.first - act.end() < 60
+    return True
 
 
 def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
@@ -155,20 +175,66 @@ def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
     trips = _find_trips(context, sentence, list(_compile("visit_noun").finditer(text)))
     # A visit only spoken of counts when its day is said: otherwise it is named for what was said of it.
     found = [meeting for meeting in trips if meeting.date is not None]
-    for match in _compile("visit_by").finditer(text):
+    for match in (*_compile("visit_by").finditer(text), *_compile("visit_of").finditer(text)):
         hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
         guests = [
             state
             for state in sentence.states_between(match.start("who"), min(len(text), match.end() + 80))
             if state not in hosts
         ]
+        if not guests and hosts:
+            guests = [state for state in context.principals if state not in hosts] if len(context.principals) == 2 else []
         if hosts and guests:
             people = [person for person in sentence.people if match.start("who") <= person.first <= match.end() + 60]
             meeting = Meeting(match.start(), match.end(), "visit", people, [guests[0], hosts[0]])
             meeting.place = (match.start("where"), match.end("where"))
             level = find_first("levels", match["who"])
             meeting.level = "officials" if level == "deputies" else level
+            meeting = _complete(context, sentence, meeting, match.start())
+            if match.re is not _compile("visit_of") or meeting.date is not None:
+                found.append(meeting)
+    return found
+
+
+def _find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A warship of one state in a port of another."""
+    found = []
+    for match in _compile("port_call").finditer(sentence.text):
+        flags = [
+            state
+            for state, prefix in load_vocabulary("engagement")["ships"].items()
+            if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
+        ]
+        named = list(dict.fromkeys([*flags, *sentence.states]))
+        states = named if len(named) > 1 else list(context.principals)
+        if len(states) == 2:
+            meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
+            meeting.place = (match.start("where"), match.end("where"))
             found.append(_complete(context, sentence, meeting, match.start()))
+    return found
+
+
+def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A meeting to come without a name, whose day and level are said: "the next senior officials' meeting later this year"."""
+    found = []
+    for match in _compile("rounds").finditer(sentence.text):
+        levels = load_vocabulary("engagement")["round_levels"]
+        level = next((level for level, words in levels.items() if re.search(words, match["what"], re.IGNORECASE)), None)
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        around = sentence.text[match.start() : match.end() + 60]
+        is_other = _compile("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
+        is_known = "round" in match["what"] or (match["name"] and _compile("own_topics").search(match["name"]))
+        if is_other or _compile("many").search(around) or (level is None and not is_known):
+            continue
+        meeting = _complete(
+            context,
+            sentence,
+            Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level, name=match["name"]),
+            match.start(),
+        )
+        if meeting.date is not None:
+            meeting.is_future = True
+            found.append(meeting)
     return found
 
 
@@ -180,6 +246,8 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         hosts = sentence.states_between(where, min(len(text), where + 40), capitals=True)
         before = [person for person in sentence.people if 0 <= match.start() - person.end <= 60]
         pronoun = _PRONOUN.search(text[: match.start()])
+        if re.match(r"(?:[Hh]is|[Hh]er|[Tt]heir)\b", match[0]):
+            before = [person for person in sentence.people if match.end() <= person.first <= match.end() + _REACH][:1]
         visitors = before[-1:] or (_recall(context, sentence, pronoun["who"]) if pronoun else [])
         if not visitors and hosts and (office := _OFFICE_ALONE.search(text[: match.start()])):
             guest = [state for state in context.principals if state != hosts[0]]
@@ -189,16 +257,36 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
                         office.start("office"), match.start(), office["office"], office["office"], guest[0], office.start()
                     )
                 ]
+        if not visitors and hosts:
+            visitors = _find_delegation(sentence, match)
+        if (
+            visitors
+            and visitors[0].country is None
+            and (sent := sentence.states_between(max(0, visitors[0].first - 60), match.start()))
+        ):
+            # "A Swedish delegation led by Minister Ek": of the state that sent it.
+            visitors = [replace(visitors[0], country=sent[-1])]
         if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
             continue
         place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
         start = visitors[0].first if visitors[0].start >= 0 else match.start()
         meeting = Meeting(start, end, "visit", visitors, [str(visitors[0].country), hosts[0]])
+        if visitors[0].office == "delegation":
+            meeting.level = find_group_level(visitors[0].name) or "officials"
         meeting.place = (place.start("place"), place.end("place")) if place else None
         context.visitors.add(visitors[0].name)
         found.append(_complete(context, sentence, meeting, match.start()))
     return found
+
+
+def _find_delegation(sentence: Sentence, act: re.Match[str]) -> list[NamedPerson]:
+    """ "A Swedish delegation will visit": people without a name, of the state the adjective says."""
+    group = _DELEGATION.search(sentence.text[: act.start()])
+    states = sentence.states_between(group.start(), group.end()) if group else []
+    if group is None or not states:
+        return []
+    return [NamedPerson(group.start("who"), group.end("who"), group["who"], "delegation", states[0], group.start())]
 
 
 def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
@@ -245,6 +333,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
 def _complete(context: Context, sentence: Sentence, meeting: Meeting, at: int) -> Meeting:
     """Place, day and tense of a meeting that stands at ``at``."""
     text = sentence.text
+    meeting.act = (at, max(at + 1, text.find(" ", at)))
     if meeting.place is None:
         meeting.place = _find_place(sentence, meeting, at)
     near = [found for found in sentence.dates if -_REACH <= found.span.start - meeting.end <= _REACH]
@@ -261,12 +350,12 @@ def _complete(context: Context, sentence: Sentence, meeting: Meeting, at: int) -
     verb = text[max(0, at - 25) : meeting.end]
     meeting.is_future = bool(
         _compile("future").search(lead if meeting.name else verb)
-        or re.match(r"[^.;,]*(?:\bto be held|\blater this year)\b", tail)
+        or re.match(r"[^;,]*(?:\bto be held|\blater this year)\b", tail)
     )
     if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
         meeting.is_future = bool(re.search(r"\bwill\b", verb))
     elif meeting.date is not None and not meeting.is_future:
-        meeting.date = _put_back(context, sentence, meeting.date)
+        meeting.date = put_back(context, sentence, meeting.date)
     for stretch in (meeting.place, (meeting.date.span.start, meeting.date.span.end) if meeting.date else None):
         if stretch is None:
             continue
@@ -285,14 +374,25 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         and named.start() - meeting.end <= 60
         and not _compile("other_topics").search(named["name"])
         and _DIALOGUE.search(named["name"])
+        and not _compile("many").search(named["name"])
+        and not re.search(r"\b(?:sidelines|margins)\b", sentence.text[meeting.start : named.start()])
     ):
         meeting.name, meeting.form = named["name"], "dialogue"
     if meeting.name and "2+2" in meeting.name:
         meeting.name, meeting.level = "2+2", meeting.level or "ministers"
-    modality = Modality.PLANNED if meeting.is_future or _lies_ahead(context, meeting.date) else Modality.ASSERTED
+    modality = Modality.PLANNED if meeting.is_future or lies_ahead(context, meeting.date) else Modality.ASSERTED
+    if modality is Modality.PLANNED and _EXPECTED.search(sentence.text, max(0, meeting.start - 30), meeting.end):
+        modality = Modality.EXPECTED
     hedged = sentence.govern(meeting.start, meeting.start)
     if modality is Modality.ASSERTED and hedged in (Modality.CONDITIONAL, Modality.DENIED):
         modality = hedged
+    if modality is Modality.ASSERTED and meeting.act is not None:
+        weighed = sentence.weigh(meeting.act, None)
+        if weighed is None:
+            return
+        modality = weighed
+    if modality is Modality.ASSERTED and _CALLED_OFF.search(sentence.text[max(0, meeting.start - 40) : meeting.end + 60]):
+        return
     people = meeting.people[:6]
     level = meeting.level or find_level(people)
     context.add(
@@ -313,20 +413,6 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         held=meeting.date.date if meeting.date and modality is Modality.ASSERTED else None,
         confidence=0.85,
     )
-
-
-def _lies_ahead(context: Context, date: FoundDate | None) -> bool:
-    lower = date.date.lower if date else None
-    return lower is not None and context.published is not None and lower > context.published
-
-
-def _put_back(context: Context, sentence: Sentence, found: FoundDate) -> FoundDate:
-    """A month or day without its year, of something that happened, lies in the past."""
-    worded = sentence.text[found.span.start : found.span.end]
-    if not _lies_ahead(context, found) or re.search(r"\d{4}", worded) or "/" in found.date.text:
-        return found
-    text = found.date.text
-    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) - 1:04}{text[4:]}"))
 
 
 def _is_one(one: Meeting, other: Meeting) -> bool:

@@ -20,6 +20,9 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
+_HOLDS = re.compile(
+    r"\b(?:conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
+)
 _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:U\.S\. |US |Indian )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
@@ -36,7 +39,7 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
         if _noun().search(text):
             _read_unnamed(context, sentence)
         return
-    if not _noun().search(text) and not _compile("steps", "held").search(text) and not _compile("valued").search(text):
+    if not _noun().search(text) and _find_step(text)[0] is None:
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
@@ -47,8 +50,9 @@ def _find_names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     text = sentence.text
     spots: dict[int, tuple[int, str]] = {}
     has_noun = _noun().search(text) is not None
+    sure = load_vocabulary("exercise")["sure"]
     for mention in _load_known().find(text):
-        if mention.wording[0].isupper() and has_noun:
+        if mention.wording[0].isupper() and (has_noun or mention.wording in sure or _HOLDS.search(text[: mention.span.start])):
             spots[mention.span.start] = (mention.span.end, mention.wording)
     for mention, _ in sentence.of_kind("exercise"):
         spots.setdefault(mention.span.start, (mention.span.end, mention.wording))
@@ -105,7 +109,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     place = next(
         (
             match
-            for match in _PLACE.finditer(text, start, last)
+            for match in _PLACE.finditer(text, end, last)
             if not any(found.span.start < match.end() and match.start() < found.span.end for found in sentence.dates)
         ),
         None,

@@ -12,7 +12,7 @@ from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 _WORD = r"[A-ZÀ-Þ][\w'’ßà-ÿ-]*[\wß-ÿ]"
 _NAME = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Shri|Smt|Sheikh|Sir|H\.E)\.?\s)?(?:[A-Z]\.?\s?){{0,3}}{_WORD}"
-    rf"(?:\s(?:[A-Z]\.(?=\s)|bin|bint|al|el|de|da|van|von|der|dos|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+    rf"(?:\s(?:[A-Z]\.(?=\s)|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-Z])|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
 )
 _POSSESSIVE = re.compile(r"'s?\Z")
 _NO_NAME = re.compile(
@@ -21,6 +21,9 @@ _NO_NAME = re.compile(
 )
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
+)
+_COUNTERPART = re.compile(
+    rf"\b(?:his|her|their)\s(?:[\w.-]+\s){{1,3}}?(?P<who>counterparts?)\b(?:,?\s(?:(?:General|Admiral|Lt\.? Gen\.?|Gen\.|Adm\.)\s)?(?P<name>(?!(?:On|In|At)\b){_NAME}))?"
 )
 _PLURAL = re.compile(
     rf"\b(?P<office>Presidents|Prime Ministers|Secretaries|Ministers) (?P<first>{_WORD}(?: {_WORD})?) and (?P<second>{_WORD}(?: {_WORD})?)"
@@ -87,6 +90,7 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
                 context, sentence, match.start("office"), match.end("office"), start, start + len(name), match["office"]
             )
             found.setdefault(start, NamedPerson(start, start + len(name), name, match["office"], country, first))
+    _add_counterparts(sentence, found)
     for match in _PLURAL.finditer(sentence.text):
         for group in ("first", "second"):
             name, start = match[group], match.start(group)
@@ -99,6 +103,19 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
         if known is None or (person.country and not known.country):
             context.introduced[_surname(person.name)] = person
     return people
+
+
+def _add_counterparts(sentence: Sentence, found: dict[int, NamedPerson]) -> None:
+    """ "Her Swedish counterpart Nils Ek": of the same office as whoever was named before, for the state the adjective says."""
+    for match in _COUNTERPART.finditer(sentence.text):
+        peer = next((found[start] for start in sorted(found, reverse=True) if start < match.start()), None)
+        states = sentence.states_between(match.start(), match.start("who"))
+        if peer is None or not states:
+            continue
+        name = match["name"] or match["who"]
+        start = match.start("name") if match["name"] else match.start("who")
+        if start not in found:
+            found[start] = NamedPerson(start, start + len(name), name, peer.office, states[0], match.start())
 
 
 def name_in_full(context: Context, person: NamedPerson) -> str:

@@ -10,6 +10,8 @@ from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
+from pactbook.reading.sale_step import compile_sale
+from pactbook.reading.words import squeeze
 
 _SHARE = re.compile(
     r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous))", re.IGNORECASE
@@ -21,23 +23,49 @@ _NOUN_TO = re.compile(
     r"\b(?:projects?|agreements?|efforts?|initiatives?|deals?|pacts?|memorand\w+|MoU|licen[cs]e|request|contract|arrangement)\sto\s(?:jointly\s)?\Z"
 )
 _REACH = 110
+# Words by which making a thing together is only spoken of.
+_TALK = re.compile(
+    r"\b(?:consider\w*|explor\w+|discuss\w*|negotiat\w+|talks|propos\w+|offer\w*|possibilit\w+|interest\w*|mull\w*|eye\w*|fell through)\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(r"(?:mak|manufactur|build|assembl|produc)(?:e|es|ing|s)?\b", re.IGNORECASE)
+_APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
+_TOLD_AFTER = frozenset(("ended", "first_output"))
 
 
 def read_programme(context: Context, sentence: Sentence) -> None:
     """Every programme the sentence tells of, with the thing it makes; upkeep and parts need no thing."""
     text = sentence.text
+    if compile_sale("civil").search(text):
+        return
     taken: list[tuple[int, int]] = []
     for kind in load_vocabulary("programme")["kinds"]:
         for match in _compile("kinds", kind).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append((match.start(), match.end()))
+            if _is_promised(context, sentence, match):
+                continue
             _add(context, sentence, kind, match)
+
+
+def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether it stands within a promise read before: to commit to joint production starts none."""
+    place = sentence.span(match.start(), match.end())
+    for finding in reversed(context.findings):
+        span = finding.citation.span
+        if finding.kind == "commitment" and span is not None and span.start <= place.start and place.end <= span.end:
+            return True
+        if span is not None and span.end < sentence.span(0, 1).start:
+            return False
+    return False
 
 
 def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) -> None:
     thing = _find_thing(context, sentence, match)
     if thing is None and kind not in ("mro", "parts"):
+        return
+    if kind == "co_production" and _MAKES.match(match[0]) and not _is_made_abroad(sentence, match):
         return
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
     makers = [
@@ -48,7 +76,10 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
     if len(states) < 2 or not (thing or makers or sentence.of_kind("body")):
         return
     step, words = _find_step(sentence.text, match)
-    modality = Modality.DENIED if _NOT_YET.search(sentence.text) else sentence.govern(match.start(), match.start())
+    modality = _find_modality(sentence, match, step, words)
+    if modality is not Modality.ASSERTED and thing is not None and _is_known(context, thing[0]):
+        # What was said to be agreed or begun is not planned once more by what is said of it later.
+        return
     date = sentence.near_date(match.start(), 120)
     share = _SHARE.search(sentence.text)
     start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < _REACH else []))
@@ -71,7 +102,9 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
             else None,
             "kind": sentence.quote(kind, match.start(), match.end()),
             "step": (
-                sentence.quote(step, words.start(), words.end()) if words and words.end() <= match.start() else FieldValue(step)
+                sentence.quote(step, words.start(), words.end())
+                if words and (words.end() <= match.start() or step in _TOLD_AFTER)
+                else FieldValue(step)
             )
             if step
             else None,
@@ -83,6 +116,38 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
         confidence=0.7,
         naming=f"{kind} {thing[0] if thing else ''}",
     )
+
+
+def _is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is made is made in a state whose industry did not make it before: a maker at home makes nothing together."""
+    near = [system for system in sentence.systems if -60 <= system.start - match.end() <= 60]
+    places = sentence.states_between(match.end(), match.end() + 100, capitals=True)
+    if re.compile(r"[^;]{0,60}\bin their\b").match(sentence.text, match.end()):
+        return True
+    return any(place != system.origin for place in places for system in near) or (not near and bool(places))
+
+
+def _is_known(context: Context, system: str) -> bool:
+    name = squeeze(system)
+    return any(
+        finding.kind == "programme"
+        and finding.modality is Modality.ASSERTED
+        and squeeze(str(finding.value("system") or "")) == name
+        for finding in context.findings
+    )
+
+
+def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, words: re.Match[str] | None) -> Modality:
+    """How firmly it is said that a thing is made together; what is only talked of is planned, and an end or a first piece is told by its own
+    verb."""
+    if _NOT_YET.search(sentence.text):
+        return Modality.DENIED
+    if step in _TOLD_AFTER and words is not None and words.start() > match.start():
+        return sentence.govern(words.start(), words.end())
+    before = sentence.text[max(0, match.start() - 60) : match.end()]
+    modality = sentence.govern(match.start(), match.start())
+    is_talk = _TALK.search(before) is not None and step not in ("agreed", "contracted", "started")
+    return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
 
 
 def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> tuple[str, int, int] | None:
@@ -128,7 +193,8 @@ def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[st
     for step in load_vocabulary("programme")["steps"]:
         for word in _compile("steps", step).finditer(text):
             gap = match.start() - word.end() if word.end() <= match.start() else word.start() - match.start()
-            if 0 <= gap <= _REACH and ";" not in text[min(word.end(), match.end()) : max(word.start(), match.start())]:
+            between = text[min(word.end(), match.end()) : max(word.start(), match.start())]
+            if 0 <= gap <= _REACH and not _APART.search(between):
                 near.append((gap, step, word))
     if not near:
         return None, None

@@ -26,7 +26,7 @@ from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
-from pactbook.reading.scope import concerns_defence, find_principals, is_mostly_defence, may_concern_defence
+from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence, measure_defence
 from pactbook.reading.statement import read_statement
 from pactbook.reading.words import find_names
 
@@ -94,7 +94,7 @@ def read_document(
         principals=principals,
         author=find_author(document, prose),
         signed_by=find_signatory(document),
-        is_of_defence=is_mostly_defence(document.text),
+        share_of_defence=measure_defence(document.text),
     )
     problems: list[Problem] = []
     for block in prose.blocks:

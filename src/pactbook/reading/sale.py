@@ -7,14 +7,14 @@ unclear what a step is about, or between whom, nothing is found.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.money import FoundMoney
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.sale_denial import read_denial
 from pactbook.reading.sale_step import Step, compile_sale, find_steps, is_same_clause
@@ -29,8 +29,14 @@ _BASIS = {
     "awarded": Basis.AWARDED,
 }
 _CONTINUES = re.compile(
-    r"\A(?:The (?:first|second|third|fourth|other|former|latter|remaining)|One|Another)\b[^.;]{0,80}?\b(?:covers?|is for|includes?|involves?|comprises?|provides? for)\b"
+    r"\A(?:The (?:first|second|third|fourth|other|former|latter|remaining)|One|Another)\b[^;]{0,80}?\b(?:covers?|is for|includes?|involves?|comprises?|provides? for)\b"
 )
+_GRANTED = frozenset(("aon", "approved", "notified"))
+_HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
+_PLAN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
+)
+_HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|transfer|suppl|ship|donat)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
@@ -91,11 +97,18 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         if sides.seller is None:
             return
     modality = last.modality if last else _find_modality(sentence, step)
-    if is_delivery and modality is not Modality.ASSERTED and not sentence.dates and not any(ware.count for ware in wares):
-        # "We will deliver the frigate" is a promise; a handing over to come has a number or a day.
+    if (
+        is_delivery
+        and modality is not Modality.ASSERTED
+        and not sentence.dates
+        and not (any(ware.count for ware in wares) and _HANDS_OVER.match(sentence.text[step.start :]))
+    ):
+        # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return
     stage = "awarded" if step.stage == "signed" and sides.is_award else step.stage
     date = _find_date(sentence, step)
+    if modality is Modality.ASSERTED:
+        date = put_back(context, sentence, date)
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
     amount = None if is_delivery else _find_amount(sentence, step, stage, wares)
     held = date or (last.date if last else None)
@@ -135,6 +148,10 @@ def _find_modality(sentence: Sentence, step: Step) -> Modality:
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
         rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
         return sentence.govern(step.start, rest.end() if rest else step.end)
+    if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
+        # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.
+        text = _PLAN.sub(lambda match: " " * len(match[0]), sentence.text[: step.start]) + sentence.text[step.start :]
+        return replace(sentence, text=text).govern(step.start, step.start)
     return sentence.govern(step.start, step.end if step.hedges_inside else step.start)
 
 

@@ -10,18 +10,20 @@ from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
 
 _CALLED_FALSE = re.compile(
-    r"\b(?:false|fabricated|baseless|incorrect|untrue|denied|den(?:y|ies)|refuted?|dismissed|no truth)\b", re.IGNORECASE
+    r"\b(?:false|fabricated|baseless|incorrect|untrue|denied|den(?:y|ies)|refuted?|dismiss(?:ed|es)?|rubbish(?:ed|es)?|reject(?:ed|s)|no truth)\b",
+    re.IGNORECASE,
 )
 _THAT_REPORT = re.compile(
     r"\b(?:denied|refuted|dismissed|rejected)\s(?:that|the|those|these|such)\s(?:latest\s)?(?:reports?|claims?|account)\b",
     re.IGNORECASE,
 )
 _NO_CONTRACT = re.compile(
-    r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order)\b[^.;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b",
+    r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order|sale)\b[^;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(
-    r"\breports? (?:of|about|that)\b[^.;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+)\b", re.IGNORECASE
+    r"\breports? (?:of|about|that)\b[^;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +53,7 @@ def _read_rumour(context: Context, sentence: Sentence) -> bool:
     rumour = _RUMOUR.search(sentence.text)
     if rumour is None or not _CALLED_FALSE.search(sentence.text) or sentence.systems:
         return False
-    stage = "cancelled" if rumour["word"].lower().startswith("cancel") else "paused"
+    stage = "cancelled" if re.match(r"cancel|shelv|scrap|call", rumour["word"].lower()) else "paused"
     states = [state for state in context.principals if state in sentence.states]
     denial = _CALLED_FALSE.search(sentence.text, rumour.end())
     sides = context.split_sides(states if len(states) > 1 else context.principals)

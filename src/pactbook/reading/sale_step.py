@@ -15,17 +15,18 @@ _CLAUSE = re.compile(
     r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
     r",?\sand\s(?=(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold)\b)"
 )
+_AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
 _OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
 _MADE_TOGETHER = re.compile(
     r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s|first\s)?\Z")
 _ONLY_TALK = re.compile(
-    r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
+    r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^;]{0,40}\Z",
     re.IGNORECASE,
 )
 _AND_ENDS = re.compile(
-    r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
+    r"[^;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
 )
 
 
@@ -65,7 +66,11 @@ def find_steps(sentence: Sentence) -> list[Step]:
             if name == "nominal" and (not _OWNER.search(before) or _ONLY_TALK.search(before)):
                 continue
             others = [step for step in taken if step.stage != "delivery" and is_same_clause(text, step.start, match.start())]
-            if all(step.is_verb and "," in text[step.end : match.start()] for step in others):
+            if all(
+                (step.is_verb and "," in text[step.end : match.start()])
+                or _AND_THEN.search(text, match.end(), max(match.end(), step.start))
+                for step in others
+            ):
                 taken.append(
                     Step(
                         "signed",
@@ -90,10 +95,12 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 continue
             if row.get("drawdown") and not sentence.money:
                 continue
-            if row["stage"] in ("signed", "considered") and _MADE_TOGETHER.search(
+            if row["stage"] in ("signed", "considered", "offered") and _MADE_TOGETHER.search(
                 text, match.start(), min(len(text), match.end() + 60)
             ):
                 # A deal to make things together is a programme.
+                continue
+            if row["stage"] in ("cancelled", "paused") and _MADE_TOGETHER.search(text, 0, match.start()) and not sentence.money:
                 continue
             taken.append((match.start(), match.end()))
             yield Step(

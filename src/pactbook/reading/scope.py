@@ -56,12 +56,10 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     return strong / len(paragraphs) >= (_FEW if named else _MANY)
 
 
-def is_mostly_defence(text: str) -> bool:
-    """Whether most paragraphs of a text speak of defence: then what it says without saying so is of defence too."""
+def measure_defence(text: str) -> float:
+    """The share of a text's paragraphs that speak of defence."""
     paragraphs = _split(text)
-    if not paragraphs:
-        return False
-    return sum(_strong().search(paragraph) is not None for paragraph in paragraphs) >= 0.8 * len(paragraphs)
+    return sum(_strong().search(paragraph) is not None for paragraph in paragraphs) / len(paragraphs) if paragraphs else 0.0
 
 
 def _split(text: str) -> list[str]:

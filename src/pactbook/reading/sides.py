@@ -12,6 +12,12 @@ _TO = re.compile(
     r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
+# "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
+_TOWARDS = re.compile(
+    r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"\b(?:from|with)\s(?:the\s)?(?:US firm\s|U\.S\. firm\s|government of\s|maker\s|(?:[A-Z]?[\w-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
@@ -85,20 +91,32 @@ def _is_with_another(sentence: Sentence, start: int, sides: tuple[object, object
 def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None) -> tuple[str | None, str | None]:
     """By "to X" and "from Y", by who owns the purchase, and by the subject of the verb."""
     text = sentence.text
-    buyer = seller = None
+    # Whoever clears a purchase clears it for the state that buys.
+    buyer = next(
+        (entry.country for _, entry in sentence.of_kind("body") if str(entry.extra.get("role")).startswith("clears")), None
+    )
+    seller: str | None = None
     verb = text[start:end]
     for mention in sentence.mentions:
         states = name_states(mention, capitals=True)
         if len(states) != 1:
             continue
         before, after = text[: mention.span.start], text[mention.span.end :]
-        if mention.span.start >= start and _TO.search(before[-60:]) and not _is_maker(mention):
+        if (
+            mention.span.start >= start
+            and _TO.search(before[-60:])
+            and not _is_apart(mention)
+            and not _TOWARDS.search(before[-60:])
+        ):
             buyer = buyer or states[0]
         elif _FROM.search(before[-60:]) and mention.span.start >= start:
             if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
                 seller = seller or states[0]
         elif _OWNER.match(after) and (after.startswith("'") or _is_adjective(mention)):
-            buyer = buyer or states[0]
+            if _GIVES.search(verb):
+                seller = seller or states[0]
+            else:
+                buyer = buyer or states[0]
     subject = _find_subject(sentence, start)
     if subject is not None:
         state, is_maker = subject
@@ -139,6 +157,13 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
 
 def _is_adjective(mention: Mention) -> bool:
     return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
+
+
+def _is_apart(mention: Mention) -> bool:
+    """Whether a body is none that a thing can be sold to: a maker, a legislature, an agency."""
+    return any(
+        entry.kind == "body" and entry.extra.get("role") in ("maker", "legislature", "agency") for entry in mention.entries
+    )
 
 
 def _is_maker(mention: Mention) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pactbook.extract.hedges import find_modality
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
@@ -15,9 +14,18 @@ from pactbook.reading.people import name_in_full
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
 _NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated|stressed", re.IGNORECASE)
+_SEAM = re.compile(
+    r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
+)
+_SHORTEST_PART = 20
+_PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"\A\s*[-–—]*\s*(?P<who>(?:Secretary|President|Prime Minister|Vice President|Ambassador|Minister|Deputy Secretary)(?: of [A-Z]\w+)?(?: [A-Z][\w.]*){1,4}),"
 )
+_JUDGES = re.compile(
+    r"(?:,|,?\sand)\s(?:also\s)?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasi[sz]ed|noted|applauded)\b"
+)
+_CLAUSE_END = re.compile(r";(?=\s)|,?\sand\s\Z|,\s(?:and|including)\s")
 _OFFICE = re.compile(
     r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
 )
@@ -40,39 +48,72 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         return
     is_news = context.document.kind in ("news", "report")
     if not _compile("defence").search(sentence.text) and not (
-        is_news and (_QUOTE.search(sentence.text) or compile_pattern("hope_speech").search(sentence.text))
+        is_news
+        and (_QUOTE.search(sentence.text) or compile_pattern("hope_speech").search(sentence.text))
+        and _is_near_defence(context, sentence)
     ):
+        return
+    if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and not _QUOTE.search(sentence.text):
         return
     if not is_news and (_NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text)):
         # In an official text these verbs make promises and events, which are read as such.
         return
-    about = _find_topic(sentence.text)
-    if about is None:
-        return
     quote = _QUOTE.search(sentence.text)
     if quote is not None:
-        start, end, modality = quote.start("words"), quote.end("words"), find_modality(quote["words"])
         if not is_news and not _compile("defence").search(sentence.text):
             return
+        stretches = [(quote.start("words"), quote.end("words"))]
     else:
-        start = _find_start(sentence, source)
-        end = len(sentence.text.rstrip(" ."))
-        modality = _find_firmness(sentence.text[start:end], source, sentence.text)
-    name = name_in_full(context, source.person)
-    office = source.person.office
+        stretches = _split_reported(sentence.text, _find_start(sentence, source), len(sentence.text.rstrip(" .")))
+    for start, end in stretches:
+        words = sentence.text[start:end]
+        modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
+        _add(context, sentence, source, (start, end), modality, 0.9 if quote else 0.75)
+
+
+def _add(
+    context: Context,
+    sentence: Sentence,
+    source: Attribution,
+    stretch: tuple[int, int],
+    modality: Modality,
+    confidence: float,
+) -> None:
+    person = source.person
+    if person is None:
+        return
+    name = name_in_full(context, person)
+    about = _find_topic(sentence.text[slice(*stretch)]) or _find_topic(sentence.text)
     context.add(
         "statement",
         modality,
         sentence,
-        (start, end),
+        stretch,
         {
-            "speaker": sentence.quote(name, source.person.start, source.person.end) if source.start else FieldValue(name),
-            "office": FieldValue(office) if office else None,
-            "about": FieldValue(about),
+            "speaker": sentence.quote(name, person.start, person.end) if person.start >= 0 else FieldValue(name),
+            "office": FieldValue(person.office) if person.office else None,
+            "about": FieldValue(about or "other"),
         },
         speaker=name,
-        confidence=0.9 if quote else 0.75,
+        confidence=confidence,
     )
+
+
+def _split_reported(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What somebody is reported to have said, a part for each verb or "that" which reports one: "said ... and described ..."."""
+    parts = []
+    position = start
+    for seam in _SEAM.finditer(text, start, end):
+        if seam.start() - position > _SHORTEST_PART and end - seam.end() > _SHORTEST_PART:
+            parts.append((position, seam.start()))
+            position = seam.start("next")
+    parts.append((position, end))
+    return parts
+
+
+def _is_near_defence(context: Context, sentence: Sentence) -> bool:
+    """Whether a quotation without a word of defence is about it all the same: it has a topic of the field, in a text that is of defence."""
+    return sentence.systems != [] or context.share_of_defence >= 0.5 or _find_topic(sentence.text) is not None
 
 
 def _read_motto(context: Context, sentence: Sentence) -> bool:
@@ -103,27 +144,26 @@ def _read_motto(context: Context, sentence: Sentence) -> bool:
 def _read_office(context: Context, sentence: Sentence) -> bool:
     """ "The Vice President welcomed ...": one side's view, told of an office."""
     match = _OFFICE.match(sentence.text)
-    if match is None or not _compile("defence").search(sentence.text) or re.search(r"\bcommitments?\b", sentence.text):
+    if match is None or re.search(r"\bcommitments?\b", sentence.text):
         return False
-    end = next(
-        (
-            found.start()
-            for found in re.finditer(r"[.;](?=\s|\Z)|,\s(?:and|including)\s", sentence.text)
-            if found.start() > match.end() + 20
-        ),
-        len(sentence.text.rstrip(" .")),
-    )
-    about = _find_topic(sentence.text) or "other"
-    context.add(
-        "statement",
-        Modality.ASSERTED,
-        sentence,
-        (match.start("verb"), end),
-        {"speaker": FieldValue(match["who"]), "about": FieldValue(about)},
-        speaker=match["who"],
-        confidence=0.7,
-    )
-    return True
+    starts = [match.start("verb"), *(seam.start("verb") for seam in _JUDGES.finditer(sentence.text, match.end()))]
+    found = False
+    for start, stop in zip(starts, [*starts[1:], len(sentence.text)], strict=True):
+        rest = sentence.text[start:stop]
+        end = start + len(_CLAUSE_END.split(rest, maxsplit=1)[0].rstrip(" ."))
+        if not _compile("defence").search(sentence.text, start, end):
+            continue
+        found = True
+        context.add(
+            "statement",
+            Modality.ASSERTED,
+            sentence,
+            (start, end),
+            {"speaker": FieldValue(match["who"]), "about": FieldValue(_find_topic(sentence.text[start:end]) or "other")},
+            speaker=match["who"],
+            confidence=0.7,
+        )
+    return found
 
 
 def _read_turn(context: Context, sentence: Sentence) -> None:
@@ -131,7 +171,7 @@ def _read_turn(context: Context, sentence: Sentence) -> None:
     text = sentence.text
     if sentence.block.is_question or _compile("small_talk").search(text) or len(text) < 40:
         return
-    if not _compile("spoken").search(text) or not _compile("ours").search(text):
+    if not _compile("spoken").search(text) or not _compile("ours").search(text) or _compile("elsewhere").search(text):
         return
     about = _find_topic(text) or "other"
     context.add(
@@ -151,6 +191,7 @@ def _read_signed(context: Context, sentence: Sentence) -> None:
     if (
         not re.search(r"\b(?:security of|security and|defen[cs]e|alliance|military|deterrence)\b", text)
         or sentence.block.role != "paragraph"
+        or _compile("elsewhere").search(text)
     ):
         return
     about = _find_topic(text) or "other"

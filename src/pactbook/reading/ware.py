@@ -14,9 +14,11 @@ from pactbook.reading.systems import FoundSystem
 
 MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
+_UP_TO = re.compile(r"\bup to (?=\d)")
 _NOT_LISTED = re.compile(
     r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
 )
+_UP_TO = re.compile(r"\bup to (?=\d)")
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
 _FOR_OTHERS = re.compile(
@@ -27,6 +29,10 @@ _DEAL = re.compile(
     r"\b(?:deal|buy|purchase|sale|contract|order|package|acquisition|procurement|agreement|pact|deliver(?:y|ies)|supplies|it)\b",
     re.IGNORECASE,
 )
+# "12 of the 24 howitzers": as many as came, not as many as were ordered.
+_PART_OF = re.compile(r"\b(?P<count>\w+)\sof\s(?:the|its|their|these|those)\s(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+# A part of a thing is not the thing.
+_PART = re.compile(r"(?:'s)?\s(?:fuselages?|wings?|cabins?|aerostructures?|landing gear|empennages?)\b")
 _BARE = re.compile(r"\w+")
 _MORE = re.compile(
     r"\b(?:up to\s)?(?P<number>\w+)\s(?:more|additional|further|others?)\b(?!\s[A-Z])|\b(?:it|them|they|these|those)\b",
@@ -57,6 +63,7 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
     text = sentence.text
     first, last = bound_clause(text, step, steps)
     systems = [system for system in sentence.systems if not _FOR_OTHERS.search(text[max(0, system.start - 60) : system.start])]
+    systems = [system for system in systems if not _PART.match(text, system.end)]
     after = [system for system in systems if step.end <= system.start < last or step.start <= system.start < step.end]
     if after and not _APART.search(text[step.end : after[0].start]):
         return follow_wares(sentence, after[0], last)
@@ -64,6 +71,9 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
         before = [system for system in systems if first <= system.start < step.start]
         if before:
             return [make_ware(sentence, system) for system in _lead_list(text, before[-1], before)][:MOST]
+        counted = [] if sentence.systems else _find_plain(sentence, first, step.start)
+        if counted and not all(_BARE.fullmatch(ware.name) for ware in counted):
+            return counted[:MOST]
     plain = _find_plain(sentence, step.end, last)
     if plain and not sentence.systems and not all(_BARE.fullmatch(ware.name) for ware in plain):
         return plain[:MOST]
@@ -74,14 +84,16 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
 def follow_wares(sentence: Sentence, head: FoundSystem, last: int) -> list[Ware]:
     """A system with those listed after it, and the equipment with plain names that is counted behind them, up to a place."""
     found = [make_ware(sentence, system) for system in _follow_list(sentence.text, head, sentence.systems)]
-    return (found + _find_plain(sentence, found[-1].end, last))[:MOST]
+    return sorted(found + _find_plain(sentence, found[0].end, last), key=lambda ware: ware.start)[:MOST]
 
 
 def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
     """A named system as a thing, with its count."""
     text = sentence.text
     at = text.find(system.name, system.start, system.end)
-    count = find_rank_before(text, system.start, 0) or find_quantity_before(text, system.start, 0)
+    part = _PART_OF.search(text, 0, system.start)
+    count = find_quantity(part["count"], part.start("count")) if part is not None and part.end() == system.start else None
+    count = count or find_rank_before(text, system.start, 0) or find_quantity_before(text, system.start, 0)
     return Ware(
         system.name,
         system.start,
@@ -98,7 +110,7 @@ def _follow_list(text: str, head: FoundSystem, systems: list[FoundSystem]) -> li
     for system in systems:
         if system.start <= head.start:
             continue
-        between = text[listed[-1].end : system.start]
+        between = _UP_TO.sub("", text[listed[-1].end : system.start])
         if not _LISTED.search(between) or _NOT_LISTED.search(between) or len(between) > 90:
             break
         listed.append(system)

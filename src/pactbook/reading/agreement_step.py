@@ -1,0 +1,170 @@
+"""What a sentence says became of an agreement it names: by the verb or noun that has the name for its object or its subject.
+
+A word that moves agreements and a name of one stand side by side in many sentences without having to do with each other. They belong
+together when grammar says so: the name follows the word with nothing but its own modifiers between, follows it in a list, stands before
+a verb of which it is the subject, or shares that verb with the name before it ("LEMOA was signed in 2016 and BECA in 2020").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.agreement_name import Named, compile_agreement
+from pactbook.reading.context import Sentence
+
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where|that)\b[^,;]{0,160},")
+# A name behind one of these is where or under what something is done, and not what it is done to.
+_AWAY = re.compile(
+    r"\b(?:under|within|through|via|by|per|pursuant to|as part of|with|in|at|during|from|since|following|after|before|outside|alongside|"
+    r"beyond|like|than|against|into|without|ahead of|consistent with|line with|including|such as|(?<!agreement )(?<!arrangement )(?<!pact )(?<!treaty )and)\s(?:the\s|an?\s|their\s|its\s|our\s)?\Z",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;:]|\.\s|\s[–—]\s|\b(?:will|would|is|are|was|were|has|have|had|can|could|may|that|which|who|whose|where|while|but|whereas|because|"
+    r"after|before|when)\b|\band\s\w+(?:ed|s)\b(?!\s(?:agreement|arrangement|pact))|,\s(?:as|\w+ing)\b",
+    re.IGNORECASE,
+)
+# Between a name and its verb: whose agreement it is, on what, since when; then the verb's own helpers.
+_TO_VERB = re.compile(
+    r"[\"”’')]*(?:\s(?:between|with|among|for|on|of|covering|against)\s[^,;.()]{2,70}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
+    r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
+    r"will|would|could be|can be|may be|is expected to be|is due to be|is set to be|are expected to be|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
+)
+# What may follow a participle without a helper, so that it is no verb with an object of its own.
+_REDUCED = re.compile(r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|earlier|here|two|a)\b|[,.;)]|\Z)")
+_LISTED = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
+)
+_DATED = re.compile(
+    r"(?:,[^,;]{3,40},)?\s(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s(?:in|on)\s[A-Z][a-z]+\b"
+)
+# "Launched in 2022, the initiative ...": a participle that opens the sentence has its subject behind the comma.
+_OPENS = re.compile(
+    r"\A\W*(?P<word>(?:[A-Z]\w+ed|Made|Set up))\s(?:at|in|on|by|between|during|last|this)\s[^;]{3,70}?,\s(?:the\s|this\s)?\Z"
+)
+_BESIDES = re.compile(r",\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?P<verb>\w+)[^,;]{0,80}")
+_SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
+_LONGEST = 80
+"""Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
+_OF_ITSELF = frozenset(("in_force", "expired", "discussed"))
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementStep:
+    """A step with the word that says so, and on which side of the name it stands."""
+
+    step: str
+    start: int
+    end: int
+    is_before: bool
+
+
+def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[Named, AgreementStep]]:
+    """Each name with the step the sentence says it took; names of which nothing is said are left out."""
+    text = _RELATIVE.sub(lambda match: " " * len(match[0]), sentence.text)
+    words = _list_words(text)
+    last: tuple[Named, AgreementStep] | None = None
+    for named in names:
+        step = _find_step(text, named, words)
+        if step is None and last is not None:
+            step = _inherit(text, named, last)
+        if named.is_body and (step is None or step.step != "announced"):
+            continue
+        if step is not None:
+            last = (named, step)
+            yield named, step
+        told = _find_told_besides(sentence.text, named)
+        if told is not None and (step is None or told.step != step.step):
+            yield named, told
+
+
+def _find_told_besides(text: str, named: Named) -> AgreementStep | None:
+    """What a relative clause behind a name tells of it: "a pact, which entered into force in 2020, ..."."""
+    clause = _BESIDES.match(text, named.end)
+    if clause is None:
+        return None
+    for step, word in _list_words(text[: clause.end()]):
+        if clause.start("verb") <= word.start() <= clause.start("verb") + 4:
+            return AgreementStep(step, word.start(), word.end(), False)
+    return None
+
+
+def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | None:
+    """The step of what stands at a stretch: a pronoun, "the pact"."""
+    text = _RELATIVE.sub(lambda match: " " * len(match[0]), sentence.text)
+    return _find_step(text, Named(text[start:end], start, end), _list_words(text))
+
+
+def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
+    return [
+        (step, match)
+        for step in load_vocabulary("agreement")["steps"]
+        for match in compile_agreement("steps", step).finditer(text)
+    ]
+
+
+def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]]]) -> AgreementStep | None:
+    """The word nearest to a name that governs it; talk counts only where nothing firmer is said."""
+    near: list[tuple[bool, int, AgreementStep]] = []
+    for step, match in words:
+        if match.start() <= named.start and named.end <= match.end():
+            # "Implementation of AUKUS has begun": the words hold the name.
+            near.append((False, 0, AgreementStep(step, match.start(), match.end(), True)))
+            continue
+        is_before = match.end() <= named.start
+        if not is_before and match.start() < named.end:
+            continue
+        gap = named.start - match.end() if is_before else match.start() - named.end
+        if _SINCE.search(text[: match.start()]):
+            continue
+        governs = _has_for_object(text, match, named) if is_before else _has_for_subject(text, match, named, step)
+        if governs:
+            near.append((step == "discussed", gap, AgreementStep(step, match.start(), match.end(), is_before)))
+    return min(near, key=lambda one: (one[0], one[1]))[2] if near else None
+
+
+def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
+    between = text[word.end() : named.start]
+    opening = _OPENS.match(text[: named.start])
+    if opening is not None and opening.start("word") == word.start():
+        return True
+    return len(between) <= _LONGEST and not _BREAK.search(between) and not _AWAY.search(between) and between.count(",") <= 1
+
+
+def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) -> bool:
+    between = text[named.end : word.start()]
+    if len(between) > _LONGEST:
+        return False
+    link = _TO_VERB.fullmatch(between)
+    if link is None:
+        return (
+            step in ("in_force", "expired", "discussed")
+            and _nominal().match(text, word.start()) is None
+            and not _BREAK.search(between)
+        )
+    if link["aux"] or step in ("in_force", "expired"):
+        return True
+    return re.match(r"\w+(?:ed|en)\b", word[0]) is not None and _REDUCED.match(text, word.end()) is not None
+
+
+def _inherit(text: str, named: Named, last: tuple[Named, AgreementStep]) -> AgreementStep | None:
+    """The step of the name before, for one that is listed behind it, or stands behind it with a date of its own."""
+    earlier, step = last
+    if step.is_before:
+        return step if _LISTED.fullmatch(text[earlier.end : named.start]) else None
+    between = text[step.end : named.start]
+    is_next = (
+        len(between) <= 90
+        and not _BREAK.search(between)
+        and re.search(r"(?:,|\band)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,3}\Z", between)
+    )
+    return step if is_next and _DATED.match(text, named.end) else None
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(r"\w+(?:ed|ing)\b", re.IGNORECASE)

@@ -1,0 +1,104 @@
+"""Where a sentence promises something: the words that promise, and each thing promised by them.
+
+What makes a promise is a class of verbs (agree, commit, pledge), the noun of one (commitment, decision, plan) or the future tense of
+states themselves; the vocabulary lists the classes with how firm each is. What is promised runs from there to the end of the clause; a
+second promise starts where another verb in the same form is joined to the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+
+SHORTEST = 15
+"""Characters of the shortest promise: what is shorter has no object."""
+
+_TO = re.compile(r"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on)\s+(?:the need to\s+)?(?:further\s+)?)?(?=\w)")
+_END = re.compile(
+    r";(?=\s)|[.\s]*\Z|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
+    r"\s(?:as we|as they|as the two)\s|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
+    r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
+)
+_MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?|its|their|our|his|her|this|that|these|those|one|no|any|all|what|how)\b", re.IGNORECASE)
+_GERUND = re.compile(r"\w+ing\b")
+# A verb behind one of these belongs to how or why something is done, and promises nothing further.
+_MEANS = re.compile(
+    r"\b(?:by|through|via|which|that|who|including|in order to|so as to|with|as well as|aimed at|such as|to)\s[^,;]*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Words that promise. ``keep``: the words are part of what is promised ("are launching"); ``subject``: states must stand before
+    them; ``dated``: only what has a date is a promise; ``strict``: what is promised must be of defence by its own words."""
+
+    modality: Modality
+    start: int
+    end: int
+    words: str
+    keep: bool = False
+    subject: bool = False
+    dated: bool = False
+    strict: bool = False
+
+
+def find_leads(text: str) -> list[Lead]:
+    """The words of a sentence that promise, in order, none overlapping; the first row of the vocabulary that fits a place wins it."""
+    found: list[Lead] = []
+    for row, pattern in _leads():
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in found) or _MAYBE.search(
+                text[: match.start()]
+            ):
+                continue
+            flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict")}
+            found.append(Lead(Modality(str(row["modality"])), match.start(), match.end(), match[0], **flags))
+    return sorted(found, key=lambda one: one.start)
+
+
+def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
+    """The things promised, as stretches of the sentence: a list of bare nouns is one."""
+    ends = [match.start() for match in _END.finditer(text, lead.end)]
+    end = next((place for place in ends if place > lead.end + 2), len(text))
+    if lead.keep:
+        yield lead.start, end
+        return
+    start = _TO.match(text, lead.end)
+    position = start.end() if start is not None else lead.end
+    if not is_verb(text, position):
+        yield position, end
+        return
+    is_gerund = _GERUND.match(text, position) is not None
+    for match in _next_verb().finditer(text, position, end):
+        if match.start() - position <= SHORTEST or (_GERUND.match(match["verb"]) is not None) != is_gerund:
+            continue
+        if match["to"] is None and _MEANS.search(text, position, match.start()):
+            continue
+        yield position, match.start()
+        position = match.start("verb")
+    yield position, end
+
+
+def is_verb(text: str, position: int) -> bool:
+    """Whether what stands at a place is a verb, as far as its form and the class it stands behind tell."""
+    return re.compile(r"[a-z]").match(text, position) is not None and _ARTICLE.match(text, position) is None
+
+
+@cache
+def _leads() -> tuple[tuple[dict[str, object], re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row["words"], re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
+
+
+@cache
+def _next_verb() -> re.Pattern[str]:
+    verbs = load_vocabulary("commitment")["verbs"]
+    return re.compile(
+        rf"(?:,?\s(?:but also|and also|as well as|and)\s(?P<to>to\s)?|,\s(?:to\s)?)(?:also\s|further\s|jointly\s)?(?P<verb>{verbs}(?=\s(?!of\b)))\b",
+        re.IGNORECASE,
+    )

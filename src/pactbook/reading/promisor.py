@@ -1,0 +1,110 @@
+"""Which states make a promise: those that stand as its subject or own it, all together, or the one whose speaker has the floor."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.people import find_surname_state
+from pactbook.reading.promise import Lead
+
+_CLAUSES = (". ", "; ", ", and ", " while ", " whereas ", " but ")
+_OPENING = re.compile(
+    r"\s*(?:If|Should|In the event|Were|When|As|While|Recogni[sz]ing|Noting|Given|Following|Building on|Under|To)\b"
+)
+_NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
+_IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
+_OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
+_MOST = 4
+_ACTORS = re.compile(
+    r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
+    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
+    r"(?:also|both|together|jointly|now|each|\s)*"
+)
+
+
+def is_subject_near(sentence: Sentence, position: int) -> bool:
+    """Whether states, their forces, or all of them together stand right before a verb: what an agreement or a project "will" do is no
+    promise."""
+    before = sentence.text[:position]
+    if _compile("subject").search(before):
+        return True
+    near = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= position), None)
+    if (
+        near is None
+        or position - near.span.end > 40
+        or not any(entry.kind in ("country", "group", "body") for entry in near.entries)
+    ):
+        return False
+    return _ACTORS.fullmatch(before[near.span.end :]) is not None
+
+
+def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
+    """The states that make a promise; empty when nothing says which."""
+    if "invoke" in lead.words:
+        return sentence.states_between(lead.end, min(len(sentence.text), lead.end + 40))[:1]
+    head = sentence.text[: lead.start]
+    owner = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= lead.start), None)
+    if owner is not None and name_states(owner) and _OWNS.fullmatch(head[owner.span.end :]):
+        # "Japan's decision to": whose it is makes it, wherever that stands in the sentence.
+        return list(name_states(owner))
+    cut = max(head.rfind(mark) + len(mark) - 1 if mark in head else 0 for mark in _CLAUSES)
+    if _OPENING.match(head[cut:]) and "," in head[cut:]:
+        # "If Norway is attacked, Sweden would ...": who stands in the opening words promises nothing.
+        cut = head.rfind(",") + 1
+    clause, offset = head[cut:], cut
+    direct = [
+        mention
+        for mention in sentence.mentions
+        if offset <= mention.span.start
+        and mention.span.end <= lead.start
+        and name_states(mention)
+        and not _NOT_SUBJECT.search(head[: mention.span.start])
+    ]
+    both = _compile("both").search(clause)
+    if both is not None and sentence.block.speaker and both[0].lower() == "they":
+        # In a speaker's turn "they" are anybody.
+        both = None
+    if both and (not direct or both.start() + offset > direct[-1].span.start):
+        return ["AU", "GB", "US"] if re.search(r"\bAUKUS\b", clause) else sorted(context.principals)
+    states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
+    if states:
+        return states[:_MOST]
+    return _find_by_people(context, sentence, clause, offset, lead)
+
+
+def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: int, lead: Lead) -> list[str]:
+    people = [person for person in sentence.people if offset <= person.start and person.end <= lead.start and person.country]
+    if people:
+        return list(dict.fromkeys(str(person.country) for person in people))
+    office = _compile("office").search(clause)
+    if office is not None:
+        # "The Prime Minister pledged": whoever the text has given that office.
+        holders = {
+            person.country
+            for person in context.introduced.values()
+            if person.office and person.country and person.office.lower().endswith(office["office"].lower())
+        }
+        if len(holders) == 1:
+            return [str(holder) for holder in holders]
+        if office["office"] in ("President", "Vice President", "Secretary") and "US" in context.principals:
+            return ["US"]
+        return []
+    if (
+        sentence.block.role == "item"
+        or _IMPERSONAL.search(clause)
+        or re.match(r"\s*(?:The|Our|This)?\s*(?:agreement|decision|commitment|intention)", clause)
+    ):
+        return sorted(context.principals)
+    if not sentence.block.speaker:
+        # "Significant steps are under way to ...": said for all by a text that all of them give out.
+        return sorted(context.principals) if lead.strict else []
+    state = find_surname_state(sentence.block.speaker, context.principals)
+    return [state] if state else []
+
+
+@cache
+def _compile(name: str) -> re.Pattern[str]:
+    return re.compile(load_vocabulary("commitment")[name])
