@@ -21,7 +21,7 @@ from pactbook.views.links.coverage import CoverageView, Share, find_levels, show
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
 from pactbook.views.links.path import PairView, Step
 from pactbook.views.links.planning.changes import Terms
-from pactbook.views.links.planning.planner import Aim, Frontier, plan_links
+from pactbook.views.links.planning.planner import Aim, Frontier, Plan, plan_links
 from pactbook.views.partnership import show_partnership
 
 _MOST_EQUALS = 5
@@ -136,7 +136,7 @@ def _print_frontier(frontier: Frontier, session: Session) -> None:
     for plan in frontier.plans:
         greedy = "-" if plan.greedy is None else _word_share(plan.greedy)
         first = (plan.size, _word_share(plan.lower), _word_share(plan.expected), _word_share(plan.upper))
-        last = (_word_share(plan.gap), greedy, f"{len(plan.equals)}{'+' if len(plan.equals) == _MOST_EQUALS else ''}")
+        last = (_word_share(plan.gap), greedy, _word_equals(plan))
         steps = [f"{step.label}: +{step.gain:g} pairs" for step in plan.steps] or ["no change"]
         rows.append((*first, "\n".join(steps), *last))
     print_table(
@@ -167,6 +167,19 @@ def _print_frontier(frontier: Frontier, session: Session) -> None:
             for step in known.values()
         ],
     )
+    equals = [
+        (plan.size, "; ".join(frontier.labels[name] for name in equal))
+        for plan in frontier.plans
+        for equal in plan.equals or ()
+    ]
+    if equals:
+        print_table("As good as the plan shown, of as many changes", ["changes|right", "plan"], equals)
+
+
+def _word_equals(plan: Plan) -> str:
+    if plan.equals is None:
+        return "not looked for"
+    return f"{len(plan.equals)}{'+' if len(plan.equals) == _MOST_EQUALS else ''}"
 
 
 def _find_sides(shelf: Shelf) -> tuple[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pactbook.views.links.mesh import Join, Mesh, Node
+from pactbook.views.links.planning import search
 from pactbook.views.links.planning.board import (
     Board,
     Change,
@@ -19,7 +21,8 @@ from pactbook.views.links.planning.board import (
     make_scenarios,
     settle,
 )
-from pactbook.views.links.planning.search import CLOSE, find_best, find_greedily, list_equals
+from pactbook.views.links.planning.fitting import CLOSE
+from pactbook.views.links.planning.search import find_best, find_greedily, list_equals
 
 pytest.importorskip("highspy")
 
@@ -55,7 +58,15 @@ def boards(draw: st.DrawFn) -> Board:
     is_mixed = draw(st.booleans()) and draw(st.booleans())
     left = draw(nodes("a", "AB" if is_mixed else "A", draw(st.integers(1, 4))))
     is_square = draw(st.booleans()) and draw(st.booleans())
-    right = left if is_square else draw(nodes("b", "AB" if is_mixed else "B", draw(st.integers(1, 4))))
+    # Of two sides that are not the same, one may hold types of the other.
+    right = (
+        left
+        if is_square
+        else (
+            *draw(nodes("b", "AB" if is_mixed else "B", draw(st.integers(1, 4)))),
+            *left[: draw(st.integers(0, 1)) * is_mixed],
+        )
+    )
     gates = st.sets(st.tuples(st.sampled_from("ABBBC"), st.integers(0, NETWORKS - 1)), max_size=3)
     keys = {
         key: tuple(draw(st.lists(st.sampled_from(ACCORDS), min_size=1, max_size=2, unique=True))) for key in sorted(draw(gates))
@@ -110,10 +121,12 @@ def search_exhaustively(
     return best, plans
 
 
-@given(boards(), st.integers(0, 4))
-def test_the_best_plan_is_the_one_that_trying_everything_finds(board: Board, most: int) -> None:
+@given(boards(), st.integers(0, 4), st.sampled_from((search.MOST_WORK, 0)))
+def test_the_best_plan_is_the_one_that_trying_everything_finds(board: Board, most: int, work: int) -> None:
+    """Whether gateways and agreements are taken set by set, or chosen by the programme."""
     for scenarios in make_scenarios(board.mesh, 2).values():
-        found = find_best(board, scenarios, most)
+        with mock.patch.object(search, "MOST_WORK", work):
+            found = find_best(board, scenarios, most)
         best, plans = search_exhaustively(board, scenarios, most)
         assert found.value == pytest.approx(best)
         assert found.gap == 0
@@ -122,10 +135,19 @@ def test_the_best_plan_is_the_one_that_trying_everything_finds(board: Board, mos
         assert frozenset(found.chosen) in plans
 
 
-@given(boards(), st.integers(1, 3), st.integers(1, 6))
-def test_costs_and_budgets_bind(board: Board, most: int, budget: int) -> None:
+@given(boards(), st.integers(1, 4), st.sampled_from((search.MOST_WORK, 0)))
+def test_a_plan_that_time_cut_short_says_how_far_a_better_one_may_reach(board: Board, most: int, work: int) -> None:
     scenarios = make_scenarios(board.mesh, 0)["worst"]
-    found = find_best(board, scenarios, most, budget=budget)
+    with mock.patch.object(search, "MOST_WORK", work), mock.patch.object(search, "_LEAST_SECONDS", 0.0):
+        found = find_best(board, scenarios, most, seconds=0.0)
+    assert found.value <= search_exhaustively(board, scenarios, most)[0] + CLOSE <= found.bound + 2 * CLOSE
+
+
+@given(boards(), st.integers(1, 3), st.integers(1, 6), st.sampled_from((search.MOST_WORK, 0)))
+def test_costs_and_budgets_bind(board: Board, most: int, budget: int, work: int) -> None:
+    scenarios = make_scenarios(board.mesh, 0)["worst"]
+    with mock.patch.object(search, "MOST_WORK", work):
+        found = find_best(board, scenarios, most, budget=budget)
     assert found.value == pytest.approx(search_exhaustively(board, scenarios, most, budget)[0])
     assert sum(change.cost for change in board.changes if change.id in found.chosen) <= budget
 
@@ -142,6 +164,16 @@ def test_plans_that_are_as_good_are_listed_as_far_as_exchanges_lead(board: Board
     near = {plan for plan in equals if len(plan - listed[0]) == 1}
     assert near <= set(listed)
     assert all(judge(board, scenarios, plan) == pytest.approx(found.value) for plan in listed)
+
+
+@given(boards(), st.integers(1, 3))
+def test_what_single_changes_add_is_what_counting_says(board: Board, most: int) -> None:
+    """Greedy plans rate all fits at once; each step must be the best that counting finds."""
+    for scenarios in make_scenarios(board.mesh, 2).values():
+        steps = find_greedily(board, scenarios, most)
+        for before, after in pairwise(steps):
+            best = max((judge(board, scenarios, (*before.chosen, change.id)) for change in board.changes), default=before.value)
+            assert after.value == pytest.approx(max(best, before.value))
 
 
 @given(boards(), st.integers(1, 4))

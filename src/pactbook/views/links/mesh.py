@@ -64,7 +64,7 @@ class Mesh:
     met: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     shut: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def is_square(self) -> bool:
         """Whether both sides are the same platforms: then each pair counts once."""
         return self.left == self.right

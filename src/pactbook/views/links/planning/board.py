@@ -6,6 +6,7 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from pactbook.views.links.mesh import Join, Mesh, Node, list_bits
 
@@ -43,6 +44,15 @@ class Board:
     changes: tuple[Change, ...]
     keys: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The place of each change in the list of them, by its id."""
+        return {change.id: number for number, change in enumerate(self.changes)}
+
+    def pick(self, chosen: Collection[str]) -> list[Change]:
+        """The changes of some ids, in the board's order; others are passed over."""
+        return [self.changes[number] for number in sorted(self.numbers[name] for name in set(chosen) if name in self.numbers)]
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -63,9 +73,13 @@ def settle(mesh: Mesh, chance: float, seed: int | None = None) -> Mesh:
     def is_there() -> bool:
         return chance >= 1 or (chance > 0 and draw.random() < chance)
 
+    kept: dict[str, int] = {}
+
     def decide(node: Node) -> Node:
-        kept = sum(1 << place for place in list_bits(node.doubtful) if is_there())
-        return replace(node, usable=node.usable | kept, doubtful=0)
+        # A type that stands on both sides is one type.
+        if node.id not in kept:
+            kept[node.id] = sum(1 << place for place in list_bits(node.doubtful) if is_there())
+        return replace(node, usable=node.usable | kept[node.id], doubtful=0)
 
     left = tuple(decide(node) for node in mesh.left)
     right = left if mesh.is_square else tuple(decide(node) for node in mesh.right)
@@ -81,14 +95,13 @@ def make_scenarios(mesh: Mesh, draws: int) -> dict[str, tuple[Scenario, ...]]:
 
 def apply_changes(board: Board, mesh: Mesh, chosen: Collection[str]) -> Mesh:
     """A mesh after some changes of the board: what was fitted and built, and the gates that agreements opened for fits and gateways."""
-    accords = {change.id for change in board.changes if change.kind is ChangeKind.AGREEMENT and change.id in chosen}
+    made = board.pick(chosen)
+    accords = {change.id for change in made if change.kind is ChangeKind.AGREEMENT}
     opened = {key for key, names in board.keys.items() if accords & {f"agreement:{name}" for name in names}}
     barred = board.keys.keys() - opened
     fits: dict[str, int] = {}
     joins = list(mesh.joins)
-    for change in board.changes:
-        if change.id not in chosen:
-            continue
+    for change in made:
         if change.kind is ChangeKind.FIT:
             fits[change.platform] = fits.get(change.platform, 0) | 1 << change.place
         elif change.kind is ChangeKind.GATEWAY:
@@ -173,5 +186,6 @@ def judge(board: Board, scenarios: Sequence[Scenario], chosen: Collection[str]) 
 
 
 def count_all(mesh: Mesh) -> int:
-    """All pairs."""
-    return sum(mesh.count_pairs(row, column) for row in range(len(mesh.left)) for column in range(len(mesh.right)))
+    """All pairs, as :meth:`Mesh.count_pairs` counts each."""
+    left = sum(node.weight for node in mesh.left)
+    return left * (left - 1) // 2 if mesh.is_square else left * sum(node.weight for node in mesh.right)

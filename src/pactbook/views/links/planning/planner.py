@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ RULE = (
     "connected what is unknown for other reasons"
 )
 DRAWS = 8
-# Comparing with greedy plans and listing equals judges each change in turn, which on large forces takes longer than solving.
+# Listing equals judges each gateway and agreement in turn, which on large forces takes longer than solving.
 MOST_JUDGED = 15_000_000
 
 
@@ -63,7 +64,7 @@ class Plan:
 
     ``lower``, ``expected`` and ``upper`` are shares of pairs in the worst case, on average and in the best case. ``gap`` is how much
     share a better plan could still add: 0 when it is proven best. ``greedy`` is what adding the best single change again and again
-    reaches, None where that was not worked out. ``equals`` are other plans as good, by ids.
+    reaches, None where there are no pairs. ``equals`` are other plans as good, by ids; None where they were not looked for.
     """
 
     size: int
@@ -73,19 +74,21 @@ class Plan:
     upper: float
     gap: float
     greedy: float | None
-    equals: tuple[tuple[str, ...], ...]
+    equals: tuple[tuple[str, ...], ...] | None
     cost: float
 
 
 @dataclass(frozen=True)
 class Frontier:
-    """The best plans of 0, 1, ... changes, for one aim; shares are of ``pairs``. ``offered`` counts the changes on offer by kind."""
+    """The best plans of 0, 1, ... changes, for one aim; shares are of ``pairs``. ``offered`` counts the changes on offer by kind;
+    ``labels`` says in words what each change of ``equals`` is."""
 
     question: Question
     aim: Aim
     pairs: int
     plans: tuple[Plan, ...]
     offered: dict[str, int]
+    labels: dict[str, str]
     rule: str
 
 
@@ -109,16 +112,20 @@ def plan_links(
     scenarios = make_scenarios(board.mesh, DRAWS)
     pairs = count_all(board.mesh)
     aimed = scenarios[aim]
-    is_small = len(board.changes) * len(board.mesh.left) * len(board.mesh.right) * len(aimed) * max(most, 1) <= MOST_JUDGED
-    greedy = find_greedily(board, aimed, most, terms.budget) if is_small else None
+    greedy = find_greedily(board, aimed, most, terms.budget)
+    structural = sum(change.kind is not ChangeKind.FIT for change in board.changes)
+    is_small = (structural + 1) * len(board.mesh.left) * len(board.mesh.right) * len(aimed) * max(most, 1) <= MOST_JUDGED
+    deadline = time.monotonic() + seconds
     plans = []
     for size in range(most + 1):
-        best = find_best(board, aimed, size, budget=terms.budget, seconds=seconds)
-        equals = list_equals(board, aimed, best, budget=terms.budget, limit=6) if is_small and best.chosen else ()
-        reached = greedy[size].value / pairs if greedy and pairs else None
-        plans.append(_make_plan(found, board, scenarios, aimed, best, size, pairs, reached, equals[1:]))
+        best = find_best(board, aimed, size, budget=terms.budget, seconds=max(1.0, deadline - time.monotonic()))
+        equals = list_equals(board, aimed, best, budget=terms.budget, limit=6)[1:] if is_small else None
+        reached = greedy[size].value / pairs if pairs else None
+        plans.append(_make_plan(found, board, scenarios, aimed, best, size, pairs, reached, equals))
     offered = Counter(str(change.kind) for change in board.changes)
-    return Frontier(question, aim, pairs, tuple(plans), dict(sorted(offered.items())), RULE)
+    others = {name for plan in plans for equal in plan.equals or () for name in equal}
+    labels = {change.id: change.label for change in board.pick(others)}
+    return Frontier(question, aim, pairs, tuple(plans), dict(sorted(offered.items())), labels, RULE)
 
 
 def _make_plan(
@@ -130,7 +137,7 @@ def _make_plan(
     size: int,
     pairs: int,
     greedy: float | None,
-    equals: Sequence[tuple[str, ...]],
+    equals: tuple[tuple[str, ...], ...] | None,
 ) -> Plan:
     shares = {name: judge(board, one, best.chosen) / pairs if pairs else 0.0 for name, one in scenarios.items()}
     steps = tuple(_order_steps(found, board, aimed, best.chosen))
@@ -142,7 +149,7 @@ def _make_plan(
         shares["best"],
         best.gap / pairs if pairs else 0.0,
         greedy,
-        tuple(equals),
+        equals,
         sum(step.cost for step in steps),
     )
 

@@ -36,7 +36,7 @@ class Ground:
 
     def __init__(self, board: Board, mesh: Mesh, most: int, ends: tuple[str, str]) -> None:
         self.most = most
-        self.numbers = {change.id: number for number, change in enumerate(board.changes)}
+        self.numbers = board.numbers
         self._keys = board.keys
         self.group_of = _group_networks(mesh, ends)
         built = [(change.sides, frozenset((self.numbers[change.id],))) for change in board.changes if change.sides]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +30,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The best plan found, what it gives, and what no plan can exceed."""
+    """The best plan found (None: time was over before there was one), what it gives, and what no plan can exceed."""
 
-    chosen: tuple[int, ...]
+    chosen: tuple[int, ...] | None
     value: float
     bound: float
 
@@ -50,8 +50,9 @@ def load_solver() -> Any:
     return highspy
 
 
-def solve(programme: Programme, more: Iterable[Row] = (), *, seconds: float) -> Solved | None:
-    """Solve to proven optimality, or as far as the time allows: then value and bound differ. None when nothing is feasible.
+def solve(programme: Programme, *, seconds: float, floor: float | None = None) -> Solved | None:
+    """Solve to proven optimality, or as far as the time allows: then value and bound differ. None when nothing is feasible, or nothing
+    gives as much as ``floor``.
 
     One thread, a fixed seed and no tolerance for a gap: the same programme gives the same plan.
     """
@@ -60,12 +61,18 @@ def solve(programme: Programme, more: Iterable[Row] = (), *, seconds: float) -> 
     for name, value in _OPTIONS.items():
         highs.setOptionValue(name, value)
     highs.setOptionValue("time_limit", float(seconds))
-    highs.passModel(_make_model(highspy, programme, [*programme.rows, *more]))
+    above = (
+        [] if floor is None else [Row(tuple((column, -gain) for column, gain in enumerate(programme.gains) if gain), -floor)]
+    )
+    highs.passModel(_make_model(highspy, programme, [*programme.rows, *above]))
     highs.run()
     info = highs.getInfo()
     status = highs.getModelStatus()
-    if status == highspy.HighsModelStatus.kInfeasible or info.primal_solution_status != 2:  # 2: a feasible point is held
+    if status == highspy.HighsModelStatus.kInfeasible:
         return None
+    if info.primal_solution_status != 2:  # 2: a feasible point is held
+        # Not finding one in time is no proof that there is none.
+        return Solved(None, 0.0, min(float(info.mip_dual_bound), sum(programme.gains)))
     values = list(highs.getSolution().col_value)
     chosen = tuple(column for column in sorted(programme.whole) if values[column] > 0.5)
     value = float(info.objective_function_value)

@@ -10,7 +10,7 @@ possible plan stays below a plan already found is in no best plan.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pactbook.views.links.mesh import Mesh, list_bits
@@ -33,10 +33,17 @@ class Table:
     right: Matrix
     missing: Matrix
 
-    @property
-    def value(self) -> float:
-        """What the scenario gives as it is, less a constant: the negative of all that is missing."""
-        return -float(self.missing.sum())
+    def fit(self, row: int, column: int, group: int) -> Table:
+        """The same once a platform is in a group of networks; ``row`` or ``column`` past the last where it is not on that side."""
+        missing, left = self.missing.copy(), self.left.copy()
+        right = left if self.mesh.is_square else self.right.copy()
+        if row < len(left):
+            missing[row, right[:, group] > 0] = 0.0
+            left[row, group] = 1.0
+        if column < len(right):
+            missing[left[:, group] > 0, column] = 0.0
+            right[column, group] = 1.0
+        return replace(self, missing=missing, left=left, right=right)
 
 
 def make_tables(board: Board, scenario: Scenario, chosen: Sequence[str] = ()) -> list[Table]:
@@ -85,6 +92,9 @@ class Roster:
         operators = {node.id: node.operator for node in (*board.mesh.left, *board.mesh.right)}
         self.fits = tuple(fits)
         self.places = np.array([fit.place for fit in fits], dtype=int)
+        self.costs = np.array([fit.cost for fit in fits], dtype=float)
+        names: dict[str, int] = {}
+        self.platforms = np.array([names.setdefault(fit.platform, len(names)) for fit in fits], dtype=int)
         # A platform that is not on a side points to a line of zeros behind its last.
         self.rows = np.array([rows.get(fit.platform, len(rows)) for fit in fits], dtype=int)
         self.columns = np.array([columns.get(fit.platform, len(columns)) for fit in fits], dtype=int)
@@ -95,19 +105,46 @@ class Roster:
         """For each fit the entry of its platform and group, on the left and on the right."""
         return _pad(by_row)[self.rows, groups] + _pad(by_column)[self.columns, groups]
 
-    def find_gains(self, table: Table) -> Any:
-        """What each fit gives by itself, gates aside."""
+    def sum_platforms(self, by_row: Any, by_column: Any) -> Any:
+        """For each fit the entry of its platform on the left and on the right."""
         import numpy as np  # noqa: PLC0415 - comes with the solver
 
-        groups = np.array([table.group_of[place] for place in range(len(table.group_of))], dtype=int)[self.places]
+        return np.append(by_row, 0.0)[self.rows] + np.append(by_column, 0.0)[self.columns]
+
+    def find_groups(self, table: Table) -> Any:
+        """For each fit the group of networks to which it leads."""
+        import numpy as np  # noqa: PLC0415 - comes with the solver
+
+        return np.array([table.group_of[place] for place in range(len(table.group_of))], dtype=int)[self.places]
+
+    def rate(self, board: Board, scenarios: Sequence[Scenario], chosen: Sequence[str]) -> Any:
+        """What each fit adds to a plan; nothing where the plan leaves its gate shut."""
+        import numpy as np  # noqa: PLC0415 - comes with the solver
+
+        tables = (table for scenario in scenarios for table in make_tables(board, scenario, chosen))
+        gains = sum((self.find_gains(table) for table in tables), np.zeros(len(self.fits))) / len(scenarios)
+        return np.where(self.find_barred(chosen), 0.0, gains)
+
+    def find_barred(self, chosen: Sequence[str]) -> Any:
+        """Which fits a gate bars that no agreement of a plan opens."""
+        accords = {name.removeprefix("agreement:") for name in chosen}
+        barred = self.is_barred.copy()
+        if accords:
+            for number in barred.nonzero()[0].tolist():
+                barred[number] = not accords.intersection(self.keys[number])
+        return barred
+
+    def find_gains(self, table: Table, groups: Any = None) -> Any:
+        """What each fit gives by itself, gates aside."""
+        groups = self.find_groups(table) if groups is None else groups
         gains = self.sum_sides(table.missing @ table.right, table.missing.T @ table.left, groups)
         return gains + self.find_own(table)
 
     def find_own(self, table: Table) -> Any:
-        """What each fit gives by joining the pieces of its own type to each other."""
+        """What each fit gives by joining the pieces of its own type to each other, where it stands on both sides."""
         import numpy as np  # noqa: PLC0415 - comes with the solver
 
-        return np.append(table.missing.diagonal(), 0.0)[self.rows] if table.mesh.is_square else np.zeros(len(self.fits))
+        return np.pad(table.missing, ((0, 1), (0, 1)))[self.rows, self.columns]
 
 
 @dataclass(frozen=True)
@@ -136,7 +173,7 @@ def bound_fits(board: Board, scenarios: Sequence[Scenario], roster: Roster, most
     for scenario, ends, now, opened in _list_parts(board, scenarios, accords):
         reach[0] += np.where(roster.is_barred, 0.0, roster.find_gains(now)) / len(scenarios)
         ground = Ground(board, apply_changes(board, scenario.mesh, ()), most, ends)
-        groups = np.array([now.group_of[place] for place in range(len(now.group_of))], dtype=int)[roster.places]
+        groups = roster.find_groups(now)
         by_row, by_column = now.missing @ opened.right, now.missing.T @ opened.left
         itself = roster.find_own(now)
         for structural in range(1, most):
@@ -162,22 +199,6 @@ def _list_parts(
         for (ends, part), (_, free) in zip(parts, opened, strict=True):
             now = make_table(part, scenario.credit)
             yield scenario, ends, now, make_table(free, scenario.credit, now.group_of)
-
-
-def extend_greedily(board: Board, scenarios: Sequence[Scenario], chosen: Sequence[str], roster: Roster, more: int) -> list[str]:
-    """Add the best fit by itself, again and again: a plan to measure bounds against, not the answer."""
-    import numpy as np  # noqa: PLC0415 - comes with the solver
-
-    plan = list(chosen)
-    for _ in range(more if roster.fits else 0):
-        gains = sum(roster.find_gains(table) for scenario in scenarios for table in make_tables(board, scenario, plan))
-        accords = {name.removeprefix("agreement:") for name in plan}
-        barred = roster.is_barred & np.array([not accords.intersection(keys) for keys in roster.keys], dtype=bool)
-        best = int(np.argmax(np.where(barred, 0.0, gains)))
-        if barred[best] or gains[best] <= 0 or roster.fits[best].id in plan:
-            break
-        plan.append(roster.fits[best].id)
-    return plan
 
 
 def _reach_groups(gains: Matrix, ground: Ground, structural: int) -> Matrix:
