@@ -16,6 +16,7 @@ from pactbook.checks.commitments import (
     check_evidence_roles,
 )
 from pactbook.checks.dates import check_known_before_held, check_periods, check_sale_order
+from pactbook.checks.ecosystem import check_ecosystem
 from pactbook.checks.exercises import check_exercises
 from pactbook.checks.figures import check_amounts, check_inventory_sums
 from pactbook.checks.interoperability import check_interoperability
@@ -36,6 +37,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "commitment-states": check_commitment_states,
     "deadlines": check_deadlines,
     "dispute-sources": check_dispute_sources,
+    "ecosystem": check_ecosystem,
     "evidence-roles": check_evidence_roles,
     "exercises": check_exercises,
     "exclusive-offices": check_exclusive_offices,

@@ -18,6 +18,8 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
     "related_sales": ("sale",),
     "related": ("sale",),
     "system": ("system",),
+    "initiative": ("ecosystem",),
+    "challenges": ("ecosystem",),
     "network": ("network", "agreement"),
     "carries": ("network",),
     "joins": ("network",),

@@ -239,10 +239,13 @@ def _draw_mark(event: EventView, row: int, place: Callable[[dt.date], float], sh
     title = f"{date} {step}. {note}".strip()
     if sheet.is_narrow:
         date, step, note = "", event.label or date, ""
-    said = f"{date} {step}".strip() + "  "
     right, left = x + width + 11, x - 11
+    # A name too long for either side is cut to the widest room: it stands whole in the title and in the table.
+    rooms = (sheet.width - right, left, sheet.width - x - 8)
+    step = _clip(step, max(rooms) - _measure(f"{date}   ")).removeprefix("…")
+    said = f"{date} {step}".strip() + "  "
     # A label stands where more of it fits, right of its mark rather than left; a span that fills the chart carries it on itself.
-    sides = [(sheet.width - right, right, "start"), (left, left, "end"), (sheet.width - x - 8, x + 8, "start")]
+    sides = list(zip(rooms, (right, left, x + 8), ("start", "end", "start"), strict=True))
     fitting = [side for side in sides if side[0] >= _measure(said)][:2]
     fit = _fit if event.label else _clip
     placed = [(fit(note, room - _measure(said)), at, anchor) for room, at, anchor in fitting]

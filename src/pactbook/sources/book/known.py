@@ -58,8 +58,11 @@ def group_fields(
     if layout.get("named_by_events"):
         early = min([early, *told], key=lambda known: known.on)
     grouped: dict[Known, dict[str, Any]] = {}
+    tied = layout.get("known_with", {})
     for name, value in fields.items():
-        if name in layout.get("steps", ()):
+        if entry.get(tied.get(name)):
+            known = _know_field(entry[tied[name]], settled, sources, compiled)
+        elif name in layout.get("steps", ()):
             known = _know_step(value, settled, sources, told, compiled)
         elif name in layout.get("early", ()):
             known = early

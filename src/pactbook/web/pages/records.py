@@ -24,6 +24,7 @@ OWN_PAGES = {
     "agreement": "agreements",
     "programme": "programmes",
     "inventory": "inventory",
+    "ecosystem": "ecosystem",
     "exercise": "exercises",
     "series": "exercises/series",
     "engagement": "engagements",
