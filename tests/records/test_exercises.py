@@ -151,6 +151,14 @@ def test_several_pages_about_one_edition_are_one() -> None:
     assert (latest.fields["personnel"], latest.fields["participants"]) == ("400", ["XA", "XB"])
 
 
+def test_two_copies_of_a_register_are_one(fictional_copy: Path, tmp_path: Path) -> None:
+    row = "mme3 | | | Tarn Head | 2028-03-04 | 2028-03 | land"
+    read(fictional_copy, make_register(row), tmp_path, published="2031-01-01")
+    read(fictional_copy, make_register(row, row.replace("mme3", "mme4")), tmp_path, name="copy.csv", published="2031-01-01")
+    unlisted = [one for one in list_editions(shelf_of(fictional_copy, "xa-xb", "2031-07-01")) if not one.is_listed]
+    assert sorted(len(one.joined) for one in unlisted) == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("fields", "standing"),
     [

@@ -122,7 +122,7 @@ def test_a_series_by_id_name_or_alias(rich_file: Path) -> None:
 
 def train(*rows: dict[str, Any], pair: str = "xa-xb") -> Shelf:
     """A shelf of courses; what a row leaves out is as in a usual one."""
-    case = Case("", pair)
+    case, cited = Case("", pair), dict[str, Citation]()
     for number, row in enumerate(rows):
         usual: dict[str, Any] = {
             "trainee": "XB",
@@ -134,8 +134,9 @@ def train(*rows: dict[str, Any], pair: str = "xa-xb") -> Shelf:
         fields = {
             name: value for name, value in {**usual, "row": str(number), "register": "r", **row}.items() if value is not None
         }
-        cited = case.cite("document Gazette", "2032-01-01")
-        citation = Citation(cited.document, Span(number, number + 1))
+        form = fields.pop("form", "one form")
+        cited[form] = cited.get(form) or case.cite("document Gazette", "2032-01-01")
+        citation = Citation(cited[form].document, Span(number, number + 1))
         finding = make("training", fields, "2032-01-01", pair=pair, subject=None, citation=citation, held=row.get("start"))
         case.held.append(Held(finding, None))
     return case.shelf("2035-01-01")
@@ -191,6 +192,21 @@ def test_parts_of_training(given: dict[str, Any], courses: int) -> None:
         {"fiscal_year": "2033", "programme": "Lamp Fund", "place": "Head"},
     )
     assert len(list_training(shelf, **given).courses) == courses
+
+
+def test_a_cost_that_is_none_is_said_to_be_missing() -> None:
+    broken = [{"amount": "5"}, {"amount": "x", "currency": "XTS"}, {"amount": "5", "currency": "XTS", "basis": "guessed"}]
+    total = list_training(train(*({"cost": cost} for cost in broken))).total
+    assert total is not None
+    assert (total.without_cost, total.cost) == (3, {})
+
+
+def test_a_report_held_in_two_forms_is_counted_once() -> None:
+    other = {"form": "print", "quantity": 5}
+    found = list_training(train({"quantity": 2}, {"quantity": 3}, other, {**other, "fiscal_year": "2031"}))
+    assert found.total is not None
+    assert (found.total.trainees, found.total.courses, found.repeated) == (10, 3, 1)
+    assert [(one.year, one.by_programme) for one in found.years] == [(2030, {"imet": 5}), (2031, {"imet": 5})]
 
 
 def test_training_to_come_is_not_counted_yet() -> None:

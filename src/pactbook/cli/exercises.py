@@ -135,6 +135,7 @@ def training(
 def _print_training(found: TrainingList, by: str) -> None:
     total = found.total
     told = f"{total.courses} courses, {total.trainees} trainees" if total else "No training known"
+    told += f", {found.repeated} lines of another form of the same report left out" if found.repeated else ""
     title = f"{told} · true on {found.valid_on} as known on {found.known_at}"
     rules = [f"Rule: {rule}" for rule in found.rules]
     if by == "course":

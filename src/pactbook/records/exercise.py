@@ -19,6 +19,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
+from pactbook.records.editions import RowName, name_row
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.told import list_accepted
 from pactbook.resolve.exercise_case import Fit, fold_series, state_edition, strip_edition, weigh_edition
@@ -26,7 +27,15 @@ from pactbook.resolve.exercise_case import Fit, fold_series, state_edition, stri
 EXERCISE = "exercise"
 SERIES = "series"
 _AHEAD = (Modality.PLANNED, Modality.EXPECTED)
-_STATED = ("name", "edition", "place", "services", "personnel")
+_STATED = {
+    "name": "name",
+    "edition": "edition",
+    "place": "place",
+    "services": "services",
+    "personnel": "personnel",
+    "states": "participants",
+}
+"""Fields of a finding that an edition takes over where its entry says nothing, by the name they have there."""
 BY_HAND = "a person said so"
 
 
@@ -260,15 +269,24 @@ def _explain(item: Held, profile: Mapping[str, Any]) -> tuple[str, ...]:
 def _group_loose(loose: Sequence[Held], names: Mapping[frozenset[str], str]) -> list[list[Join]]:
     """Findings that no entry covers, those of one edition together, by the same rule."""
     groups: list[tuple[dict[str, Any], list[Join]]] = []
+    rows: dict[RowName, list[Join]] = {}
     for item in sorted(loose, key=lambda one: (one.finding.known.on, one.finding.id)):
-        stated = state_edition(item.finding)
+        stated, row = state_edition(item.finding), name_row(item.finding)
         stated["series"] = find_series_name(stated, names) or stated.get("series")
         fits = [(weigh_edition(stated, other), members) for other, members in groups]
         best: tuple[Fit, list[Join]] | None = max(fits, key=lambda pair: pair[0].score, default=None)
+        if row is not None and row in rows:
+            # Two copies of one edition of a register.
+            rows[row].append(Join(item, ("the same row of the register",)))
+            continue
         if best is not None and best[0].score >= CONFIRMED_SCORE:
-            best[1].append(Join(item, best[0].reasons))
+            members = best[1]
+            members.append(Join(item, best[0].reasons))
         else:
-            groups.append((stated, [Join(item, ())]))
+            members = [Join(item, ())]
+            groups.append((stated, members))
+        if row is not None:
+            rows[row] = members
     return [members for _, members in groups]
 
 
@@ -296,11 +314,9 @@ def _make_edition(
     backed = list_accepted(counted, shelf)
     for item in backed or counted:
         stated = state_edition(item.finding)
-        for name in _STATED:
+        for name, own_name in _STATED.items():
             if stated.get(name) is not None:
-                fields.setdefault(name, stated[name])
-        if isinstance(stated.get("states"), list):
-            fields.setdefault("participants", stated["states"])
+                fields.setdefault(own_name, stated[name])
     start, differ_start = _settle_date("start", entry, backed if is_listed else counted)
     end, differ_end = _settle_date("end", entry, backed if is_listed else counted)
     own = tuple(held) if held else tuple(join.held for join in joined)
@@ -337,9 +353,8 @@ def _settle_date(
 
 
 def _is_within(date: PartialDate, other: PartialDate) -> bool:
-    if date.lower is None or date.upper is None or other.lower is None or other.upper is None:
-        return False
-    return other.lower <= date.lower and date.upper <= other.upper
+    earliest, latest = dt.date.min, dt.date.max
+    return (other.lower or earliest) <= (date.lower or earliest) and (date.upper or latest) <= (other.upper or latest)
 
 
 def _gather_series(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pactbook.errors import InvalidValueError
+from pactbook.errors import PactbookError
 from pactbook.ledger import Held
 from pactbook.model.money import Money
 from pactbook.model.partial_date import PartialDate
@@ -45,11 +46,30 @@ class Course:
     end: PartialDate | None
 
 
-def fold_training(shelf: Shelf) -> list[Course]:
-    """All courses known by the day, in order of fiscal year, programme and title. A year that a later report gives anew is counted as that
-    report has it; one that was rejected is in no shelf."""
+@dataclass(frozen=True, slots=True)
+class Training:
+    """All courses known by the day, in order of fiscal year, programme and title; ``repeated`` are lines of a year that stand in another
+    form of the same report too, and are counted there."""
+
+    courses: tuple[Course, ...]
+    repeated: tuple[Course, ...]
+
+
+def fold_training(shelf: Shelf) -> Training:
+    """Training by line of the reports. A year that a later report gives anew is counted as that report has it (the older is on no shelf);
+    of one report held in two forms, such as XML and print, the form with more lines of a state's year counts."""
     courses = [_make_course(item) for item in shelf.held if item.finding.kind == TRAINING]
-    return sorted(courses, key=lambda one: (one.fiscal_year or 0, one.programme, one.title.casefold(), one.held.finding.id))
+    courses.sort(key=lambda one: (one.fiscal_year or 0, one.programme, one.title.casefold(), one.held.finding.id))
+    lines = Counter(_find_form(course) for course in courses)
+    forms: dict[tuple[int | None, str | None], tuple[int, str]] = {}
+    for (year, trainee, document), count in lines.items():
+        forms[year, trainee] = max(forms.get((year, trainee), (0, "")), (count, document))
+    counted: list[Course] = []
+    repeated: list[Course] = []
+    for course in courses:
+        year, trainee, document = _find_form(course)
+        (counted if document == forms[year, trainee][1] else repeated).append(course)
+    return Training(tuple(counted), tuple(repeated))
 
 
 def find_programme(heading: str) -> tuple[str, str]:
@@ -98,6 +118,11 @@ def _make_course(item: Held) -> Course:
     )
 
 
+def _find_form(course: Course) -> tuple[int | None, str | None, str]:
+    """The year, the state, and the document whose lines of these belong together."""
+    return course.fiscal_year, course.trainee, course.held.finding.citation.document or ""
+
+
 def _read_text(value: object) -> str | None:
     return str(value) if value else None
 
@@ -106,7 +131,7 @@ def _read_cost(value: object) -> Money | None:
     """An amount of money; None for none, and for what a correction made of it that is none."""
     try:
         return Money.from_json(value) if isinstance(value, dict) else None
-    except (InvalidValueError, KeyError):
+    except PactbookError:
         return None
 
 

@@ -66,7 +66,8 @@ class TrainingYear:
 
 @dataclass(frozen=True, slots=True)
 class TrainingList:
-    """Training at one AsOf. ``years`` hold every fiscal year from the first to the last known one."""
+    """Training at one AsOf. ``years`` hold every fiscal year from the first to the last known one. ``repeated``: lines, of
+    whatever is asked for, that another form of the same report gives too, and that are counted there."""
 
     partnership: str
     valid_on: dt.date
@@ -77,6 +78,7 @@ class TrainingList:
     services: tuple[TrainingCount, ...]
     places: tuple[TrainingCount, ...]
     courses: tuple[CourseRow, ...]
+    repeated: int
     rules: tuple[str, ...]
     newest_source: dt.date | None
 
@@ -95,7 +97,8 @@ def list_training(
     Raises:
         UnknownTermError: for a programme, service or place that no course has.
     """
-    courses = [course for course in fold_training(shelf) if _had_begun(course, shelf.as_of.valid_on)]
+    found = fold_training(shelf)
+    courses = [course for course in found.courses if _had_begun(course, shelf.as_of.valid_on)]
     if year is not None:
         courses = [one for one in courses if one.fiscal_year == year]
     if programme is not None:
@@ -114,6 +117,7 @@ def list_training(
         services=_group(courses, lambda one: (one.service, one.service)),
         places=_group(courses, lambda one: (one.place or NOT_STATED, one.place or NOT_STATED)),
         courses=tuple(_make_row(one, shelf) for one in courses),
+        repeated=sum(_had_begun(course, shelf.as_of.valid_on) for course in found.repeated),
         rules=list_training_rules(),
         newest_source=shelf.newest_source,
     )
@@ -124,7 +128,8 @@ def list_training_rules() -> tuple[str, ...]:
     return (
         "A line of the report is one course; trainees are what its lines add up to. Totals that the report prints for a programme or a country "
         "are never counted as training: they are compared with the sum when the report is read.",
-        "A fiscal year that two reports give is counted once, as the newest report read has it. A year of which no report was read is shown as "
+        "A fiscal year that two reports give is counted once, as the newest report read has it; of one report held in two forms, such as XML and "
+        "print, the form with more lines counts. A year of which no report was read is shown as "
         "that, and is no zero.",
         "A course is in the fiscal year of the heading it stands under, whatever its own days. The service is what the unit's own name says; "
         "where it says none, it is not stated.",
