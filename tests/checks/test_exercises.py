@@ -46,7 +46,7 @@ def book(editions: str, series: str = "") -> dict[str, str]:
         ),
         (
             book("[{id: d, series: Red Fox, start: '2029'}, {id: e, series: Red Fox, edition: 1, start: '2030'}]"),
-            "is numbered 1, yet 1 earlier are stated, the first 2029",
+            "is numbered 1, but an earlier edition is stated: 2029",
             Severity.WARNING,
         ),
         (book("[{id: e, series: Red Fox, start: '2030', services: [pipers]}]"), "'pipers' is in no domain", Severity.WARNING),

@@ -69,7 +69,14 @@ def test_the_api(rich: TestClient) -> None:
 
 def test_the_shipped_page_draws_every_dated_edition_and_says_what_is_not_found(shipped: TestClient) -> None:
     page = read(shipped, "/us-in/exercises?valid_on=2026-03-01&known_at=2026-03-01")
-    assert len(re.findall(r'class="mark (?:dot|month|long) \w+', page.partition("</svg></div>")[0])) == 76
+    assert (
+        len(
+            re.findall(
+                r'class="mark (?:dot|month|long) \w+', page.partition('<svg class="calendar wide"')[2].partition("</svg>")[0]
+            )
+        )
+        == 76
+    )
     assert "RIMPAC: none found for 2020" in page
     assert "none found" in page
 
@@ -131,6 +138,8 @@ def test_the_calendar_stretches_a_year_and_dots_a_day(small: Shelve) -> None:
     assert [mark.css.split()[0] for mark in marks] == ["dot", "long", "month"]
     assert marks[1].width > 10 * marks[2].width > 0
     assert [label for _, label, _ in calendar.clocks] == ["true on 31 Dec 2033"], "the other clock lies beyond the drawing"
+    assert calendar.narrow is not None
+    assert [len(row.marks) for row in calendar.narrow.rows] == [3, 1]
     assert draw_calendar(list_exercises(small({"exercises.yml": "[]"}, "2033-12-31"))) is None
 
 

@@ -69,7 +69,8 @@ def _check_numbers(counted: list[Edition]) -> Iterator[Problem]:
     for edition, number in numbered:
         earlier = [one for one in counted if one.last and edition.first and one.last < edition.first]
         if number == 1 and earlier:
-            told = f"is numbered 1, yet {len(earlier)} earlier are stated, the first {_word(earlier[0])}"
+            more = f", and {len(earlier) - 1} more" if len(earlier) > 1 else ""
+            told = f"is numbered 1, but an earlier edition is stated: {_word(earlier[0])}{more}"
             yield _report(edition.id, told)
 
 

@@ -5,21 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.views.exercises import UNSTATED, EditionRow, ExercisesList, SeriesRow, YearCount
 from pactbook.views.training import TrainingList
 from pactbook.views.wording import word_date
 
-WIDTH, ROW = 1000, 22
-_GUTTER, _RIGHT, _TOP = 176, 12, 26
-_MOST_YEARS = 16
+_RIGHT, _TOP = 12, 26
 _LEAST = 3.0
-_LETTERS = 24
 BAR_WIDTH, BAR_HEIGHT = 240, 56
 _MOST_TICKS = 4
 OTHERS = "One edition each"
 UNNAMED = "Without a name"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a calendar is drawn on. On one without a gutter a row's title stands above it."""
+
+    width: int
+    gutter: int
+    row: int
+    most_years: int
+    letters: int
+
+
+WIDE = Sheet(1000, 176, 22, 16, 24)
+NARROW = Sheet(360, 0, 34, 6, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class CalendarRow:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The whole drawing; ``clocks`` are the rules of the two clocks with their labels."""
+    """The whole drawing; ``clocks`` are the rules of the two clocks with their labels. ``narrow`` is the same for a small screen."""
 
     width: int
     height: float
@@ -65,6 +77,7 @@ class Calendar:
     rows: tuple[CalendarRow, ...]
     years: tuple[tuple[float, int], ...]
     clocks: tuple[tuple[float, str, str], ...]
+    narrow: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +107,29 @@ class Growth:
 def draw_calendar(found: ExercisesList) -> Calendar | None:
     """Every dated edition, a row a series, those of one edition in a row together; None for none."""
     dated = [one for one in found.editions if one.lower and one.upper]
-    if not dated:
-        return None
+    return replace(_draw_on(WIDE, found, dated), narrow=_draw_on(NARROW, found, dated)) if dated else None
+
+
+def _draw_on(sheet: Sheet, found: ExercisesList, dated: Sequence[EditionRow]) -> Calendar:
     start = dt.date(min(int(str(one.lower)[:4]) for one in dated), 1, 1)
     end = dt.date(max(found.valid_on.year, *(int(str(one.upper)[:4]) for one in dated)), 12, 31)
-    scale = (WIDTH - _GUTTER - _RIGHT) / ((end - start).days + 1)
+    scale = (sheet.width - sheet.gutter - _RIGHT) / ((end - start).days + 1)
 
     def place(day: dt.date) -> float:
-        return round(_GUTTER + (day - start).days * scale, 1)
+        return round(sheet.gutter + (day - start).days * scale, 1)
 
     rows, y = [], float(_TOP)
     for title, series, editions in _arrange(found.series, dated):
         marks = tuple(_draw_mark(one, place) for one in editions)
         gaps = tuple(_draw_gaps(series, place, found.valid_on)) if series else ()
         path = f"exercises/series/{series.id}" if series else None
-        rows.append(CalendarRow(y + ROW / 2, _clip(title), title, path, marks, gaps))
-        y += ROW
-    step = max(1, math.ceil((end.year - start.year + 1) / _MOST_YEARS))
+        lane = y + (sheet.row / 2 if sheet.gutter else sheet.row - 10)
+        rows.append(CalendarRow(lane, _clip(title, sheet.letters), title, path, marks, gaps))
+        y += sheet.row
+    step = max(1, math.ceil((end.year - start.year + 1) / sheet.most_years))
     years = tuple((place(dt.date(year, 1, 1)), year) for year in range(start.year, end.year + 1, step))
-    clocks = _draw_clocks(found, start, end, place)
-    return Calendar(WIDTH, y + 30, _GUTTER, tuple(rows), years, clocks)
+    clocks = _draw_clocks(found, start, end, place, sheet.width)
+    return Calendar(sheet.width, y + 30, sheet.gutter, tuple(rows), years, clocks)
 
 
 def draw_growth(years: Sequence[YearCount], domains: dict[str, str]) -> tuple[Growth, ...]:
@@ -193,13 +209,13 @@ def _draw_gaps(series: SeriesRow, place: Callable[[dt.date], float], valid_on: d
 
 
 def _draw_clocks(
-    found: ExercisesList, start: dt.date, end: dt.date, place: Callable[[dt.date], float]
+    found: ExercisesList, start: dt.date, end: dt.date, place: Callable[[dt.date], float], width: int
 ) -> tuple[tuple[float, str, str], ...]:
     clocks = [("true on", found.valid_on), ("known", found.known_at)]
     if found.valid_on == found.known_at:
         clocks = [("true and known", found.valid_on)]
     return tuple(
-        (x := place(day), f"{label} {word_date(day)}", "end" if x > WIDTH / 2 else "start")
+        (x := place(day), f"{label} {word_date(day)}", "end" if x > width / 2 else "start")
         for label, day in clocks
         if start <= day <= end
     )
@@ -231,5 +247,5 @@ def _draw_bars(label: str, rows: Sequence[tuple[int, int, int, str]], most: int)
     return Growth(label, total, max(count for _, count, *_ in rows), tuple(bars), ticks, "; ".join(bar.words for bar in bars))
 
 
-def _clip(title: str) -> str:
-    return title if len(title) <= _LETTERS else title[: _LETTERS - 1].rstrip() + "…"
+def _clip(title: str, letters: int) -> str:
+    return title if len(title) <= letters else title[: letters - 1].rstrip() + "…"
