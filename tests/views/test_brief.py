@@ -106,8 +106,8 @@ def test_what_is_ahead_and_what_was_only_ever_planned(small: Shelve) -> None:
     after = small(book, "2031-12-31")
     found = show_brief(after.at(AsOf(dt.date(2031, 6, 1), dt.date(2031, 6, 1))), after, ())
     assert [(one.kind, one.record, one.date, one.standing) for one in found.ahead] == [
-        ("meeting", "e1", "2032-02-03", "planned"),
-        ("exercise", "x1", "2032-04", "planned"),
+        ("meeting", "e1", "2032-02-03", "later"),
+        ("exercise", "x1", "2032-04", "later"),
         ("promise", "c", "2032-06", "due"),
         ("delivery", "k", "2033-02", "expected"),
         ("agreement", "pact", "2040-03", "computed"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -72,18 +72,25 @@ def find_attempt(events: Sequence[StageEvent], ladder: Ladder, valid_on: dt.date
     repeat and skip rungs, and talk after a formal step is a sign of life and not a step back. An attempt that reached a contract
     is no longer pending. A pending attempt is dormant when its last step is older than the ladder's limit of silence.
     """
-    number, attempt, follows = 1, list[StageEvent](), None
+    attempts = list_attempts(events, valid_on)
+    if not attempts:
+        return NO_ATTEMPT
+    follows = attempts[-2][-1] if len(attempts) > 1 else None
+    return replace(_describe_attempt(len(attempts), attempts[-1], ladder, valid_on), follows=follows)
+
+
+def list_attempts(events: Iterable[StageEvent], valid_on: dt.date) -> list[list[StageEvent]]:
+    """The steps that had certainly happened by a day, an attempt at a time: all but the last ended with a lapse or cancellation."""
+    attempts: list[list[StageEvent]] = []
     for event in events:
         if not event.had_happened(valid_on):
             continue
-        if attempt and attempt[-1].stage.closes == "end":
-            if event.stage.rung is None:
-                continue
-            number, follows, attempt = number + 1, attempt[-1], []
-        attempt.append(event)
-    if not attempt:
-        return NO_ATTEMPT
-    return replace(_describe_attempt(number, attempt, ladder, valid_on), follows=follows)
+        if not attempts or (attempts[-1][-1].stage.closes == "end" and event.stage.rung is not None):
+            attempts.append([])
+        elif attempts[-1][-1].stage.closes == "end":
+            continue
+        attempts[-1].append(event)
+    return attempts
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -72,3 +72,12 @@ def word_days(days: int | None) -> str:
 def word_count(number: int, thing: str, things: str | None = None) -> str:
     """``1 case``, ``1,200 cases``."""
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def word_bounds(low: int | None, high: int | None) -> str:
+    """A number of days with its bounds: ``340 days``, ``300 to 340 days``; None on a side that has no bound."""
+    if low is None:
+        return "no median"
+    if high is None:
+        return f"at least {word_count(low, 'day')}"
+    return word_count(low, "day") if low == high else f"{low:,} to {high:,} days"

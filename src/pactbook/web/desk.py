@@ -26,6 +26,7 @@ _T = TypeVar("_T")
 
 # A reader moves between a few days; a shelf is only an arrangement of findings that are held anyway.
 _SHELVES_KEPT = 8
+_ANSWERS_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Desk:
         self._whole: dict[tuple[str, str], Shelf] = {}
         self._shelves: OrderedDict[tuple[str, str, AsOf], Shelf] = OrderedDict()
         self._months: dict[tuple[str, str], Months | None] = {}
-        self._kept: OrderedDict[int, tuple[Shelf, dict[str, object]]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[Shelf, OrderedDict[str, object]]] = OrderedDict()
         for partnership in self.ledger.partnerships():
             self._read_whole(partnership)
 
@@ -96,12 +97,15 @@ class Desk:
 
     def keep(self, shelf: Shelf, name: str, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, made once for each shelf: an answer of given clocks stays what it is while the ledger does."""
-        _, answers = self._kept.setdefault(id(shelf), (shelf, {}))
+        _, answers = self._kept.setdefault(id(shelf), (shelf, OrderedDict()))
         self._kept.move_to_end(id(shelf))
         if len(self._kept) > _SHELVES_KEPT:
             self._kept.popitem(last=False)
         if name not in answers:
             answers[name] = make()
+            if len(answers) > _ANSWERS_KEPT:
+                # Some answers are asked for by a day of the reader's choice, of which there are many.
+                answers.popitem(last=False)
         return cast("_T", answers[name])
 
     def show_partnership(self, partnership: str, as_of: AsOf) -> PartnershipView:

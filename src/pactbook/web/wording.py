@@ -14,7 +14,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
 from pactbook.views.sales import SaleRow
-from pactbook.views.wording import word_date, word_days, word_month, word_number
+from pactbook.views.wording import word_bounds, word_date, word_days, word_month, word_number
 
 _FIELDS = {"stated_status": "status, as compiled"}
 _BASES = {
@@ -123,6 +123,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short": word_short,
     "value": word_value,
     "days": word_days,
+    "bounds": word_bounds,
     "grade": word_grade,
     "field": word_field,
     "basis": word_basis,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pactbook.exports.brief.citations import Note, Notes
 from pactbook.model.promise import list_promise_states
-from pactbook.views.brief.brief import Brief, PromiseNow, Said
+from pactbook.views.brief.brief import Brief, PromiseNow
 from pactbook.views.brief.pending import BriefSale
 from pactbook.views.diff import SaleChange
 from pactbook.views.sales import SaleRow
+from pactbook.views.statements import StatementRow
 from pactbook.views.totals import Total, find_comparable
 from pactbook.views.wording import NOT_STATED, word_count, word_date, word_days, word_number
 
@@ -257,8 +258,11 @@ def _list_statements(brief: Brief, notes: Notes) -> Part:
     points = tuple(
         (
             Words(word_date(one.date), style="strong"),
-            Words(f" {one.speaker}{_word_office((one.office, one.side, one.venue))}: {_quote(one)}", notes.cite(one.evidence)),
-            Words(" (second-hand)" if one.is_second_hand else "", style="quiet"),
+            Words(
+                f" {one.speaker.name}{_word_office((one.speaker.office, one.speaker.side, one.venue))}: {_quote(one)}",
+                notes.cite(one.evidence),
+            ),
+            Words(f" ({one.attribution})" if one.attribution else "", style="quiet"),
         )
         for one in brief.statements[: SHOWN["statements"]]
     )
@@ -267,9 +271,9 @@ def _list_statements(brief: Brief, notes: Notes) -> Part:
     return Part(heading, points=points, after=_word_rest(len(points), len(brief.statements)))
 
 
-def _quote(one: Said) -> str:
+def _quote(one: StatementRow) -> str:
     """Quotation marks only where the words are the document's own; else they are the book's."""
-    return f"“{one.words}”" if one.is_quoted else one.words
+    return f"“{one.words}”" if one.is_exact else one.words
 
 
 def _word_office(parts: Iterable[str | None]) -> str:

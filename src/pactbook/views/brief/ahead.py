@@ -14,13 +14,15 @@ from pactbook.records.agreement import AGREEMENT, AgreementState, fold_agreement
 from pactbook.records.attempt import SaleState
 from pactbook.records.commitment import fold_commitments
 from pactbook.records.dated import Dated, fold_dated, read_partial
+from pactbook.records.engagement import fold_engagements
 from pactbook.records.evidence import Evidence
+from pactbook.records.exercise import fold_exercises
 from pactbook.records.inventory import fold_inventory
 from pactbook.records.programme import fold_programmes
 from pactbook.records.sale import fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.evidence import list_evidence
-from pactbook.views.record import find_title
+from pactbook.views.exercises import name_series
 
 _DONE = (PromiseState.MET, PromiseState.MET_LATE, PromiseState.SUBSTITUTED)
 _READ = {
@@ -30,7 +32,7 @@ _READ = {
     "ecosystem": "ecosystem",
     "programme": "programme",
 }
-"""Kinds of finding that tell of one event, by what a reader calls it."""
+"""Kinds of finding that no record gathers, by what a reader calls them."""
 _HOPED = ("planned", "expected", "conditional")
 
 
@@ -141,25 +143,23 @@ def _list_dated(shelf: Shelf, kind: str, record: str, path: str, title: str, ite
 
 
 def _list_exercises(shelf: Shelf) -> Iterator[Ahead]:
-    return _list_entries(shelf, "exercise", "exercise", "start")
+    """Editions planned, and such as a source of a later day tells of."""
+    for one in fold_exercises(shelf).editions:
+        date = one.start or one.end
+        if date is not None and one.standing in (*_HOPED, "later"):
+            held = [*one.held, *(join.held for join in one.joined)]
+            title = name_series(one.series) + (f", edition {one.fields['edition']}" if one.fields.get("edition") else "")
+            what = str(one.fields.get("place") or "no place given")
+            yield from _make(shelf, "exercise", one.id, f"exercises/{one.id}", title, what, date, one.standing, held)
 
 
 def _list_meetings(shelf: Shelf) -> Iterator[Ahead]:
-    return _list_entries(shelf, "engagement", "meeting", "date")
-
-
-def _list_entries(shelf: Shelf, type_name: str, kind: str, field: str) -> Iterator[Ahead]:
-    """Records that are one event with a date, of a day that is still to come. (Whether one that was planned took place, its entry does not
-    say otherwise than by standing there.)"""
-    for record in shelf.of_type(type_name):
-        held = shelf.by_record[record]
-        fields = read_entry(held)
-        date = read_partial(fields.get(field))
-        if date is not None and date.upper is not None and date.upper > shelf.as_of.valid_on:
-            stating = _find_stating(held, field) or held
-            title = find_title(fields, record)
-            what = str(fields.get("place") or "no place given")
-            yield from _make(shelf, kind, record, f"records/{record}", title, what, date, "planned", stating)
+    """Meetings, calls and visits planned, and such as a source of a later day tells of."""
+    for one in fold_engagements(shelf):
+        standing = one.standing(shelf.as_of.valid_on)
+        if one.date is not None and standing in (*_HOPED, "later"):
+            what = one.place or "no place given"
+            yield from _make(shelf, "meeting", one.id, f"engagements/{one.id}", one.kind, what, one.date, standing, one.held)
 
 
 def _list_read(shelf: Shelf) -> Iterator[Ahead]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pactbook.errors import InvalidValueError
@@ -11,10 +11,9 @@ from pactbook.model.asof import AsOf
 from pactbook.model.promise import PromiseState, list_promise_states
 from pactbook.records.attempt import add_months
 from pactbook.records.commitment import Commitment, fold_commitments
-from pactbook.records.dated import read_partial
 from pactbook.records.evidence import Evidence
 from pactbook.records.sale import fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.brief.ahead import Ahead, list_ahead
 from pactbook.views.brief.gaps import Gap, KindRow, Sources, count_sources, list_gaps, list_kinds
 from pactbook.views.brief.pending import Pending, list_waiting
@@ -24,6 +23,7 @@ from pactbook.views.evidence import list_evidence
 from pactbook.views.fetches import PublisherRow
 from pactbook.views.partnership import show_partnership
 from pactbook.views.sales import list_counting_rules
+from pactbook.views.statements import Asked, StatementRow, list_statement_rules, list_statements
 from pactbook.views.totals import TOTAL_RULE
 
 MONTHS_BACK = 3
@@ -36,23 +36,6 @@ class PromiseNow:
 
     row: CommitmentRow
     before: str | None
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement: by whom in which office, when and where. ``is_quoted``: its words are those of a held document, else they are the book's
-    own. ``record`` is the finding where it belongs to none."""
-
-    record: str
-    speaker: str
-    office: str | None
-    side: str | None
-    date: str
-    venue: str | None
-    words: str
-    is_second_hand: bool
-    is_quoted: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -75,7 +58,7 @@ class Brief:
     changed: tuple[PromiseNow, ...]
     ahead: tuple[Ahead, ...]
     passed: tuple[Ahead, ...]
-    statements: tuple[Said, ...]
+    statements: tuple[StatementRow, ...]
     sources: Sources
     kinds: tuple[KindRow, ...]
     gaps: tuple[Gap, ...]
@@ -128,7 +111,7 @@ def show_brief(before: Shelf, after: Shelf, publishers: Sequence[PublisherRow]) 
         changed=tuple(one for one in promises if one.before != one.row.state),
         ahead=ahead,
         passed=passed,
-        statements=list_said(after),
+        statements=list_latest(after),
         sources=count_sources(after, since),
         kinds=kinds,
         gaps=list_gaps(after, pending, passed, kinds, publishers),
@@ -136,63 +119,10 @@ def show_brief(before: Shelf, after: Shelf, publishers: Sequence[PublisherRow]) 
     )
 
 
-def list_said(shelf: Shelf) -> tuple[Said, ...]:
-    """Statements made by the day shown, those of records and those read in documents and told of none, the newest first; undated ones are
-    left out, for nobody can say that they are new."""
-    found = [*_list_read(shelf)]
-    for record in shelf.of_type("statement"):
-        held = shelf.by_record[record]
-        fields = read_entry(held)
-        date = read_partial(fields.get("date"))
-        if date is None or date.upper is None or date.upper > shelf.as_of.valid_on:
-            continue
-        said = Said(
-            record=record,
-            speaker=str(fields.get("speaker") or "speaker not named"),
-            office=fields.get("office"),
-            side=fields.get("side"),
-            date=date.text,
-            venue=fields.get("venue"),
-            words=str(fields.get("paraphrase") or record),
-            is_second_hand=fields.get("attribution") is not None,
-            is_quoted=False,
-            evidence=list_evidence(held, shelf),
-        )
-        found.append((date.sort_key, said))
-    return tuple(said for _, said in sorted(found, key=lambda pair: (pair[0], pair[1].record), reverse=True))
-
-
-def _list_read(shelf: Shelf) -> Iterator[tuple[tuple[dt.date, dt.date, str], Said]]:
-    """Statements that documents quote and that belong to no record: each in the words of the first document that was held of its story."""
-    seen = set()
-    for item in sorted(shelf.held, key=lambda one: (one.finding.known.on, one.finding.id)):
-        finding = item.finding
-        if item.record is not None or finding.kind != "statement" or finding.citation.document is None or not finding.wording:
-            continue
-        evidence = shelf.evidence(finding)
-        date = read_partial(finding.held) or read_partial(evidence.known_given)
-        if (
-            date is None
-            or date.upper is None
-            or date.upper > shelf.as_of.valid_on
-            or (finding.speaker, finding.wording) in seen
-        ):
-            continue
-        seen.add((finding.speaker, finding.wording))
-        office = finding.value("office")
-        said = Said(
-            record=finding.id,
-            speaker=finding.speaker or "speaker not named",
-            office=str(office) if office else None,
-            side=None,
-            date=date.text,
-            venue=None,
-            words=" ".join(finding.wording.split()),
-            is_second_hand=False,
-            is_quoted=True,
-            evidence=(evidence,),
-        )
-        yield date.sort_key, said
+def list_latest(shelf: Shelf) -> tuple[StatementRow, ...]:
+    """Everything said by the day shown, the newest first."""
+    found = [row for side in list_statements(shelf, Asked(until=shelf.as_of.valid_on)).sides for row in side.statements]
+    return tuple(sorted(found, key=lambda row: (row.upper, row.lower, row.id), reverse=True))
 
 
 def list_brief_rules(valid_on: dt.date) -> tuple[str, ...]:
@@ -203,6 +133,7 @@ def list_brief_rules(valid_on: dt.date) -> tuple[str, ...]:
         "Biggest: by the amount in the currency the partnership is compared in, whatever its basis, which stands beside it.",
         "Moved: whatever became known after the day looked back to, up to the known day, about a step of a case, whenever the step was.",
         *list_judging_rules(),
+        *list_statement_rules()[:1],
         "Next: what is due or planned for the day shown or later, by the last day its date can mean. Of plans that passed, nothing held here "
         "says that they were carried out; that is not to say that they were not.",
     )

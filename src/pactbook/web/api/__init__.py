@@ -7,6 +7,7 @@ from pactbook.web.api import (
     brief,
     changes,
     commitments,
+    compare,
     documents,
     ecosystem,
     exercises,
@@ -24,6 +25,7 @@ from pactbook.web.api import (
 ROUTERS = (
     book.router,
     brief.router,
+    compare.router,
     sales.router,
     commitments.router,
     roadmap.router,

@@ -7,6 +7,7 @@ from pactbook.web.pages import (
     brief,
     changes,
     commitments,
+    compare,
     documents,
     ecosystem,
     exercises,
@@ -37,11 +38,12 @@ ROUTERS = (
     review.router,
     changes.router,
     brief.router,
+    compare.router,
 )
 """All pages; nothing else registers one."""
 
 NAVIGATION: tuple[Group, ...] = (
-    Group("Overview", (("", "Overview"),)),
+    Group("Overview", (("", "Brief"), ("compare", "Compare"))),
     Group("Sales", (("sales", "Sales"),)),
     Group("Framework", (("commitments", "Promises"), ("agreements", "Agreements"), ("roadmap", "Roadmap"))),
     Group("Industry", (("programmes", "Programmes"), ("inventory", "Inventory"), ("ecosystem", "Innovation"))),
