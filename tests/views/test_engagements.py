@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from pactbook import pipeline
+from pactbook.documents import discover_inputs
 from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.ledger import Ledger
 from pactbook.views.engagements import EngagementsAsked, list_engagements, list_meetings_of, show_engagement
+from pactbook.views.officeholders import is_same_office
 from pactbook.views.people import list_people, show_person
 from pactbook.views.statements import list_statements
-from tests.conftest import shelf_of
+from tests.conftest import NOW, shelf_of
 from tests.small_books import Shelve, small
 
 __all__ = ["small"]
@@ -87,10 +90,34 @@ def test_each_has_the_office_of_the_day_and_the_sources_own_beside_it(small: She
     view = show_engagement(small(BOOK, "2036-01-01"), "e1")
     assert [(h.name, h.office, h.held, h.stated, h.agrees) for h in view.row.present] == [
         ("Orla Venn", "Defence Minister", ("Defence Minister",), "Defence Minister", True),
-        ("Tomas Kest", "Envoy", ("Foreign Secretary",), "Envoy", False),
+        ("Tomas Kest", "Foreign Secretary", ("Foreign Secretary",), "Envoy", False),
     ]
     (ada,) = show_engagement(small(BOOK, "2036-01-01"), "e3").row.present
     assert (ada.office, ada.held, ada.is_listed) == ("Clerk", (), False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Secretary", "Secretary of State", True),
+        ("Defence Minister", "Minister of Defense", True),
+        ("National Security Adviser", "National Security Advisor", True),
+        ("Under Secretary (A&S)", "Under Secretary of Defense for Acquisition and Sustainment", True),
+        ("Under Secretary (A&S)", "Under Secretary of Defense for Policy", False),
+        ("Commander INDOPACOM", "Commander USINDOPACOM", True),
+        ("Defence Minister", "Foreign Minister", False),
+        ("Envoy", "Foreign Secretary", False),
+    ],
+)
+def test_two_titles_may_name_one_office(one: str, other: str, is_same: bool) -> None:
+    assert is_same_office(one, other) is is_same
+    assert is_same_office(other, one) is is_same
+
+
+def test_without_a_day_nobody_is_out_of_office(small: Shelve) -> None:
+    row = "- {id: e, level: officials, kind: talks, participants: [{person: Orla Venn, office: Envoy, side: XS}]}"
+    (venn,) = show_engagement(small({**BOOK, "engagements.yml": row}, "2036-01-01"), "e").row.present
+    assert (venn.office, venn.held, venn.is_out_of_office) == ("Envoy", (), False)
 
 
 def test_what_came_of_it_leads_to_the_record_it_names(small: Shelve) -> None:
@@ -142,6 +169,25 @@ def test_what_a_text_has_word_for_word_is_shown_as_that(read_copy: tuple[Path, s
         assert (row.date, row.is_dated) == ("2031-05-05", False)
     hope = next(row for row in rows if "hope" in row.words)
     assert (hope.side, hope.modality, hope.modality_label) == ("XA", "planned", "intended")
+
+
+def test_copies_of_one_saying_are_one_statement(read_copy: tuple[Path, str], tmp_path: Path) -> None:
+    book, first = read_copy
+    before = [row for group in list_statements(shelf_of(book, "xa-xb", "2031-06-30")).sides for row in group.statements]
+    with Ledger.open(book, writable=True) as ledger:
+        copy = tmp_path / "copy.txt"
+        copy.write_text(f"{ledger.document(first).text}\n\nReprinted with leave.\n", encoding="utf-8")
+        desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
+        list(pipeline.read_inputs(ledger, desk, discover_inputs([str(copy)]), recorded_at=NOW, published="2031-05-07"))
+    after = [row for group in list_statements(shelf_of(book, "xa-xb", "2031-06-30")).sides for row in group.statements]
+    spoken = [row for row in after if row.kind == "statement"]
+    assert [(row.id, row.words, row.date) for row in spoken] == [
+        (row.id, row.words, row.date) for row in before if row.kind == "statement"
+    ]
+    # Both documents stand behind it, and tell one story.
+    twice = [row for row in spoken if len(row.evidence) == 2]
+    assert twice
+    assert {row.independent_sources for row in twice} == {1}
 
 
 def test_singh_and_hegseth_met_four_times(both: Any) -> None:

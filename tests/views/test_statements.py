@@ -49,7 +49,7 @@ STATEMENTS = """
 - {id: s4, speaker: a clerk, unnamed: true, date: '2031-06', paraphrase: The Heron is late.}
 """
 BOOK = {"people.yml": PEOPLE, "systems.yml": SYSTEMS, "sales/kestrel-2030.yml": SALE, "statements.yml": STATEMENTS,
-        "agreements.yml": "- {id: pact, name: Coast Pact, kind: framework, parties: [XR, XS], signed: '2030-03-01'}\n",
+        "agreements.yml": "- {id: pact, name: Coast Pact (CWP), kind: framework, parties: [XR, XS], signed: '2030-03-01'}\n",
         "commitments.yml": "- {id: guns, agreement: pact, area: training, promise: Train on the Kestrel., by: both}\n"}  # fmt: skip
 
 
@@ -79,6 +79,8 @@ def test_a_speaker_has_the_office_of_the_day(small: Shelve) -> None:
         ("kestrel-2030", "kestrel-2030", {"s1", "s2", "step"}),
         ("guns for saltmark", "kestrel-2030", {"s1", "s2", "step"}),
         ("coast", "pact", {"s3"}),
+        ("cwp", "pact", {"s3"}),
+        ("Coast Pact", "pact", {"s3"}),
         ("heron", "heron", {"s4"}),
         ("training", "training", set()),
         ("guns", "guns", set()),

@@ -99,7 +99,8 @@ def word_holder(holder: HolderRow) -> str:
     """Somebody with the office of the day; marked where only the source gives it."""
     if holder.office is None:
         return holder.name
-    return f"{holder.name}, {holder.office}" + ("" if holder.held else " (as the source has it)")
+    mark = " (as the source has it)" if not holder.held else f" (the source: {holder.stated})" if holder.agrees is False else ""
+    return f"{holder.name}, {holder.office}{mark}"
 
 
 def _make_cells(row: StatementRow) -> tuple[object, ...]:

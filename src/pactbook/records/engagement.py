@@ -17,6 +17,7 @@ from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.names import fold_words
 
 ENGAGEMENT = "engagement"
+_MONTH = 31
 _PART_OF_A_NAME = 2
 """Words two names of one standing meeting share at least: "Defence Policy Group" and "Policy Group meeting"."""
 
@@ -33,6 +34,7 @@ class Present:
     terms: tuple[Term, ...]
     organisation: str | None = None
     note: str | None = None
+    day: PartialDate | None = None
 
     @property
     def name(self) -> str:
@@ -41,8 +43,8 @@ class Present:
 
     @property
     def is_out_of_office(self) -> bool:
-        """Whether the list of people has terms of theirs, and none may cover the day."""
-        return self.person is not None and bool(self.person.terms) and not self.terms
+        """Whether the day is known, the list of people has terms of theirs, and none may cover it."""
+        return self.day is not None and self.person is not None and bool(self.person.terms) and not self.terms
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def _make_read(items: Sequence[Held], people: People) -> Engagement:
         items, key=lambda item: (-len(item.finding.value("participants") or ()), item.finding.known.on, item.finding.id)
     )
     first = ordered[0].finding
-    date = next((found for item in ordered if (found := read_partial(item.finding.held or item.finding.value("date")))), None)
+    dates = [found for item in ordered if (found := _read_day(item)) is not None]
+    date = min(dates, key=_span, default=None)
     states = [str(state) for state in dict.fromkeys(state for item in ordered for state in item.finding.value("states") or ())]
     fields: dict[str, Any] = {}
     for item in ordered:
@@ -176,7 +179,7 @@ def _make_present(
 ) -> Present:
     person = people.find(name, date, side) if name else None
     terms = person.list_held_on(date) if person else ()
-    return Present(name, person, side or (person.country if person else None), office, terms, organisation, note)
+    return Present(name, person, side or (person.country if person else None), office, terms, organisation, note, date)
 
 
 def _group(loose: Iterable[Held], people: People) -> list[list[Held]]:
@@ -192,17 +195,30 @@ def _group(loose: Iterable[Held], people: People) -> list[list[Held]]:
 
 
 def _tell_of_one(item: Held, other: Held, people: People) -> bool:
+    """Whether two mentions are of one engagement: one modality, the same states and no two levels; on the same day a name or a person in
+    common; on days that may be the same, all the same people."""
     one, two = item.finding, other.finding
-    dates = [read_partial(finding.held or finding.value("date")) for finding in (one, two)]
-    if one.modality is not two.modality or None in dates or dates[0] != dates[1]:
+    day, second = _read_day(item), _read_day(other)
+    if one.modality is not two.modality or day is None or second is None or not day.may_overlap(second):
         return False
-    if set(one.value("states") or ()) != set(two.value("states") or ()):
+    levels = {finding.value("level") for finding in (one, two)} - {None}
+    if len(levels) > 1 or set(one.value("states") or ()) != set(two.value("states") or ()):
         return False
+    there, present = (_name_people(finding.value("participants") or (), day, people) for finding in (one, two))
+    if day != second:
+        return there == present and len(there) > 1 and max(_span(day), _span(second)) <= _MONTH
     names = [fold_words(str(finding.value("name") or "")) for finding in (one, two)]
-    if len(names[0] & names[1]) >= min(_PART_OF_A_NAME, *(len(name) or _PART_OF_A_NAME for name in names)):
-        return True
-    there = [_name_people(finding.value("participants") or (), dates[0], people) for finding in (one, two)]
-    return bool(there[0] & there[1])
+    in_common = len(names[0] & names[1])
+    return in_common >= min(_PART_OF_A_NAME, *(len(name) or _PART_OF_A_NAME for name in names)) or bool(there & present)
+
+
+def _read_day(item: Held) -> PartialDate | None:
+    return read_partial(item.finding.held or item.finding.value("date"))
+
+
+def _span(date: PartialDate) -> int:
+    """How many days a date may mean, less one."""
+    return (date.upper - date.lower).days if date.lower and date.upper else dt.date.max.toordinal()
 
 
 def _name_people(names: Iterable[object], date: PartialDate | None, people: People) -> set[str]:

@@ -25,6 +25,9 @@ _NO_SAYING = (ENTRY, TERM, DISPUTE, STATEMENT, "engagement", "training")
 """Kinds of finding whose speaker tells of something else than what they state: a meeting somebody recalls is no position."""
 
 
+_LEAST_WORDS = 3
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Who speaks. ``office`` is what the source calls them, ``terms`` what the list of people says they held on that day; ``side`` is the
@@ -82,8 +85,8 @@ class Statement:
 
     @property
     def words(self) -> str:
-        """What it is shown by: its exact words where a text is held, else the book's own words for it."""
-        return self.quotes[0].words if self.quotes else self.paraphrase or ""
+        """What it is shown by: its exact words where a text is held (line breaks apart), else the book's own words for it."""
+        return " ".join(self.quotes[0].words.split()) if self.quotes else self.paraphrase or ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -98,7 +101,8 @@ class Statement:
 def fold_statements(shelf: Shelf, people: People | None = None) -> list[Statement]:
     """Everything somebody is known to have said by ``valid_on``, in order of time.
 
-    What a document has word for word and is linked to a statement of the book is a quote of that one. A step that documents tell as
+    What a document has word for word and is linked to a statement of the book is a quote of that one; the same words of the same speaker
+    in copies are one statement. A step that documents tell as
     somebody's word, in the same stretch of text as a statement of theirs, is what that statement is about. Sayings without a speaker
     (counts a text gives as background) are nobody's statement.
     """
@@ -109,7 +113,7 @@ def fold_statements(shelf: Shelf, people: People | None = None) -> list[Statemen
     loose = [
         item for item in shelf.held if item.finding.kind == STATEMENT and item.finding.speaker and item.record not in entries
     ]
-    read = [_make_read(item, known, sides) for item in loose]
+    read = [_make_read(items, known, sides) for items in _group_copies(loose)]
     steps: list[Statement] = []
     for items in _group_steps(shelf):
         step = _make_step(items, known, sides, shelf)
@@ -119,7 +123,13 @@ def fold_statements(shelf: Shelf, people: People | None = None) -> list[Statemen
         else:
             read[place] = _add_step(read[place], step)
     made = [one for one in (*found, *read, *steps) if one is not None and one.was_made_by(shelf.as_of.valid_on)]
-    return sorted(made, key=lambda one: (one.date.sort_key, one.id))
+    return sorted(made, key=lambda one: (one.date.sort_key, *_place(one), one.id))
+
+
+def _place(one: Statement) -> tuple[str, int]:
+    """Where a text has it, so that what was said in one speech stays in its order."""
+    citation = one.quotes[0].held.finding.citation if one.quotes else None
+    return (citation.document or "", citation.span.start if citation.span else 0) if citation else ("", 0)
 
 
 def _fold_entry(record: str, held: Sequence[Held], shelf: Shelf, people: People, sides: Gazetteer) -> Statement | None:
@@ -161,13 +171,22 @@ def _fold_entry(record: str, held: Sequence[Held], shelf: Shelf, people: People,
     )
 
 
-def _make_read(item: Held, people: People, sides: Gazetteer) -> Statement:
-    """A statement that a document has word for word and no entry of the book holds."""
-    finding = item.finding
+def _group_copies(loose: Iterable[Held]) -> list[list[Held]]:
+    """The same words of the same speaker, in however many documents, are one statement; the document known first heads it."""
+    groups: dict[tuple[str, str], list[Held]] = {}
+    for item in sorted(loose, key=lambda one: (one.finding.known.on, one.finding.id)):
+        words = " ".join((item.finding.wording or item.finding.id).casefold().split())
+        groups.setdefault((str(item.finding.speaker).casefold(), words), []).append(item)
+    return list(groups.values())
+
+
+def _make_read(items: Sequence[Held], people: People, sides: Gazetteer) -> Statement:
+    """A statement that documents have word for word and no entry of the book holds."""
+    finding = items[0].finding
     topics = dict.fromkeys(
         [*([str(finding.value("about"))] if finding.value("about") else []), *find_topics(finding.wording or "")]
     )
-    return _make_told([item], STATEMENT, tuple(topics), people, sides)
+    return _make_told(items, STATEMENT, tuple(topics), people, sides)
 
 
 def _make_step(items: Sequence[Held], people: People, sides: Gazetteer, shelf: Shelf) -> Statement:
@@ -223,12 +242,17 @@ def _group_steps(shelf: Shelf) -> list[list[Held]]:
     groups: dict[tuple[object, ...], list[Held]] = {}
     for item in shelf.held:
         finding = item.finding
-        if finding.speaker and finding.kind not in _NO_SAYING and not is_compiler(finding.speaker):
+        if finding.speaker and finding.kind not in _NO_SAYING and not is_compiler(finding.speaker) and _says_something(finding):
             key: tuple[object, ...] = (finding.id,)
             if finding.citation.document is None:
                 key = (item.record, finding.event, finding.speaker, finding.modality, finding.value("response"))
             groups.setdefault(key, []).append(item)
     return list(groups.values())
+
+
+def _says_something(finding: Finding) -> bool:
+    """Whether the words a text has for a step can stand alone: a bare name, such as that of an exercise, cannot."""
+    return finding.citation.document is None or len((finding.wording or "").split()) >= _LEAST_WORDS
 
 
 def _word_step(items: Sequence[Held]) -> str:

@@ -161,7 +161,7 @@ def list_engagement_rules() -> tuple[str, ...]:
         "An office is the one the list of people gives for the day; where it gives none, the one the source gives, marked as that.",
         "A name is a person of the list when it is listed so, or when one person of that surname alone was in office that day.",
         "What documents tell of a meeting counts as one of the book once it is linked to it; else it stands as an engagement of its own, marked as read.",
-        "Mentions in documents are one engagement when their days and states agree and they share a name or a person.",
+        "Mentions in documents are one engagement when their states agree, they name no two levels, and their days are the same and they share a name or a person, or their days may be the same and all the people are.",
         "Something said is put with an engagement when the book says that it is about it, or when one who was there said it, or is published as saying it, on one of its days.",
     )
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.records.engagement import Present
 from pactbook.records.person import Person, Term
 from pactbook.records.statement import Speaker
 from pactbook.resolve.names import fold_words
 
+_LETTERS = re.compile(r"\(([A-Z](?:[A-Z]|&)*[A-Z])\)")
+_CAPITALS = re.compile(r"\b[A-Z]\w+")
+_LONG = 6
+
 
 @dataclass(frozen=True, slots=True)
 class HolderRow:
     """One person (or body) on one day. ``held`` are the offices that the list of people gives for that day, ``stated`` the one the source
-    gives; ``agrees`` is None where only one of the two is known. ``is_listed``: the list of people holds them."""
+    gives; ``agrees`` is None where only one of the two is known. ``office`` is what they are shown with: of those held the one the source
+    means, else the first; only without any, the source's own. ``is_listed``: the list of people holds them."""
 
     name: str
     person: str | None
     worded: str | None
     side: str | None
+    office: str | None
     held: tuple[str, ...]
     stated: str | None
     agrees: bool | None
@@ -28,25 +35,11 @@ class HolderRow:
     organisation: str | None = None
     note: str | None = None
 
-    @property
-    def office(self) -> str | None:
-        """What they are shown with: the office held on the day, the one the source means first; else as the source gives it."""
-        meant = next((office for office in self.held if self.stated and is_same_office(office, self.stated)), None)
-        return meant or (self.stated if self.agrees is not True and self.stated else next(iter(self.held), None))
-
 
 def show_present(present: Present) -> HolderRow:
     """A participant."""
-    return _make(
-        present.name,
-        present.person,
-        present.worded,
-        present.side,
-        present.terms,
-        present.office,
-        present.organisation,
-        present.note,
-    )
+    row = _make(present.name, present.person, present.worded, present.side, present.terms, present.office)
+    return replace(row, is_out_of_office=present.is_out_of_office, organisation=present.organisation, note=present.note)
 
 
 def show_speaker(speaker: Speaker) -> HolderRow:
@@ -55,36 +48,37 @@ def show_speaker(speaker: Speaker) -> HolderRow:
 
 
 def is_same_office(one: str, other: str) -> bool:
-    """Whether two titles name one office: the words of the shorter are all in the longer ("Secretary", "Secretary of State")."""
-    left, right = (_fold(title) for title in (one, other))
+    """Whether two titles name one office: the words of the shorter are all in the longer ("Secretary", "Secretary of State"); letters
+    in brackets stand for words that begin with them ("Under Secretary (A&S)", "... for Acquisition and Sustainment")."""
+    left, right = _fold(one, other), _fold(other, one)
     return bool(left and right) and (left <= right or right <= left)
 
 
-def _fold(title: str) -> frozenset[str]:
-    return frozenset({"adviser": "advisor"}.get(word, word) for word in fold_words(title))
+def _fold(title: str, other: str) -> frozenset[str]:
+    letters = _LETTERS.search(title)
+    words = fold_words(title[: letters.start()] if letters else title)
+    if letters:
+        initials = "".join(word[0] for word in _CAPITALS.findall(other))
+        words |= frozenset() if "".join(re.findall(r"[A-Z]", letters[1])) in initials else fold_words(letters[0])
+    # Commands write their country before their name, or don't.
+    named = (word.removeprefix("us") if len(word) > _LONG else word for word in words)
+    return frozenset({"adviser": "advisor"}.get(word, word) for word in named)
 
 
 def _make(
-    name: str,
-    person: Person | None,
-    worded: str | None,
-    side: str | None,
-    terms: Sequence[Term],
-    stated: str | None,
-    organisation: str | None = None,
-    note: str | None = None,
+    name: str, person: Person | None, worded: str | None, side: str | None, terms: Sequence[Term], stated: str | None
 ) -> HolderRow:
     held = tuple(dict.fromkeys(term.office for term in terms))
+    meant = next((office for office in held if stated and is_same_office(office, stated)), None)
     return HolderRow(
         name=name,
         person=person.id if person else None,
         worded=worded,
         side=side,
+        office=meant or next(iter(held), None) or stated,
         held=held,
         stated=stated,
         agrees=any(is_same_office(office, stated) for office in held) if held and stated else None,
         is_listed=person is not None,
         is_out_of_office=person is not None and bool(person.terms) and not terms,
-        organisation=organisation,
-        note=note,
     )

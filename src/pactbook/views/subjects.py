@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ _NAMING = {
 }
 """Fields that say which system a record is of."""
 _MOST_NAMED = 8
+_BRACKETED = re.compile(r"(.{3,}?) \(([A-Z][\w&+-]{1,11})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,10 @@ def _list_texts(value: Any) -> Iterator[str]:
 def _list_names(naming: Naming, record: str) -> list[str]:
     fields = naming.entries[record]
     names = [fields.get(name) for name in ("title", "name", "platform", "series", "topic")]
-    return [str(name) for name in (*names, *(fields.get("aliases") or ())) if name]
+    whole = [str(name) for name in (*names, *(fields.get("aliases") or ())) if name]
+    # "Coast Watch Pact (CWP)" is one name with another behind it.
+    parts = [part for name in whole if (found := _BRACKETED.fullmatch(name)) for part in found.groups()]
+    return [*whole, *parts]
 
 
 def _is_named(naming: Naming, record: str, wanted: str, *, is_exact: bool) -> bool:
