@@ -71,9 +71,10 @@ def test_there_is_a_shipped_table() -> None:
     assert "us-in" in {folder.name for folder in BOOKS}
 
 
-def test_each_cited_host_has_exactly_one_publisher(cited: dict[str, str], rows: list[dict[str, Any]]) -> None:
+def test_each_cited_host_has_exactly_one_publisher(folder: Path, cited: dict[str, str], rows: list[dict[str, Any]]) -> None:
     table = make_table(rows)
-    assert len(cited) > 600
+    # A book of names alone cites nothing: what it holds is read.
+    assert len(cited) > 600 if (folder / "sales").is_dir() else not cited
     nobody = {host for host in cited if not list_owners(host, rows)}
     assert not nobody
     names = {row["id"]: row for row in rows}

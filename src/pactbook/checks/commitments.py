@@ -42,8 +42,10 @@ def check_commitment_states(shelf: Shelf) -> Iterator[Problem]:
 
 
 def check_commitment_agreements(shelf: Shelf) -> Iterator[Problem]:
-    """A promise under no agreement that the book holds."""
+    """A promise under no agreement that the book holds. One that only documents tell of has no entry that could name it."""
     for record in shelf.of_type(COMMITMENT):
+        if shelf.is_read(record):
+            continue
         named = read_entry(shelf.by_record[record]).get("agreement")
         if shelf.types.get(str(named)) != "agreement":
             what = "names no agreement" if named is None else f"names {named!r}, which is no agreement of this book"

@@ -6,7 +6,7 @@ import click
 
 from pactbook.cli.output import print_csv, print_json, print_table
 from pactbook.cli.session import Session, share_options
-from pactbook.cli.wording import word_evidence
+from pactbook.cli.wording import mark_read, word_evidence
 from pactbook.ledger import Ledger
 from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.views.agreements import AgreementsList, list_agreements
@@ -88,7 +88,17 @@ def _make_cells(row: CommitmentRow) -> tuple[object, ...]:
         state += f" (book: {row.stated_state})"
     last = row.last_movement
     seen = f"{last.date} {last.what} [{'; '.join(word_evidence(item) for item in last.evidence[:2])}]" if last else ""
-    return f"{row.promise} ({row.id})", row.area, row.said, row.promised_on, row.deadline, state, row.since, row.why, seen
+    return (
+        f"{row.promise} ({row.id}){mark_read(row)}",
+        row.area,
+        row.said,
+        row.promised_on,
+        row.deadline,
+        state,
+        row.since,
+        row.why,
+        seen,
+    )
 
 
 def _count(tally: Tally) -> tuple[object, ...]:
@@ -99,7 +109,7 @@ def _print_agreements(found: AgreementsList) -> None:
     rows = [
         (
             row.id,
-            row.name,
+            f"{row.name}{mark_read(row)}",
             row.state,
             f"{row.start or row.announced or ''}{'' if row.start else ' (announced)'}",
             f"{row.end}{' (computed)' if row.is_end_computed else ''}" if row.end else "",

@@ -6,7 +6,7 @@ import click
 
 from pactbook.cli.output import print_csv, print_json, print_table
 from pactbook.cli.session import Session, share_options
-from pactbook.cli.wording import word_value
+from pactbook.cli.wording import mark_read, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.step import find_step, list_steps
 from pactbook.views.programmes import ProgrammeRow, ProgrammesList, list_programmes
@@ -57,7 +57,7 @@ def _make_cells(row: ProgrammeRow) -> tuple[object, ...]:
     output = "" if row.output is None else f"{row.output} of {row.quantity}" if row.quantity else row.output
     partners = "; ".join(f"{side}: {', '.join(names)}" for side, names in row.partners.items())
     sales = ", ".join(sale.id for sale in row.sales)
-    return f"{row.name} ({row.id})", partners, step, last.date, row.days, row.days_silent, output, share, sales
+    return f"{row.name} ({row.id}){mark_read(row)}", partners, step, last.date, row.days, row.days_silent, output, share, sales
 
 
 COMMANDS = (programmes,)

@@ -16,7 +16,8 @@ from pactbook.cli.wording import word_value
 from pactbook.errors import PactbookError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
-from pactbook.views.open_review import find_proposal, open_review
+from pactbook.records.shelf import Shelf
+from pactbook.views.open_review import direct_ruling, find_proposal, open_review
 from pactbook.views.review import QUESTIONS, Proposal, count_questions
 
 
@@ -44,7 +45,7 @@ def review(
         if session.output == "json":
             print_json(shown)
         elif ask:
-            _ask_all(ledger, shown, author or getpass.getuser())
+            _ask_all(ledger, shelf, shown, author or getpass.getuser())
         elif finding:
             _print_one(shown[0])
         else:
@@ -74,7 +75,9 @@ def _print_one(one: Proposal) -> None:
     click.echo(f"\n{before}{click.style(span, bold=True, underline=True)}{after}\n")
     fields = "; ".join(f"{name}: {word_value(field.value)}" for name, field in one.finding.fields.items())
     click.echo(f"read as   {one.finding.modality} {one.finding.kind}: {fields}")
-    if one.record:
+    if one.forms:
+        click.echo(f"forms     {one.forms}, which no entry of the book holds")
+    if one.record and one.record != one.forms:
         score = f" {one.score:.2f}" if one.score is not None else ""
         click.echo(f"{'linked to' if one.is_confirmed else 'perhaps  '} {one.record}{score}: {one.record_title}")
     for reason in one.reasons:
@@ -97,7 +100,7 @@ _ANSWERS = {
 }
 
 
-def _ask_all(ledger: Ledger, proposals: list[Proposal], author: str) -> None:
+def _ask_all(ledger: Ledger, shelf: Shelf, proposals: list[Proposal], author: str) -> None:
     for number, one in enumerate(proposals, 1):
         click.echo(f"\n── {number} of {len(proposals)} " + "─" * 40)
         _print_one(one)
@@ -110,11 +113,12 @@ def _ask_all(ledger: Ledger, proposals: list[Proposal], author: str) -> None:
             continue
         decision = _ask_decision(one, _ANSWERS[answer], author)
         try:
-            ledger.append(author=author, recorded_at=decision.decided_at, decisions=[decision], durable=True)
+            rulings = direct_ruling(ledger, shelf, decision)
+            ledger.append(author=author, recorded_at=decision.decided_at, decisions=rulings, durable=True)
         except PactbookError as error:
             click.echo(f"not appended: {error}", err=True)
         else:
-            click.echo(f"decision {decision.id} appended")
+            click.echo(f"decision {', '.join(one.id for one in rulings)} appended")
 
 
 def _ask_decision(one: Proposal, kind: DecisionKind, author: str) -> Decision:

@@ -6,7 +6,7 @@ import click
 
 from pactbook.cli.output import print_csv, print_json, print_table
 from pactbook.cli.session import Session, share_options
-from pactbook.cli.wording import word_amount, word_pause
+from pactbook.cli.wording import READ, word_amount, word_pause
 from pactbook.ledger import Ledger
 from pactbook.model.ladder import find_stage
 from pactbook.views.partnership import find_currency
@@ -84,7 +84,7 @@ def _make_cells(row: SaleRow) -> tuple[object, ...]:
         row.independent_sources,
         row.best_grade,
         row.disagreements or "",
-        word_pause(row),
+        "; ".join(filter(None, (READ if row.is_read else "", word_pause(row)))),
     )
 
 

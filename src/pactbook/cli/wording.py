@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
 from pactbook.views.sales import Amount, SaleRow
 
+READ = "from reading"
+"""What is said of a record that no entry of the book holds."""
 _SCALES = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+
+
+class MayBeRead(Protocol):
+    """A line of a list that says whether an entry of the book holds its record."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether none does: documents or registers tell of it."""
+
+
+def mark_read(row: MayBeRead) -> str:
+    """What follows the name of a record that only reading has formed; nothing for any other."""
+    return f" [{READ}]" if row.is_read else ""
 
 
 def word_amount(amount: Amount | None) -> str:

@@ -21,10 +21,12 @@ from pactbook.documents import discover_inputs
 from pactbook.errors import AssistantUnavailableError, DecisionRefusedError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.forming import is_formed
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.settings import read_settings
 from pactbook.views.document import FindingView, ReadingView
+from pactbook.views.open_review import direct_ruling
 
 
 @click.command()
@@ -145,7 +147,7 @@ def decide(
     since: str | None,
     seen: str | None,
 ) -> None:
-    """Append a decision: accept or reject a FINDING, correct a CLAIM (FINDING.FIELD), say that TARGET is the same as or different
+    """Append a decision: accept or reject a FINDING (or all that formed a record by reading, read-...), correct a CLAIM (FINDING.FIELD), say that TARGET is the same as or different
     from OTHER, overrule the computed state of a promise (COMMITMENT.state), or undo a decision. Nothing is edited; every decision
     can be undone by a later one."""
     if since is not None and kind != DecisionKind.OVERRULE:
@@ -165,12 +167,15 @@ def decide(
             seen=seen,
             partnership=partnership,
         )
-        ledger.append(author=decision.author, recorded_at=decision.decided_at, decisions=[decision], durable=True)
+        rulings: tuple[Decision, ...] = (decision,)
+        if is_formed(target):
+            rulings = direct_ruling(ledger, session.open_shelf(ledger), decision)
+        ledger.append(author=decision.author, recorded_at=decision.decided_at, decisions=rulings, durable=True)
         version = ledger.version(target, partnership)
     if session.output == "json":
-        print_json({"decision": decision.id, "target": target, "version": version})
+        print_json({"decision": rulings[0].id, "target": target, "version": version})
     else:
-        click.echo(f"decision {decision.id} appended; {target} is now at version {version}")
+        click.echo(f"decision {', '.join(one.id for one in rulings)} appended; {target} is now at version {version}")
 
 
 def _find_assistant() -> Assistant:
@@ -205,6 +210,8 @@ def _make_report(report: pipeline.BuildReport) -> dict[str, Any]:
 
 def _word_link(finding: FindingView) -> str | None:
     """The record it is linked to; with a question mark, one that is only proposed."""
+    if finding.forms:
+        return f"forms {finding.forms}"
     name = finding.record or (f"{finding.candidate}?" if finding.candidate else None)
     return f"{name} ({finding.link_confidence:.2f})" if name and finding.link_confidence else name
 

@@ -12,6 +12,7 @@ from pactbook.errors import DecisionRefusedError, InvalidValueError, StaleDecisi
 from pactbook.ledger import reading, rows, rulings
 from pactbook.model.corrections import check_correction
 from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.forming import is_formed
 from pactbook.model.identifiers import digest_text, encode_canonical
 from pactbook.model.overruling import Overruling
 from pactbook.store import OVERRULES
@@ -182,7 +183,8 @@ def _check_link(connection: sqlite3.Connection, decision: Decision) -> None:
     if partnership is None:
         raise DecisionRefusedError(target, "a record is named together with its partnership: two books may use one id")
     # A person may move a finding to a record of its own, of which nothing else is known yet: so a record is split.
-    splits = not decision.machine and _find_partnership(connection, target) is not None
+    # A machine does so with what no record is about: the name says that only reading formed it.
+    splits = _find_partnership(connection, target) is not None and (not decision.machine or is_formed(other))
     for side in (target,) if splits else (target, other):
         if not _is_mention(connection, partnership, side):
             raise DecisionRefusedError(target, f"there is no finding or record {side!r} in {partnership}")
@@ -216,9 +218,10 @@ def _find_partnership(connection: sqlite3.Connection, finding: str) -> str | Non
 def _is_mention(connection: sqlite3.Connection, partnership: str, mention: str) -> bool:
     query = (
         "SELECT 1 FROM finding WHERE id = ? AND partnership = ? "
-        "UNION ALL SELECT 1 FROM finding WHERE subject = ? AND partnership = ? LIMIT 1"
+        "UNION ALL SELECT 1 FROM finding WHERE subject = ? AND partnership = ? "
+        "UNION ALL SELECT 1 FROM link WHERE record = ? AND partnership = ? LIMIT 1"
     )
-    return connection.execute(query, (mention, partnership, mention, partnership)).fetchone() is not None
+    return connection.execute(query, (mention, partnership) * 3).fetchone() is not None
 
 
 def _is_linked(connection: sqlite3.Connection, partnership: str, mention: str, record: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.ledger import Held, Ledger
 from pactbook.model.decision import CONFIRMED_SCORE
@@ -15,6 +15,7 @@ from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.pipeline.keeping import append_draft, date_draft
 from pactbook.pipeline.reading import Draft, read_held
+from pactbook.records.shelf import Shelf
 from pactbook.views.document import FindingView, show_findings
 from pactbook.views.effect import Change, show_effect
 from pactbook.views.partnership import find_currency
@@ -77,7 +78,7 @@ def _compare(ledger: Ledger, desk: ReadingDesk, document: Document, draft: Draft
         show_findings(added, {}),
         show_findings(dropped, {}),
         len(kept & before.keys()),
-        _list_effects(desk, added, dropped),
+        _list_effects(_find_shelf(desk, document), added, dropped),
         draft.problems,
     )
 
@@ -91,13 +92,21 @@ def _hold(finding: Finding, record: str | None, score: float | None) -> Held:
     return Held(finding, record if is_confirmed else None, score, None if is_confirmed else record)
 
 
-def _list_effects(desk: ReadingDesk, added: list[Held], dropped: list[Held]) -> tuple[RecordEffect, ...]:
+def _find_shelf(desk: ReadingDesk, document: Document) -> Shelf:
+    """The desk's shelf, on which a document of which nothing was read before is not yet."""
+    shelf = desk.shelf
+    if document.id in shelf.documents:
+        return shelf
+    return replace(shelf, documents={**shelf.documents, document.id: document.head})
+
+
+def _list_effects(shelf: Shelf, added: list[Held], dropped: list[Held]) -> tuple[RecordEffect, ...]:
     touched = {item.record for item in (*added, *dropped)} - {None}
     gone = {item.finding.id for item in dropped}
     effects = []
     for record in sorted(name for name in touched if name is not None):
-        before = desk.shelf.by_record.get(record, [])
+        before = shelf.by_record.get(record, [])
         after = [item for item in before if item.finding.id not in gone] + [item for item in added if item.record == record]
-        changes = show_effect(record, before, after, desk.shelf, find_currency(desk.shelf))
+        changes = show_effect(record, before, after, shelf, find_currency(shelf))
         effects.append(RecordEffect(record, changes))
     return tuple(effects)

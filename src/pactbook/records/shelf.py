@@ -18,6 +18,7 @@ from pactbook.model.likeness import Likeness, Member
 from pactbook.model.overruling import Overruling
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Source
+from pactbook.records.described import describe_record, find_described_type
 from pactbook.records.editions import keep_current
 from pactbook.records.evidence import Evidence, References, find_evidence
 from pactbook.records.publisher import Publishers
@@ -80,12 +81,17 @@ class Shelf:
 
     @cached_property
     def types(self) -> dict[str, str]:
-        """The type of every record that has an entry in the book."""
-        return {
-            record: entry
-            for record, held in self.by_record.items()
-            if (entry := next((item.finding.value("type") for item in held if item.finding.kind == ENTRY), None)) is not None
-        }
+        """The type of every record that has an entry in the book, or was formed by what was read."""
+        found = {}
+        for record, held in self.by_record.items():
+            entry = next((item.finding.value("type") for item in held if item.finding.kind == ENTRY), None)
+            if (type_name := entry or find_described_type(held)) is not None:
+                found[record] = str(type_name)
+        return found
+
+    def is_read(self, record: str) -> bool:
+        """Whether no entry of the book holds a record: documents or registers tell of it."""
+        return all(item.finding.kind != ENTRY for item in self.by_record.get(record, ()))
 
     def at(self, as_of: AsOf) -> Shelf:
         """What was known of the same book by an earlier day: decisions hold for every day, so nothing needs to be read again."""
@@ -138,13 +144,15 @@ class Shelf:
 
 
 def read_entry(held: Iterable[Held]) -> dict[str, Any]:
-    """The descriptive fields of a record; where several findings state one, the one known first stands.
+    """The descriptive fields of a record; where several findings state one, the one known first stands. Those of a record without an entry are
+    what its findings state.
 
     A list of terms (of office) has the rows that had started by then, each with its end once that was known.
     """
     fields: dict[str, Any] = {}
     terms: dict[str, dict[int, dict[str, Any]]] = {}
-    for item in sorted(held, key=lambda one: (one.finding.known.on, one.finding.id)):
+    ordered = sorted(held, key=lambda one: (one.finding.known.on, one.finding.id))
+    for item in ordered:
         finding = item.finding
         if finding.kind == ENTRY:
             for name in finding.fields:
@@ -152,4 +160,6 @@ def read_entry(held: Iterable[Held]) -> dict[str, Any]:
         elif finding.kind == TERM:
             row = terms.setdefault(str(finding.value("list")), {}).setdefault(int(finding.value("position")), {})
             row.update({name: finding.value(name) for name in finding.fields if name not in _PLACE})
+    if not fields:
+        fields = describe_record(ordered)
     return {**fields, **{name: [rows[position] for position in sorted(rows)] for name, rows in terms.items()}}

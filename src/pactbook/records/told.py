@@ -8,12 +8,14 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.modality import Modality
 from pactbook.records.dated import read_partial
-from pactbook.records.shelf import Shelf
+from pactbook.records.shelf import ENTRY, Shelf
 
 
-def list_told(held: Iterable[Held], kind: str, shelf: Shelf) -> list[Held]:
+def list_told(held: Sequence[Held], kind: str, shelf: Shelf) -> list[Held]:
     """The findings of one kind that state a dated step as a fact and that somebody graded, or a person, stands behind; in the order
-    in which they became known."""
+    in which they became known. Of a record that only reading has formed those count too that give no date: by the day they were published it
+    had happened."""
+    is_read = not any(item.finding.kind == ENTRY for item in held)
     return list_accepted(
         (
             item
@@ -21,7 +23,7 @@ def list_told(held: Iterable[Held], kind: str, shelf: Shelf) -> list[Held]:
             if item.finding.kind == kind
             and item.finding.modality is Modality.ASSERTED
             and item.finding.value("step")
-            and read_partial(item.finding.held) is not None
+            and (is_read or read_partial(item.finding.held) is not None)
         ),
         shelf,
     )
@@ -39,5 +41,5 @@ def complete_entry(fields: dict[str, Any], told: Sequence[Held], steps: Iterable
     for item in told:
         step = str(item.finding.value("step"))
         if step in steps and fields.get(step) is None:
-            dates.setdefault(step, item.finding.held)
+            dates.setdefault(step, item.finding.held or f"../{item.finding.known.on}")
     return {**fields, **dates}

@@ -20,7 +20,8 @@ _BEGUN = {"in_force": "entry into force", "signed": "signature", "launched": "la
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
     """One agreement. ``begun_by`` names what counts as its start (a signature counts where no entry into force is known);
-    ``is_end_computed``: its end follows from start and years, no source gives it. ``days_left`` to its end, from ``valid_on``."""
+    ``is_end_computed``: its end follows from start and years, no source gives it. ``days_left`` to its end, from ``valid_on``. ``is_read``: no
+    entry of the book holds it, documents tell of it."""
 
     id: str
     name: str
@@ -43,6 +44,7 @@ class AgreementRow:
     independent_sources: int
     disagreements: int
     promises: Tally
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _make_row(agreement: Agreement, tallies: Mapping[str, Tally]) -> AgreementRo
         independent_sources=count_sources(agreement.held, shelf),
         disagreements=count_open(agreement.disputes),
         promises=tallies.get(agreement.id) or Tally(agreement.id, agreement.name, 0, {}),
+        is_read=shelf.is_read(agreement.id),
     )
 
 

@@ -53,7 +53,8 @@ class OverrulingRow:
 class CommitmentRow:
     """One promise. ``state`` is what it is shown with, ``computed_state`` what its evidence adds up to, ``stated_state`` what the
     book's compilers judged; ``days_left`` counts from ``valid_on`` to the last day of the deadline, below zero once it has passed.
-    ``said``: ``in the text`` of its agreement, ``before signing``, ``under it, later``, or ``unknown``."""
+    ``said``: ``in the text`` of its agreement, ``before signing``, ``under it, later``, or ``unknown``.
+    ``is_read``: no entry of the book holds it, documents tell of it."""
 
     id: str
     promise: str
@@ -79,6 +80,7 @@ class CommitmentRow:
     last_movement: ProofRow | None
     independent_sources: int
     disagreements: int
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ def make_commitment_row(commitment: Commitment) -> CommitmentRow:
         last_movement=_show_proof(last, shelf) if last else None,
         independent_sources=count_sources(commitment.held, shelf),
         disagreements=count_open(commitment.disputes),
+        is_read=shelf.is_read(commitment.id),
     )
 
 

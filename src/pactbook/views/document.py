@@ -8,6 +8,7 @@ from typing import Any
 
 from pactbook.ledger import Held
 from pactbook.model.document import Document, DocumentHead
+from pactbook.model.forming import is_formed
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 from pactbook.views.comparison import find_status, take_earlier
@@ -43,7 +44,8 @@ class FieldView:
 class FindingView:
     """One finding of a reading. ``record`` is what it is linked to, with the linking machine's confidence; ``status`` is ``new``,
     ``corroborates``, ``contradicts`` or ``copy``, compared with what the book held when the document was read; or ``rejected`` by a
-    person. A record that is only proposed is the ``candidate``."""
+    person. A record that is only proposed is the ``candidate``; one that no entry of
+    the book holds, but findings formed, is what it ``forms``."""
 
     id: str
     kind: str
@@ -56,6 +58,7 @@ class FindingView:
     wording: str | None
     fields: dict[str, FieldView]
     candidate: str | None = None
+    forms: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ def list_copies(document: str, shelf: Shelf, heads: Mapping[str, DocumentHead]) 
 
 
 def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The paragraph around a span, as what stands before it, the span itself, and what stands after."""
+    """The paragraph around a span, as what stands before it, the span itself, and what stands after. In a table, where a line is a whole, that
+    line."""
+    if "\t" in text[start:end]:
+        return "", text[start:end], ""
     first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
     last = text.find("\n\n", end)
     return text[first:start], text[start:end], text[end : len(text) if last < 0 else last]
@@ -143,13 +149,14 @@ def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
 def _show_finding(item: Held, status: str) -> FindingView:
     finding = item.finding
     span = finding.citation.span
+    forms = item.record if is_formed(item.record) else None
     return FindingView(
         id=finding.id,
         kind=finding.kind,
         modality=str(finding.modality),
         speaker=finding.speaker,
-        record=item.record,
-        link_confidence=item.link_score,
+        record=None if forms else item.record,
+        link_confidence=None if forms else item.link_score,
         status=status,
         span=SpanView(span.start, span.end) if span else None,
         wording=finding.wording,
@@ -158,4 +165,5 @@ def _show_finding(item: Held, status: str) -> FindingView:
             for name, field in sorted(finding.fields.items())
         },
         candidate=item.candidate,
+        forms=forms,
     )

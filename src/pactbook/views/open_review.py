@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 
-from pactbook.errors import RecordNotFoundError
+from pactbook.errors import RecordNotFoundError, StaleDecisionError
 from pactbook.ledger import Ledger
-from pactbook.model.decision import Decision
+from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.forming import is_formed
 from pactbook.records.shelf import Shelf
 from pactbook.views.review import Desk, Proposal, list_proposals
 
@@ -27,6 +30,30 @@ def find_proposal(ledger: Ledger, shelf: Shelf, finding: str) -> Proposal:
         if proposal.finding.id == finding:
             return proposal
     raise RecordNotFoundError(finding, "nothing of that id waits for a person; it may have been decided meanwhile")
+
+
+def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Decision, ...]:
+    """What a ruling on a record formed by reading, or on a finding that formed one, means.
+
+    That a finding is the same as another record is said of the whole record that it formed: all that stands for it goes along. That a formed
+    record is right, or is none, is said of each finding that stands for it. Any other ruling is as it was given.
+
+    Raises:
+        StaleDecisionError: when the finding is no longer as its author saw it.
+        RecordNotFoundError: for a formed record of which nothing stands (any more).
+    """
+    if is_formed(decision.target) and decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
+        held = ledger.record(shelf.partnership, decision.target, dt.date.max)
+        if not held:
+            raise RecordNotFoundError(decision.target, "nothing stands for it (any more)")
+        return tuple(replace(decision, target=item.finding.id, seen=None) for item in held)
+    item = shelf.by_finding.get(decision.target)
+    if decision.kind is not DecisionKind.SAME or item is None or item.record is None or not is_formed(item.record):
+        return (decision,)
+    current = ledger.version(decision.target)
+    if decision.seen not in (None, current):
+        raise StaleDecisionError(decision.target, str(decision.seen), current)
+    return (replace(decision, target=item.record, partnership=shelf.partnership, seen=None),)
 
 
 def list_rulings(ledger: Ledger, limit: int = 20) -> list[Decision]:

@@ -13,7 +13,8 @@ PARTNERSHIP_TYPE = "partnership"
 
 @dataclass(frozen=True, slots=True)
 class PartnershipView:
-    """Who the partnership is between. ``currency`` is the ISO 4217 code amounts are compared in; ``counts`` records by type."""
+    """Who the partnership is between. ``currency`` is the ISO 4217 code amounts are compared in; ``counts`` records of the book by type,
+    ``read`` those that only documents and registers tell of."""
 
     id: str
     title: str
@@ -22,6 +23,7 @@ class PartnershipView:
     currency: str | None
     compiled: str | None
     counts: dict[str, int]
+    read: dict[str, int]
     newest_source: dt.date | None
     unsourced: int
 
@@ -30,9 +32,11 @@ def show_partnership(shelf: Shelf) -> PartnershipView:
     """The head of a partnership's book."""
     fields: dict[str, Any] = read_entry(shelf.by_record.get(shelf.partnership, ()))
     counts: dict[str, int] = {}
-    for type_name in shelf.types.values():
+    read: dict[str, int] = {}
+    for record, type_name in shelf.types.items():
         if type_name not in (PARTNERSHIP_TYPE, "publisher"):
-            counts[type_name] = counts.get(type_name, 0) + 1
+            group = read if shelf.is_read(record) else counts
+            group[type_name] = group.get(type_name, 0) + 1
     return PartnershipView(
         id=shelf.partnership,
         title=str(fields.get("title") or shelf.partnership),
@@ -41,6 +45,7 @@ def show_partnership(shelf: Shelf) -> PartnershipView:
         currency=fields.get("currency"),
         compiled=fields.get("compiled"),
         counts=dict(sorted(counts.items())),
+        read=dict(sorted(read.items())),
         newest_source=shelf.newest_source,
         unsourced=sum(
             item.finding.citation.is_unsourced

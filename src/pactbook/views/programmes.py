@@ -61,7 +61,7 @@ class RelatedSale:
 @dataclass(frozen=True, slots=True)
 class ProgrammeRow:
     """One programme. ``days`` since its first step, ``days_silent`` since it was last heard of; ``output`` is the newest running
-    total a source gives, of the ``quantity`` meant, where both are known."""
+    total a source gives, of the ``quantity`` meant, where both are known. ``is_read``: no entry of the book holds it, documents tell of it."""
 
     id: str
     name: str
@@ -84,6 +84,7 @@ class ProgrammeRow:
     stated_status: str | None
     independent_sources: int
     disagreements: int
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def make_programme_row(programme: Programme) -> ProgrammeRow:
         stated_status=fields.get("stated_status"),
         independent_sources=count_sources(programme.held, shelf),
         disagreements=count_open(programme.disputes),
+        is_read=shelf.is_read(programme.id),
     )
 
 

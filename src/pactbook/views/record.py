@@ -35,7 +35,8 @@ class RecordEvent:
 @dataclass(frozen=True, slots=True)
 class RecordView:
     """One record at one AsOf. ``is_unsourced``: nothing is cited for its entry (common knowledge). ``says_on`` is the day a
-    statement was made, for which the caller may add what was pending."""
+    statement was made, for which the caller may add what was pending. ``is_read``: no entry of the book holds it; documents or registers tell of
+    it."""
 
     id: str
     type: str
@@ -49,6 +50,7 @@ class RecordView:
     valid_on: str
     known_at: str
     problems: tuple[Problem, ...] = ()
+    is_read: bool = False
 
 
 def show_record(shelf: Shelf, record: str) -> RecordView:
@@ -75,6 +77,7 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
         valid_on=shelf.as_of.valid_on.isoformat(),
         known_at=shelf.as_of.known_at.isoformat(),
         problems=problems,
+        is_read=shelf.is_read(record),
     )
 
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pactbook.ledger import Held
 from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.document import DocumentHead
+from pactbook.model.forming import is_formed
+from pactbook.model.quantity import Quantity
+from pactbook.records.profiles import index_shelf, read_entries
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.stage_event import STAGE_KINDS
+from pactbook.resolve.candidate import Candidate
+from pactbook.resolve.linker import LinkIndex, find_candidates
+from pactbook.resolve.names import share_of_words
 from pactbook.views.comparison import CONTRADICTS, compare_finding, is_repeated
 from pactbook.views.document import FindingView, find_paragraph, show_findings
 from pactbook.views.effect import Change, show_effect
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import find_title
 
+_NAMESAKE = 0.5
+"""How much of two designations must be the same words for their cases to be offered as one."""
+
 QUESTIONS = {
     "which": "Is it this record?",
+    "merge": "It formed a record of its own. Are the two one?",
     "contradicts": "It differs from what the record holds. Is it read right?",
     "moves": "It changes what heads the record. Is it read right?",
     "new": "No record fits. Does it open one?",
@@ -32,7 +44,8 @@ class Proposal:
 
     ``asks`` is a key of :data:`QUESTIONS`; ``context`` the paragraph around the span: before, the span itself, after. ``record`` is what it is
     linked to (confirmed) or may be (a candidate), with the linker's score and reasons. ``effect`` is what it changes, or would change if it
-    were linked. ``version`` is what a decision names as seen. ``copies`` counts the same reading in other copies of the story.
+    were linked. ``forms`` is the record that it and others like it formed, where no entry of the book holds one; ``record`` is then one that it may
+    be the same as. ``version`` is what a decision names as seen. ``copies`` counts the same reading in other copies of the story.
     """
 
     finding: FindingView
@@ -47,6 +60,7 @@ class Proposal:
     effect: tuple[Change, ...]
     version: str
     copies: int
+    forms: str | None = None
 
     @property
     def question(self) -> str:
@@ -67,7 +81,8 @@ def list_proposals(shelf: Shelf, desk: Desk, *, everything: bool = False) -> tup
     """All readings that wait for a person, most pressing question first, then the newest. What merely adds to a record is listed with
     ``everything`` only. A reading is asked about once, in the first copy of its story; never again when somebody has ruled on it."""
     waiting, copies = _find_waiting(shelf, desk.find_rulings)
-    proposals = [_make_proposal(item, shelf, desk, copies[item.finding.id]) for item in waiting]
+    lookalikes = _Lookalikes(shelf)
+    proposals = [_make_proposal(item, shelf, desk, copies[item.finding.id], lookalikes) for item in waiting]
     order = list(QUESTIONS)
     chosen = [one for one in proposals if everything or one.asks != "read"]
     days = {item.finding.id: item.finding.known.on.toordinal() for item in waiting}
@@ -101,9 +116,65 @@ def _find_waiting(shelf: Shelf, find_rulings: Callable[[str], Sequence[Decision]
     return waiting, copies
 
 
-def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int) -> Proposal:
+class _Lookalikes:
+    """Records that one formed by reading may be the same as; what they are compared with is arranged once, when it is first needed."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    @cached_property
+    def _index(self) -> LinkIndex:
+        return index_shelf(self._shelf, read_entries(self._shelf))
+
+    def find(self, item: Held) -> Candidate | None:
+        """The best other record for the finding that opened a formed one; None for any other finding."""
+        if item.record is None or not is_formed(item.record) or item.finding.id != self._find_first(item.record)[1]:
+            return None
+        others = (one for one in find_candidates(item.finding, self._index) if self._is_earlier(one.record, item.record))
+        return next(others, None) or self._find_namesake(item.record)
+
+    def _is_earlier(self, record: str, formed: str) -> bool:
+        """Of two formed records the later one asks if it is the earlier, so that nobody is asked twice; an entry of the book is always asked
+        about."""
+        return record != formed and (not is_formed(record) or self._find_first(record) < self._find_first(formed))
+
+    def _find_namesake(self, record: str) -> Candidate | None:
+        """Another case of the same states, year of order and number whose system is called nearly the same: a register may call it otherwise in
+        its next edition."""
+        mine = self._orders.get(record)
+        if mine is None:
+            return None
+        for other, theirs in self._orders.items():
+            if self._is_earlier(other, record) and mine[0] == theirs[0] and share_of_words(mine[1], theirs[1]) >= _NAMESAKE:
+                return Candidate(other, 0.0, ("the same states, year of order and number", f"{mine[1]} and {theirs[1]}"))
+        return None
+
+    @cached_property
+    def _orders(self) -> dict[str, tuple[tuple[object, ...], str]]:
+        """Of each formed case that a register's order stands for: states, date and number, and the system's name."""
+        found: dict[str, tuple[tuple[object, ...], str]] = {}
+        for record, held in self._shelf.by_record.items():
+            if not is_formed(record):
+                continue
+            order = next((one.finding for one in held if one.finding.value("row") and one.finding.kind == "sale_stage"), None)
+            if order is not None and order.value("quantity") is not None:
+                number = Quantity.from_json(order.value("quantity")).number
+                found[record] = ((order.value("buyer"), order.value("seller"), order.held, number), str(order.value("system")))
+        return found
+
+    def opened(self, item: Held) -> bool:
+        """Whether it is the finding by which a formed record became known."""
+        return item.record is not None and is_formed(item.record) and item.finding.id == self._find_first(item.record)[1]
+
+    def _find_first(self, record: str) -> tuple[dt.date, str]:
+        """The day on which it became known, and by which finding."""
+        return min((one.finding.known.on, one.finding.id) for one in self._shelf.by_record[record])
+
+
+def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int, lookalikes: _Lookalikes) -> Proposal:
     finding = item.finding
-    record = item.record or item.candidate
+    alike = lookalikes.find(item)
+    record = alike.record if alike else item.record or item.candidate
     held = shelf.by_record.get(record or "", [])
     others = [other for other in held if other.finding.id != finding.id]
     effect = show_effect(record or finding.id, others, [*others, item], shelf, find_currency(shelf))
@@ -111,19 +182,21 @@ def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int) -> Proposa
     span = finding.citation.span
     text = desk.find_text(document.id)
     links = [one for one in desk.find_rulings(finding.id) if one.kind is DecisionKind.SAME and one.other == record]
+    reasons = alike.reasons if alike else tuple(links[-1].reason.split("; ")) if links else ()
     return Proposal(
         finding=show_findings([item], {finding.id: compare_finding(item, others)})[0],
         document=document,
         context=find_paragraph(text, span.start, span.end) if span else ("", "", ""),
-        asks=_find_question(item, others, effect),
+        asks="merge" if alike else "new" if lookalikes.opened(item) else _find_question(item, others, effect),
         record=record,
         record_title=find_title(read_entry(held), record) if record else None,
-        is_confirmed=item.record is not None,
-        score=item.link_score,
-        reasons=tuple(links[-1].reason.split("; ")) if links else (),
+        is_confirmed=item.record is not None and alike is None,
+        score=round(alike.score, 3) if alike else item.link_score,
+        reasons=reasons,
         effect=effect,
         version=desk.find_version(finding.id),
         copies=copies,
+        forms=item.record if is_formed(item.record) else None,
     )
 
 
@@ -134,6 +207,8 @@ def _find_question(item: Held, others: Iterable[Held], effect: Sequence[Change])
         return "new" if item.finding.kind in STAGE_KINDS else "read"
     if compare_finding(item, others) == CONTRADICTS:
         return "contradicts"
+    if is_formed(item.record):
+        return "read"
     moving = {"state", "stage_label", "stage_since", "paused", "value", "quantity"}
     return "moves" if any(change.name in moving for change in effect) else "read"
 

@@ -52,7 +52,7 @@ class Movement:
 @dataclass(frozen=True, slots=True)
 class SaleRow:
     """One line of the list. ``days_pending`` counts to ``valid_on`` from the day by which this attempt had certainly
-    begun.
+    begun. ``is_read``: no entry of the book holds it, documents or registers tell of it.
 
     ``forecast`` is None until a forecast beats its baseline (none is offered in this version).
     """
@@ -81,6 +81,7 @@ class SaleRow:
     sources: int
     best_grade: str | None
     disagreements: int
+    is_read: bool = False
     forecast: None = None
 
 
@@ -155,6 +156,7 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
         sources=len({(item.url, item.label, item.document) for item in evidence if not item.is_unsourced}),
         best_grade=str(min((item.grade for item in evidence), key=lambda grade: grade.rank, default="")) or None,
         disagreements=len(sale.open_disputes),
+        is_read=sale.shelf.is_read(sale.id),
     )
 
 

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pactbook.errors import DecisionRefusedError, RecordNotFoundError, RequestRefusedError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
-from pactbook.views.open_review import find_proposal, list_rulings, open_review
+from pactbook.views.open_review import direct_ruling, find_proposal, list_rulings, open_review
 from pactbook.views.review import QUESTIONS, Proposal, count_questions
 from pactbook.web.guarding import read_form
 from pactbook.web.naming import name_records
@@ -84,12 +84,12 @@ async def decide(request: Request, partnership: str, finding_id: str) -> Respons
     if not request.app.state.takes_decisions:
         raise RequestRefusedError("this server shows the book and takes no decisions; start it with --decide")
     form = await read_form(request, request.app.state.token)
-    open_page(request, partnership, None, None)
+    desk, _, shelf = open_page(request, partnership, None, None)
     decision = _read_decision(finding_id, form)
-    ledger = request.app.state.desk.ledger
-    with Ledger.open(ledger.path, writable=True) as writable:
-        writable.append(author=decision.author, recorded_at=decision.decided_at, decisions=[decision], durable=True)
-    answer = RedirectResponse(f"/{partnership}/review?done={decision.id}", 303)
+    rulings = direct_ruling(desk.ledger, shelf, decision)
+    with Ledger.open(desk.ledger.path, writable=True) as writable:
+        writable.append(author=decision.author, recorded_at=decision.decided_at, decisions=rulings, durable=True)
+    answer = RedirectResponse(f"/{partnership}/review?done={rulings[0].id}", 303)
     answer.set_cookie(
         AUTHOR_COOKIE, decision.author, max_age=_YEAR, httponly=True, samesite="strict", path=f"/{partnership}/review"
     )

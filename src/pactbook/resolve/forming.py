@@ -1,0 +1,180 @@
+"""Which record a finding forms that no record of the book is about.
+
+A record is formed by what identifies a thing of its kind, and by nothing else: not by the order in which documents were read, nor by what
+others say. So its id never changes, and two documents that name one thing alike form one record. That two formed records are one, or one of them
+an entry of the book, is a decision.
+
+What identifies a thing: a row of a register its key; a sale otherwise its transmittal, or else both states and the system as designated; an
+agreement its name; a programme its kind, system, and partners; an event of an ecosystem its name and year; a promise who makes it and its words.
+Meetings, statements, exercises and courses are not formed here: their folds join what is read by days, persons and names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+
+from pactbook.model.decision import CONFIRMED_SCORE, Decision, DecisionKind
+from pactbook.model.finding import Finding
+from pactbook.model.forming import is_formed, make_formed_id
+from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
+from pactbook.resolve.names import fold_designation
+
+FORMER = "former/1"
+_ACRONYM = re.compile(r"\s*\((?P<acronym>[A-Z][A-Za-z0-9&-]{1,14})\)")
+_NAMED = re.compile(r"[A-Z0-9]")
+_GENERIC = frozenset(
+    [
+        "agreement",
+        "accord",
+        "memorandum",
+        "declaration",
+        "statement",
+        "joint",
+        "treaty",
+        "initiative",
+        "partnership",
+        "framework",
+        "pact",
+        "arrangement",
+        "understanding",
+        "programme",
+        "program",
+        "project",
+        "deal",
+        "cooperation",
+        "defence",
+        "defense",
+        "security",
+        "military",
+        "dialogue",
+        "exercise",
+        "challenge",
+        "summit",
+        "new",
+        "bilateral",
+        "trilateral",
+        "strategic",
+        "the",
+        "of",
+        "a",
+        "an",
+        "on",
+        "and",
+        "for",
+        "in",
+        "to",
+    ]
+)
+_FORMED = {"sale_stage": "sale", "delivery": "sale", "agreement": "agreement", "commitment": "commitment", "programme": "programme", "ecosystem": "ecosystem"}  # fmt: skip
+"""The type of the record that a finding of a kind forms."""
+
+
+def find_formed_type(kind: str) -> str | None:
+    """The type of the record that findings of a kind form; None for a kind that forms none."""
+    return _FORMED.get(kind)
+
+
+def name_record(finding: Finding) -> str | None:
+    """The id of the record that a finding forms; None for one that identifies nothing, or denies."""
+    kind = _FORMED.get(finding.kind)
+    if kind is None or finding.modality is Modality.DENIED or finding.subject is not None:
+        return None
+    parts = _IDENTIFY[kind](finding)
+    return make_formed_id(kind, parts) if parts else None
+
+
+def form_record(finding: Finding, decided_at: dt.datetime) -> Decision | None:
+    """A machine's decision that the finding is about the record it forms; None when it forms none."""
+    record = name_record(finding)
+    if record is None:
+        return None
+    return Decision(
+        kind=DecisionKind.SAME,
+        target=finding.id,
+        author=FORMER,
+        decided_at=decided_at,
+        reason="no record is about it; formed from what it states",
+        other=record,
+        score=1.0,
+        machine=True,
+    )
+
+
+def settle_link(finding: Finding, link: Decision | None, decided_at: dt.datetime) -> Decision | None:
+    """The link that counts: what may be about an entry of the book waits for a person, what is about no entry forms a record."""
+    if link is not None and ((link.score or 0.0) >= CONFIRMED_SCORE or not is_formed(link.other)):
+        return link
+    return form_record(finding, decided_at) or link
+
+
+def split_acronym(name: str) -> tuple[str, str | None]:
+    """A name and the acronym that it gives itself in brackets."""
+    match = _ACRONYM.search(name)
+    return (name, None) if match is None else (_ACRONYM.sub("", name, count=1).strip(), match["acronym"])
+
+
+def _identify_sale(finding: Finding) -> list[str]:
+    system, sides = finding.value("system"), [_word_side(finding.value(name)) for name in ("buyer", "seller")]
+    if row := finding.value("row"):
+        return [str(row)]
+    if transmittal := finding.value("amends") or finding.value("transmittal"):
+        return ["notice", str(transmittal)]
+    if not isinstance(system, str) or not _NAMED.search(system) or not all(sides):
+        return []
+    return [*sides, fold_designation(system)]
+
+
+def _identify_agreement(finding: Finding) -> list[str]:
+    name, _ = split_acronym(str(finding.value("name") or ""))
+    return [_drop_article(name)] if _tells(name) else []
+
+
+def _identify_programme(finding: Finding) -> list[str]:
+    system = finding.value("system")
+    partners = sorted(str(name) for name in finding.value("partners") or ())
+    states = sorted(str(code) for code in finding.value("states") or ())
+    if not isinstance(system, str) or not system.strip():
+        return [str(finding.value("kind") or ""), *states, *partners] if partners else []
+    return [str(finding.value("kind") or ""), fold_designation(system), *states]
+
+
+def _identify_event(finding: Finding) -> list[str]:
+    name = str(finding.value("name") or "")
+    year = _read_year(finding.held)
+    return [_drop_article(name), *([year] if year else [])] if _tells(name) else []
+
+
+def _identify_promise(finding: Finding) -> list[str]:
+    words = str(finding.value("what") or "")
+    return [_word_side(finding.value("promisor")), words] if len(words.split()) > 1 else []
+
+
+def _word_side(value: object) -> str:
+    return "-".join(sorted(map(str, value))) if isinstance(value, list) else str(value or "")
+
+
+def _drop_article(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def _tells(name: str) -> bool:
+    """Whether a name tells a thing from others of its kind: it has a capital or figure, and a word beside those that any has."""
+    words = re.findall(r"[a-z0-9]+", name.casefold())
+    return bool(_NAMED.search(name)) and bool(set(words) - _GENERIC)
+
+
+def _read_year(held: str | None) -> str | None:
+    date = PartialDate.parse(held) if held else None
+    return str(date.lower.year) if date and date.lower else None
+
+
+_IDENTIFY: Mapping[str, Callable[[Finding], list[str]]] = {
+    "sale": _identify_sale,
+    "agreement": _identify_agreement,
+    "programme": _identify_programme,
+    "ecosystem": _identify_event,
+    "commitment": _identify_promise,
+}
