@@ -151,6 +151,15 @@ def test_several_pages_about_one_edition_are_one() -> None:
     assert (latest.fields["personnel"], latest.fields["participants"]) == ("400", ["XA", "XB"])
 
 
+def test_two_rows_of_one_register_are_two_editions(fictional_copy: Path, tmp_path: Path) -> None:
+    rows = make_register(
+        "mme1 | Red Fox | RF | Bay | 2028 | 2028 | sea", "mme2 | Red Fox 28 | RF | Head | 2028-03-04 | 2028-03-09 | sea"
+    )
+    read(fictional_copy, rows, tmp_path, published="2031-01-01")
+    shelf = shelf_of(fictional_copy, "xa-xb", "2031-07-01")
+    assert [len(one.joined) for one in list_editions(shelf, "RF")] == [1, 1]
+
+
 def test_two_copies_of_a_register_are_one(fictional_copy: Path, tmp_path: Path) -> None:
     row = "mme3 | | | Tarn Head | 2028-03-04 | 2028-03 | land"
     read(fictional_copy, make_register(row), tmp_path, published="2031-01-01")

@@ -267,27 +267,39 @@ def _explain(item: Held, profile: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _group_loose(loose: Sequence[Held], names: Mapping[frozenset[str], str]) -> list[list[Join]]:
-    """Findings that no entry covers, those of one edition together, by the same rule."""
-    groups: list[tuple[dict[str, Any], list[Join]]] = []
+    """Findings that no entry covers, those of one edition together, by the same rule. Only findings of one series can be joined, and so
+    no others are compared; two rows of one register never are joined."""
+    groups: list[list[Join]] = []
+    of_series: dict[frozenset[str], list[tuple[dict[str, Any], list[Join]]]] = {}
     rows: dict[RowName, list[Join]] = {}
     for item in sorted(loose, key=lambda one: (one.finding.known.on, one.finding.id)):
         stated, row = state_edition(item.finding), name_row(item.finding)
-        stated["series"] = find_series_name(stated, names) or stated.get("series")
-        fits = [(weigh_edition(stated, other), members) for other, members in groups]
-        best: tuple[Fit, list[Join]] | None = max(fits, key=lambda pair: pair[0].score, default=None)
+        stated["series"] = find_series_name(stated, names)
         if row is not None and row in rows:
             # Two copies of one edition of a register.
             rows[row].append(Join(item, ("the same row of the register",)))
             continue
+        near = of_series.setdefault(fold_series(stated["series"] or ""), [])
+        fits = [(weigh_edition(stated, other), members) for other, members in near if not _holds_other_row(members, row)]
+        best: tuple[Fit, list[Join]] | None = max(fits, key=lambda pair: pair[0].score, default=None)
         if best is not None and best[0].score >= CONFIRMED_SCORE:
             members = best[1]
             members.append(Join(item, best[0].reasons))
         else:
             members = [Join(item, ())]
-            groups.append((stated, members))
+            groups.append(members)
+            if stated["series"] is not None:
+                near.append((stated, members))
         if row is not None:
             rows[row] = members
-    return [members for _, members in groups]
+    return groups
+
+
+def _holds_other_row(members: Sequence[Join], row: RowName | None) -> bool:
+    """Whether a group has a row of the same register already: two rows of one register are two editions, however near their dates."""
+    return row is not None and any(
+        name is not None and name[0] == row[0] for join in members for name in [name_row(join.held.finding)]
+    )
 
 
 def _fold_loose(group: Sequence[Join], names: Mapping[frozenset[str], str], shelf: Shelf) -> Edition:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pactbook.errors import InvalidValueError
@@ -39,6 +40,7 @@ class Fit:
 NO_FIT = Fit(0.0, ())
 
 
+@lru_cache(maxsize=5000)
 def fold_series(name: str) -> frozenset[str]:
     """The words of a series' name: without brackets, numbers of any kind, and words such as exercise. ``Malabar 92``, ``Malabar III``
     and ``Exercise Malabar`` are one."""
