@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from pactbook.records.dated import fold_dated, read_partial
+from pactbook.records.dated import fold_dated
+from pactbook.records.dating import read_date
 from tests.records.test_programmes import programme
 from tests.small_books import Shelve, small
 
@@ -14,7 +15,7 @@ __all__ = ["small"]
 
 
 def test_what_is_no_date_is_none() -> None:
-    assert [read_partial(value) for value in (None, 3, "soon")] == [None, None, None]
+    assert [read_date(value) for value in (None, 3, "soon")] == [None, None, None]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pactbook.model.problem import Problem, Severity
 from pactbook.model.promise import PromiseState, Role, list_promise_states
 from pactbook.records.agreement import AgreementState, find_anniversary, fold_agreements
 from pactbook.records.commitment import COMMITMENT, fold_commitments
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.shelf import Shelf, read_entry
 
 _NOT_JUDGED = "not_checked_here"
@@ -98,9 +98,9 @@ def check_agreement_terms(shelf: Shelf) -> Iterator[Problem]:
     out; an agreement that replaces itself."""
     for agreement in fold_agreements(shelf):
         fields, term = agreement.fields, agreement.term
-        expires = read_partial(fields.get("expires"))
+        expires = read_date(fields.get("expires"))
         for name in ("signed", "in_force", "launched"):
-            began = read_partial(fields.get(name))
+            began = read_date(fields.get(name))
             if expires and began and expires.upper and began.lower and expires.upper < began.lower:
                 yield _warn(
                     agreement.id, f"expires {expires.text} lies before {name} {began.text}", "agreement-terms", Severity.ERROR

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactbook.checks.reading import read_date
 from pactbook.model.modality import Modality
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import KnownBasis
+from pactbook.records.dating import read_date
 from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.records.stage_event import StageEvent

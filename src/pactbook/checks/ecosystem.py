@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pactbook.model.ecosystem import AWARD, CHALLENGE, INITIATIVE, RELATED, WON
 from pactbook.model.problem import Problem, Severity
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.ecosystem import EcosystemEntry, find_kind, fold_ecosystem
 from pactbook.records.shelf import Shelf, read_entry
 
@@ -21,7 +21,7 @@ def check_ecosystem(shelf: Shelf) -> Iterator[Problem]:
         for name in entry.fields.get("challenges") or ():
             if name in kinds and kinds[name] != CHALLENGE:
                 yield _report(entry, f"lists winners of {name!r}, which is no challenge", Severity.ERROR)
-        announced, won = (read_partial(entry.fields.get(name)) for name in ("announced", WON))
+        announced, won = (read_date(entry.fields.get(name)) for name in ("announced", WON))
         if announced and won and announced.lower and won.upper and won.upper < announced.lower:
             yield _report(entry, f"winners named {won.text} lies before announced {announced.text}", Severity.ERROR)
         yield from _check_follow_ons(entry)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactbook.checks.reading import list_texts, read_date
+from pactbook.checks.reading import list_texts
 from pactbook.model.ladder import find_stage
 from pactbook.model.problem import Problem, Severity
+from pactbook.records.dating import read_date
 from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import Shelf, read_entry
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pactbook.model.offices import find_office_kind
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.engagement import ENGAGEMENT
 from pactbook.records.person import People, Term, fold_people
 from pactbook.records.shelf import Shelf, read_entry
@@ -102,7 +102,7 @@ def _list_participants(shelf: Shelf) -> Iterator[_Named]:
         fields = read_entry(shelf.by_record[record])
         for row in fields.get("participants") or ():
             if isinstance(row, dict) and row.get("person"):
-                yield _Named(record, str(row["person"]), row.get("office"), row.get("side"), read_partial(fields.get("date")))
+                yield _Named(record, str(row["person"]), row.get("office"), row.get("side"), read_date(fields.get("date")))
 
 
 def _list_speakers(shelf: Shelf) -> Iterator[_Named]:
@@ -110,7 +110,7 @@ def _list_speakers(shelf: Shelf) -> Iterator[_Named]:
         fields = read_entry(shelf.by_record[record])
         if fields.get("speaker") and not fields.get("unnamed"):
             yield _Named(
-                record, str(fields["speaker"]), fields.get("office"), fields.get("side"), read_partial(fields.get("date"))
+                record, str(fields["speaker"]), fields.get("office"), fields.get("side"), read_date(fields.get("date"))
             )
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from pactbook.model.problem import Problem, Severity
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.programme import fold_programmes
 from pactbook.records.shelf import Shelf
 from pactbook.views.inventory import list_inventory
@@ -29,7 +29,7 @@ def check_programme_steps(shelf: Shelf) -> Iterator[Problem]:
     running total that falls, more made than was meant, and a delivering programme of which no start and no output is dated."""
     for programme in fold_programmes(shelf):
         fields = programme.fields
-        started = read_partial(fields.get("started"))
+        started = read_date(fields.get("started"))
         totals = [event for event in programme.events if event.is_fact and isinstance(event.fields.get("cumulative"), int)]
         for event in totals:
             if started and started.lower and event.since.upper and event.since.upper < started.lower:
@@ -40,7 +40,7 @@ def check_programme_steps(shelf: Shelf) -> Iterator[Problem]:
                 told = f"{after.fields['cumulative']} made by {after.since.text}, after {before.fields['cumulative']} by {before.since.text}"
                 yield _report(programme.id, told)
         for first, second, severity in _ORDER:
-            one, other = read_partial(fields.get(first)), read_partial(fields.get(second))
+            one, other = read_date(fields.get(first)), read_date(fields.get(second))
             if one and other and one.lower and other.upper and other.upper < one.lower:
                 yield _report(programme.id, f"{second} {other.text} lies before {first} {one.text}", severity)
         quantity = fields.get("quantity")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactbook.checks.reading import read_date
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.attempt import SaleState
+from pactbook.records.dating import read_date
 from pactbook.records.readable import split_readable
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf

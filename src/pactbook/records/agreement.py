@@ -9,7 +9,7 @@ from typing import Any
 
 from pactbook.ledger import Held
 from pactbook.model.partial_date import PartialDate
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.told import complete_entry, list_told
@@ -73,7 +73,7 @@ class Agreement:
         names = ["signed", "launched", "finalised"]
         if not self.fields.get("areas_expected_before_signing"):
             names += ["announced", "in_force"]
-        return next((date for name in names if (date := read_partial(self.fields.get(name)))), None)
+        return next((date for name in names if (date := read_date(self.fields.get(name)))), None)
 
 
 def fold_agreements(shelf: Shelf) -> list[Agreement]:
@@ -92,11 +92,11 @@ def _read_fields(held: Sequence[Held], shelf: Shelf) -> dict[str, Any]:
 
 def read_term(fields: dict[str, Any]) -> Term:
     """The term an entry states. An end that agrees with start and years is a computed one, because no source gives it as a date."""
-    begun_by = next((name for name in STARTS if read_partial(fields.get(name))), None)
-    start = read_partial(fields.get(begun_by)) if begun_by else None
+    begun_by = next((name for name in STARTS if read_date(fields.get(name))), None)
+    start = read_date(fields.get(begun_by)) if begun_by else None
     years = fields.get("duration_years")
-    counted = find_anniversary(start or read_partial(fields.get("announced")), years)
-    stated = read_partial(fields.get("expires"))
+    counted = find_anniversary(start or read_date(fields.get("announced")), years)
+    stated = read_date(fields.get("expires"))
     is_computed = counted is not None and (stated is None or stated.may_overlap(counted))
     return Term(start, begun_by, stated or counted, is_computed, years)
 
@@ -149,7 +149,7 @@ def _has_begun(fields: dict[str, Any], shelf: Shelf) -> bool:
 
 def _find_state(fields: dict[str, Any], term: Term, successors: Sequence[dict[str, Any]], shelf: Shelf) -> AgreementState:
     valid_on = shelf.as_of.valid_on
-    announced = read_partial(fields.get("announced"))
+    announced = read_date(fields.get("announced"))
     has_begun = _has_begun(fields, shelf)
     if not has_begun and not (announced and announced.upper and announced.upper <= valid_on):
         return AgreementState.EXPECTED

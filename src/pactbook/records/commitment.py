@@ -11,7 +11,8 @@ from pactbook.model.overruling import Overruling
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.promise import PromiseState
 from pactbook.records.agreement import Agreement, fold_agreements
-from pactbook.records.dated import fold_dated, read_partial
+from pactbook.records.dated import fold_dated
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.judgement import Judgement, Proof, judge_promise, read_proof
 from pactbook.records.shelf import Shelf, read_entry
@@ -81,9 +82,9 @@ def fold_commitment(record: str, held: Sequence[Held], shelf: Shelf, agreements:
     """One promise as of the shelf's AsOf, from all findings linked to it."""
     fields = read_entry(held)
     agreement = agreements.get(str(fields.get("agreement")))
-    own = read_partial(fields.get("promised_on"))
+    own = read_date(fields.get("promised_on"))
     promised = own or (agreement.made_on if agreement else None)
-    deadline = read_partial(fields.get("deadline"))
+    deadline = read_date(fields.get("deadline"))
     items = [item for item in fold_dated(held) if item.list not in _RESTATED]
     proofs = tuple(read_proof(item, promised) for item in items)
     rulings = [one for one in shelf.overrulings.get(record, ()) if one.holds_on(shelf.as_of.valid_on)]

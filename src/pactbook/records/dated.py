@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.errors import InvalidValueError
 from pactbook.ledger import Held
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import DISPUTE
 from pactbook.records.shelf import ENTRY
 
@@ -81,21 +81,11 @@ def fold_dated(held: Iterable[Held], *lists: str) -> list[Dated]:
     return sorted((_make_dated(key, items) for key, items in groups.items()), key=lambda one: one.sort_key)
 
 
-def read_partial(value: object) -> PartialDate | None:
-    """A date of an entry; None for what is no date (a check reports it)."""
-    if not isinstance(value, str):
-        return None
-    try:
-        return PartialDate.parse(value)
-    except InvalidValueError:
-        return None
-
-
 def _make_dated(key: str, items: list[Held]) -> Dated:
     reports = sorted(items, key=lambda one: (one.finding.known.on, one.finding.id))
     facts = [item for item in reports if item.finding.modality is Modality.ASSERTED]
     shown = [item.finding for item in facts or reports]
-    date = next((found for finding in shown if (found := read_partial(finding.held)) is not None), None)
+    date = next((found for finding in shown if (found := read_date(finding.held)) is not None), None)
     first_known = min(finding.known.on for finding in shown)
     lower = date.lower if date is not None and date.lower is not None else dt.date.min
     upper = date.upper if date is not None and date.upper is not None else first_known

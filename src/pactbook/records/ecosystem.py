@@ -12,7 +12,8 @@ from pactbook.ledger import Held
 from pactbook.model.ecosystem import AWARD, CHALLENGE, WON, EntryStep, list_entry_kinds, list_entry_steps, list_roles
 from pactbook.model.money import Money
 from pactbook.model.partial_date import PartialDate
-from pactbook.records.dated import Dated, fold_dated, read_partial
+from pactbook.records.dated import Dated, fold_dated
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 
@@ -138,10 +139,10 @@ def _find_moments(record: str, fields: Mapping[str, Any], shelf: Shelf) -> Itera
     held = shelf.by_record[record]
     found = []
     for step in list_entry_steps().values():
-        date = read_partial(fields.get(step.id))
+        date = read_date(fields.get(step.id))
         if date is not None:
             reports = tuple(item for item in held if item.finding.kind == ENTRY and step.id in item.finding.fields)
-            end = read_partial(fields.get("end")) if step.id == _HELD else None
+            end = read_date(fields.get("end")) if step.id == _HELD else None
             last = max(day for day in (date.upper, end.upper if end else None, date.lower, dt.date.min) if day)
             found.append(Moment(step, date, last, _stand(date, shelf.as_of.valid_on), reports))
     words = {step.told: step for step in list_entry_steps().values() if step.told}

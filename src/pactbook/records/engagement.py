@@ -10,7 +10,7 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.person import People, Person, Term, fold_people
 from pactbook.records.shelf import Shelf, read_entry
@@ -101,7 +101,7 @@ def fold_engagements(shelf: Shelf, people: People | None = None) -> list[Engagem
 def fold_engagement(record: str, held: Sequence[Held], shelf: Shelf, people: People) -> Engagement:
     """One engagement of the book, with the office each participant held on its day."""
     fields = read_entry(held)
-    date = read_partial(fields.get("date"))
+    date = read_date(fields.get("date"))
     rows = [row for row in fields.get("participants") or () if isinstance(row, dict)]
     present = tuple(
         _make_present(
@@ -114,7 +114,7 @@ def fold_engagement(record: str, held: Sequence[Held], shelf: Shelf, people: Peo
         is_read=False,
         modality=Modality.ASSERTED,
         date=date,
-        end=read_partial(fields.get("end")),
+        end=read_date(fields.get("end")),
         level=fields.get("level"),
         kind=str(fields.get("kind") or ENGAGEMENT),
         place=fields.get("place"),
@@ -213,7 +213,7 @@ def _tell_of_one(item: Held, other: Held, people: People) -> bool:
 
 
 def _read_day(item: Held) -> PartialDate | None:
-    return read_partial(item.finding.held or item.finding.value("date"))
+    return read_date(item.finding.held or item.finding.value("date"))
 
 
 def _span(date: PartialDate) -> int:

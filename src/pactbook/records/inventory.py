@@ -13,7 +13,8 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.partial_date import PartialDate
 from pactbook.records.attempt import SaleState
-from pactbook.records.dated import Dated, fold_dated, read_partial
+from pactbook.records.dated import Dated, fold_dated
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.sale import Sale, fold_sale
 from pactbook.records.shelf import Shelf, read_entry
@@ -270,7 +271,7 @@ def count_steps(sale: Sale, ordered: int | None) -> Count:
 
 def read_stated(fields: dict[str, Any], valid_on: dt.date) -> tuple[dict[str, int], PartialDate | None]:
     """The book's own counts and their day; none before that day, for they are of a later one."""
-    counted_on = read_partial(fields.get("as_of"))
+    counted_on = read_date(fields.get("as_of"))
     quantity = fields.get("quantity")
     if not isinstance(quantity, dict) or (counted_on and counted_on.lower and counted_on.lower > valid_on):
         return {}, counted_on
@@ -289,7 +290,7 @@ def _disputed(line: Inventory, field: str) -> list[int]:
     found, newest = [], list[tuple[dt.date, int]]()
     for dispute in line.disputes:
         for value in dispute.values if dispute.field == field else ():
-            date, number = read_partial(value.date), _read_whole(value.value)
+            date, number = read_date(value.date), _read_whole(value.value)
             if number is not None and (date is None or date.upper is None):
                 found.append(number)
             elif number is not None and date is not None and date.upper is not None and date.upper <= valid_on:

@@ -12,7 +12,7 @@ from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Held
 from pactbook.model.offices import exclude_each_other, find_office_kind, is_standing_in, list_titles
 from pactbook.model.partial_date import PartialDate
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.shelf import TERM, Shelf, read_entry
 from pactbook.resolve.names import fold_words
 
@@ -190,8 +190,8 @@ def _read_term(row: Mapping[str, Any], reports: Mapping[tuple[str, Any], list[He
     return Term(
         office=str(row["office"]),
         organisation=row.get("organisation"),
-        start=read_partial(row.get("start")),
-        end=read_partial(row.get("end")),
+        start=read_date(row.get("start")),
+        end=read_date(row.get("end")),
         is_acting=bool(row.get("acting")),
         note=next((str(row[name]) for name in ("note", "start_note", "end_note") if row.get(name)), None),
         reports=tuple(reports.get((str(row["office"]), row.get("start")), ())),

@@ -10,7 +10,8 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.step import Step, list_steps
-from pactbook.records.dated import Dated, fold_dated, read_partial
+from pactbook.records.dated import Dated, fold_dated
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.sale import Sale, fold_sale
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
@@ -115,7 +116,7 @@ def _find_taken(
     steps = list_steps()
     found: dict[str, Taken] = {}
     for name in _FIELDS:
-        date = read_partial(fields.get(name))
+        date = read_date(fields.get(name))
         if date is not None and date.upper is not None and date.upper <= valid_on:
             reports = tuple(item for item in held if _states(item, name))
             found[name] = Taken(steps[name], date, reports)

@@ -15,7 +15,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.statement import find_topics
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.dispute import DISPUTE
 from pactbook.records.person import People, Person, Term, fold_people
 from pactbook.records.shelf import ENTRY, TERM, Shelf, read_entry
@@ -135,7 +135,7 @@ def _place(one: Statement) -> tuple[str, int]:
 def _fold_entry(record: str, held: Sequence[Held], shelf: Shelf, people: People, sides: Gazetteer) -> Statement | None:
     """A statement of the book; None where nothing of what was said was known yet, or its date is none (a check says so)."""
     fields = read_entry(held)
-    date = read_partial(fields.get("date"))
+    date = read_date(fields.get("date"))
     if date is None or not fields.get("speaker"):
         return None
     is_named = not fields.get("unnamed")
@@ -205,7 +205,7 @@ def _make_told(items: Sequence[Held], kind: str, topics: tuple[str, ...], people
     finding = items[0].finding
     # What answers a step, or stands in a document, is dated by the day it came out: ``held`` is the day of what it speaks of.
     is_own = finding.citation.document is None and finding.value("response") is None
-    said_on = read_partial(finding.held) if is_own else None
+    said_on = read_date(finding.held) if is_own else None
     date = said_on or PartialDate.of_day(finding.known.on)
     worded = str(finding.speaker)
     speaker = _find_speaker(worded, finding.value("office"), None, date, people, sides, is_named=True)

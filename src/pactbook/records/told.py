@@ -7,7 +7,7 @@ from typing import Any
 
 from pactbook.ledger import Held
 from pactbook.model.modality import Modality
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.shelf import ENTRY, Shelf
 
 
@@ -23,7 +23,7 @@ def list_told(held: Sequence[Held], kind: str, shelf: Shelf) -> list[Held]:
             if item.finding.kind == kind
             and item.finding.modality is Modality.ASSERTED
             and item.finding.value("step")
-            and (is_read or read_partial(item.finding.held) is not None)
+            and (is_read or read_date(item.finding.held) is not None)
         ),
         shelf,
     )

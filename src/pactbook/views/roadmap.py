@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pactbook.errors import InvalidValueError, RecordNotFoundError
 from pactbook.records.agreement import Agreement, AgreementState, fold_agreements
 from pactbook.records.commitment import fold_commitments
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import AgreementView, show_agreement
 from pactbook.views.tracks import TRACKS, Asked, Mark, Track, list_group_areas
@@ -148,10 +148,10 @@ def _check_year(year: int) -> int:
 
 def _find_term(view: AgreementView) -> tuple[dt.date, dt.date]:
     """Whole years, from that in which the agreement was announced or began to that in which it ends."""
-    began = read_partial(view.row.start) or read_partial(view.row.announced)
-    end = read_partial(view.row.end)
+    began = read_date(view.row.start) or read_date(view.row.announced)
+    end = read_date(view.row.end)
     if began is None or began.lower is None:
-        promised = [date for row in view.commitments if (date := read_partial(row.promised_on)) and date.lower]
+        promised = [date for row in view.commitments if (date := read_date(row.promised_on)) and date.lower]
         began = min(promised, key=lambda date: date.sort_key, default=None)
     if began is None or began.lower is None:
         raise RecordNotFoundError(view.row.id, f"no date of it was known by {view.known_at}")

@@ -12,7 +12,8 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.agreement import Agreement, AgreementState, fold_agreements
 from pactbook.records.attempt import SaleState
 from pactbook.records.commitment import fold_commitments
-from pactbook.records.dated import Dated, read_partial
+from pactbook.records.dated import Dated
+from pactbook.records.dating import read_date
 from pactbook.records.exercise import fold_exercises
 from pactbook.records.inventory import fold_inventory
 from pactbook.records.programme import fold_programmes
@@ -171,7 +172,7 @@ def _list_meetings(ask: Asked) -> Iterator[Track]:
     levels: dict[str, list[Mark]] = {}
     for record in ask.shelf.of_type("engagement"):
         fields = read_entry(ask.shelf.by_record[record])
-        date = read_partial(fields.get("date"))
+        date = read_date(fields.get("date"))
         if date is not None:
             label = f"{fields.get('kind') or 'meeting'}{', ' + str(fields['place']) if fields.get('place') else ''}"
             level = str(fields.get("level") or "no level given")

@@ -13,7 +13,8 @@ from pactbook.model.promise import PromiseState
 from pactbook.records.agreement import AGREEMENT, AgreementState, fold_agreements
 from pactbook.records.attempt import SaleState
 from pactbook.records.commitment import fold_commitments
-from pactbook.records.dated import Dated, fold_dated, read_partial
+from pactbook.records.dated import Dated, fold_dated
+from pactbook.records.dating import read_date
 from pactbook.records.engagement import fold_engagements
 from pactbook.records.evidence import Evidence
 from pactbook.records.exercise import fold_exercises
@@ -167,7 +168,7 @@ def _list_read(shelf: Shelf) -> Iterator[Ahead]:
     seen = set()
     for item in sorted(shelf.held, key=lambda one: (one.finding.known.on, one.finding.id)):
         finding = item.finding
-        date = read_partial(finding.held)
+        date = read_date(finding.held)
         if item.record is not None or finding.citation.document is None or finding.kind not in _READ or date is None:
             continue
         words = " ".join((finding.wording or finding.kind).split())

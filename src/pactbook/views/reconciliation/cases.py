@@ -12,7 +12,7 @@ from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Finding
 from pactbook.model.ladder import find_stage
 from pactbook.model.quantity import Quantity
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.inventory import Count, count_steps
 from pactbook.records.sale import LAST_ORDERED, Sale
 from pactbook.records.shelf import Shelf
@@ -231,7 +231,7 @@ def _find_contract(sale: Sale) -> tuple[Bounds, BookPart | None]:
 
 
 def _span_years(rows: Iterable[_Row]) -> Bounds:
-    dates = [date for row in rows if (date := read_partial(row.order.held)) is not None]
+    dates = [date for row in rows if (date := read_date(row.order.held)) is not None]
     years = [Decimal(day.year) for date in dates for day in (date.lower, date.upper) if day is not None]
     return Bounds(min(years), max(years)) if years else Bounds()
 
@@ -293,7 +293,7 @@ def _word_candidate(one: Candidate) -> str:
 
 def _list_missing(register: RowsRead, sales: Iterable[Sale], shelf: Shelf) -> Iterator[ReconciliationLine]:
     """Cases under contract that no row is about. One signed after the edition was made can't be in it."""
-    edition = read_partial(register.edition)
+    edition = read_date(register.edition)
     for sale in sorted(sales, key=lambda one: one.id):
         event = next(
             (one for one in sale.events if one.stage.closes == "contract" and one.had_happened(shelf.as_of.valid_on)), None

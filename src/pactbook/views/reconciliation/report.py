@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pactbook.model.problem import Problem
 from pactbook.model.register_sum import RegisterSums
-from pactbook.records.dated import read_partial
+from pactbook.records.dating import read_date
 from pactbook.records.profiles import index_shelf, read_entries
 from pactbook.records.sale import fold_sales
 from pactbook.records.shelf import Shelf
@@ -62,7 +62,7 @@ def reconcile_rows(shelf: Shelf, register: RowsRead, problems: tuple[Problem, ..
     """The book's cases beside a register's rows."""
     apart = leave_out_register(shelf, register.register)
     index = index_shelf(apart, read_entries(apart))
-    edition = read_partial(register.edition)
+    edition = read_date(register.edition)
     # What came after the edition was made, it can't know.
     day = min(shelf.as_of.valid_on, edition.upper) if edition and edition.upper else shelf.as_of.valid_on
     lines = compare_cases(register, fold_sales(apart.on(day)), apart, index, tolerance)
