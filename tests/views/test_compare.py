@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -167,3 +168,14 @@ def test_every_rule_has_its_figure(two: Path) -> None:
     found, _ = compare(two, "2032-12-01")
     assert set(found.rules) == {"pending", "value", "days", "promises", "exercises", "deliveries", "sources"}
     assert all(found.rules.values())
+
+
+def test_what_was_only_read_is_not_called_curated() -> None:
+    read = Case("2030-01-01 notified | 2030-01-01 document Far Gazette").shelf("2031-01-01")
+    held = Case("2030-01-01 notified | 2030-01-01 gazette", pair="xm-xn").shelf("2031-01-01")
+    # A case that only a document tells of has no entry of the book.
+    read = replace(read, held=tuple(item for item in read.held if item.finding.citation.document))
+    found = compare_partnerships(read, held)
+    assert any("read from documents alone" in text and "sales" in text for text in found.left.lacking)
+    assert not any("no sales" in text for text in found.left.lacking)
+    assert not any("documents alone" in text for text in found.right.lacking)

@@ -7,6 +7,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from pactbook.web.desk import Desk
 from tests.web.conftest import read
 
 CLOCKS = "valid_on=2025-07-01&known_at=2025-07-01"
@@ -74,3 +75,12 @@ def test_a_book_with_little_in_it_has_a_brief(rich: TestClient) -> None:
 
 def test_no_such_partnership(rich: TestClient) -> None:
     assert rich.get("/zz-zz").status_code == 404
+
+
+def test_briefs_of_many_days_do_not_pile_up(shipped: TestClient) -> None:
+    desk: Desk = shipped.app.state.desk  # type: ignore[attr-defined]
+    shelf = desk.open("us-in", desk.read_clocks("2025-07-01", "2025-07-01").as_of)
+    made = [desk.keep(shelf, f"answer {number}", lambda number=number: number) for number in range(200)]  # type: ignore[misc]
+    assert made == list(range(200))
+    assert desk.keep(shelf, "answer 0", lambda: -1) == -1
+    assert desk.keep(shelf, "answer 199", lambda: -1) == 199

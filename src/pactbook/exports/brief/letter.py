@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pactbook.exports.brief.citations import Note, Notes
 from pactbook.model.promise import list_promise_states
 from pactbook.views.brief.brief import Brief, PromiseNow
+from pactbook.views.brief.gaps import KindRow
 from pactbook.views.brief.pending import BriefSale
 from pactbook.views.diff import SaleChange
 from pactbook.views.sales import SaleRow
@@ -283,10 +284,18 @@ def _word_office(parts: Iterable[str | None]) -> str:
 
 def _list_gaps(brief: Brief, _: Notes) -> Part:
     grades = ", ".join(f"{grade}: {number}" for grade, number in brief.sources.by_grade.items())
-    kinds = "; ".join(f"{row.label} {row.records} (newest {word_date(row.newest)})" for row in brief.kinds if row.records)
+    kinds = "; ".join(
+        f"{row.label} {row.records}{_word_readings(row)} (newest {word_date(row.newest)})"
+        for row in brief.kinds
+        if not row.is_missing
+    )
     points = tuple((Words(gap.what),) for gap in brief.gaps)
     text = f"Pages by grade of their publisher: {grades or 'none'}. Held: {kinds or 'nothing'}."
     return Part("What stands behind this, and what it cannot see", (Words(text),), points=points)
+
+
+def _word_readings(row: KindRow) -> str:
+    return f" and {word_count(row.readings, 'reading')} of none" if row.readings else ""
 
 
 def _word_rest(shown: int, total: int) -> str:

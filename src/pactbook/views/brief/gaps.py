@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pactbook.ledger import Held
 from pactbook.records.evidence import Evidence, count_independent
 from pactbook.records.programme import PROGRAMME
 from pactbook.records.shelf import Shelf
@@ -28,6 +29,8 @@ KINDS = {
     "ecosystem": "parts of the innovation ecosystem",
 }
 """The kinds of record a partnership is expected to have, and what several are called."""
+_OF_KIND = {"sale_stage": "sale", "delivery": "sale"}
+"""Kinds of finding that tell of a record of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,21 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """How many records of a kind are held, the day on which the newest became known, and how many of them a document speaks of."""
+    """How many records of a kind are held, how many of them somebody curated and how many a document speaks of; ``readings`` of documents
+    tell of such things and belong to no record. ``newest`` is the day on which the newest of all this became known."""
 
     kind: str
     label: str
     records: int
-    newest: dt.date | None
+    curated: int
     from_documents: int
+    readings: int
+    newest: dt.date | None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing at all is held."""
+        return not self.records and not self.readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +98,28 @@ def count_sources(shelf: Shelf, since: dt.date) -> Sources:
 
 def list_kinds(shelf: Shelf) -> tuple[KindRow, ...]:
     """Each kind of record that a partnership is expected to have, those of which nothing is held included."""
-    rows = []
-    for kind, label in KINDS.items():
-        held = [shelf.by_record[record] for record in shelf.of_type(kind)]
-        days = [item.finding.known.on for items in held for item in items]
-        read = sum(any(item.finding.citation.document for item in items) for items in held)
-        rows.append(KindRow(kind, label, len(held), max(days, default=None), read))
-    return tuple(rows)
+    records: dict[str, dict[str, list[Held]]] = {kind: {} for kind in KINDS}
+    loose: dict[str, list[Held]] = {kind: [] for kind in KINDS}
+    for item in shelf.held:
+        kind = shelf.types.get(item.record or "") or _OF_KIND.get(item.finding.kind, item.finding.kind)
+        if kind in KINDS:
+            if item.record is None:
+                loose[kind].append(item)
+            else:
+                records[kind].setdefault(item.record, []).append(item)
+    return tuple(_count_kind(kind, label, list(records[kind].values()), loose[kind]) for kind, label in KINDS.items())
+
+
+def _count_kind(kind: str, label: str, records: Sequence[Sequence[Held]], loose: Sequence[Held]) -> KindRow:
+    return KindRow(
+        kind=kind,
+        label=label,
+        records=len(records),
+        curated=sum(any(item.finding.citation.document is None for item in held) for held in records),
+        from_documents=sum(any(item.finding.citation.document is not None for item in held) for held in records),
+        readings=len(loose),
+        newest=max((item.finding.known.on for held in (*records, loose) for item in held), default=None),
+    )
 
 
 def list_gaps(
@@ -122,10 +148,10 @@ def _list_pages(evidence: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _list_missing(kinds: Sequence[KindRow], shelf: Shelf) -> Iterator[Gap]:
-    missing = [row.label for row in kinds if not row.records]
+    missing = [row.label for row in kinds if row.is_missing]
     if missing:
         yield Gap(f"Nothing is held of: {', '.join(missing)}. Silence about them is this book's, not the world's.")
-    unread = [row.label for row in kinds if row.records and not row.from_documents]
+    unread = [row.label for row in kinds if row.records and not row.from_documents and not row.readings]
     if not shelf.documents:
         yield Gap("No document had been read: everything was compiled by hand from cited pages, whose texts are not held.")
     elif unread:

@@ -181,8 +181,8 @@ def _count_deliveries(sales: list[Sale], shelf: Shelf) -> Deliveries:
 
 
 def _word_lacking(kinds: tuple[KindRow, ...]) -> list[str]:
-    missing = [row.label for row in kinds if not row.records]
-    read = [row.label for row in kinds if row.records and row.records == row.from_documents]
+    missing = [row.label for row in kinds if row.is_missing]
+    read = [row.label for row in kinds if not row.is_missing and not row.curated]
     found = []
     if missing:
         found.append(f"Its book holds no {', no '.join(missing)}: a nought there is this book's, not the world's.")
@@ -198,7 +198,7 @@ def _list_remarks(left: Side, right: Side) -> tuple[str, ...]:
             f"{left.title} is compared in {left.currency or 'no currency'}, {right.title} in {right.currency or 'no currency'}: "
             "nothing is converted, and no sum goes across."
         )
-    held = [Counter({row.kind: row.records for row in side.kinds}) for side in (left, right)]
+    held = [Counter({row.kind: row.records + row.readings for row in side.kinds}) for side in (left, right)]
     pairs = [(row.label, sorted(counts[row.kind] for counts in held)) for row in left.kinds]
     thin = [label for label, (fewer, more) in pairs if 0 < fewer * THIN < more]
     if thin:

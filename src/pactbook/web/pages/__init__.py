@@ -49,7 +49,7 @@ NAVIGATION: tuple[Group, ...] = (
     Group("Industry", (("programmes", "Programmes"), ("inventory", "Inventory"), ("ecosystem", "Innovation"))),
     Group("Interoperability", (("links", "Links"),)),
     Group("Exercises", (("exercises", "Exercises"), ("training", "Training"))),
-    Group("Meetings and statements", (("engagements", "Meetings"), ("statements", "Statements"), ("people", "People"))),
+    Group("Meetings", (("engagements", "Meetings"), ("statements", "Statements"), ("people", "People"))),
     Group("What changed", (("diff", "What changed"),)),
     Group("Documents", (("documents", "Documents"),)),
     Group("Review", (("review", "Review"),)),
