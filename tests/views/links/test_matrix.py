@@ -101,8 +101,23 @@ def test_a_closed_gate_is_named_also_when_its_agreement_was_not_known(fold: Foun
 
 def test_what_is_silent_says_so(fold: Found) -> None:
     assert "nothing is stated of what Heron T2" in pair(fold("xa-xb", "2031-06-01"), "heron-t2.xa", "kite-9.xa").summary
-    lonely = pair(fold("us-in", "2026-06-30"), "su-30mki.in", "f-16.us")
+    lonely = pair(fold("xa-xb", "2031-06-01"), "staff.xb", "otter-4.xb")
     assert "not known to carry any network" in lonely.steps[0].text
+
+
+@pytest.mark.parametrize(
+    ("book", "left", "right", "told"),
+    [
+        ("us-in", "c-17.us", "c-17.in", "C-17 Globemaster III (IN): Link 16 reported absent"),
+        ("xa-xb", "otter-4.xa", "barrow-6.xb", "Barrow 6 (XB): Hail"),
+    ],
+)
+def test_what_is_said_to_be_missing_is_evidence_too(fold: Found, book: str, left: str, right: str, told: str) -> None:
+    found = pair(fold(book, "2031-01-31" if book == "xa-xb" else "2026-06-30"), left, right)
+    assert found.state is PairState.NONE_KNOWN
+    step = next(step for step in found.steps if step.text.startswith(told))
+    assert step.evidence is not None
+    assert found.grade is not None
 
 
 def test_what_is_stated_without_a_page_is_unknown_when_only_sources_are_trusted(fold: Found) -> None:

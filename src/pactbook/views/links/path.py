@@ -284,8 +284,10 @@ def _explain_none(scene: _Scene) -> list[Step]:
     for node in (a, b):
         platform = found.platforms.types[node.id]
         carried = [mesh.networks[place] for place in list_bits(node.usable | node.closed)]
-        if carried:
-            steps.extend(_tell_fit(found, found.fits[node.id, network]) for network in carried)
+        # Of what carries nothing, that it is said not to carry something is the evidence.
+        told = carried or [network for network in mesh.networks if (node.id, network) in found.fits]
+        if told:
+            steps.extend(_tell_fit(found, found.fits[node.id, network]) for network in told)
         else:
             steps.append(
                 Step("silence", f"{platform.name} ({platform.operator}) is not known to carry any network of this layer")
