@@ -6,9 +6,20 @@ ones, and what is in service follows a long tail.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
-from pactbook.views.links.mesh import Join, Mesh, Node
+from pactbook.model.grade import SourceGrade
+from pactbook.model.links import FitState, Role
+from pactbook.records.evidence import Evidence
+from pactbook.records.fit import Fit
+from pactbook.records.gate import Accord
+from pactbook.records.interoperability import Interoperability
+from pactbook.records.network import Catalogue, Gate, Network
+from pactbook.records.platform import Platform, Platforms
+from pactbook.records.strength import Strength
+from pactbook.views.links.build import Question
+from pactbook.views.links.mesh import Join, Mesh, Node, list_bits
 from pactbook.views.links.planning.board import Board, Change, ChangeKind
 
 
@@ -49,4 +60,44 @@ def generate_board(types: int, networks: int, gateways: int, seed: int = 1) -> B
         for place in (*range(shared), *own[node.operator]):
             if not (node.usable | node.closed) >> place & 1:
                 changes.append(Change(f"fit:{node.id}:{place}", ChangeKind.FIT, "", platform=node.id, place=place))
-    return Board(Mesh(tuple(f"n{place}" for place in range(networks)), left, right, joins), tuple(changes), shut)
+    bars = {"B": sum(1 << place for _, place in shut)}
+    mesh = Mesh(tuple(f"n{place:03}" for place in range(networks)), left, right, joins, shut=bars)
+    return Board(mesh, tuple(changes), shut)
+
+
+def generate_records(board: Board) -> tuple[Interoperability, Question]:
+    """Records of which the board's mesh is made: the same fits, gates and gateways, each with one citation."""
+    mesh = board.mesh
+    day = dt.date(2031, 1, 1)
+    page = Evidence("finding", "page", "Page", SourceGrade.B, day, "2031-01-01", "published", "asserted")
+    own = {place: [key for key in board.keys if key[1] == place] for place in range(len(mesh.networks))}
+    networks = {
+        name: Network(
+            name,
+            name,
+            "tactical data link",
+            Role.DATA,
+            users=("A",) if own[place] else ("A", "B"),
+            gates=tuple(Gate(operator, board.keys[operator, where]) for operator, where in own[place]),
+            evidence=page,
+        )
+        for place, name in enumerate(mesh.networks)
+    }
+    nodes = (*mesh.left, *mesh.right)
+    platforms = {
+        node.id: Platform(node.id, node.id, node.operator, strength=Strength(node.weight, node.weight)) for node in nodes
+    }
+    fits = {}
+    for node in nodes:
+        for mask, state in ((node.usable | node.closed, FitState.FITTED), (node.doubtful, FitState.UNKNOWN)):
+            for place in list_bits(mask):
+                name = mesh.networks[place]
+                fits[node.id, name] = Fit(f"fit-{node.id}-{name}", node.id, name, state, state, page, confidence="medium")
+    for join in mesh.joins:
+        sides = tuple(mesh.networks[place] for place in list_bits(join.sides))
+        networks[join.id] = Network(join.id, join.id, "gateway", Role.GATEWAY, sides=sides, evidence=page)
+        fits["A0", join.id] = Fit(f"fit-{join.id}", "A0", join.id, FitState.FITTED, FitState.FITTED, page)
+    accords = {name: Accord(name, name, ("A", "B"), False, None, page) for name in ("pact", "treaty")}
+    found = Interoperability(Catalogue(networks, ()), accords, Platforms(platforms, ()), fits, {}, ())
+    question = Question(tuple(node.id for node in mesh.left), tuple(node.id for node in mesh.right), "A", "B")
+    return found, question

@@ -1,4 +1,5 @@
-"""Times links on generated forces: the matrix, plans of k = 1..5, and a plain graph library asked the same of all pairs.
+"""Times links on generated forces: the states of all pairs, the whole matrix with a graded chain in each cell, coverage, plans of
+k = 1..5 beside greedy ones, and a plain graph library asked the same of all pairs.
 
 python -m benchmarks.links [--sizes 100 250 500 1000] [--json FILE]
 """
@@ -8,14 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.forces import generate_board
+from benchmarks.forces import generate_board, generate_records
 from pactbook.model.links import PairState
+from pactbook.views.links.coverage import show_coverage
+from pactbook.views.links.matrix import show_matrix
 from pactbook.views.links.mesh import STATES, Mesh, list_bits
 from pactbook.views.links.planning.board import Board, count_all, make_scenarios
-from pactbook.views.links.planning.search import find_best
+from pactbook.views.links.planning.search import find_best, find_greedily
 
 try:
     import networkx as nx
@@ -60,6 +64,12 @@ def time_peer(mesh: Mesh) -> tuple[float, int] | None:
     return time.perf_counter() - start, connected
 
 
+def _time(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return round(time.perf_counter() - start, 3)
+
+
 def run(sizes: list[int]) -> list[dict[str, Any]]:
     """One row a size; networks and gateways grow with the types, up to 300 and 50 at 1,000."""
     rows = []
@@ -67,9 +77,12 @@ def run(sizes: list[int]) -> list[dict[str, Any]]:
         networks, gateways = max(types * 3 // 10, 10), max(types // 20, 4)
         board = generate_board(types, networks, gateways)
         seconds, connected = time_matrix(board)
+        records, question = generate_records(board)
         row: dict[str, Any] = {"types": types, "networks": networks, "gateways": gateways, "changes": len(board.changes)}
         row |= {
-            "matrix_seconds": round(seconds, 4),
+            "states_seconds": round(seconds, 4),
+            "matrix_seconds": _time(lambda records=records, question=question: show_matrix(records, question)),  # type: ignore[misc]
+            "coverage_seconds": _time(lambda records=records, question=question: show_coverage(records, question)),  # type: ignore[misc]
             "connected": connected,
             "pairs": len(board.mesh.left) * len(board.mesh.right),
         }
@@ -81,10 +94,19 @@ def run(sizes: list[int]) -> list[dict[str, Any]]:
         row["plans"] = []
         for most in range(1, 6):
             start = time.perf_counter()
-            found = find_best(board, worst, most, seconds=20.0)
+            found = find_best(board, worst, most, seconds=60.0)
             taken = time.perf_counter() - start
-            gap = found.gap / count_all(board.mesh)
-            row["plans"].append({"k": most, "seconds": round(taken, 2), "gap": gap, "fits_in_programme": found.considered})
+            pairs = count_all(board.mesh)
+            greedy = find_greedily(board, worst, most)[-1].value
+            row["plans"].append(
+                {
+                    "k": most,
+                    "seconds": round(taken, 2),
+                    "gap": found.gap / pairs,
+                    "share": found.value / pairs,
+                    "greedy": greedy / pairs,
+                }
+            )
         print(json.dumps(row))
         rows.append(row)
     return rows

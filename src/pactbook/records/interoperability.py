@@ -41,7 +41,14 @@ class Interoperability:
 
     def carriers(self, gateway: str) -> list[Fit]:
         """The fits of platforms that carry a gateway on the day, or may."""
-        return [fit for (_, network), fit in sorted(self.fits.items()) if network == gateway]
+        return self._by_network.get(gateway, [])
+
+    @cached_property
+    def _by_network(self) -> dict[str, list[Fit]]:
+        grouped: dict[str, list[Fit]] = {}
+        for (_, network), fit in sorted(self.fits.items()):
+            grouped.setdefault(network, []).append(fit)
+        return grouped
 
     def partners(self, accord: str) -> tuple[str, ...]:
         """The parties of an agreement; nobody when it is not known."""

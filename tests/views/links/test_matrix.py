@@ -159,6 +159,18 @@ def test_a_matrix_holds_each_pair_once_and_counts_it(
             assert turned.cells[column][row].state is cell.state, (cell.left, cell.right)
 
 
+@pytest.mark.parametrize(
+    ("book", "day", "left", "right"), [("xa-xb", "2031-06-01", "XA", "XB"), ("us-in", "2026-06-30", "US", "IN")]
+)
+def test_each_cell_is_its_pair_in_short(fold: Found, book: str, day: str, left: str, right: str) -> None:
+    found = fold(book, day)
+    for cell in (cell for row in show_matrix(found, make_question(found, left, right)).cells for cell in row):
+        whole = pair(found, cell.left, cell.right)
+        assert (cell.state, cell.grade, cell.is_sourced, cell.confidence, cell.hops, cell.level, cell.summary) == (
+            whole.state, whole.grade, whole.is_sourced, whole.confidence, whole.hops, whole.level, whole.summary
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(("book", "day", "state"), [("xa-xb", "2031-06-01", "XA"), ("us-in", "2026-06-30", "US")])
 def test_one_force_within_itself_counts_each_pair_once(fold: Found, book: str, day: str, state: str) -> None:
     found = fold(book, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pactbook.model.links import PairState, list_domains
@@ -81,27 +81,36 @@ def show_coverage(found: Interoperability, question: Question) -> CoverageView:
 
 def count_whole(mesh: Mesh) -> Share:
     """All pairs of a mesh by state, weighted."""
-    return _count(mesh, None, None, lambda _row, _column: True)
+    return _share(None, None, _count(mesh, [None] * len(mesh.left), [None] * len(mesh.right)).get((None, None), []))
 
 
 def _count_domains(found: Interoperability, mesh: Mesh) -> Iterator[Share]:
     types = found.platforms.types
-    left = [types[node.id].domain for node in mesh.left]
-    right = [types[node.id].domain for node in mesh.right]
-    for a in list_domains():
-        for b in list_domains():
-            share = _count(mesh, a, b, lambda row, column, a=a, b=b: left[row] == a and right[column] == b)  # type: ignore[misc]
+    counts = _count(mesh, [types[node.id].domain for node in mesh.left], [types[node.id].domain for node in mesh.right])
+    for left in list_domains():
+        for right in list_domains():
+            share = _share(left, right, counts.get((left, right), []))
             if share.pairs:
                 yield share
 
 
-def _count(mesh: Mesh, left: str | None, right: str | None, wanted: Callable[[int, int], bool]) -> Share:
-    by_state = [0] * len(STATES)
+def _count(
+    mesh: Mesh, left: Sequence[str | None], right: Sequence[str | None]
+) -> dict[tuple[str | None, str | None], list[int]]:
+    """Pairs by state, for each two groups of rows and columns."""
+    counts: dict[tuple[str | None, str | None], list[int]] = {}
     for row, codes in enumerate(mesh.codes):
+        own: dict[str | None, list[int]] = {
+            group: counts.setdefault((left[row], group), [0] * len(STATES)) for group in dict.fromkeys(right)
+        }
         for column, code in enumerate(codes):
-            if wanted(row, column):
-                by_state[code] += mesh.count_pairs(row, column)
-    return Share(left, right, sum(by_state), {str(state): by_state[code] for code, state in enumerate(STATES)})
+            own[right[column]][code] += mesh.count_pairs(row, column)
+    return counts
+
+
+def _share(left: str | None, right: str | None, by_state: Sequence[int]) -> Share:
+    counts = by_state or [0] * len(STATES)
+    return Share(left, right, sum(counts), {str(state): counts[code] for code, state in enumerate(STATES)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from pactbook.model.problem import Problem
 from pactbook.records.interoperability import Interoperability
 from pactbook.records.platform import Platform
 from pactbook.views.links.build import Question, check_weights, make_mesh, weigh
-from pactbook.views.links.mesh import STATES, Mesh
-from pactbook.views.links.path import PairView, show_pair
+from pactbook.views.links.mesh import STATES, Mesh, Node
+from pactbook.views.links.path import PairView, Weakest, find_weakest, join_weakest, show_pair, tell_carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,15 @@ class MatrixView:
 def show_matrix(found: Interoperability, question: Question) -> MatrixView:
     """The matrix with a grade in each cell."""
     mesh = make_mesh(found, question)
+    alone = _Alone(found, mesh)
     cells = tuple(
-        tuple(_shorten(show_pair(found, question, mesh, row, column)) for column in range(len(mesh.right)))
-        for row in range(len(mesh.left))
+        tuple(
+            alone.show_none(mesh.left[row], mesh.right[column])
+            if STATES[code] is PairState.NONE_KNOWN
+            else _shorten(show_pair(found, question, mesh, row, column, is_brief=True))
+            for column, code in enumerate(codes)
+        )
+        for row, codes in enumerate(mesh.codes)
     )
     return MatrixView(
         question,
@@ -72,6 +78,37 @@ def show_matrix(found: Interoperability, question: Question) -> MatrixView:
         count_states(mesh),
         (*found.problems, *check_weights(found, question)),
     )
+
+
+class _Alone:
+    """Pairs that nothing is known to connect: most of a large matrix. What explains one is what each platform carries, so that it is put
+    together once for each platform and not for each pair."""
+
+    def __init__(self, found: Interoperability, mesh: Mesh) -> None:
+        self._found, self._mesh = found, mesh
+        self._told: dict[str, tuple[int, str]] = {}
+        self._kinds: dict[Weakest, int] = {}
+        self._joined: dict[tuple[int, int], Weakest] = {}
+
+    def show_none(self, a: Node, b: Node) -> Cell:
+        """The cell of one such pair, as :func:`show_pair` would give it."""
+        left, text = self._told.get(a.id) or self._tell(a)
+        right, _ = self._told.get(b.id) or self._tell(b)
+        weakest = self._joined.get((left, right)) or self._join(left, right)
+        return Cell(
+            a.id, b.id, PairState.NONE_KNOWN, weakest.grade, weakest.is_sourced is True, weakest.confidence, 0, None, text
+        )
+
+    def _tell(self, node: Node) -> tuple[int, str]:
+        steps = tell_carried(self._found, self._mesh, node)
+        kind = self._kinds.setdefault(find_weakest(steps), len(self._kinds))
+        self._told[node.id] = kind, steps[0].text
+        return self._told[node.id]
+
+    def _join(self, left: int, right: int) -> Weakest:
+        kinds = list(self._kinds)
+        self._joined[left, right] = join_weakest(kinds[left], kinds[right])
+        return self._joined[left, right]
 
 
 def count_states(mesh: Mesh) -> dict[str, int]:

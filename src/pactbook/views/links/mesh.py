@@ -94,8 +94,17 @@ class Mesh:
         """The gateways with the sides that are open to platforms of two states, and to who carries the gateway."""
         if not self.shut:
             return list(self.joins)
-        bar = self.shut.get(left, 0) | self.shut.get(right, 0)
-        return [replace(join, sides=join.sides & ~(bar | self.shut.get(join.operator or "", 0))) for join in self.joins]
+        key = (left, right) if left <= right else (right, left)
+        if key not in self._open_joins:
+            bar = self.shut.get(left, 0) | self.shut.get(right, 0)
+            self._open_joins[key] = [
+                replace(join, sides=join.sides & ~(bar | self.shut.get(join.operator or "", 0))) for join in self.joins
+            ]
+        return self._open_joins[key]
+
+    @cached_property
+    def _open_joins(self) -> dict[tuple[str, str], list[Join]]:
+        return {}
 
     @cached_property
     def _between(self) -> dict[tuple[str, str], Between]:

@@ -94,8 +94,10 @@ class _Scene:
         return ((self.a, self.b), (self.b, self.a))
 
 
-def show_pair(found: Interoperability, question: Question, mesh: Mesh, row: int, column: int) -> PairView:
-    """The pair with everything that decides it."""
+def show_pair(
+    found: Interoperability, question: Question, mesh: Mesh, row: int, column: int, *, is_brief: bool = False
+) -> PairView:
+    """The pair with everything that decides it. ``is_brief``: without the networks that are stated of either and decide nothing."""
     a, b = mesh.left[row], mesh.right[column]
     left, right = found.platforms.types[a.id], found.platforms.types[b.id]
     state = mesh.find_state(row, column)
@@ -106,9 +108,7 @@ def show_pair(found: Interoperability, question: Question, mesh: Mesh, row: int,
         steps = _explain_path(scene, path)
     else:
         steps = _EXPLAIN[state](scene)
-    graded = [step for step in steps if step.evidence is not None]
-    worst = max((step.grade for step in graded if step.grade is not None), key=lambda grade: grade.rank, default=None)
-    told = [step.confidence for step in steps if step.confidence in CONFIDENCE]
+    weakest = find_weakest(steps)
     return PairView(
         left=a.id,
         right=b.id,
@@ -119,12 +119,43 @@ def show_pair(found: Interoperability, question: Question, mesh: Mesh, row: int,
         networks=path.networks,
         gateways=tuple(join.id for join in path.gateways),
         hops=len(path.gateways),
-        grade=worst,
-        is_sourced=bool(graded) and all(step.is_sourced for step in graded),
-        confidence=min(told, key=CONFIDENCE.index, default=None),
+        grade=weakest.grade,
+        is_sourced=weakest.is_sourced is True,
+        confidence=weakest.confidence,
         level=_find_level(found, state, path.networks),
         steps=tuple(steps),
-        considered=tuple(_consider(found, mesh, left, right)),
+        considered=() if is_brief else tuple(_consider(found, mesh, left, right)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """The weakest link of a chain: the worst grade, whether every link is cited (None where there is nothing to cite), the lowest
+    confidence."""
+
+    grade: SourceGrade | None
+    is_sourced: bool | None
+    confidence: str | None
+
+
+def find_weakest(steps: Sequence[Step]) -> Weakest:
+    """The weakest link of some steps."""
+    graded = [step for step in steps if step.evidence is not None]
+    worst = max((step.grade for step in graded if step.grade is not None), key=lambda grade: grade.rank, default=None)
+    told = [step.confidence for step in steps if step.confidence in CONFIDENCE]
+    is_sourced = all(step.is_sourced for step in graded) if graded else None
+    return Weakest(worst, is_sourced, min(told, key=CONFIDENCE.index, default=None))
+
+
+def join_weakest(a: Weakest, b: Weakest) -> Weakest:
+    """The weakest link of two chains put together."""
+    grades = [grade for grade in (a.grade, b.grade) if grade is not None]
+    told = [level for level in (a.confidence, b.confidence) if level is not None]
+    sourced = [known for known in (a.is_sourced, b.is_sourced) if known is not None]
+    return Weakest(
+        max(grades, key=lambda grade: grade.rank, default=None),
+        all(sourced) if sourced else None,
+        min(told, key=CONFIDENCE.index, default=None),
     )
 
 
@@ -279,20 +310,17 @@ def _explain_not_fitted(scene: _Scene) -> list[Step]:
 
 
 def _explain_none(scene: _Scene) -> list[Step]:
-    found, mesh, a, b = scene.found, scene.mesh, scene.a, scene.b
-    steps: list[Step] = []
-    for node in (a, b):
-        platform = found.platforms.types[node.id]
-        carried = [mesh.networks[place] for place in list_bits(node.usable | node.closed)]
-        # Of what carries nothing, that it is said not to carry something is the evidence.
-        told = carried or [network for network in mesh.networks if (node.id, network) in found.fits]
-        if told:
-            steps.extend(_tell_fit(found, found.fits[node.id, network]) for network in told)
-        else:
-            steps.append(
-                Step("silence", f"{platform.name} ({platform.operator}) is not known to carry any network of this layer")
-            )
-    return steps
+    return [step for node in (scene.a, scene.b) for step in tell_carried(scene.found, scene.mesh, node)]
+
+
+def tell_carried(found: Interoperability, mesh: Mesh, node: Node) -> list[Step]:
+    """All that one platform carries; of one that carries nothing, what it is said not to carry."""
+    carried = [mesh.networks[place] for place in list_bits(node.usable | node.closed)]
+    told = carried or [network for network in mesh.networks if (node.id, network) in found.fits]
+    if told:
+        return [_tell_fit(found, found.fits[node.id, network]) for network in told]
+    platform = found.platforms.types[node.id]
+    return [Step("silence", f"{platform.name} ({platform.operator}) is not known to carry any network of this layer")]
 
 
 _EXPLAIN = {
