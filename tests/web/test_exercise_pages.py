@@ -143,6 +143,33 @@ def test_the_calendar_stretches_a_year_and_dots_a_day(small: Shelve) -> None:
     assert draw_calendar(list_exercises(small({"exercises.yml": "[]"}, "2033-12-31"))) is None
 
 
+def test_what_was_not_asked_for_is_not_said_to_be_missing(small: Shelve) -> None:
+    shelf = small(years(2028, 2030, 2031, 2032), "2035-02-01")
+    whole, one = list_exercises(shelf), list_exercises(shelf, year=2031)
+    assert [count.year for count in one.years] == [2031]
+    drawn, part = draw_calendar(whole), draw_calendar(one)
+    assert drawn is not None
+    assert part is not None
+    assert [gap.title for gap in drawn.rows[0].gaps] == ["Red Fox: none found for 2029", "Red Fox: none found since 2032"]
+    assert (part.rows[0].gaps, [year for _, year in part.years]) == ((), [2031])
+
+
+def test_nothing_is_drawn_left_of_the_first_year_shown(small: Shelve) -> None:
+    fox = years(2026, 2028, 2029, 2031)
+    fox["exercises.yml"] = fox["exercises.yml"].replace("{id: fox-2031,", "{id: fox-2031, services: [navy],")
+    calendar = draw_calendar(list_exercises(small(fox, "2031-12-31"), domain="sea"))
+    assert calendar is not None
+    assert [year for _, year in calendar.years] == [2031]
+    assert calendar.rows[0].gaps == ()
+
+
+def test_a_bar_leads_to_what_it_counts(shipped: TestClient) -> None:
+    page = read(shipped, "/us-in/exercises?valid_on=2026-03-01&known_at=2026-03-01")
+    path = re.search(r'href="(/us-in/exercises[^"]*year=2024&amp;domain=air)"', page)
+    assert path is not None
+    assert "2 editions of 2 series" in read(shipped, path[1].replace("&amp;", "&"))
+
+
 def test_growth_shows_unknown_years_as_a_texture(small: Shelve) -> None:
     found = list_exercises(small(years(2030, 2032), "2033-02-01"))
     (whole, unstated) = draw_growth(found.years, found.domains)

@@ -122,11 +122,13 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class ExercisesList:
-    """Series and editions at one AsOf. ``undated``: editions that count and of which no year is known."""
+    """Series and editions at one AsOf. ``year`` is the year asked for, if one was; ``undated`` the editions that count and of which no
+    year is known. What is said of a series is said of all its editions, whichever were asked for."""
 
     partnership: str
     valid_on: dt.date
     known_at: dt.date
+    year: int | None
     editions: tuple[EditionRow, ...]
     series: tuple[SeriesRow, ...]
     years: tuple[YearCount, ...]
@@ -210,9 +212,10 @@ def list_exercises(
         partnership=shelf.partnership,
         valid_on=shelf.as_of.valid_on,
         known_at=shelf.as_of.known_at,
+        year=year,
         editions=tuple(_make_edition_row(one) for one in editions),
         series=tuple(rows),
-        years=_count_years(editions, shelf.as_of.valid_on),
+        years=tuple(one for one in _count_years(editions, shelf.as_of.valid_on) if year in (None, one.year)),
         undated=sum(one.is_counted and one.year is None for one in editions),
         domains=list_domains(),
         rules=list_exercise_rules(),

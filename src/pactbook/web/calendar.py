@@ -90,12 +90,15 @@ class GrowthBar:
     pale_height: float
     css: str
     words: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """One of several small charts on the same axes. ``words`` say it all for who does not see it."""
+    """One of several small charts on the same axes: ``id`` of what it shows, empty for all. ``words`` say it all for who does not see
+    it."""
 
+    id: str
     label: str
     total: int
     most: int
@@ -112,7 +115,9 @@ def draw_calendar(found: ExercisesList) -> Calendar | None:
 
 def _draw_on(sheet: Sheet, found: ExercisesList, dated: Sequence[EditionRow]) -> Calendar:
     start = dt.date(min(int(str(one.lower)[:4]) for one in dated), 1, 1)
-    end = dt.date(max(found.valid_on.year, *(int(str(one.upper)[:4]) for one in dated)), 12, 31)
+    # Where one year was asked for, the years after it are not empty but left out.
+    last = max(int(str(one.upper)[:4]) for one in dated)
+    end = dt.date(last if found.year is not None else max(found.valid_on.year, last), 12, 31)
     scale = (sheet.width - sheet.gutter - _RIGHT) / ((end - start).days + 1)
 
     def place(day: dt.date) -> float:
@@ -121,7 +126,7 @@ def _draw_on(sheet: Sheet, found: ExercisesList, dated: Sequence[EditionRow]) ->
     rows, y = [], float(_TOP)
     for title, series, editions in _arrange(found.series, dated):
         marks = tuple(_draw_mark(one, place) for one in editions)
-        gaps = tuple(_draw_gaps(series, place, found.valid_on)) if series else ()
+        gaps = tuple(_draw_gaps(series, place, start, found.valid_on)) if series and found.year is None else ()
         path = f"exercises/series/{series.id}" if series else None
         lane = y + (sheet.row / 2 if sheet.gutter else sheet.row - 10)
         rows.append(CalendarRow(lane, _clip(title, sheet.letters), title, path, marks, gaps))
@@ -137,13 +142,13 @@ def draw_growth(years: Sequence[YearCount], domains: dict[str, str]) -> tuple[Gr
     if not years:
         return ()
     most = max(one.editions for one in years)
-    whole = _draw_bars("All", [(one.year, one.editions, one.unlisted, _style(one, one.editions)) for one in years], most)
+    whole = _draw_bars("", "All", [(one.year, one.editions, one.unlisted, _style(one, one.editions)) for one in years], most)
     found = [whole]
     for name, label in {**domains, UNSTATED: "Domain not stated"}.items():
         counts = [one.by_domain.get(name, 0) for one in years]
         if any(counts):
             rows = [(one.year, count, 0, _style(one, count)) for one, count in zip(years, counts, strict=True)]
-            found.append(_draw_bars(label, rows, most))
+            found.append(_draw_bars(name, label, rows, most))
     return tuple(found)
 
 
@@ -153,10 +158,10 @@ def draw_training(found: TrainingList) -> tuple[Growth, ...]:
         return ()
     most = max((one.count.trainees for one in found.years if one.count), default=0)
     totals = [(one.year, one.count.trainees if one.count else 0, 0, "" if one.count else "unknown") for one in found.years]
-    charts = [_draw_bars("All", totals, most)]
+    charts = [_draw_bars("", "All", totals, most)]
     for programme in found.programmes:
         rows = [(one.year, one.by_programme.get(programme.id, 0), 0, "" if one.count else "unknown") for one in found.years]
-        charts.append(_draw_bars(programme.label, rows, most))
+        charts.append(_draw_bars(programme.id, programme.label, rows, most))
     return tuple(charts)
 
 
@@ -192,7 +197,7 @@ def _draw_mark(row: EditionRow, place: Callable[[dt.date], float]) -> CalendarMa
     return CalendarMark(x, max(round(end - x, 1), _LEAST), css, title, f"exercises/{row.id}", finding)
 
 
-def _draw_gaps(series: SeriesRow, place: Callable[[dt.date], float], valid_on: dt.date) -> list[Gap]:
+def _draw_gaps(series: SeriesRow, place: Callable[[dt.date], float], start: dt.date, valid_on: dt.date) -> list[Gap]:
     gaps = [
         Gap(
             x := place(dt.date(year, 1, 1)),
@@ -200,6 +205,7 @@ def _draw_gaps(series: SeriesRow, place: Callable[[dt.date], float], valid_on: d
             f"{series.name}: none found for {year}",
         )
         for year in series.gaps
+        if year >= start.year
     ]
     if series.missing_since:
         x = place(dt.date(series.missing_since[0], 1, 1))
@@ -228,7 +234,7 @@ def _style(one: YearCount, count: int) -> str:
     return "unknown" if one.state != "so far" else "so-far"
 
 
-def _draw_bars(label: str, rows: Sequence[tuple[int, int, int, str]], most: int) -> Growth:
+def _draw_bars(name: str, label: str, rows: Sequence[tuple[int, int, int, str]], most: int) -> Growth:
     width = BAR_WIDTH / len(rows)
     step = max(1, math.ceil(len(rows) / _MOST_TICKS))
     first = rows[0][0]
@@ -241,10 +247,12 @@ def _draw_bars(label: str, rows: Sequence[tuple[int, int, int, str]], most: int)
             words += f", {pale} of them not in the book's own list"
         if style == "so-far":
             words += " so far"
-        bars.append(GrowthBar(round((year - first) * width, 2), round(width - 1, 2), height, faint, style, words))
+        bars.append(GrowthBar(round((year - first) * width, 2), round(width - 1, 2), height, faint, style, words, year))
     ticks = tuple((round((year - first) * width, 1), str(year)) for year, *_ in rows[::step])
     total = sum(count for _, count, *_ in rows)
-    return Growth(label, total, max(count for _, count, *_ in rows), tuple(bars), ticks, "; ".join(bar.words for bar in bars))
+    return Growth(
+        name, label, total, max(count for _, count, *_ in rows), tuple(bars), ticks, "; ".join(bar.words for bar in bars)
+    )
 
 
 def _clip(title: str, letters: int) -> str:
