@@ -26,7 +26,7 @@ __all__ = ["small"]
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/xm-xn/exercises", "1 edition of 1 series"),
+        ("/xm-xn/exercises", "1 edition, 1 series"),
         ("/xm-xn/exercises?series=LR", "all exercises"),
         ("/xm-xn/exercises?year=1999", "No exercise known"),
         ("/xm-xn/exercises/series/long-rope", "Long Rope: 1 edition, 2032"),
@@ -167,7 +167,7 @@ def test_a_bar_leads_to_what_it_counts(shipped: TestClient) -> None:
     page = read(shipped, "/us-in/exercises?valid_on=2026-03-01&known_at=2026-03-01")
     path = re.search(r'href="(/us-in/exercises[^"]*year=2024&amp;domain=air)"', page)
     assert path is not None
-    assert "2 editions of 2 series" in read(shipped, path[1].replace("&amp;", "&"))
+    assert "2 editions, 2 series" in read(shipped, path[1].replace("&amp;", "&"))
 
 
 def test_growth_shows_unknown_years_as_a_texture(small: Shelve) -> None:

@@ -13,6 +13,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
 from pactbook.views.partnership import show_partnership
 from pactbook.views.training import list_training
+from pactbook.views.wording import word_count
 from pactbook.web.calendar import draw_calendar, draw_growth, draw_training
 from pactbook.web.citing import list_pages
 from pactbook.web.pages.opening import open_page
@@ -163,8 +164,7 @@ def word_headline(found: ExercisesList) -> str:
     """What the page shows, in a sentence."""
     if not found.counted:
         return "No exercise known"
-    named = len(found.series)
-    text = f"{found.counted} edition{'s' * (found.counted != 1)} of {named} series" if named else f"{found.counted} editions"
+    text = f"{word_count(found.counted, 'edition')}, {word_count(len(found.series), 'series', 'series')}"
     known = [one for one in found.years if one.state == "known"]
     best = max(known, key=lambda one: (one.editions, one.year), default=None)
     if best is not None and len(known) > 1:
