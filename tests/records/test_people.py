@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pactbook.errors import RecordNotFoundError
 from pactbook.model.partial_date import PartialDate
 from pactbook.records.person import People, fold_people
 from tests.small_books import Shelve, small
@@ -67,6 +68,23 @@ def test_a_name_means_one_person_or_nobody(
 def test_an_office_is_the_one_of_the_day(small: Shelve, day: str, held: list[str]) -> None:
     venn = people(small).get("venn")
     assert [term.office for term in venn.list_held_on(PartialDate.parse(day))] == held
+
+
+def test_a_start_that_nobody_gives_leaves_the_term_open_and_clashes_with_nothing(small: Shelve) -> None:
+    row = "{office: Chief of Army Staff, end: '2032-01-01'}"
+    assert clashes(small, row, term("Defence Minister", "2031-01-01", "2033-01-01")) == []
+    files = {"people.yml": f"- {{id: p, name: Pat Roe, country: XS, offices: [{row}]}}"}
+    pat = fold_people(small(files, "2036-01-01")).get("p")
+    assert [one.office for one in pat.list_held_on(PartialDate.parse("1990-01-01"))] == ["Chief of Army Staff"]
+
+
+def test_one_office_listed_twice_is_no_clash(small: Shelve) -> None:
+    assert clashes(small, term("Chief of Army Staff", "2030", "2034"), term("Chief of the Army Staff", "2031", "2033")) == []
+
+
+def test_nobody_has_that_id(small: Shelve) -> None:
+    with pytest.raises(RecordNotFoundError, match="'nobody'"):
+        people(small).get("nobody")
 
 
 def test_an_end_is_not_known_before_it_came(small: Shelve) -> None:

@@ -171,6 +171,35 @@ def test_what_a_text_has_word_for_word_is_shown_as_that(read_copy: tuple[Path, s
     assert (hope.side, hope.modality, hope.modality_label) == ("XA", "planned", "intended")
 
 
+TOLD = (
+    "Belmarkian Defence Minister Orla Venn met Arvenian Foreign Minister Tomas Kest at Fort Tide on May 4, 2031. They spoke of the navy.",
+    "Arvenian Foreign Minister Tomas Kest met Belmarkian Defence Minister Orla Venn in May 2031 to speak about defence cooperation between Arvenia and Belmark.",
+    "Arvenian Foreign Minister Tomas Kest will meet Belmarkian Defence Minister Orla Venn on June 4, 2031 about defence cooperation between Arvenia and Belmark.",
+    "The Arvenia-Belmark Defence Policy Dialogue was held at Port Bell on May 20, 2031. Officials of Arvenia and Belmark discussed defence cooperation.",
+    "Officials of Arvenia and Belmark discussed defence cooperation. The Defence Policy Dialogue was held on May 20, 2031 between Arvenia and Belmark.",
+    "The Arvenia-Belmark Defence Policy Dialogue was held in March 2031. Officials of Arvenia and Belmark discussed defence cooperation.",
+)
+
+
+def test_mentions_of_one_meeting_are_one_and_of_another_are_not(fictional_copy: Path, tmp_path: Path) -> None:
+    with Ledger.open(fictional_copy, writable=True) as ledger:
+        desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
+        for number, text in enumerate(TOLD):
+            path = tmp_path / f"told-{number}.txt"
+            path.write_text(text, encoding="utf-8")
+            list(pipeline.read_inputs(ledger, desk, discover_inputs([str(path)]), recorded_at=NOW, published="2031-05-30"))
+    found = list_engagements(shelf_of(fictional_copy, "xa-xb", "2031-06-30"))
+    assert [(row.date, row.standing, row.level, len(row.evidence)) for row in found.engagements if row.is_read] == [
+        # Another day of the same dialogue is another session.
+        ("2031-03", "held", "officials", 1),
+        # The month is that of the day, for all the people are the same; the day heads it.
+        ("2031-05-04", "held", "ministers", 2),
+        ("2031-05-20", "held", "officials", 2),
+        # A plan is no fact, whoever it is about.
+        ("2031-06-04", "planned", "ministers", 1),
+    ]
+
+
 def test_copies_of_one_saying_are_one_statement(read_copy: tuple[Path, str], tmp_path: Path) -> None:
     book, first = read_copy
     before = [row for group in list_statements(shelf_of(book, "xa-xb", "2031-06-30")).sides for row in group.statements]

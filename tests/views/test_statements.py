@@ -200,7 +200,10 @@ def test_a_statement_may_deny_a_step_of_a_sale(small: Shelve) -> None:
 
 def test_what_was_said_on_a_record_and_by_a_person(small: Shelve) -> None:
     shelf = small(BOOK, "2036-01-01")
-    assert ids(list_said_on(shelf, "pact"))["XS"] == ["s3"]
+    said = list_said_on(shelf, "pact")
+    assert said is not None
+    assert ids(said)["XS"] == ["s3"]
+    assert list_said_on(shelf, "no-entry") is None
     assert [row.id for row in list_said_by(shelf, "venn")] == ["s1", "s3"]
 
 

@@ -189,13 +189,9 @@ def list_statements(shelf: Shelf, asked: Asked | None = None) -> StatementsList:
     )
 
 
-def list_said_on(shelf: Shelf, record: str) -> StatementsList:
-    """What was said on one record: the same as asking about its id.
-
-    Raises:
-        UnknownTermError: for a record that no statement can be about.
-    """
-    return list_statements(shelf, Asked(about=record))
+def list_said_on(shelf: Shelf, record: str) -> StatementsList | None:
+    """What was said on one record: the same as asking about its id; None for one that no entry of the book describes."""
+    return list_statements(shelf, Asked(about=record)) if record in shelf.types else None
 
 
 def list_said_by(shelf: Shelf, person: str) -> tuple[StatementRow, ...]:

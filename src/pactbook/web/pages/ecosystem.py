@@ -11,6 +11,7 @@ from pactbook.model.ecosystem import CHALLENGE, SUMMIT, list_entry_kinds
 from pactbook.records.shelf import Shelf
 from pactbook.views.ecosystem import ChronologyRow, EcosystemList, list_ecosystem, show_entry, show_organisation
 from pactbook.views.sale import EventView
+from pactbook.views.statements import list_said_on
 from pactbook.views.wording import word_number
 from pactbook.web.charts import draw_events, make_event
 from pactbook.web.citing import list_pages
@@ -97,6 +98,7 @@ async def entry(
             shelf.as_of,
         ),
         problems=desk.list_problems(shelf, entry_id),
+        said=list_said_on(shelf, entry_id),
         titles=_name_mentions(shelf, view.fields),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.findings_of(entry_id)),
     )

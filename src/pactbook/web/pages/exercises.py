@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from pactbook.records.shelf import Shelf
 from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
 from pactbook.views.partnership import show_partnership
+from pactbook.views.statements import list_said_on
 from pactbook.views.training import list_training
 from pactbook.views.wording import word_count
 from pactbook.web.calendar import draw_calendar, draw_growth, draw_training
@@ -130,6 +131,7 @@ async def edition(
         row=view.row,
         titles={},
         problems=desk.list_problems(shelf, view.row.id),
+        said=list_said_on(shelf, view.row.id),
         sources=list_pages(view.row.evidence),
     )
 
