@@ -35,9 +35,10 @@ async def ecosystem(
     organisation: str | None = None,
 ) -> HTMLResponse:
     """What was launched and held, who won what, and who takes part in how much."""
-    _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = list_ecosystem(shelf, initiative=initiative or None, kind=kind or None, organisation=organisation or None)
-    whole = list_ecosystem(shelf)
+    desk, clocks, shelf = open_page(request, partnership, valid_on, known_at)
+    whole = found = desk.keep(shelf, "ecosystem", lambda: list_ecosystem(shelf))
+    if initiative or kind or organisation:
+        found = list_ecosystem(shelf, initiative=initiative or None, kind=kind or None, organisation=organisation or None)
     return render(
         request,
         "ecosystem.html",
