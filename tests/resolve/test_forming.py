@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.forming import PREFIX, is_formed, make_formed_id
 from pactbook.model.modality import Modality
-from pactbook.resolve.forming import form_record, name_record, settle_link, split_acronym
-from pactbook.resolve.linker import propose_link
+from pactbook.resolve.forming import form_record, name_record, settle_link
+from pactbook.resolve.linker import RecordProfile, make_index, propose_link
+from pactbook.resolve.names import split_acronym
 from tests.resolve.test_linker_cases import INDEX, NOW, finding
 
 SALE = {"stage": "notified", "buyer": "XB", "seller": "XA", "system": "Otter-4"}
@@ -31,6 +33,8 @@ NAMES = [
     ("agreement", {"name": "Harbour Access Accord"}, "read-agreement-harbour-access-accord"),
     ("agreement", {"name": "new defence agreement"}, None),
     ("agreement", {"name": "Joint Defence Agreement"}, None),
+    ("agreement", {"name": "pact of 2015"}, None),
+    ("agreement", {"name": "10-year defence framework"}, None),
     ("agreement", {}, None),
     ("programme", {"kind": "co_production", "system": "Otter-4", "states": ["XB", "XA"]}, "read-programme-co-production-otter4-xa-xb"),
     ("programme", {"kind": "mro", "partners": ["Bell Yards"], "states": ["XA"]}, "read-programme-mro-xa-bell-yards"),
@@ -105,3 +109,43 @@ def test_long_names_that_begin_alike_stay_apart() -> None:
 )
 def test_the_acronym_a_name_gives_itself(name: str, parts: tuple[str, str | None]) -> None:
     assert split_acronym(name) == parts
+
+
+PACT = RecordProfile("haa", "agreement", {"name": "Harbour Access Accord (HAA)", "signed": "2030-06-01"})
+YARD = RecordProfile(
+    "hulls", "programme", {"name": "Otter hulls", "for_platforms": ["Otter-4"], "partners": {"XA": ["Bell Yards"]}}
+)
+PROMISE = RecordProfile("tides", "commitment", {"promise": "give each other the tide tables of the straits"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "record", "confirmed"),
+    [
+        ("agreement", {"name": "HAA"}, "haa", True),
+        ("agreement", {"name": "Harbour Access Accord"}, "haa", True),
+        ("programme", {"kind": "co_production", "system": "Otter-4", "partners": ["Bell Yards"]}, "hulls", False),
+        ("programme", {"kind": "co_production", "system": "Otter-4"}, "hulls", False),
+        ("commitment", {"promisor": ["XA"], "what": "share the tide tables of the straits with each other"}, "tides", False),
+    ],
+)
+def test_what_an_entry_may_mean_forms_nothing(kind: str, fields: dict[str, object], record: str, *, confirmed: bool) -> None:
+    one = replace(state(kind, fields), held="2030-06-01" if kind == "agreement" else None)
+    link = propose_link(one, make_index([PACT, YARD, PROMISE]), NOW)
+    assert link is not None
+    assert settle_link(one, link, NOW) is link
+    assert (link.other, (link.score or 0) >= CONFIRMED_SCORE) == (record, confirmed)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("agreement", {"name": "Tidal Research Compact"}),
+        ("programme", {"kind": "mro", "system": "Petrel", "partners": ["Cliff Works"]}),
+        ("commitment", {"promisor": ["XA"], "what": "open a joint school for pilots"}),
+    ],
+)
+def test_what_no_entry_may_mean_forms_a_record(kind: str, fields: dict[str, object]) -> None:
+    one = state(kind, fields)
+    settled = settle_link(one, propose_link(one, make_index([PACT, YARD, PROMISE]), NOW), NOW)
+    assert settled is not None
+    assert is_formed(settled.other)

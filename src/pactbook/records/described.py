@@ -8,7 +8,8 @@ from typing import Any
 from pactbook.extract.states import name_state
 from pactbook.ledger import Held
 from pactbook.model.finding import Finding
-from pactbook.resolve.forming import find_formed_type, split_acronym
+from pactbook.resolve.forming import find_formed_type
+from pactbook.resolve.names import split_acronym
 
 UNSTATED = "side not stated"
 """The side of partners of whom nobody says which state they are of."""

@@ -20,54 +20,11 @@ from pactbook.model.finding import Finding
 from pactbook.model.forming import is_formed, make_formed_id
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.resolve.names import fold_designation
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.resolve.names import fold_designation, split_acronym
 
 FORMER = "former/1"
-_ACRONYM = re.compile(r"\s*\((?P<acronym>[A-Z][A-Za-z0-9&-]{1,14})\)")
 _NAMED = re.compile(r"[A-Z0-9]")
-_GENERIC = frozenset(
-    [
-        "agreement",
-        "accord",
-        "memorandum",
-        "declaration",
-        "statement",
-        "joint",
-        "treaty",
-        "initiative",
-        "partnership",
-        "framework",
-        "pact",
-        "arrangement",
-        "understanding",
-        "programme",
-        "program",
-        "project",
-        "deal",
-        "cooperation",
-        "defence",
-        "defense",
-        "security",
-        "military",
-        "dialogue",
-        "exercise",
-        "challenge",
-        "summit",
-        "new",
-        "bilateral",
-        "trilateral",
-        "strategic",
-        "the",
-        "of",
-        "a",
-        "an",
-        "on",
-        "and",
-        "for",
-        "in",
-        "to",
-    ]
-)
 _FORMED = {"sale_stage": "sale", "delivery": "sale", "agreement": "agreement", "commitment": "commitment", "programme": "programme", "ecosystem": "ecosystem"}  # fmt: skip
 """The type of the record that a finding of a kind forms."""
 
@@ -108,12 +65,6 @@ def settle_link(finding: Finding, link: Decision | None, decided_at: dt.datetime
     if link is not None and ((link.score or 0.0) >= CONFIRMED_SCORE or not is_formed(link.other)):
         return link
     return form_record(finding, decided_at) or link
-
-
-def split_acronym(name: str) -> tuple[str, str | None]:
-    """A name and the acronym that it gives itself in brackets."""
-    match = _ACRONYM.search(name)
-    return (name, None) if match is None else (_ACRONYM.sub("", name, count=1).strip(), match["acronym"])
 
 
 def _identify_sale(finding: Finding) -> list[str]:
@@ -161,9 +112,10 @@ def _drop_article(name: str) -> str:
 
 
 def _tells(name: str) -> bool:
-    """Whether a name tells a thing from others of its kind: it has a capital or figure, and a word beside those that any has."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
-    return bool(_NAMED.search(name)) and bool(set(words) - _GENERIC)
+    """Whether a name tells a thing from others of its kind: it has a capital or figure, and a word beside those that any has. A year or a number
+    of years tells nothing."""
+    words = {word for word in re.findall(r"[a-z0-9]+", name.casefold()) if not word.isdecimal()}
+    return bool(_NAMED.search(name)) and bool(words - set(load_vocabulary("linking")["generic"]))
 
 
 def _read_year(held: str | None) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—_./]+")
+_ACRONYM = re.compile(r"\s*\((?P<acronym>[A-Z][A-Za-z0-9&-]{1,14}|[a-z][A-Z][A-Za-z0-9&-]{1,13})\)")
 _NOISE = frozenset(["the", "of", "a", "an", "and", "for", "on", "in", "to", "its", "new", "between"])
 
 
@@ -26,3 +28,14 @@ def share_of_words(mention: str, name: str) -> float:
     if not left or not right:
         return 0.0
     return 2 * len(left & right) / (len(left) + len(right))
+
+
+def split_acronym(name: str) -> tuple[str, str | None]:
+    """A name and the acronym that it gives itself in brackets."""
+    match = _ACRONYM.search(name)
+    return (name, None) if match is None else (_ACRONYM.sub("", name, count=1).strip(), match["acronym"])
+
+
+def list_forms(names: Iterable[str]) -> list[str]:
+    """Names, and of each that gives itself an acronym in brackets both parts: a text says one or the other."""
+    return [form for name in names for form in dict.fromkeys((name, *split_acronym(name))) if form]

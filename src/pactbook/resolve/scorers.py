@@ -16,13 +16,13 @@ from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.resolve.candidate import Candidate, RecordProfile
 from pactbook.resolve.exercise_case import state_edition, weigh_edition
-from pactbook.resolve.names import fold_words, share_of_words
+from pactbook.resolve.names import fold_words, list_forms, share_of_words
 
 
 def _score_agreement(finding: Finding, profile: RecordProfile) -> Candidate:
-    name = str(finding.value("name"))
-    names = [str(profile.fields.get("name") or ""), *map(str, profile.fields.get("aliases") or ())]
-    overlap = max(share_of_words(name, other) for other in names)
+    names = list_forms([str(profile.fields.get("name") or ""), *map(str, profile.fields.get("aliases") or ())])
+    said = list_forms([str(finding.value("name"))])
+    overlap = max((share_of_words(name, other) for name in said for other in names), default=0.0)
     if overlap < 0.5:
         return Candidate(profile.id, 0.0, ())
     score, reasons = 0.7 * overlap, [f"name agrees to {overlap:.0%}"]
@@ -109,6 +109,27 @@ def _score_exercise(finding: Finding, profile: RecordProfile) -> Candidate:
     return Candidate(profile.id, fit.score, fit.reasons)
 
 
+def _score_programme(finding: Finding, profile: RecordProfile) -> Candidate:
+    named = [str(profile.fields.get("name") or ""), *map(str, profile.fields.get("for_platforms") or ())]
+    system = finding.value("system")
+    overlap = max((share_of_words(str(system), other) for other in named), default=0.0) if system else 0.0
+    there = [fold_words(name) for name in _list_partners(profile.fields)]
+    met = [name for name in map(str, finding.value("partners") or ()) if any(fold_words(name) & words for words in there)]
+    if not overlap and not met:
+        return Candidate(profile.id, 0.0, ())
+    score = 0.5 * min(1.0, 2 * overlap) + (0.4 if met else 0.0)
+    reasons = [f"what is made agrees to {overlap:.0%}"] if overlap else []
+    reasons += [f"{', '.join(met)} takes part"] if met else []
+    # A firm makes many things, and one thing is made under many programmes: which is meant, a person says.
+    return Candidate(profile.id, min(score, CONFIRMED_SCORE - 0.01), tuple(reasons))
+
+
+def _score_promise(finding: Finding, profile: RecordProfile) -> Candidate:
+    overlap = share_of_words(str(finding.value("what") or ""), str(profile.fields.get("promise") or ""))
+    # The book says a promise in words of its own, which share few with the text's.
+    return Candidate(profile.id, min(overlap, CONFIRMED_SCORE - 0.01), (f"words agree to {overlap:.0%}",))
+
+
 def _middle(text: object) -> dt.date | None:
     date = _parse(text)
     if date is None or date.lower is None or date.upper is None:
@@ -161,12 +182,25 @@ def _list_meeting_months(fields: Mapping[str, Any]) -> set[str]:
     return _list_months(whole)
 
 
+def _list_partners(fields: Mapping[str, Any]) -> list[str]:
+    sides = fields.get("partners")
+    return [str(name) for names in (sides.values() if isinstance(sides, dict) else ()) for name in names or ()]
+
+
+def _list_made(fields: Mapping[str, Any]) -> set[str]:
+    """Words by which a programme is looked for: what is made, what for, and by whom."""
+    named = [fields.get("name"), *(fields.get("for_platforms") or ()), *_list_partners(fields)]
+    return {word for name in named if name for word in fold_words(str(name))}
+
+
 BLOCKS: dict[str, Callable[[Mapping[str, Any]], set[str]]] = {
     "agreement": _list_names,
     "exercise": lambda fields: _list_names(fields) | _list_months(fields.get("start"), fields.get("end")),
     "ecosystem": _list_names,
     "engagement": _list_meeting_months,
     "statement": lambda fields: set(fold_words(str(fields.get("speaker") or ""))),
+    "programme": _list_made,
+    "commitment": lambda fields: set(fold_words(str(fields.get("promise") or ""))),
 }
 """Under which keys a record of a type is looked for."""
 
@@ -183,6 +217,11 @@ def _list_exercise_keys(finding: Finding) -> set[str]:
     return set(words) or _list_months(finding.held, finding.value("start"), finding.value("end"))
 
 
+def _list_programme_words(finding: Finding) -> set[str]:
+    named = [finding.value("system"), *(finding.value("partners") or ())]
+    return {word for name in named if name for word in fold_words(str(name))}
+
+
 SCORERS: dict[str, tuple[str, Callable[[Finding], set[str]], Scorer]] = {
     "agreement": ("agreement", _list_name_words, _score_agreement),
     "engagement": ("engagement", lambda finding: _list_months(finding.held), _score_meeting),
@@ -193,6 +232,8 @@ SCORERS: dict[str, tuple[str, Callable[[Finding], set[str]], Scorer]] = {
     ),
     "exercise": ("exercise", _list_exercise_keys, _score_exercise),
     "ecosystem": ("ecosystem", _list_name_words, _score_named),
+    "programme": ("programme", _list_programme_words, _score_programme),
+    "commitment": ("commitment", lambda finding: set(fold_words(str(finding.value("what") or ""))), _score_promise),
 }
 """The record type, the keys to look under, and the scorer of each kind of finding; kinds without one, sales apart, are never linked by
 machine."""
