@@ -74,8 +74,13 @@ def test_every_figure_has_its_evidence_and_none_is_of_a_later_day(
         assert one.opened
         assert one.stage
         assert one.moved
-        assert bool(one.value) == (one.row.value is not None)
-        assert {item.finding for item in one.moved} >= {one.row.last_movement.finding} if one.row.last_movement else True
+        assert bool(one.value) == (one.amount is not None) == (one.row.value is not None)
+        for item in one.value:
+            # Who is cited for an amount states that amount, and no other of the case.
+            finding = after.by_finding[item.finding].finding
+            rows = finding.value("values") or [finding.value("value")]
+            assert one.amount is not None
+            assert (one.amount.amount, one.amount.currency) in [(row["amount"], row["currency"]) for row in rows]
     told = [one.evidence for one in found.ahead] + [one.evidence for one in found.statements]
     told += [one.evidence for one in found.overdue]
     assert all(told)
@@ -149,3 +154,24 @@ def test_looks_after_the_known_day_are_not_told(shipped_file: Path) -> None:
     with Ledger.open(shipped_file) as ledger:
         rows = read_publishers(ledger, dt.date(2025, 7, 1))
     assert {row.last for row in rows} == {None}
+
+
+def test_an_amount_in_the_compared_currency_is_cited_to_who_states_it(small: Shelve) -> None:
+    book = {
+        "sales/heron.yml": """
+        id: heron
+        title: Heron boats
+        buyer: XS
+        seller: XR
+        channel: FMS
+        items: [{name: Heron, quantity: 2}]
+        events:
+        - {stage: considered, date: '2031-01-05', values: [{amount: '70', currency: EUR, basis: reported}], sources: ['https://mod.saltmark.example/euro']}
+        - {stage: requested, date: '2031-02-05', values: [{amount: '900', currency: GBP, basis: estimated}], sources: ['https://mod.saltmark.example/pound']}
+        """
+    }
+    after = small(book, "2031-06-01")
+    (one,) = show_brief(after, after, ()).pending.sales
+    assert one.row.value is not None
+    assert (one.row.value.currency, one.amount and one.amount.currency) == ("GBP", "EUR")
+    assert [item.url for item in one.value] == ["https://mod.saltmark.example/euro"]

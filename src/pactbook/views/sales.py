@@ -145,7 +145,7 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
         formal_since=attempt.formal_since.text if attempt.formal_since else None,
         days_pending=_count_days(sale) if is_pending else None,
         attempt=attempt.number,
-        value=_show_amount(headline) if headline else None,
+        value=show_amount(headline) if headline else None,
         value_other=_other_amounts(sale, headline.currency if headline else None),
         quantity=quantity.value if quantity else None,
         system=items[0].get("name") if items else None,
@@ -206,7 +206,8 @@ def _count_days(sale: Sale) -> int | None:
     return (sale.shelf.as_of.valid_on - first).days
 
 
-def _show_amount(value: Any) -> Amount:
+def show_amount(value: Any) -> Amount:
+    """A stated value that is an amount of money."""
     return Amount(value.value["amount"], value.currency, value.basis, value.date)
 
 
@@ -215,7 +216,7 @@ def _other_amounts(sale: Sale, headline_currency: str | None) -> tuple[Amount, .
     found = []
     for currency in sorted({value.currency for value in sale.amounts if value.currency} - {headline_currency}):
         chosen = choose_headline([value for value in sale.amounts if value.currency == currency])
-        found.append(_show_amount(chosen))
+        found.append(show_amount(chosen))
     return tuple(found)
 
 

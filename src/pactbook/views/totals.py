@@ -9,7 +9,6 @@ from decimal import Decimal
 from pactbook.records.evidence import Evidence
 from pactbook.records.headline import BASIS_ORDER
 from pactbook.records.sale import Sale
-from pactbook.views.sales import Amount
 
 TOTAL_RULE = (
     "Sums are of the amounts that head each case, one sum for each currency and basis: a ceiling and a signed price are never added, nor are "
@@ -53,8 +52,3 @@ def add_amounts(sales: Iterable[Sale], reporting_currency: str | None) -> tuple[
         Total(str(sum(Decimal(one.amount) for one in groups[key])), *key, tuple(groups[key]))
         for key in sorted(groups, key=order)
     )
-
-
-def find_comparable(amounts: Iterable[Amount | None], currency: str | None) -> Amount | None:
-    """Of the amounts of a case the one in a currency; None where none is in it."""
-    return next((one for one in amounts if one is not None and one.currency == currency), None)

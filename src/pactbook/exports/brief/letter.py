@@ -13,7 +13,7 @@ from pactbook.views.brief.pending import BriefSale
 from pactbook.views.diff import SaleChange
 from pactbook.views.sales import SaleRow
 from pactbook.views.statements import StatementRow
-from pactbook.views.totals import Total, find_comparable
+from pactbook.views.totals import Total
 from pactbook.views.wording import NOT_STATED, word_count, word_date, word_days, word_number
 
 SHOWN = {"longest": 5, "biggest": 5, "moved": 8, "overdue": 8, "changed": 6, "ahead": 10, "statements": 5}
@@ -134,13 +134,13 @@ def _word_totals(totals: Sequence[Total], notes: Notes) -> Iterator[Words]:
 
 
 def _list_longest(brief: Brief, notes: Notes) -> Part:
-    rows = [_make_row(one, brief, notes) for one in brief.pending.sales[: SHOWN["longest"]]]
+    rows = [_make_row(one, notes) for one in brief.pending.sales[: SHOWN["longest"]]]
     return _make_pending("Longest waiting", rows, len(brief.pending.sales))
 
 
 def _list_biggest(brief: Brief, notes: Notes) -> Part:
     chosen = [brief.pending.find(name) for name in brief.pending.biggest[: SHOWN["biggest"]]]
-    return _make_pending("Biggest", [_make_row(one, brief, notes) for one in chosen], len(brief.pending.biggest))
+    return _make_pending("Biggest", [_make_row(one, notes) for one in chosen], len(brief.pending.biggest))
 
 
 def _make_pending(heading: str, rows: Sequence[tuple[Line, ...]], total: int) -> Part:
@@ -150,12 +150,12 @@ def _make_pending(heading: str, rows: Sequence[tuple[Line, ...]], total: int) ->
     return Part(heading, table=Table(columns, (34, 18, 13, 17, 18), tuple(rows)), after=_word_rest(len(rows), total))
 
 
-def _make_row(one: BriefSale, brief: Brief, notes: Notes) -> tuple[Line, ...]:
+def _make_row(one: BriefSale, notes: Notes) -> tuple[Line, ...]:
     row = one.row
     pause = (
         () if row.paused is None else (Words(f" ({'pause disputed' if row.paused.is_disputed else 'paused'})", style="quiet"),)
     )
-    amount = find_comparable((row.value, *row.value_other), brief.currency) or row.value
+    amount = one.amount
     words = f"{word_number(amount.amount, amount.currency)} {amount.basis}" if amount else NOT_STATED
     last = row.last_movement
     return (

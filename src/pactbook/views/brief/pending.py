@@ -8,17 +8,20 @@ from decimal import Decimal
 
 from pactbook.records.attempt import SaleState
 from pactbook.records.evidence import Evidence
+from pactbook.records.headline import choose_headline
 from pactbook.records.sale import Sale
 from pactbook.views.evidence import list_evidence
-from pactbook.views.sales import SaleRow, make_row
-from pactbook.views.totals import Total, add_amounts, find_comparable
+from pactbook.views.sales import Amount, SaleRow, make_row, show_amount
+from pactbook.views.totals import Total, add_amounts
 
 
 @dataclass(frozen=True, slots=True)
 class BriefSale:
-    """A pending case with the citations of its figures: of its first step, the step it is at, its amount, and its newest step."""
+    """A pending case with the citations of its figures: of its first step, the step it is at, its amount, and its newest step. ``amount`` is
+    that in the currency the partnership is compared in, or, where none is, the one that heads the case."""
 
     row: SaleRow
+    amount: Amount | None
     opened: tuple[Evidence, ...]
     stage: tuple[Evidence, ...]
     value: tuple[Evidence, ...]
@@ -48,7 +51,7 @@ def list_waiting(sales: Sequence[Sale], currency: str | None) -> Pending:
     pending = [sale for sale in sales if sale.state is SaleState.PENDING]
     found = [_cite(sale, currency) for sale in pending]
     found.sort(key=lambda one: (-(one.row.days_pending or 0), one.row.id))
-    amounts = {one.row.id: find_comparable((one.row.value, *one.row.value_other), currency) for one in found}
+    amounts = {one.row.id: one.amount if one.amount and one.amount.currency == currency else None for one in found}
     ranked = [(Decimal(amount.amount), name) for name, amount in amounts.items() if amount is not None]
     has_none = [one.row.id for one in found if one.row.value is None]
     return Pending(
@@ -66,9 +69,11 @@ def _cite(sale: Sale, currency: str | None) -> BriefSale:
     attempt, shelf = sale.attempt, sale.shelf
     at_stage = [one for one in attempt.events if attempt.stage is not None and one.stage.id == attempt.stage.id]
     reached = next((one for one in at_stage if one.since == attempt.since), None)
-    amount = sale.headline_amount(currency)
+    comparable = [value for value in sale.amounts if value.currency == currency]
+    amount = choose_headline(comparable) or sale.headline_amount(currency)
     return BriefSale(
         row=make_row(sale, currency),
+        amount=show_amount(amount) if amount else None,
         opened=list_evidence(attempt.opened.reports, shelf) if attempt.opened else (),
         stage=list_evidence(reached.reports, shelf) if reached else (),
         value=amount.evidence if amount else (),
