@@ -46,7 +46,12 @@ _DATED = re.compile(
 _OPENS = re.compile(
     r"\A\W*(?P<word>(?:[A-Z]\w+ed|Made|Set up))\s(?:at|in|on|by|between|during|last|this)\s[^;]{3,70}?,\s(?:the\s|this\s)?\Z"
 )
-_BESIDES = re.compile(r",\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?P<verb>\w+)[^,;]{0,80}")
+_BESIDES = re.compile(
+    r",\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?:(?:the\s|our\s|its\s)?(?:[\w.'-]+\s){1,4}?(?=\w+ed\b))?(?P<verb>\w+)[^,;]{0,80}"
+)
+_OBJECT_OF = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:[\w.'&-]+\s){1,4}?(?:had\s|have\s|has\s)?")
+# "The signature, by their ministers, of a pact": what stands between commas does not part a word from what it governs.
+_ADJUNCT = re.compile(r",\s(?:by|before|in|on|within|under|with|following|after|during|at)\s[^,]{3,60},")
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
@@ -65,7 +70,7 @@ class AgreementStep:
 
 def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[Named, AgreementStep]]:
     """Each name with the step the sentence says it took; names of which nothing is said are left out."""
-    text = _RELATIVE.sub(lambda match: " " * len(match[0]), sentence.text)
+    text = _blank(sentence.text)
     words = _list_words(text)
     last: tuple[Named, AgreementStep] | None = None
     for named in names:
@@ -93,9 +98,16 @@ def _find_told_besides(text: str, named: Named) -> AgreementStep | None:
     return None
 
 
+def _blank(text: str) -> str:
+    """The text without the relative clauses and adjuncts between commas that part a word from what it governs."""
+    for pattern in (_RELATIVE, _ADJUNCT):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
 def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | None:
     """The step of what stands at a stretch: a pronoun, "the pact"."""
-    text = _RELATIVE.sub(lambda match: " " * len(match[0]), sentence.text)
+    text = _blank(sentence.text)
     return _find_step(text, Named(text[start:end], start, end), _list_words(text))
 
 
@@ -139,6 +151,9 @@ def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) ->
     between = text[named.end : word.start()]
     if len(between) > _LONGEST:
         return False
+    if _OBJECT_OF.fullmatch(between) and re.match(r"\w+ed\b", word[0]):
+        # "The arrangement that the two countries signed in 2016".
+        return True
     link = _TO_VERB.fullmatch(between)
     if link is None:
         return (

@@ -29,11 +29,13 @@ _LISTS = re.compile(
     r"\b(?:intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?)\b[^.]{0,80}\b(?:following|steps|measures|to|on)\b[^.]{0,30}:?\s*\Z"
 )
 _MADE = re.compile(
-    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for)\b",
+    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles)\b",
     re.IGNORECASE,
 )
+_WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
+_LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _MOSTLY = 0.5
 """Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
 not compared with others."""
@@ -120,6 +122,8 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.
         return False
+    if _WOULD_MAKE.search(words):
+        return False
     if lead.strict and _TOGETHER.search(words):
         return False
     return _is_of_defence(context, sentence, words, lead)
@@ -162,13 +166,24 @@ def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead)
         return hard is not None
     if _compile("strong").search(words):
         return True
-    if lead.strict or _compile("other").search(sentence.text[lead.start :]):
+    if _compile("other").search(sentence.text[lead.start :]):
         return False
+    if _compile("defence").search(words) and _is_meant(context, sentence):
+        return True
     heading = sentence.block.heading
-    is_meant = heading is not None and _compile("hard").search(heading) is not None
-    if _compile("defence").search(words):
-        return is_meant or context.share_of_defence >= _MOSTLY or _compile("hard").search(sentence.text) is not None
-    return (is_meant or context.is_of_defence) and not sentence.block.speaker
+    is_under = heading is not None and _compile("hard").search(heading) is not None
+    return (is_under or context.is_of_defence) and not sentence.block.speaker and not lead.strict
+
+
+def _is_meant(context: Context, sentence: Sentence) -> bool:
+    """Whether a word that can mean other things means a thing of defence: by the sentence, its label or heading, the title, or the text."""
+    heading = sentence.block.heading or ""
+    label = _LABEL.match(sentence.text)
+    if _compile("hard").search(f"{heading} {label[0] if label else ''}") or _compile("hard").search(sentence.text):
+        return True
+    if _compile("other").search(heading):
+        return False
+    return context.share_of_defence >= _MOSTLY or _compile("hard").search(context.document.title or "") is not None
 
 
 def _find_deadline(context: Context, sentence: Sentence, stretch: tuple[int, int]) -> FieldValue | None:

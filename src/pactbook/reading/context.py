@@ -34,6 +34,9 @@ READER = "prose/6"
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
+_APART = 200
+"""Characters between two findings that are not items of one list."""
+_ASKS = re.compile(r"\?[\"”'’)\s]*\Z")
 _INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
 _YET_TO = re.compile(
     r"\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b", re.IGNORECASE
@@ -225,16 +228,18 @@ class Context:
         held: PartialDate | None = None,
         confidence: float = 0.8,
         naming: str | None = None,
+        verb: tuple[int, int] | None = None,
     ) -> None:
         """Record a finding at a stretch of a sentence; fields that are None are left out, and so is what was said already.
 
-        Who has the floor in a transcript, or signs a readout, is its speaker where no other is given. Questions state nothing.
+        ``verb`` is where the words that state an event stand, when they are none of its fields. Who has the floor in a transcript, or signs a readout, is its speaker where no other is given. Questions state nothing.
         """
-        if sentence.block.is_question:
+        if sentence.block.is_question or _ASKS.search(sentence.text):
             return
         if kind in EVENTS and modality is Modality.ASSERTED:
             step = fields.get("stage") or fields.get("step")
-            firm = sentence.weigh(stretch, step.wording if step else None)
+            worded = step.wording if step else None
+            firm = sentence.weigh(verb or stretch, sentence.text[slice(*verb)] if verb and verb[1] > verb[0] else worded)
             if firm is None:
                 return
             modality, held = firm, held if firm is Modality.ASSERTED else None
@@ -265,9 +270,10 @@ class Context:
         alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage") or finding.value("step")), [])
         for place, (index, earlier) in enumerate(alike):
             other = self.findings[index]
-            if not _may_be_one(naming, earlier) or not _is_compatible(finding, other):
+            is_one = _may_be_one(naming, earlier) or _is_counted_alike(finding, other)
+            if not is_one or not _is_compatible(finding, other):
                 continue
-            if len(finding.fields) > len(other.fields):
+            if _rank(finding) > _rank(other):
                 self.findings[index] = finding
                 alike[place] = (index, naming)
             return
@@ -338,6 +344,25 @@ def _may_be_one(one: str, other: str) -> bool:
     """Whether two namings may be of one system: one holds the other ("FGM-148 Javelin", "Javelin")."""
     short, long = sorted((squeeze(one), squeeze(other)), key=len)
     return short in long
+
+
+def _rank(finding: Finding) -> tuple[bool, int]:
+    """How full a telling is: one with a day first, then the one with more fields."""
+    return ("date" in finding.fields, len(finding.fields))
+
+
+def _is_counted_alike(one: Finding, other: Finding) -> bool:
+    """Whether two steps of different sentences are of as many things between the same sides: a system goes by more than one name."""
+    if one.kind not in ("sale_stage", "delivery") or one.citation.span is None or other.citation.span is None:
+        return False
+    count, sides = one.value("quantity"), (one.value("buyer"), one.value("seller"))
+    is_apart = abs(one.citation.span.start - other.citation.span.start) > _APART
+    return (
+        bool(count and count == other.value("quantity") and str(count) != "1")
+        and None not in sides
+        and sides == (other.value("buyer"), other.value("seller"))
+        and is_apart
+    )
 
 
 def _is_compatible(one: Finding, other: Finding) -> bool:

@@ -32,6 +32,8 @@ _TO_PERSON = re.compile(
 )
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
 _DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
+_NEXT = re.compile(r"next |tomorrow|coming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Minister|President|Chancellor|Prince|King|Secretary")
 _DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
@@ -175,6 +177,7 @@ def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
     trips = _find_trips(context, sentence, list(_compile("visit_noun").finditer(text)))
     # A visit only spoken of counts when its day is said: otherwise it is named for what was said of it.
     found = [meeting for meeting in trips if meeting.date is not None]
+    found.extend(_find_dated_visits(context, sentence))
     for match in (*_compile("visit_by").finditer(text), *_compile("visit_of").finditer(text)):
         hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
         guests = [
@@ -192,6 +195,20 @@ def _find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
             meeting.level = "officials" if level == "deputies" else level
             meeting = _complete(context, sentence, meeting, match.start())
             if match.re is not _compile("visit_of") or meeting.date is not None:
+                found.append(meeting)
+    return found
+
+
+def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
+    """ "The President's visit in February 2020": to the other of two states that a text is about."""
+    found = []
+    for match in _compile("visit_when").finditer(sentence.text):
+        guests = [person for person in sentence.people if 0 <= match.start() - person.end <= 2]
+        hosts = [state for state in context.principals if guests and state != guests[-1].country]
+        if len(context.principals) == 2 and len(hosts) == 1 and guests[-1].country in context.principals:
+            meeting = Meeting(guests[-1].first, match.end(), "visit", guests[-1:], [str(guests[-1].country), hosts[0]])
+            meeting = _complete(context, sentence, meeting, match.start())
+            if meeting.date is not None:
                 found.append(meeting)
     return found
 
@@ -257,7 +274,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
                         office.start("office"), match.start(), office["office"], office["office"], guest[0], office.start()
                     )
                 ]
-        if not visitors and hosts:
+        if not visitors:
             visitors = _find_delegation(sentence, match)
         if (
             visitors
@@ -266,6 +283,14 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         ):
             # "A Swedish delegation led by Minister Ek": of the state that sent it.
             visitors = [replace(visitors[0], country=sent[-1])]
+        if (
+            visitors
+            and not hosts
+            and _STAYS.match(match[0])
+            and len(context.principals) == 2
+            and visitors[0].country in context.principals
+        ):
+            hosts = [state for state in context.principals if state != visitors[0].country]
         if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
             continue
         place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
@@ -380,7 +405,9 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         meeting.name, meeting.form = named["name"], "dialogue"
     if meeting.name and "2+2" in meeting.name:
         meeting.name, meeting.level = "2+2", meeting.level or "ministers"
-    modality = Modality.PLANNED if meeting.is_future or lies_ahead(context, meeting.date) else Modality.ASSERTED
+    is_next = meeting.date is not None and _NEXT.match(sentence.text, meeting.date.span.start) is not None
+    is_ahead = meeting.is_future or is_next or lies_ahead(context, meeting.date)
+    modality = Modality.PLANNED if is_ahead else Modality.ASSERTED
     if modality is Modality.PLANNED and _EXPECTED.search(sentence.text, max(0, meeting.start - 30), meeting.end):
         modality = Modality.EXPECTED
     hedged = sentence.govern(meeting.start, meeting.start)

@@ -23,6 +23,19 @@ _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
 _HOLDS = re.compile(
     r"\b(?:conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
+_SEAMS = (
+    "; ",
+    ", and the ",
+    " while ",
+    " but ",
+    " and look",
+    " and welcome",
+    " and note",
+    " and will ",
+    " and agree",
+    " and decide",
+)
+_TO_COMMA = re.compile(r"[^,;]{0,60}")
 _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:U\.S\. |US |Indian )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
@@ -84,7 +97,8 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     first, last = _bound(text, start, end)
     clause = text[first:last]
     step, word = _find_step(clause)
-    future, expected = _compile("future").search(clause), _compile("expected").search(clause)
+    around = _cut_around(clause, start - first, end - first)
+    future, expected = _compile("future").search(around), _compile("expected").search(around)
     if step is None and not future and not _compile("valued").search(text):
         return
     dates = [found for found in sentence.dates if first <= found.span.start < last]
@@ -188,9 +202,16 @@ def _find_step(clause: str) -> tuple[str | None, tuple[int, int] | None]:
     return None, None
 
 
+def _cut_around(clause: str, start: int, end: int) -> str:
+    """The words about a name that can tell when it is: before it from the last comma, and behind it to the next."""
+    before = clause[:start]
+    tail = _TO_COMMA.match(clause, end)
+    return before[before.rfind(", ", 0, max(0, start - 25)) + 1 :] + clause[start : tail.end() if tail else end]
+
+
 def _bound(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max(text.rfind(mark, 0, start) for mark in ("; ", ", and the ", " while ", " but "))
-    last = min((spot for mark in ("; ", " while ", " but ") if (spot := text.find(mark, end)) > 0), default=len(text))
+    first = max(text.rfind(mark, 0, start) for mark in _SEAMS)
+    last = min((spot for mark in _SEAMS if (spot := text.find(mark, end)) > 0), default=len(text))
     return max(first, 0), last
 
 

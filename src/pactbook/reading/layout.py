@@ -21,7 +21,9 @@ _TURN = re.compile(
     r"(?:\*\*)?(?P<who>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|de|al|and|of|the|for|to)(?:[ ,]+(?:\(?[A-Z][A-Z.'’\-\\\]\[]*\)?|Mc[A-Z]+|de|al|and|of|the|for|to)){0,9})\s*(?:\((?:[^)]{2,60})\))?\s*:(?:\*\*)?\s+(?=\S)"
 )
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
-_ASKS = re.compile(r"\b(?:QUESTION|REPORTER|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b")
+_ASKS = re.compile(
+    r"\b(?:QUESTION|REPORTER|JOURNALIST|CORRESPONDENT|INTERVIEWER|PRESS|MEDIA|HOST|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b"
+)
 _ENDS = re.compile(r"[.!?:;,”\"’')\]]\s*\Z|\bU\.S\.\Z")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+(?:[A-Z][A-Z.'’]+|D\.C\.))*)(?:,? [A-Z][a-z]+\.?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?:,? \d{4})?"

@@ -16,6 +16,18 @@ _NEW_CLAUSE = re.compile(
 )
 # A relative clause between commas says something of its own.
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
+_WHICH = re.compile(
+    r",?\s(?:which|who)\s(?=(?:\w+\s){0,3}?(?:was|were|has|have|had|took|won|bought|sold|met|held|made|\w+ed)\b)"
+)
+_THAT = re.compile(r"(?P<noun>[\w-]+)\s(?:that|which)\s(?:the\s|its\s|their\s|our\s)?(?:[\w.'&-]+\s){0,4}\Z")
+# Nouns and verbs behind which "that" opens what is said or hoped, and no relative clause.
+_REPORTS = re.compile(
+    r"(?:said|say|told|tell|hop|expect|belie|report|claim|den|plan|condition|provid|so\b|if\b|add|announc|confirm|idea|fact|possib|chance|like|rumou?r|"
+    r"suggest|think|thought|assum|know|warn|urg|ask|insist|demand|propos|agree|decid|assur|vow|pledg|promis|suppos|view|opinion|state|not|wrong|true|false|"
+    r"clear|doubt|news|word|speculat|allegation|understand|understood|is\b|was\b|be\b|note|stress|reiterat|reaffirm|emphasi|maintain|reveal|indicat|argu)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\w+ed\b|(?:bought|sold|took|won|made|met|held|struck|sent|chose|picked)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case)\b|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
     re.IGNORECASE,
@@ -65,9 +77,22 @@ def weakest(found: set[Modality]) -> Modality:
 
 
 def _find_clause_start(text: str, position: int) -> int:
-    first = 0
+    first = _find_relative_start(text, position)
     for match in _NEW_CLAUSE.finditer(text):
         if match.end() > position:
             break
-        first = match.end()
+        first = max(first, match.end())
     return first
+
+
+def _find_relative_start(text: str, position: int) -> int:
+    """Where the relative clause around a place begins, which says something of its own: "hopes that the yard, which delivered two of the four
+    that Norway ordered, ..."; 0 where there is none."""
+    start = 0
+    for match in _WHICH.finditer(text, 0, position):
+        if "," not in text[match.end() : position]:
+            start = match.end()
+    ordered = _THAT.search(text[:position])
+    if ordered is not None and not _REPORTS.match(ordered["noun"]) and _PAST.match(text, position):
+        start = max(start, ordered.end("noun"))
+    return start

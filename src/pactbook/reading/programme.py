@@ -25,11 +25,13 @@ _NOUN_TO = re.compile(
 _REACH = 110
 # Words by which making a thing together is only spoken of.
 _TALK = re.compile(
-    r"\b(?:consider\w*|explor\w+|discuss\w*|negotiat\w+|talks|propos\w+|offer\w*|possibilit\w+|interest\w*|mull\w*|eye\w*|fell through)\b",
+    r"\b(?:consider\w*|explor\w+|discuss\w*|negotiat\w+|talks|propos\w+|offer\w*|possibilit\w+|options?|opportunit\w+|feasibility|study|potential|interest\w*|mull\w*|eye\w*|fell through)\b",
     re.IGNORECASE,
 )
 _MAKES = re.compile(r"(?:mak|manufactur|build|assembl|produc)(?:e|es|ing|s)?\b", re.IGNORECASE)
 _APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
+_AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
+_TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 _TOLD_AFTER = frozenset(("ended", "first_output"))
 
 
@@ -65,7 +67,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
     thing = _find_thing(context, sentence, match)
     if thing is None and kind not in ("mro", "parts"):
         return
-    if kind == "co_production" and _MAKES.match(match[0]) and not _is_made_abroad(sentence, match):
+    if kind in ("co_production", "licensed_production") and _MAKES.match(match[0]) and not _is_made_abroad(sentence, match):
         return
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
     makers = [
@@ -144,8 +146,12 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
         return Modality.DENIED
     if step in _TOLD_AFTER and words is not None and words.start() > match.start():
         return sentence.govern(words.start(), words.end())
+    if step == "agreed" and words is not None and _AGREED_THAT.match(sentence.text[words.end() : match.start()]):
+        return sentence.govern(words.start(), words.end())
     before = sentence.text[max(0, match.start() - 60) : match.end()]
     modality = sentence.govern(match.start(), match.start())
+    if modality is Modality.ASSERTED and _TO_BE.match(match[0]):
+        return Modality.PLANNED
     is_talk = _TALK.search(before) is not None and step not in ("agreed", "contracted", "started")
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
 

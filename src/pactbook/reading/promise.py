@@ -20,7 +20,7 @@ SHORTEST = 15
 
 _TO = re.compile(r"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on)\s+(?:the need to\s+)?(?:further\s+)?)?(?=\w)")
 _END = re.compile(
-    r";(?=\s)|[.\s]*\Z|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
+    r";(?=\s|\Z)|[.\s]*\Z|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
     r"\s(?:as we|as they|as the two)\s|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
     r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
 )

@@ -14,7 +14,7 @@ from pactbook.extract.money import FoundMoney
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
-from pactbook.reading.context import Context, Sentence, put_back
+from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.sale_denial import read_denial
 from pactbook.reading.sale_step import Step, compile_sale, find_steps, is_same_clause
@@ -37,6 +37,10 @@ _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
 )
 _HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|transfer|suppl|ship|donat)", re.IGNORECASE)
+_RELATIVE = re.compile(r"\bthat\s(?:the\s|its\s|their\s)?(?:[\w.'&-]+\s){1,4}\Z")
+_OWN_DATE = 12
+"""Characters between the verb of a relative clause and a date of its own: "that Norway ordered in 2030"."""
+_LOOKS_AHEAD = frozenset(("delayed", "paused", "resumed", "lapsed"))
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
@@ -97,9 +101,14 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         if sides.seller is None:
             return
     modality = last.modality if last else _find_modality(sentence, step)
+    firm = (
+        sentence.weigh((step.start, step.end), sentence.text[step.start : step.end])
+        if is_delivery and modality is Modality.ASSERTED
+        else modality
+    )
     if (
         is_delivery
-        and modality is not Modality.ASSERTED
+        and firm is not Modality.ASSERTED
         and not sentence.dates
         and not (any(ware.count for ware in wares) and _HANDS_OVER.match(sentence.text[step.start :]))
     ):
@@ -109,6 +118,9 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     date = _find_date(sentence, step)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
+        if stage not in _LOOKS_AHEAD and lies_ahead(context, date) and not is_delivery:
+            # A day to come is not that of a step taken, but of what it leads to.
+            date = None
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
     amount = None if is_delivery else _find_amount(sentence, step, stage, wares)
     held = date or (last.date if last else None)
@@ -137,6 +149,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             held=held.date if held and modality is Modality.ASSERTED else None,
             confidence=0.75,
             naming=ware.naming if ware else None,
+            verb=(step.start, step.end),
         )
     context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
     if not is_delivery and wares:
@@ -158,8 +171,12 @@ def _find_modality(sentence: Sentence, step: Step) -> Modality:
 def _find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
     near = []
+    is_relative = _RELATIVE.search(sentence.text[: step.start]) is not None
     for found in sentence.dates:
         position = found.span.start
+        if is_relative and not 0 <= position - step.end <= _OWN_DATE:
+            # "The six that the Army bought from Boeing landed on Tuesday": the day is that of the landing.
+            continue
         if not is_same_clause(sentence.text, step.start, position):
             continue
         distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)

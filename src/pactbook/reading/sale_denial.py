@@ -18,11 +18,11 @@ _THAT_REPORT = re.compile(
     re.IGNORECASE,
 )
 _NO_CONTRACT = re.compile(
-    r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order|sale)\b[^;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b",
+    r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order|sale)\b[^;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b|\bplaced no orders?\b",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(
-    r"\breports? (?:of|about|that)\b[^;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
+    r"\b(?:reports? (?:of|about|that)|den(?:y|ies|ied|ying) that)\b[^;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
     re.IGNORECASE,
 )
 

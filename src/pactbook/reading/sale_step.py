@@ -93,6 +93,10 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 continue
             if row.get("needs") and not compile_sale("stages", index, "needs").search(text):
                 continue
+            if row.get("after") and not compile_sale("stages", index, "after").search(
+                sentence.document.text[: sentence.span(0, 1).start]
+            ):
+                continue
             if row.get("drawdown") and not sentence.money:
                 continue
             if row["stage"] in ("signed", "considered", "offered") and _MADE_TOGETHER.search(

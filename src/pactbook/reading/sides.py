@@ -13,6 +13,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
+# "To be fitted out and delivered": the subject of a passive hands nothing over.
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
     r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
@@ -125,7 +127,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
             return state, state
         if _BUYS.search(verb) and state != origin and (not is_maker or origin is not None):
             buyer = buyer or state
-        elif _SELLS.search(verb) and (is_maker or state != buyer):
+        elif _SELLS.search(verb) and (is_maker or state != buyer) and not _PASSIVE.search(text[:start]):
             seller = seller or state
         elif is_maker and seller is None and state != buyer and origin in (None, state):
             seller = state

@@ -18,6 +18,7 @@ _SEAM = re.compile(
     r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
 )
 _SHORTEST_PART = 20
+_FEWEST_WORDS = 3
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"\A\s*[-–—]*\s*(?P<who>(?:Secretary|President|Prime Minister|Vice President|Ambassador|Minister|Deputy Secretary)(?: of [A-Z]\w+)?(?: [A-Z][\w.]*){1,4}),"
@@ -59,6 +60,9 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         # In an official text these verbs make promises and events, which are read as such.
         return
     quote = _QUOTE.search(sentence.text)
+    if quote is not None and quote["words"].count(" ") < _FEWEST_WORDS:
+        # A word in quotation marks is how something was called, and no statement.
+        quote = None
     if quote is not None:
         if not is_news and not _compile("defence").search(sentence.text):
             return

@@ -42,8 +42,21 @@ def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
     for match in _designation().finditer(text):
         if not _not_designation().search(match[0]):
             spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), _find_origin(match[0])))
+    spots.extend(_find_by_noun(text, mentions, spots))
     spots.sort(key=lambda one: (one.start, -one.end))
     return _join(text, spots)
+
+
+def _find_by_noun(text: str, mentions: Sequence[Mention], spots: Sequence[FoundSystem]) -> list[FoundSystem]:
+    """Things that only their noun tells to be weapons: "Ghost Bat aircraft". What is a state's, a body's or a plain word is no name of one."""
+    found = []
+    for match in _by_noun().finditer(text):
+        taken = [(mention.span.start, mention.span.end) for mention in mentions] + [(spot.start, spot.end) for spot in spots]
+        name = match["name"]
+        is_free = not any(start < match.end() and match.start() < end for start, end in taken)
+        if is_free and not _plain_words().search(name) and (match.start() > 0 or " " in name):
+            found.append(FoundSystem(match.start("name"), match.end(), name, match.end("name"), None))
+    return found
 
 
 def _find_origin(designation: str) -> str | None:
@@ -92,7 +105,19 @@ def _prefer(first: FoundSystem, second: FoundSystem) -> FoundSystem:
 
 @cache
 def _designation() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$/-])(?:{'|'.join(load_vocabulary('systems')['designations'])})(?![\w])")
+    return re.compile(rf"(?<![\w$/-])(?:{'|'.join(load_vocabulary('systems')['designations'])})(?=s?(?![\w]))")
+
+
+@cache
+def _by_noun() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?P<name>[A-Z][a-z]{{2,}}(?:\s[A-Z][a-z]{{2,}})?)\s(?:{load_vocabulary('systems')['name_nouns']})\b"
+    )
+
+
+@cache
+def _plain_words() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("systems")["plain_words"])
 
 
 @cache

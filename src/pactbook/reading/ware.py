@@ -30,6 +30,12 @@ _DEAL = re.compile(
     re.IGNORECASE,
 )
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
+# "The 27 fighters that Denmark purchased": a verb whose object stands before it.
+_OBJECT_OF = re.compile(
+    r"\b(?:that|which)\s(?:the\s|its\s)?(?:[\w.'&-]+\s){1,4}\Z|(?:aircraft|fighters?|helicopters?|tanks?|submarines?|drones?|missiles?|frigates?|vessels?|guns?|type|systems?|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve),?\s\Z"
+)
+_DONE_TO = re.compile(r"\b(?:was|were|(?:has|have|had) been)\s(?:\w+ly\s|also\s)?\Z")
+_WHOLE = re.compile(r"\bof\s(?:the\s|its\s|their\s)?(?P<count>\w+)\s(?:[\w-]+\s){0,2}\Z")
 _PART_OF = re.compile(r"\b(?P<count>\w+)\sof\s(?:the|its|their|these|those)\s(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
 # A part of a thing is not the thing.
 _PART = re.compile(r"(?:'s)?\s(?:fuselages?|wings?|cabins?|aerostructures?|landing gear|empennages?)\b")
@@ -65,12 +71,26 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
     systems = [system for system in sentence.systems if not _FOR_OTHERS.search(text[max(0, system.start - 60) : system.start])]
     systems = [system for system in systems if not _PART.match(text, system.end)]
     after = [system for system in systems if step.end <= system.start < last or step.start <= system.start < step.end]
+    if step.objects == "any" and _DONE_TO.search(text[: step.start]):
+        # "The three boats were cleared, along with 26 jets": what a passive is about stands before it.
+        done_to = [system for system in systems if first <= system.start and system.end <= step.start]
+        if done_to and not _APART.search(text[done_to[-1].end : step.start]):
+            return [make_ware(sentence, system) for system in _lead_list(text, done_to[-1], done_to)][:MOST]
     if after and not _APART.search(text[step.end : after[0].start]):
         return follow_wares(sentence, after[0], last)
-    if step.objects == "any":
+    if (
+        after
+        and (near := _find_plain(sentence, step.end, after[0].start))
+        and not all(_BARE.fullmatch(ware.name) for ware in near)
+    ):
+        return near[:MOST]
+    is_relative = _OBJECT_OF.search(text[: step.start]) is not None
+    if step.objects == "any" or is_relative:
         before = [system for system in systems if first <= system.start < step.start]
         if before:
-            return [make_ware(sentence, system) for system in _lead_list(text, before[-1], before)][:MOST]
+            return [make_ware(sentence, system, is_part=not is_relative) for system in _lead_list(text, before[-1], before)][
+                :MOST
+            ]
         counted = [] if sentence.systems else _find_plain(sentence, first, step.start)
         if counted and not all(_BARE.fullmatch(ware.name) for ware in counted):
             return counted[:MOST]
@@ -87,11 +107,11 @@ def follow_wares(sentence: Sentence, head: FoundSystem, last: int) -> list[Ware]
     return sorted(found + _find_plain(sentence, found[0].end, last), key=lambda ware: ware.start)[:MOST]
 
 
-def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
-    """A named system as a thing, with its count."""
+def make_ware(sentence: Sentence, system: FoundSystem, *, is_part: bool = True) -> Ware:
+    """A named system as a thing, with its count; of "three of the six" the three, or with ``is_part`` False the six."""
     text = sentence.text
     at = text.find(system.name, system.start, system.end)
-    part = _PART_OF.search(text, 0, system.start)
+    part = (_PART_OF if is_part else _WHOLE).search(text[: system.start])
     count = find_quantity(part["count"], part.start("count")) if part is not None and part.end() == system.start else None
     count = count or find_rank_before(text, system.start, 0) or find_quantity_before(text, system.start, 0)
     return Ware(
