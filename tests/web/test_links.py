@@ -97,6 +97,20 @@ def test_the_plan_says_its_steps_bounds_and_reasons(client: TestClient, book: tu
     assert page.count('class="plan"') == 3
 
 
+def test_a_plan_may_count_types_alike(client: TestClient, book: tuple[Path, tuple[str, ...]]) -> None:
+    """The page leads to it, keeps it in its other links, and gives what the interface gives."""
+    pytest.importorskip("highspy")
+    name = book[1][0]
+    start = client.get(f"/{name}/links/plan?most=1").text.replace("&amp;", "&")
+    path = re.findall(rf'href="(/{name}/links/plan[^"]*weights=types)"', start)[0]
+    page = client.get(path).text.replace("&amp;", "&")
+    assert all("weights=types" in link for link in re.findall(r'href="([^"]*plan[^"]*most=2[^"]*)"', page))
+    twin = client.get(re.findall(r'href="(/api/[^"]+)">This page as JSON', page)[0]).json()
+    assert twin["question"]["weights"] == "types"
+    for step in twin["plans"][1]["steps"]:
+        assert step["label"] in page
+
+
 def test_without_a_solver_the_page_says_what_to_install(
     client: TestClient, book: tuple[Path, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

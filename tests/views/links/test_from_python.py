@@ -20,7 +20,9 @@ def test_the_example_runs(
     monkeypatch.chdir(tmp_path)
     code = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), flags=re.DOTALL)[0]
     exec(compile(code, str(GUIDE), "exec"), {})  # noqa: S102 - our own page
-    lower, upper = map(float, capsys.readouterr().out.split())
+    shares, state = capsys.readouterr().out.splitlines()
+    lower, upper = map(float, shares.split())
+    assert state == "exercised together"
     day = ("--valid-on", "2025-07-01", "--known-at", "2025-07-01")
     counts = ask(shipped_file, "links", *day)["coverage"]["whole"]["by_state"]
     total = sum(counts.values())

@@ -97,13 +97,14 @@ async def plan(
     known_at: str | None = None,
     most: int = 3,
     aim: str | None = None,
+    weights: str | None = None,
 ) -> HTMLResponse:
     """Which few changes would connect most."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     found = await open_links(request, shelf)
     if not _has_both_sides(request, found, partnership, clocks):
         return render(request, "links_none.html", partnership, clocks)
-    question = read_question(shelf, found, None, None, None, None, None)
+    question = read_question(shelf, found, None, None, None, weights, None)
     wanted, size = read_aim(aim), read_size(most)
     try:
         frontier = await open_frontier(request, shelf, question, size, wanted)

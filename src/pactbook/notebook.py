@@ -1,0 +1,184 @@
+"""A book asked from Python: the same views as on the command line and the web, for notebooks and scripts.
+
+``Book.open("pactbook.db").sales("2025-07-01").to_rows()`` is a list of flat dictionaries, as data frames of any kind take them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pactbook.errors import UnknownTermError
+from pactbook.ledger import Ledger
+from pactbook.model.asof import AsOf, read_day
+from pactbook.model.links import LAYERS, Role
+from pactbook.records.interoperability import Interoperability, fold_interoperability
+from pactbook.records.shelf import Shelf
+from pactbook.views.links.build import Question, Trust, Weights, make_question
+from pactbook.views.links.coverage import CoverageView, LevelsView, find_levels, show_coverage
+from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
+from pactbook.views.links.path import PairView
+from pactbook.views.links.planning.changes import Terms
+from pactbook.views.links.planning.planner import Aim, Frontier, plan_links
+from pactbook.views.links.timeline import TimelineView, show_timeline
+from pactbook.views.open_shelf import open_shelf
+from pactbook.views.partnership import find_currency, show_partnership
+from pactbook.views.plain import to_plain
+from pactbook.views.sales import SalesList, list_pending, list_sales
+
+Day = AsOf | dt.date | str
+"""Both clocks at once: an :class:`AsOf`, or one day for what was true and for what was known."""
+
+
+def read_as_of(day: Day) -> AsOf:
+    """Both clocks.
+
+    Raises:
+        InvalidValueError: for a text that is no day.
+    """
+    if isinstance(day, AsOf):
+        return day
+    return AsOf.on(read_day(day, "day") if isinstance(day, str) else day)
+
+
+@dataclass(frozen=True, slots=True)
+class Sales:
+    """Defence sales at one AsOf."""
+
+    found: SalesList
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One dictionary a sale, dormant ones last; dates as text, amounts as text that loses nothing."""
+        return [to_plain(row) for row in (*self.found.sales, *self.found.dormant)]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Who can talk to whom at one AsOf: answers are worked out when they are first asked for."""
+
+    shelf: Shelf
+    found: Interoperability
+    question: Question
+
+    @cached_property
+    def matrix(self) -> MatrixView:
+        """Each pair of types, its state and the grade of its chain."""
+        return show_matrix(self.found, self.question)
+
+    @cached_property
+    def coverage(self) -> CoverageView:
+        """The share of the pairs in each state, with bounds, and by domain."""
+        return show_coverage(self.found, self.question)
+
+    @cached_property
+    def levels(self) -> LevelsView:
+        """The two forces on the LISI scale."""
+        return find_levels(self.matrix)
+
+    def pair(self, left: str, right: str) -> PairView:
+        """One pair of types with the chain of evidence.
+
+        Raises:
+            RecordNotFoundError: for a type that nobody knows.
+            InvalidValueError: for a name that several types have.
+        """
+        question = make_question(self.found, left, right, layers=self.question.layers, trust=self.question.trust)
+        return find_pair(self.found, question)
+
+    def plan(self, most: int, *, aim: Aim | str = Aim.WORST, terms: Terms | None = None, seconds: float = 60.0) -> Frontier:
+        """The best plans of at most 0, 1, ... ``most`` changes.
+
+        Raises:
+            MissingExtraError: without the solver.
+        """
+        return plan_links(self.found, self.question, most, aim=Aim(aim), terms=terms, seconds=seconds)
+
+    def timeline(self, start: dt.date | str = dt.date(2005, 1, 1)) -> TimelineView:
+        """Coverage of the two states from a day to the one asked about, and what moved it."""
+        first = read_day(start, "start") if isinstance(start, str) else start
+        question, day = self.question, self.shelf.as_of.valid_on
+        return show_timeline(
+            self.shelf, question.left_name, question.right_name, first, day, weights=question.weights, trust=question.trust
+        )
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One dictionary a pair of types."""
+        return [to_plain(cell) for row in self.matrix.cells for cell in row]
+
+
+class Book:
+    """One partnership of a book, open for questions. Closes with ``with``, or :meth:`close`."""
+
+    def __init__(self, ledger: Ledger, partnership: str) -> None:
+        self._ledger = ledger
+        self.partnership = partnership
+
+    @classmethod
+    def open(cls, path: str | Path, partnership: str | None = None) -> Book:
+        """A book by its file. ``partnership`` only where it holds several.
+
+        Raises:
+            BookNotFoundError: when there is no such file.
+            UnknownTermError: when it holds several partnerships and none was named, or none of that name.
+        """
+        ledger = Ledger.open(Path(path))
+        held = tuple(ledger.partnerships())
+        chosen = held[0] if partnership is None and len(held) == 1 else partnership
+        if chosen is None or chosen not in held:
+            ledger.close()
+            raise UnknownTermError("partnership", partnership, held)
+        return cls(ledger, chosen)
+
+    def __enter__(self) -> Book:
+        """The book itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._ledger.close()
+
+    def shelf(self, day: Day) -> Shelf:
+        """All that was known by a day, for views that have no method here."""
+        return open_shelf(self._ledger, self.partnership, read_as_of(day))
+
+    def sales(self, day: Day, *, pending: bool = False) -> Sales:
+        """The defence sales of which something was known; with ``pending`` only those that wait for a signature."""
+        shelf = self.shelf(day)
+        currency = find_currency(shelf)
+        return Sales(list_pending(shelf, currency) if pending else list_sales(shelf, currency))
+
+    def links(
+        self,
+        day: Day,
+        left: str | None = None,
+        right: str | None = None,
+        *,
+        layers: Sequence[Role | str] = LAYERS[:1],
+        weights: Weights | str = Weights.INVENTORY,
+        trust: Trust | str = Trust.ALL,
+    ) -> Links:
+        """Who can talk to whom between two sides: the two states, or what is named.
+
+        Raises:
+            RecordNotFoundError: for a side that nobody knows.
+        """
+        shelf = self.shelf(day)
+        found = fold_interoperability(shelf)
+        parties = show_partnership(shelf).parties
+        question = make_question(
+            found,
+            left or parties[0],
+            right or parties[1],
+            layers=[Role(layer) for layer in layers],
+            weights=Weights(weights),
+            trust=Trust(trust),
+        )
+        return Links(shelf, found, question)
