@@ -111,6 +111,12 @@ def test_pages_of_people_and_meetings_are_where_records_are_asked_for(client: Te
         assert answer.headers["location"].startswith(f"/xr-xs/{own}/{record}?valid_on=2034-01-01")
 
 
+def test_the_page_of_a_statement_has_the_speaker_in_the_office_of_the_day(client: TestClient) -> None:
+    assert "Orla Venn , Defence Minister stated The guns are wanted." in text_of(client, "records/s1")
+    # Before it was made nobody had said it.
+    assert "Orla Venn , Defence Minister" not in text_of(client, "records/s1?valid_on=2031-01-01&known_at=2036-12-31")
+
+
 def test_nobody_of_that_id(client: TestClient) -> None:
     assert client.get("/xr-xs/people/nobody").status_code == 404
     assert client.get("/api/xr-xs/engagements/nothing").status_code == 404

@@ -194,6 +194,14 @@ def list_said_on(shelf: Shelf, record: str) -> StatementsList | None:
     return list_statements(shelf, Asked(about=record)) if record in shelf.types else None
 
 
+def find_statement(shelf: Shelf, record: str) -> StatementRow | None:
+    """One statement by its id, or that of any finding of it; None where there is none, or it was not made yet."""
+    found = next(
+        (one for one in fold_statements(shelf) if record == one.id or record in {item.finding.id for item in one.reports}), None
+    )
+    return make_statement_row(found, shelf, read_naming(shelf), ()) if found else None
+
+
 def list_said_by(shelf: Shelf, person: str) -> tuple[StatementRow, ...]:
     """Everything one person of the list said, in order of time."""
     naming = read_naming(shelf)

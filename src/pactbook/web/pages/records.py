@@ -10,8 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pactbook.views.document import find_paragraph
 from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.partnership import find_currency
-from pactbook.views.record import find_statement_asof, show_record
+from pactbook.views.record import STATEMENT, find_statement_asof, show_record
 from pactbook.views.sales import list_pending
+from pactbook.views.statements import find_statement
 from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
@@ -43,9 +44,10 @@ async def record(
         return RedirectResponse(f"/{partnership}/{own}/{record_id}{clocks.query}", 307)
     view = show_record(shelf, record_id)
     then = find_statement_asof(view)
+    statement = find_statement(shelf, record_id) if view.type == STATEMENT else None
     pending = list_pending(desk.open(partnership, then), find_currency(shelf)) if then else None
     return render(
-        request, "record.html", partnership, clocks, view=view, pending=pending, types=shelf.types,
+        request, "record.html", partnership, clocks, view=view, statement=statement, pending=pending, types=shelf.types,
         problems=desk.list_problems(shelf, record_id), titles=name_records(shelf, find_mentions(view.fields)),
         sources=list_pages(shelf.evidence(item.finding) for item in shelf.by_record.get(record_id, [])) or list_pages(view.evidence),
     )  # fmt: skip
