@@ -12,7 +12,7 @@ from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.forming import PREFIX, is_formed, make_formed_id
 from pactbook.model.modality import Modality
-from pactbook.resolve.forming import form_record, name_record, settle_link
+from pactbook.resolve.forming import form_record, name_record, settle_link, settle_links
 from pactbook.resolve.linker import RecordProfile, make_index, propose_link
 from pactbook.resolve.names import split_acronym
 from tests.resolve.test_linker_cases import INDEX, NOW, finding
@@ -149,3 +149,38 @@ def test_what_no_entry_may_mean_forms_a_record(kind: str, fields: dict[str, obje
     settled = settle_link(one, propose_link(one, make_index([PACT, YARD, PROMISE]), NOW), NOW)
     assert settled is not None
     assert is_formed(settled.other)
+
+
+def order(system: str, quantity: int, year: str, kind: str = "sale_stage") -> Finding:
+    row = f"xb:xa:{year}:{system.casefold()}"
+    stated = {
+        "stage": "signed",
+        "buyer": "XB",
+        "seller": "XA",
+        "system": system,
+        "quantity": quantity,
+        "register": "R",
+        "row": row,
+    }
+    return replace(state(kind, stated), held=year)
+
+
+@pytest.mark.parametrize(
+    ("system", "quantity", "year", "record"),
+    [
+        ("Marten", 8, "2021", "first-lot"),
+        ("Marten", 8, "2022", "first-lot"),
+        ("Marten", 8, "2024", None),
+        ("Marten", 7, "2021", None),
+    ],
+)
+def test_an_order_by_another_name_waits_with_what_came_of_it(system: str, quantity: int, year: str, record: str | None) -> None:
+    both = [order(system, quantity, year), order(system, 5, year, "delivery")]
+    links = settle_links([(one, propose_link(one, INDEX, NOW)) for one in both], NOW)
+    if record is None:
+        assert {link.other for link in links} == {f"read-sale-xb-xa-{year}-marten"}
+        assert len(links) == 2
+    else:
+        assert [(link.other, link.target, (link.score or 0) < CONFIRMED_SCORE) for link in links] == [
+            (record, both[0].id, True)
+        ]

@@ -20,7 +20,7 @@ from pactbook.model.finding import Finding
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
-from pactbook.resolve.forming import settle_link
+from pactbook.resolve.forming import settle_links
 from pactbook.resolve.linker import propose_link
 from pactbook.sources.registry import find_excerpt, read_publication
 
@@ -121,8 +121,7 @@ def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: 
     """Read and link a document that is made already."""
     reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
     own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
-    proposed = ((finding, propose_link(finding, desk.links, recorded_at)) for finding in own)
-    links = tuple(link for finding, near in proposed if (link := settle_link(finding, near, recorded_at)) is not None)
+    links = settle_links([(finding, propose_link(finding, desk.links, recorded_at)) for finding in own], recorded_at)
     empty = Snapshot(b"", document.media_type)
     draft = Draft(document, empty, reading.reader, reading.in_scope, tuple(reading.findings), links, tuple(reading.problems))
     # Only what the rules find to be about defence is worth a question.

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pactbook.model.decision import CONFIRMED_SCORE, Decision, DecisionKind
 from pactbook.model.finding import Finding
@@ -65,6 +65,19 @@ def settle_link(finding: Finding, link: Decision | None, decided_at: dt.datetime
     if link is not None and ((link.score or 0.0) >= CONFIRMED_SCORE or not is_formed(link.other)):
         return link
     return form_record(finding, decided_at) or link
+
+
+def settle_links(proposed: Sequence[tuple[Finding, Decision | None]], decided_at: dt.datetime) -> tuple[Decision, ...]:
+    """The links that count of all findings of a document. A row of a register is one thing: where its order is, or may be, an entry of the book,
+    what came of the order forms no record beside it."""
+    named = {row for finding, link in proposed if link and not is_formed(link.other) and (row := finding.value("row"))}
+    settled = (
+        link
+        if finding.value("row") in named and (link is None or is_formed(link.other))
+        else settle_link(finding, link, decided_at)
+        for finding, link in proposed
+    )
+    return tuple(link for link in settled if link is not None)
 
 
 def _identify_sale(finding: Finding) -> list[str]:

@@ -21,16 +21,21 @@ from typing import Any
 
 from pactbook.model.decision import CONFIRMED_SCORE, Decision, DecisionKind
 from pactbook.model.finding import Finding
+from pactbook.model.forming import is_formed
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.resolve.candidate import CANDIDATE, LEAD, Candidate, RecordProfile
 from pactbook.resolve.names import fold_designation
-from pactbook.resolve.sale_case import STEPS, SaleCase, is_only_possible, make_case, weigh_sale
+from pactbook.resolve.sale_case import STEPS, SaleCase, is_only_possible, make_case, read_count, weigh_sale
 from pactbook.resolve.scorers import BLOCKS, SCORERS
 
 LINKER = "linker/2"
 _WORDS = re.compile(r"[^\s/(),;]+")
 SALE_CANDIDATE = 0.15
 """The chance from which a sale is offered to a person: of three lots of one system, each may well have a third."""
+
+
+NAMESAKE = 0.3
+"""The score of a case that a register's order may be by another name: enough to be asked about, far from enough to count."""
 
 
 @dataclass
@@ -132,6 +137,8 @@ def _find_sales(finding: Finding, index: LinkIndex) -> list[Candidate]:
         return []
     systems = index.system_ids(named)
     cases = {case.id: case for system in sorted(systems) for case in index.cases.get(system, ())}
+    if not cases and finding.value("row"):
+        return _find_namesakes(finding, index)
     weighed = {name: reasons for name, case in cases.items() if (reasons := weigh_sale(finding, case, systems))}
     odds = {name: 2.0 ** sum(bits for _, bits in reasons) for name, reasons in weighed.items()}
     total = sum(odds.values()) + 2.0 ** load_vocabulary("linking")["sale"]["new"]
@@ -139,6 +146,23 @@ def _find_sales(finding: Finding, index: LinkIndex) -> list[Candidate]:
         Candidate(name, odds[name] / total, tuple(f"{text} ({bits:+.1f})" for text, bits in reasons))
         for name, reasons in weighed.items()
     ]
+
+
+def _find_namesakes(finding: Finding, index: LinkIndex) -> list[Candidate]:
+    """Cases of the book that a register's order may be by another name: the same states, number, and year of order."""
+    number, year = read_count(finding.value("quantity")), (finding.held or "")[:4]
+    if number is None or not year.isdecimal():
+        return []
+    found = []
+    for case in {case.id: case for cases in index.cases.values() for case in cases}.values():
+        is_same = (case.buyer, case.seller, read_count(case.main_quantity)) == (
+            finding.value("buyer"),
+            finding.value("seller"),
+            number,
+        )
+        if is_same and case.contract and not is_formed(case.id) and abs(case.contract.first.year - int(year)) <= 1:
+            found.append(Candidate(case.id, NAMESAKE, ("another name, the same states, number and year of order",)))
+    return found
 
 
 def _find_others(finding: Finding, index: LinkIndex) -> list[Candidate]:
