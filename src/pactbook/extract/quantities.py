@@ -7,35 +7,37 @@ from dataclasses import dataclass
 
 from pactbook.model.document import Span
 
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "eighteen": 18,
-    "twenty": 20,
-    "twenty-four": 24,
-    "thirty": 30,
-    "thirty-one": 31,
-    "forty": 40,
-    "fifty": 50,
+    **{word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    **{
+        f"{ten}-{unit}": 10 * tens + units
+        for tens, ten in enumerate(_TENS, start=2)
+        for units, unit in enumerate(_UNITS, start=1)
+    },
     "hundred": 100,
+    "dozen": 12,
+    "pair": 2,
 }
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+"""A pattern of what is a count: digits, or a number in words."""
 _BEFORE = re.compile(
     rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    r"(?:\s+(?:more|additional|new|further|extra|armed|unarmed|leased|US-made|American|first|high-altitude|long-endurance))*\s+(?:[A-Za-z-]+\s+){0,2}\Z",
+    r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|US-made|American|first|high-altitude|long-endurance))*\s+(?:[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(

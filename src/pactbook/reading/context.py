@@ -28,7 +28,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
 from pactbook.reading.words import squeeze
 
-READER = "prose/6"
+READER = "prose/7"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 
 MOST_OF_DEFENCE = 0.8
@@ -191,6 +191,8 @@ class Context:
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
     last_deal: Any = None
+    mentioned: list[tuple[str, str | None, str, str | None]] = field(default_factory=list)
+    traders: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     visitors: set[str] = field(default_factory=set)
     named: set[tuple[str, str]] = field(default_factory=set)
     introduced: dict[str, NamedPerson] = field(default_factory=dict)
@@ -232,7 +234,8 @@ class Context:
     ) -> None:
         """Record a finding at a stretch of a sentence; fields that are None are left out, and so is what was said already.
 
-        ``verb`` is where the words that state an event stand, when they are none of its fields. Who has the floor in a transcript, or signs a readout, is its speaker where no other is given. Questions state nothing.
+        Who has the floor in a transcript, or signs a readout, is its speaker where no other is given. Questions state nothing.
+        ``verb`` is where the event's own verb stands when that is not where the stretch starts.
         """
         if sentence.block.is_question or _ASKS.search(sentence.text):
             return

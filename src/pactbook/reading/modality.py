@@ -17,7 +17,7 @@ _NEW_CLAUSE = re.compile(
 # A relative clause between commas says something of its own.
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
 _WHICH = re.compile(
-    r",?\s(?:which|who)\s(?=(?:\w+\s){0,3}?(?:was|were|has|have|had|took|won|bought|sold|met|held|made|\w+ed)\b)"
+    r",?\s(?:which|who)\s(?=(?:\w+\s){0,3}?(?:was|were|has|have|had|took|won|bought|sold|met|held|made|(?!United\b)\w+ed)\b)"
 )
 _THAT = re.compile(r"(?P<noun>[\w-]+)\s(?:that|which)\s(?:the\s|its\s|their\s|our\s)?(?:[\w.'&-]+\s){0,4}\Z")
 # Nouns and verbs behind which "that" opens what is said or hoped, and no relative clause.
@@ -29,13 +29,14 @@ _REPORTS = re.compile(
 )
 _PAST = re.compile(r"\w+ed\b|(?:bought|sold|took|won|made|met|held|struck|sent|chose|picked)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case)\b|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
+    r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case|provided that|on condition that|as long as)\b|,\sprovided (?=the\b|its\b|there\b|both\b|it\b)|\AShould (?=the\b|[A-Z])|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
     re.IGNORECASE,
 )
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
 # "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
 _REPORTED = re.compile(r"\b(?:said|told|stated|announced|reported|added)\b")
+_HOPED = re.compile(r"\b(?:hop(?:e|es|ed) that|expect(?:s|ed|ation) that|intends? that)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:calling|dismissing|denying|rejecting|terming|describing|refuting)\s\Z")
 _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|untrue|incorrect|unfounded|fake|no truth|not true|wide of the mark)\b", re.IGNORECASE
@@ -56,8 +57,8 @@ def govern(text: str, start: int, end: int) -> Modality:
     clause = text[first:end]
     cut = _RELATIVE.sub(lambda match: " " * len(match[0]), clause[: start - first]) + clause[start - first :]
     hedges = list_hedges(cut)
-    if _REPORTED.search(clause):
-        # "Said it would": the future of what is reported, no condition.
+    if _REPORTED.search(clause) or _HOPED.search(clause):
+        # "Said it would", "hopes that it would": the future of what is reported or hoped, no condition.
         hedges = [(Modality.PLANNED if match[0].lower() == "would" else modality, match) for modality, match in hedges]
     # "To be signed" is a plan by itself; under "expected" it only says what is expected.
     found = {modality for modality, match in hedges if not match[0].lower().startswith("to be")} or {

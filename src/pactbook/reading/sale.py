@@ -15,11 +15,12 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
 from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
+from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
 from pactbook.reading.sale_denial import read_denial
-from pactbook.reading.sale_step import Step, compile_sale, find_steps, is_same_clause
+from pactbook.reading.sale_step import Step, blank_relatives, compile_sale, find_relative, find_steps, is_same_clause
 from pactbook.reading.sides import Sides, find_sides
-from pactbook.reading.ware import Ware, find_wares, follow_wares
+from pactbook.reading.ware import Ware, find_included, find_wares, remember
 
 _BASIS = {
     "notified": Basis.NOTIFIED_CEILING,
@@ -28,19 +29,31 @@ _BASIS = {
     "signed": Basis.SIGNED,
     "awarded": Basis.AWARDED,
 }
+_FOLLOWING = frozenset(("first_delivery", "completed", "delayed", "paused", "resumed", "lapsed", "cancelled"))
+"""Steps of a deal that is known already: who trades was said when it was made."""
 _CONTINUES = re.compile(
-    r"\A(?:The (?:first|second|third|fourth|other|former|latter|remaining)|One|Another)\b[^;]{0,80}?\b(?:covers?|is for|includes?|involves?|comprises?|provides? for)\b"
+    r"\A(?:(?:The|This|That) (?:first|second|third|fourth|other|former|latter|remaining|deal|contract|package|order|agreement|sale|buy|purchase|proposed sale|notice)|It|One|Another)\b"
+    r"[^.;]{0,100}?\b(?:covers?|covered|is for|(?:also )?includes?|included|involves?|comprises?|comprised|(?:also )?provides? for|takes? in|took in)\b"
 )
+_LOOKS_AHEAD = frozenset(("delayed", "paused", "resumed", "lapsed"))
+_TO_COME = frozenset(("delivery", "first_delivery", "completed", "in_service"))
+"""Steps that lie ahead when their day does; a day to come beside any other is that of something else."""
 _GRANTED = frozenset(("aon", "approved", "notified"))
 _HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
 _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
 )
-_HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|transfer|suppl|ship|donat)", re.IGNORECASE)
-_RELATIVE = re.compile(r"\bthat\s(?:the\s|its\s|their\s)?(?:[\w.'&-]+\s){1,4}\Z")
-_OWN_DATE = 12
-"""Characters between the verb of a relative clause and a date of its own: "that Norway ordered in 2030"."""
-_LOOKS_AHEAD = frozenset(("delayed", "paused", "resumed", "lapsed"))
+_HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|turn|transfer|suppl|ship|donat|arriv|land|reach)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"(?:to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE)
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
@@ -58,16 +71,26 @@ class LastStep:
 
 def read_sale(context: Context, sentence: Sentence) -> None:
     """Every step of a sale, and every handing over, that the sentence states, one finding for each thing."""
+    _read_steps(context, sentence)
+    remember(context, sentence)
+
+
+def _read_steps(context: Context, sentence: Sentence) -> None:
     text = sentence.text
     if read_denial(context, sentence):
         return
-    if not sentence.systems and (not compile_sale("trade").search(text) or compile_sale("civil").search(text)):
+    last = context.last_step
+    continues = _CONTINUES.match(text) if last is not None else None
+    is_of_trade = sentence.systems or (compile_sale("trade").search(text) and not compile_sale("civil").search(text))
+    if continues is None and not is_of_trade:
         return
     steps = find_steps(sentence)
-    last = context.last_step
-    if not steps and sentence.systems and last is not None and _CONTINUES.match(text):
-        wares = follow_wares(sentence, sentence.systems[0], len(text))
-        _add_steps(context, sentence, Step(last.stage, 0, wares[0].start), wares, last)
+    if continues is not None and last is not None and not steps:
+        wares = find_included(sentence, continues.end())
+        if wares:
+            _add_steps(context, sentence, Step(last.stage, 0, max(0, wares[0].start)), wares, last)
+        return
+    if not is_of_trade:
         return
     for step in steps:
         wares = find_wares(context, sentence, step, steps)
@@ -89,7 +112,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     """One finding for each thing of a step; ``last`` is the step of the sentence before when this one only continues it."""
     is_delivery = step.stage == "delivery"
     origins = [ware.origin for ware in wares if ware.origin]
-    sides = last.sides if last else find_sides(context, sentence, step.start, step.end, origins)
+    sides = last.sides if last else _find_sides(context, sentence, step, wares, origins)
     if not (sides.buyer or sides.seller) or (sides.buyer == sides.seller and not is_delivery):
         return
     # "The missile" of a text about other things than the one named last is not that one.
@@ -114,11 +137,13 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return
-    stage = "awarded" if step.stage == "signed" and sides.is_award else step.stage
+    stage = _find_stage(context, step, sides)
     date = _find_date(sentence, step)
+    if modality is Modality.ASSERTED and last is None and _is_ahead(context, sentence, step, put_back(context, sentence, date)):
+        modality = Modality.PLANNED
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
-        if stage not in _LOOKS_AHEAD and lies_ahead(context, date) and not is_delivery:
+        if stage not in _LOOKS_AHEAD and not is_delivery and lies_ahead(context, date):
             # A day to come is not that of a step taken, but of what it leads to.
             date = None
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
@@ -149,14 +174,66 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             held=held.date if held and modality is Modality.ASSERTED else None,
             confidence=0.75,
             naming=ware.naming if ware else None,
-            verb=(step.start, step.end),
+            verb=None if last else (step.start, step.end),
         )
+    if last is not None:
+        return
     context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
     if not is_delivery and wares:
         context.last_deal = context.last_step
 
 
+def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
+    """Buyer and seller of a step; those that traded its thing before where the sentence names nobody."""
+    names = {ware.name for ware in wares}
+    follows = step.stage in _FOLLOWING or not any(ware.is_here for ware in wares)
+    known = context.traders.get(next(iter(names))) if len(names) == 1 and follows else None
+    if known is not None and all(known) and not (set(sentence.states) - set(known)):
+        named = find_sides(context, sentence, step.start, step.end, origins)
+        return Sides(known[0], known[1], named.maker, named.is_award)
+    sides = find_sides(context, sentence, step.start, step.end, origins, stage=step.stage)
+    if sides.buyer and sides.seller and sides.buyer != sides.seller:
+        for name in names:
+            context.traders[name] = (sides.buyer, sides.seller)
+    return sides
+
+
+def _is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate | None) -> bool:
+    """Whether a step without a hedge still lies ahead: by its day, by the form of its verb, or because no verb tells that it is past."""
+    if step.stage in _TO_COME and lies_ahead(context, date):
+        return True
+    words = sentence.text[step.start : step.end]
+    if _INFINITIVE.match(words):
+        return True
+    if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
+        # "Delivering these tanks will take time", "is donating tanks": nothing has been handed over yet.
+        return True
+    is_milestone = step.stage in ("first_delivery", "completed")
+    return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None
+
+
+def _find_stage(context: Context, step: Step, sides: Sides) -> str:
+    """The rung of a step, where it depends on whose forces sign, or on whose approval the text speaks of."""
+    if step.stage == "signed" and sides.is_award:
+        return "awarded"
+    last = context.last_step
+    if (
+        step.stage == "approved"
+        and step.hedges_inside is False
+        and last is not None
+        and last.stage == "aon"
+        and step.is_unowned
+    ):
+        return "aon"
+    return step.stage
+
+
 def _find_modality(sentence: Sentence, step: Step) -> Modality:
+    clause = find_relative(sentence.text, step.start)
+    relative = step.gap if step.gap is not None else clause[0] if clause else None
+    if relative is not None:
+        # What a relative clause tells is not hoped because what it is told of is.
+        return govern(sentence.text[relative:], step.start - relative, step.end - relative)
     if step.is_nominal:
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
         rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
@@ -171,13 +248,16 @@ def _find_modality(sentence: Sentence, step: Step) -> Modality:
 def _find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
     near = []
-    is_relative = _RELATIVE.search(sentence.text[: step.start]) is not None
+    text = blank_relatives(sentence.text, step.start)
+    clause = find_relative(sentence.text, step.start)
     for found in sentence.dates:
         position = found.span.start
-        if is_relative and not 0 <= position - step.end <= _OWN_DATE:
-            # "The six that the Army bought from Boeing landed on Tuesday": the day is that of the landing.
+        if text[position].isspace() or not is_same_clause(text, step.start, position):
             continue
-        if not is_same_clause(sentence.text, step.start, position):
+        if (step.gap is not None and position < step.gap) or (clause and not clause[0] <= position < clause[1]):
+            continue
+        if any(step.end <= other < position for other in step.later):
+            # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
             continue
         distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
         if distance <= (160 if position >= step.end else 120):
@@ -189,7 +269,13 @@ def _find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) 
     """The amount of the step; one that is said to be of several things together belongs to none of them."""
     if len(wares) > 1 and _TOGETHER.search(sentence.text):
         return None
-    near = [found for found in sentence.money if is_same_clause(sentence.text, step.start, found.span.start)]
+    text = sentence.text
+    near = [
+        found
+        for found in sentence.money
+        if is_same_clause(text, step.start, found.span.start)
+        and not any(step.end <= other < found.span.start for other in step.later)
+    ]
     if not near and len(sentence.money) == 1:
         near = sentence.money
     if not near:

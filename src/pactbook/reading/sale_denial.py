@@ -8,6 +8,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
+from pactbook.reading.sides import find_sides
 
 _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|incorrect|untrue|denied|den(?:y|ies)|refuted?|dismiss(?:ed|es)?|rubbish(?:ed|es)?|reject(?:ed|s)|no truth)\b",
@@ -27,9 +28,53 @@ _RUMOUR = re.compile(
 )
 
 
+_NO_ACT = re.compile(
+    r"\bno (?:final |firm |formal |such |further )?(?P<noun>decision|commitment|order|request|approval|offer|contract|deal|purchase|sale|acquisition)s? "
+    r"(?:has|have|had|was|were) (?:yet |ever |so far )?(?:been )?(?:made|taken|placed|received|given|reached|granted|approved|agreed|signed|decided)"
+    r"(?: (?:yet|so far))?(?: (?:to|on|for|about|regarding) (?P<what>[^,;.]{0,80}))?|"
+    r"\b(?:placed|signed|made|received) no (?P<act>orders?|contracts?|deals?|offers?|requests?)\b",
+    re.IGNORECASE,
+)
+_STAGES = (
+    ("delayed", re.compile(r"\b(?:defer|delay|postpone|put off|push back)", re.IGNORECASE)),
+    ("cancelled", re.compile(r"\b(?:cancel|scrap|drop|abandon|withdraw)", re.IGNORECASE)),
+    ("paused", re.compile(r"\b(?:suspend|halt|pause|freeze|shelve)", re.IGNORECASE)),
+    ("requested", re.compile(r"\Arequests?\Z", re.IGNORECASE)),
+    ("offered", re.compile(r"\Aoffers?\Z", re.IGNORECASE)),
+    ("signed", re.compile(r"\A(?:order|contract|deal)s?\Z", re.IGNORECASE)),
+    ("approved", re.compile(r"\b(?:sale|sell|transfer|buy|purchas|acqui|procur|approval)", re.IGNORECASE)),
+)
+
+
 def read_denial(context: Context, sentence: Sentence) -> bool:
     """Whether the sentence denies a step without naming its system; then it is recorded, and states no step of its own."""
-    return _read_that_report(context, sentence) or _read_no_contract(context, sentence) or _read_rumour(context, sentence)
+    return (
+        _read_that_report(context, sentence)
+        or _read_no_act(context, sentence)
+        or _read_no_contract(context, sentence)
+        or _read_rumour(context, sentence)
+    )
+
+
+def _read_no_act(context: Context, sentence: Sentence) -> bool:
+    """ "No decision has been taken on the sale of ...", "we have placed no order"."""
+    none, last = _NO_ACT.search(sentence.text), context.last_step
+    if none is None:
+        return False
+    about = none["what"] or none["act"] or none["noun"] or ""
+    stage = next((stage for stage, words in _STAGES if words.search(about)), None) or next(
+        (stage for stage, words in _STAGES if words.search(none["noun"] or "")), None
+    )
+    system = next((one for one in sentence.systems if none.start() <= one.start <= none.end() + 60), None)
+    if stage is None or (system is None and (last is None or sentence.systems)):
+        return False
+    if system is not None:
+        sides = find_sides(context, sentence, none.start(), none.end(), [system.origin] if system.origin else [])
+        _add(context, sentence, stage, none.span(), (sides.buyer, sides.seller), system.name)
+        return True
+    only = last.wares[0].name if none["act"] and last.wares else None
+    _add(context, sentence, stage, none.span(), (last.sides.buyer, last.sides.seller), only)
+    return True
 
 
 def _read_that_report(context: Context, sentence: Sentence) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from pactbook.extract.quantities import COUNT
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
 
 _CLAUSE = re.compile(
     r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
     r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
-    r",?\sand\s(?=(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold)\b)"
+    r",?\sand\s(?=(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold|told|gave|sent|won|made|said|came|put|cut)\b)"
 )
 _AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
 _OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
@@ -21,12 +23,52 @@ _MADE_TOGETHER = re.compile(
     r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s|first\s)?\Z")
+_OTHER_PACT = re.compile(
+    r"\b(?:logistics|cooperation|co-operation|framework|information|intelligence|mutual|reciprocal|status|visiting|access|trade|peace|security|partnership|maritime|sustainment|research|sharing|boundary|technology|memorandum|strategic)\s(?:[\w-]+\s){0,3}?(?:agreement|arrangement|pact|accord|deal|treaty)\b",
+    re.IGNORECASE,
+)
+_PACT_FOR = re.compile(r"\b(?:for|of|on|to buy|to supply|to sell)\s(?:[\w-]+\s){0,4}\Z")
 _ONLY_TALK = re.compile(
-    r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^;]{0,40}\Z",
+    r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+_INNER_STOP = re.compile(r"\.(?!\s|$)|(?<=[A-Z]\.[A-Z])\.")
+# A relative clause between commas, which says something of its own.
+_CLOSED_RELATIVE = re.compile(r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},")
+# "... jets that Denmark": what stands before the pronoun is what the verb is about.
+_GAP = re.compile(
+    r"(?P<lead>,?\s(?:(?:[\w-]+\s)?(?:of|for|under|by)\s)?(?:which|that|whom|whose\s(?:[\w-]+\s){1,2}?))(?P<subject>(?:(?!\b(?:that|which|who|whose)\b)[^,;]){0,70})\Z"
+)
+_COMPLEMENT = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|reports?|reported|stated?|states|hopes?|hoped|belie(?:f|ves?|ved)|announced|announces|confirmed|clear|means?|meant|determined|noted|notes|added|"
+    r"informed|fact|news|claims?|claimed|rumou?rs?|expect(?:s|ed|ation)?|agreed|suggest(?:s|ed|ion)|so|condition|possibility|plans?|den(?:y|ies|ied)|denial|insist(?:s|ed)|"
+    r"minister|secretary|president|parliament|congress|him|her|them|us|me|reiterated|underlined|stressed|argued|warned|said so|speculation|assurances?|understood|idea|now|given|provided|on condition|\w+ed)\Z",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:\A|(?<=[.,;\"“] ))(?:If|Unless|Once|Provided|Should|As soon as|if|unless|once|provided) [^,;]{0,120},"
+)
+_ADVERBIAL = re.compile(r"\b(?:at|in|on|during|to|from|with|after|through|where|upon|into)\Z")
+_REDUCED = re.compile(
+    r"(?:ordered|bought|purchased|procured|acquired|contracted|leased|delivered|received|donated|sold|handed over|selected|offered|approved|cleared|notified)\Z",
+    re.IGNORECASE,
+)
+_AFTER_REDUCED = re.compile(
+    r"\A\s(?:from|in|by|for|under|last|at|on|earlier|this|to|through|between|since|two|three|four|five|six|ten|several|years?|months?)\b"
+)
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|so far|already|recently|just|also|now|since|later|first|then|will|would|may|might|could|can|should|to|be|been|is|are|was|were|have|not|yet|still|soon)\b"
+)
+_NOUN_ENDS = re.compile(rf"(?:\b{COUNT}|\bones?|\b(?:pair|batch|lot|order|package|number))\s\Z", re.IGNORECASE)
+_PASSIVE_SUBJECT = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|now\s|since\s|then\s|first\s|again\s|finally\s)?\Z"
+)
+_MOVES_ITSELF = re.compile(
+    r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
 _AND_ENDS = re.compile(
-    r"[^;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
+    r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
 )
 
 
@@ -34,7 +76,10 @@ _AND_ENDS = re.compile(
 class Step:
     """One place in a sentence that says a step is taken, and how its hedges are read.
 
-    ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause.
+    ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
+    clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
+    stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
+    of whose. ``later``: where steps of the sentence stand that take the days behind them.
     """
 
     stage: str
@@ -45,12 +90,20 @@ class Step:
     is_drawdown: bool = False
     is_nominal: bool = False
     is_verb: bool = False
+    gap: int | None = None
+    subject_first: bool = False
+    is_unowned: bool = False
+    later: tuple[int, ...] = ()
 
 
 def find_steps(sentence: Sentence) -> list[Step]:
     """The steps a sentence names, none overlapping another; a verb of buying counts where no rung is named in its clause."""
-    text = sentence.text
+    text = mask(sentence.text)
     taken = list(_find_rungs(sentence))
+    condition = _CONDITION.search(text)
+    if condition is not None:
+        # "If parliament approves the budget, Norway will buy ...": what has to come first is no step.
+        taken = [step for step in taken if not condition.start() <= step.start < condition.end()]
     for step in [one for one in taken if one.stage == "first_delivery"]:
         ends = _AND_ENDS.match(text, step.end)
         if ends is not None:
@@ -65,7 +118,12 @@ def find_steps(sentence: Sentence) -> list[Step]:
             before = text[: match.start()]
             if name == "nominal" and (not _OWNER.search(before) or _ONLY_TALK.search(before)):
                 continue
-            others = [step for step in taken if step.stage != "delivery" and is_same_clause(text, step.start, match.start())]
+            others = [
+                step
+                for step in taken
+                if step.stage not in ("delivery", "first_delivery", "completed", "in_service")
+                and is_same_clause(text, step.start, match.start())
+            ]
             if all(
                 (step.is_verb and "," in text[step.end : match.start()])
                 or _AND_THEN.search(text, match.end(), max(match.end(), step.start))
@@ -81,11 +139,73 @@ def find_steps(sentence: Sentence) -> list[Step]:
                         is_verb=True,
                     )
                 )
-    return sorted(taken, key=lambda step: step.start)
+    placed = sorted((_place(sentence, step, taken) for step in taken), key=lambda step: step.start)
+    return [replace(step, later=tuple(other.start for other in placed if _takes_date(step, other))) for step in placed]
+
+
+def _takes_date(step: Step, other: Step) -> bool:
+    """Whether a day behind a later step of the sentence is that one's alone."""
+    return other.start >= step.end and (other.gap is not None or other.stage in ("delivery", "first_delivery", "completed"))
+
+
+def mask(text: str) -> str:
+    """A text of the same length in which a full stop inside a number or an abbreviation is none: "$6.5 billion", "U.S."."""
+    return _INNER_STOP.sub("·", text)
+
+
+def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
+    """A step with where its relative clause begins, or that it is about its subject."""
+    before = sentence.text[: step.start]
+    first = step.start
+    words = sentence.text[step.start : step.end]
+    has_noun = _NOUN_ENDS.search(before) is not None or any(
+        0 <= step.start - one.end <= 60
+        and re.fullmatch(
+            rf"(?:\s?\([^)]*\)|\ss)?(?:s|(?:\s[\w/-]+){{0,4}}?\s{one.noun})?\s", sentence.text[one.end : step.start]
+        )
+        for one in sentence.systems
+    )
+    if has_noun and _REDUCED.search(words) and _AFTER_REDUCED.match(sentence.text[step.end :]):
+        return replace(step, gap=first)
+    if not step.is_nominal and step.stage in (
+        "signed",
+        "delivery",
+        "approved",
+        "notified",
+        "requested",
+        "offered",
+        "aon",
+        "cancelled",
+    ):
+        gap = _GAP.search(before)
+        if (
+            gap is not None
+            and not _COMPLEMENT.search(before[: gap.start()])
+            and not _ADVERBIAL.search(before[: gap.start()])
+            and (step.is_verb or step.stage != "signed" or "whose" in gap["lead"] or "for which" in gap["lead"])
+        ):
+            subject = _AUXILIARY.sub("", gap["subject"]).strip()
+            is_object = (
+                bool(subject)
+                or "whose" in gap["lead"]
+                or " of " in f" {gap['lead']} "
+                or _PASSIVE_SUBJECT.search(before) is not None
+                or _MOVES_ITSELF.search(words) is not None
+            )
+            holds_another = any(gap.end("lead") <= other.start < step.start for other in steps if other is not step)
+            if (
+                is_object
+                and not holds_another
+                and not any(gap.end("lead") <= one.start < step.start for one in sentence.systems)
+            ):
+                return replace(step, gap=gap.start("lead"))
+    if _PASSIVE_SUBJECT.search(before) or _MOVES_ITSELF.search(words) or re.match(r"(?:been|was|were|is|are)\s", words):
+        return replace(step, subject_first=True)
+    return step
 
 
 def _find_rungs(sentence: Sentence) -> Iterator[Step]:
-    text = sentence.text
+    text = mask(sentence.text)
     taken: list[tuple[int, int]] = []
     for index, row in enumerate(load_vocabulary("sale")["stages"]):
         for match in compile_sale("stages", index, "words").finditer(text):
@@ -106,6 +226,8 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 continue
             if row["stage"] in ("cancelled", "paused") and _MADE_TOGETHER.search(text, 0, match.start()) and not sentence.money:
                 continue
+            if row["stage"] == "signed" and _is_other_pact(sentence, text, match):
+                continue
             taken.append((match.start(), match.end()))
             yield Step(
                 row["stage"],
@@ -114,13 +236,22 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 row.get("hedges") != "before",
                 row["object"],
                 bool(row.get("drawdown")),
+                is_unowned=bool(row.get("unowned")),
             )
             break
+
+
+def _is_other_pact(sentence: Sentence, text: str, match: re.Match[str]) -> bool:
+    """Whether what is signed is a pact by its name, such as a logistics agreement, and not a contract for a thing."""
+    if _OTHER_PACT.search(text, max(0, match.start() - 60), min(len(text), match.end() + 40)) is None:
+        return False
+    return not any(_PACT_FOR.search(text, max(0, one.start - 60), one.start) for one in sentence.systems)
 
 
 def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
     """The stretch around a step in which what it is about must stand: up to the next clause or the next step of another kind."""
     first, last = 0, len(text)
+    text = blank_relatives(text, step.start)
     for match in _CLAUSE.finditer(text):
         if match.end() <= step.start:
             first = match.end()
@@ -128,12 +259,24 @@ def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
             last = match.start()
             break
     for other in steps:
-        if other is not step and other.stage != step.stage:
+        if other is not step and other.stage != step.stage and other.gap is None:
             if step.end <= other.start < last and not re.search(r"\b(?:to|for|of)\s\Z", text[: other.start]):
                 last = other.start
             elif first < other.end <= step.start and text[other.end : step.start].count(",") >= 1:
                 first = other.end
     return first, last
+
+
+def blank_relatives(text: str, position: int) -> str:
+    """A text of the same length without the relative clauses between commas that do not hold a place."""
+    return _CLOSED_RELATIVE.sub(
+        lambda match: match[0] if match.start() <= position < match.end() else " " * len(match[0]), text
+    )
+
+
+def find_relative(text: str, position: int) -> tuple[int, int] | None:
+    """The relative clause between commas that holds a place, if one does."""
+    return next((match.span() for match in _CLOSED_RELATIVE.finditer(text) if match.start() <= position < match.end()), None)
 
 
 def is_same_clause(text: str, one: int, other: int) -> bool:
@@ -143,9 +286,9 @@ def is_same_clause(text: str, one: int, other: int) -> bool:
 
 
 @cache
-def compile_sale(*path: str | int) -> re.Pattern[str]:
-    """A pattern of the vocabulary of sales, by its path."""
+def compile_sale(*path: str | int) -> ScreenedPattern:
+    """A pattern of the vocabulary of sales, by its path, for a text that was masked."""
     value = load_vocabulary("sale")
     for step in path:
         value = value[step]
-    return re.compile(value, re.IGNORECASE)
+    return compile_screened(value, re.IGNORECASE)

@@ -14,7 +14,7 @@ _TO = re.compile(
 )
 _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
 # "To be fitted out and delivered": the subject of a passive hands nothing over.
-_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z")
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
     r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
@@ -37,6 +37,11 @@ _SELLS = re.compile(
 )
 
 
+_BUYER_ACTS = frozenset(
+    ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
+)
+"""Steps whose subject, when it is a state and not the maker's, is the one that buys."""
+_CLEARS = re.compile(r"\b(?:approv\w+|clear\w+|authori[sz]\w+|notif\w+)\b", re.IGNORECASE)
 _CONTRACT_WITH = re.compile(
     r"\b(?:contracts?|deals?|agreements?|orders?|pacts?)\s(?:worth\s[^,;]{3,40}\s)?with\s", re.IGNORECASE
 )
@@ -57,17 +62,23 @@ class Sides:
         return (self.buyer is not None or self.seller is not None) and self.buyer != self.seller
 
 
-def find_sides(context: Context, sentence: Sentence, start: int, end: int, origins: list[str]) -> Sides:
-    """Buyer and seller of a step that stands at a stretch of a sentence."""
+def find_sides(
+    context: Context, sentence: Sentence, start: int, end: int, origins: list[str], *, stage: str | None = None
+) -> Sides:
+    """Buyer and seller of a step that stands at a stretch of a sentence; of some a ``stage`` tells whose act it is."""
     origin = origins[0] if len(set(origins)) == 1 else None
     buyer, seller = _find_by_place(sentence, start, end, origin)
+    if buyer is None and stage in _BUYER_ACTS:
+        subject = _find_subject(sentence, start)
+        if subject is not None and not subject[1] and subject[0] not in (origin, seller):
+            buyer = subject[0]
     if buyer is not None and buyer == seller:
         return Sides(buyer, seller)
     named = [state for mention in sentence.mentions for state in name_states(mention, capitals=True)]
     if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
         seller = origin
     if buyer is None and seller is not None:
-        buyer = _find_other(context, named, seller)
+        buyer = _find_other(context, named, seller) or _find_before(context, named, seller)
     if seller is None and buyer is not None:
         seller = origin if origin and origin != buyer else _find_other(context, named, buyer)
     if buyer is None and seller is None:
@@ -101,7 +112,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
     verb = text[start:end]
     for mention in sentence.mentions:
         states = name_states(mention, capitals=True)
-        if len(states) != 1:
+        if len(states) != 1 or _is_legislature(mention):
             continue
         before, after = text[: mention.span.start], text[mention.span.end :]
         if (
@@ -114,11 +125,18 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         elif _FROM.search(before[-60:]) and mention.span.start >= start:
             if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
                 seller = seller or states[0]
+        elif mention.span.start >= end and re.search(r"\bby\s(?:the\s)?\Z", before) and mention.span.start - end <= 60:
+            if _BUYS.search(verb) and not _is_maker(mention):
+                buyer = buyer or states[0]
+            elif _SELLS.search(verb) and not _is_authority(mention) and states[0] != buyer and not _CLEARS.search(verb):
+                seller = seller or states[0]
         elif _OWNER.match(after) and (after.startswith("'") or _is_adjective(mention)):
             if _GIVES.search(verb):
                 seller = seller or states[0]
             else:
                 buyer = buyer or states[0]
+    if buyer is None and origin is not None:
+        buyer = _find_owner(sentence, origin)
     subject = _find_subject(sentence, start)
     if subject is not None:
         state, is_maker = subject
@@ -142,6 +160,17 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
     return buyer, seller
 
 
+def _find_owner(sentence: Sentence, origin: str) -> str | None:
+    """The state that a thing made elsewhere is said to be of: "Chile's F-16s"."""
+    for system in sentence.systems:
+        for mention in sentence.mentions:
+            states = name_states(mention)
+            owns = re.fullmatch(r"'s?\s(?:[\w-]+\s){0,2}", sentence.text[mention.span.end : system.start])
+            if owns and len(states) == 1 and states[0] != origin and not _is_maker(mention):
+                return states[0]
+    return None
+
+
 def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
     """The state of the last name before a verb in its clause."""
     text = sentence.text
@@ -157,15 +186,23 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
     return None
 
 
-def _is_adjective(mention: Mention) -> bool:
-    return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
-
-
 def _is_apart(mention: Mention) -> bool:
     """Whether a body is none that a thing can be sold to: a maker, a legislature, an agency."""
     return any(
         entry.kind == "body" and entry.extra.get("role") in ("maker", "legislature", "agency") for entry in mention.entries
     )
+
+
+def _is_legislature(mention: Mention) -> bool:
+    return any(entry.kind == "body" and entry.extra.get("role") == "legislature" for entry in mention.entries)
+
+
+def _is_authority(mention: Mention) -> bool:
+    return any(str(entry.extra.get("role", "")).startswith("clears") for entry in mention.entries)
+
+
+def _is_adjective(mention: Mention) -> bool:
+    return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
 
 
 def _is_maker(mention: Mention) -> bool:
@@ -183,6 +220,14 @@ def _find_other(context: Context, named: list[str], one: str) -> str | None:
             return others[0]
     others = list(dict.fromkeys(state for state in named if state != one))
     return others[0] if len(others) == 1 else None
+
+
+def _find_before(context: Context, named: list[str], seller: str) -> str | None:
+    """The buyer of the last step, when its seller sells here and nobody else is named."""
+    sides = context.last_step.sides if context.last_step is not None else None
+    if sides is None or sides.buyer is None or sides.buyer == seller or not set(named) <= {seller, sides.buyer}:
+        return None
+    return sides.buyer if sides.seller == seller or sides.buyer == context.principals[0] else None
 
 
 def _find_maker(sentence: Sentence, seller: str | None) -> tuple[str, int, int] | None:

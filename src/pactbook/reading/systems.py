@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pactbook.extract.gazetteer import Mention
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.words import load_origins, squeeze
 
@@ -15,7 +16,8 @@ from pactbook.reading.words import load_origins, squeeze
 @dataclass(frozen=True, slots=True)
 class FoundSystem:
     """A system where it stands in a sentence. ``name`` is its shortest designation as worded; ``end`` is where its whole naming
-    ends ("P-8I Poseidon maritime patrol aircraft" is named P-8I). ``origin`` is the state whose industry makes it, if known."""
+    ends ("P-8I Poseidon maritime patrol aircraft" is named P-8I). ``origin`` is the state whose industry makes it, if known; ``noun``
+    what it is called after its name ("aircraft")."""
 
     start: int
     end: int
@@ -23,10 +25,23 @@ class FoundSystem:
     name_end: int
     origin: str | None
     record: str | None = None
+    noun: str | None = None
+
+
+_NAMED = re.compile(
+    r"(?<![\w'’-])(?P<name>(?:[A-ZÀ-Þ\d][\w'’/-]*\s)*[A-ZÀ-Þ\d][\w'’/-]*)(?P<between>(?:\s[a-z][a-z-]*){0,4}?)\s\Z"
+)
+"""Words in capitals, or with digits, that stand before what a thing is called."""
+_VERBAL = re.compile(
+    r"(?:s|ed|ing)\Z|\A(?:bought|sold|built|sent|made|took|has|had|will|may|can|would|could|of|and|or|to|for|by|with|in|on|from|the|a|an|at|as|into|its|their|than|that|but|not|no|new)\Z"
+)
 
 
 def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
-    """All systems with a name or designation, in order; two names beside each other are one system."""
+    """All systems with a name or designation, in order; two names beside each other are one system.
+
+    A name that no list knows counts when it is called after what it is: "Sea Lynx helicopters".
+    """
     spots: list[FoundSystem] = []
     for mention in mentions:
         entry = mention.of_kind("system") or mention.of_kind("weapon")
@@ -42,21 +57,80 @@ def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
     for match in _designation().finditer(text):
         if not _not_designation().search(match[0]):
             spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), _find_origin(match[0])))
-    spots.extend(_find_by_noun(text, mentions, spots))
+    for match in _unhyphenated().finditer(text):
+        if (origin := load_origins().get(match[0])) is not None and "-" not in match[0]:
+            spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), origin))
     spots.sort(key=lambda one: (one.start, -one.end))
-    return _join(text, spots)
+    return _add_called(text, mentions, _join(text, spots))
 
 
-def _find_by_noun(text: str, mentions: Sequence[Mention], spots: Sequence[FoundSystem]) -> list[FoundSystem]:
-    """Things that only their noun tells to be weapons: "Ghost Bat aircraft". What is a state's, a body's or a plain word is no name of one."""
-    found = []
-    for match in _by_noun().finditer(text):
-        taken = [(mention.span.start, mention.span.end) for mention in mentions] + [(spot.start, spot.end) for spot in spots]
-        name = match["name"]
-        is_free = not any(start < match.end() and match.start() < end for start, end in taken)
-        if is_free and not _plain_words().search(name) and (match.start() > 0 or " " in name):
-            found.append(FoundSystem(match.start("name"), match.end(), name, match.end("name"), None))
-    return found
+def find_noun(text: str, position: int) -> str | None:
+    """What a thing is called whose name ends at a place: "aircraft" of "P-8I Poseidon maritime patrol aircraft"."""
+    match = _noun_after().match(text, position)
+    return match["noun"] if match else None
+
+
+def find_family(noun: str | None) -> str | None:
+    """The family of things a plain noun belongs to, or None."""
+    if noun is None:
+        return None
+    return next((name for name, pattern in _families() if pattern.fullmatch(noun)), None)
+
+
+def _add_called(text: str, mentions: Sequence[Mention], known: list[FoundSystem]) -> list[FoundSystem]:
+    """The systems with what they are called, and those that are known by it alone."""
+    if not _noun().may_match(text):
+        return known
+    found = [replace(one, noun=find_noun(text, one.end)) for one in known]
+    for noun in _noun().finditer(text):
+        named = _NAMED.search(text, max(0, noun.start() - 90), noun.start())
+        if named is None or any(_VERBAL.search(word) and not _between().fullmatch(word) for word in named["between"].split()):
+            continue
+        start = _trim(text, named.start("name"), named.end("name"), mentions)
+        end = named.end("name")
+        if (
+            start is None
+            or _not_designation().search(text[start:end].upper())
+            or any(one.start < noun.end() and start < one.end for one in found)
+        ):
+            continue
+        before = next((place for place, one in enumerate(found) if 0 <= start - one.end <= 1), None)
+        if before is not None:
+            # "Hellfire Longbow missiles" are one thing, known by its first word.
+            found[before] = replace(found[before], end=end, noun=noun[0])
+            continue
+        found.append(FoundSystem(start, end, text[start:end], end, _find_maker_state(text, start, mentions), None, noun[0]))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _trim(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int | None:
+    """Where a name starts behind the states, bodies and plain words before it; None when nothing is left of it."""
+    for mention in mentions:
+        if mention.span.start < end and start < mention.span.end:
+            if mention.span.end >= end:
+                return None
+            start = mention.span.end
+    words = [(match.start(), match[0]) for match in re.compile(r"[^\s]+").finditer(text, start, end)]
+    owner = max((place for place, (_, word) in enumerate(words) if word.endswith(("'s", "s'"))), default=-1)
+    words = words[owner + 1 :]
+    while words and (_plain().fullmatch(words[0][1].strip("'-")) or not re.search(r"[A-Za-z]", words[0][1])):
+        words = words[1:]
+    if not words or not any(word[0].isupper() for _, word in words):
+        return None
+    first = words[0]
+    # A capital at the head of a sentence says nothing.
+    if len(words) == 1 and first[0] == 0 and not re.search(r"\d", first[1]):
+        return None
+    return first[0]
+
+
+def _find_maker_state(text: str, start: int, mentions: Sequence[Mention]) -> str | None:
+    """The state of the firm whose name stands right before a thing: "Saab's Gripen"."""
+    for mention in mentions:
+        entry = mention.of_kind("body")
+        if entry is not None and entry.extra.get("role") == "maker" and re.fullmatch(r"'?s?\s", text[mention.span.end : start]):
+            return entry.country
+    return None
 
 
 def _find_origin(designation: str) -> str | None:
@@ -104,20 +178,41 @@ def _prefer(first: FoundSystem, second: FoundSystem) -> FoundSystem:
 
 
 @cache
-def _designation() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$/-])(?:{'|'.join(load_vocabulary('systems')['designations'])})(?=s?(?![\w]))")
+def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words, re.IGNORECASE)) for name, words in load_vocabulary("systems")["families"].items())
 
 
 @cache
-def _by_noun() -> re.Pattern[str]:
+def _noun() -> ScreenedPattern:
+    return compile_screened(rf"\b(?:{'|'.join(load_vocabulary('systems')['families'].values())})\b")
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    nouns = "|".join(load_vocabulary("systems")["families"].values())
     return re.compile(
-        rf"(?<![\w-])(?P<name>[A-Z][a-z]{{2,}}(?:\s[A-Z][a-z]{{2,}})?)\s(?:{load_vocabulary('systems')['name_nouns']})\b"
+        rf"(?:\s(?!(?:of|and|or|to|for|by|with|in|on|from|the|an?|at|is|are|was|were|will|would|has|have|had|that|which|who|may|can|\w+s)\b)[\w/-]+){{0,4}}?\s(?:(?:{nouns})\s){{0,2}}(?P<noun>{nouns})\b"
     )
 
 
 @cache
-def _plain_words() -> re.Pattern[str]:
-    return re.compile(load_vocabulary("systems")["plain_words"])
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+-)?{load_vocabulary('systems')['between']}")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("systems")["plain_capitals"])
+
+
+@cache
+def _designation() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$/-])(?:{'|'.join(load_vocabulary('systems')['designations'])})(?=s?(?!\w))")
+
+
+@cache
+def _unhyphenated() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$/.-]){load_vocabulary('systems')['unhyphenated']}(?=s?\b)")
 
 
 @cache
