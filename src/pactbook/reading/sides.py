@@ -14,7 +14,9 @@ _TO = re.compile(
 )
 _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
 # "To be fitted out and delivered": the subject of a passive hands nothing over.
-_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z")
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z"
+)
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
     r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
