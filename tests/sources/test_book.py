@@ -159,6 +159,16 @@ def test_a_check_names_what_is_doubtful(both: Callable[..., Any]) -> None:
     assert {rule for rule, _ in found} <= CHECKS.keys()
 
 
+def test_no_page_misses_a_rule_that_concerns_its_record(both: Callable[..., Any]) -> None:
+    from pactbook.checks import check_shelf, index_problems
+
+    for pair, day in (("xa-xb", "2031-06-30"), ("us-in", "2026-06-30"), ("us-in", "2019-06-30")):
+        shelf = both(pair, day)
+        for problem in check_shelf(shelf):
+            for record in {problem.place, problem.thing} & shelf.types.keys():
+                assert problem in index_problems(shelf, shelf.types[record])[record]
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         plain = {name: _plain(part) for name, part in value.items() if not (name == "sources" and not part)}

@@ -63,16 +63,46 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
 }
 """All rules by name, as printed with what they find and as documented in the reference."""
 
+_OFFICES = frozenset({"engagement", "statement"})
+_PROMISES = frozenset({"commitment"})
+CONCERNS: dict[str, frozenset[str]] = {
+    "agreement-links": frozenset({"agreement"}),
+    "agreement-terms": frozenset({"agreement"}),
+    "authorities": frozenset({"sale"}),
+    "commitment-agreements": _PROMISES,
+    "commitment-states": _PROMISES,
+    "deadlines": _PROMISES,
+    "ecosystem": frozenset({"ecosystem"}),
+    "evidence-roles": _PROMISES,
+    "exclusive-offices": frozenset({"person"}),
+    "exercises": frozenset({"exercise", "series"}),
+    "in-office": _OFFICES,
+    "interoperability": frozenset({"agreement", "fit", "inventory", "network", "platform", "system"}),
+    "inventory-sales": frozenset({"inventory"}),
+    "inventory-sums": frozenset({"inventory"}),
+    "offices": _OFFICES,
+    "pending-since": frozenset({"sale"}),
+    "people": frozenset({"partnership"}),
+    "programme-stages": frozenset({"programme"}),
+    "programme-steps": frozenset({"programme"}),
+    "publishers": frozenset({"partnership"}),
+    "sale-order": frozenset({"sale"}),
+    "speakers": _OFFICES,
+    "stated-status": frozenset({"sale"}),
+}
+"""Rules whose problems concern records of some types alone; the page of a record of another type need not run them."""
+
 
 def check_shelf(shelf: Shelf) -> list[Problem]:
     """Everything the rules find, in order of place."""
     return sorted(problem for rule in CHECKS.values() for problem in rule(shelf))
 
 
-def index_problems(shelf: Shelf) -> Mapping[str, tuple[Problem, ...]]:
-    """Everything the rules find, by each record it concerns (as the place, or as the thing), in order: what a record's page shows."""
+def index_problems(shelf: Shelf, type_name: str | None) -> Mapping[str, tuple[Problem, ...]]:
+    """What the rules for records of a type find, by each record it concerns (as the place, or as the thing), in order: what a page shows."""
+    rules = [rule for name, rule in CHECKS.items() if name not in CONCERNS or type_name in CONCERNS[name]]
     found: dict[str, list[Problem]] = {}
-    for problem in check_shelf(shelf):
+    for problem in sorted(problem for rule in rules for problem in rule(shelf)):
         for record in dict.fromkeys((problem.place, problem.thing)):
             if record is not None and record in shelf.by_record:
                 found.setdefault(record, []).append(problem)

@@ -11,7 +11,7 @@ from pactbook.model.promise import PromiseState, Role, list_promise_states
 from pactbook.records.agreement import AgreementState, find_anniversary, fold_agreements
 from pactbook.records.commitment import COMMITMENT, fold_commitments
 from pactbook.records.dating import read_date
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 _NOT_JUDGED = "not_checked_here"
 _OPEN = ("in_progress", "no_evidence", _NOT_JUDGED)
@@ -46,7 +46,7 @@ def check_commitment_agreements(shelf: Shelf) -> Iterator[Problem]:
     for record in shelf.of_type(COMMITMENT):
         if shelf.is_read(record):
             continue
-        named = read_entry(shelf.by_record[record]).get("agreement")
+        named = shelf.entry(record).get("agreement")
         if shelf.types.get(str(named)) != "agreement":
             what = "names no agreement" if named is None else f"names {named!r}, which is no agreement of this book"
             yield _warn(record, f"the promise {what}", "commitment-agreements", Severity.ERROR)
@@ -74,7 +74,7 @@ def check_deadlines(shelf: Shelf) -> Iterator[Problem]:
     """A deadline that is no date, that had passed before the promise was made, or that has passed while the book still states the
     promise as open."""
     for record in shelf.of_type(COMMITMENT):
-        deadline = read_entry(shelf.by_record[record]).get("deadline")
+        deadline = shelf.entry(record).get("deadline")
         try:
             PartialDate.parse(str(deadline)) if deadline is not None else None
         except InvalidValueError as error:

@@ -9,7 +9,7 @@ from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import KnownBasis
 from pactbook.records.dating import read_date
 from pactbook.records.sale import fold_sales
-from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.shelf import ENTRY, Shelf
 from pactbook.records.stage_event import StageEvent
 
 _PERIODS = (
@@ -45,8 +45,8 @@ def _find_lot(event: StageEvent) -> str | None:
 
 def check_periods(shelf: Shelf) -> Iterator[Problem]:
     """An end before its start, a signature before its announcement."""
-    for record, held in shelf.by_record.items():
-        fields = read_entry(held)
+    for record in shelf.by_record:
+        fields = shelf.entry(record)
         for start_name, end_name in _PERIODS:
             start, end = read_date(fields.get(start_name)), read_date(fields.get(end_name))
             if start and end and start.lower and end.upper and end.upper < start.lower:

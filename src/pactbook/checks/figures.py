@@ -9,7 +9,7 @@ from typing import Any
 from pactbook.errors import InvalidValueError, UnknownTermError
 from pactbook.model.money import Money
 from pactbook.model.problem import Problem, Severity
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 
 def check_amounts(shelf: Shelf) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def check_amounts(shelf: Shelf) -> Iterator[Problem]:
 def check_inventory_sums(shelf: Shelf) -> Iterator[Problem]:
     """More delivered than was ordered and may have replaced a loss, more in service than delivered, or a running total of deliveries that falls."""
     for record in shelf.of_type("inventory"):
-        quantity: dict[str, Any] = read_entry(shelf.by_record[record]).get("quantity") or {}
+        quantity: dict[str, Any] = shelf.entry(record).get("quantity") or {}
         for more, less in (("delivered", "ordered"), ("in_service", "delivered")):
             left, right = quantity.get(more), quantity.get(less)
             replaced = _count_lost(shelf, record) if more == "delivered" else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pactbook.checks.reading import list_texts
 from pactbook.model.problem import Problem, Severity
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 _REFERENCES: dict[str, tuple[str, ...]] = {
     "agreement": ("agreement",),
@@ -33,7 +33,7 @@ _REFERENCES: dict[str, tuple[str, ...]] = {
 def check_references(shelf: Shelf) -> Iterator[Problem]:
     """An id that no record of the right type has."""
     for record, type_name in shelf.types.items():
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         for name, allowed in _REFERENCES.items():
             if name == type_name:
                 continue

@@ -9,7 +9,7 @@ from pactbook.model.ladder import find_stage
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.dating import read_date
 from pactbook.records.sale import fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 
 def check_programme_stages(shelf: Shelf) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def check_agreement_links(shelf: Shelf) -> Iterator[Problem]:
         "also_supersedes": ("successor",),
         "supplemented_by": ("parent",),
     }
-    entries = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type("agreement")}
+    entries = {record: shelf.entry(record) for record in shelf.of_type("agreement")}
     for record, fields in entries.items():
         for name, back in answers.items():
             for target in list_texts(fields.get(name)):
@@ -53,7 +53,7 @@ def check_agreement_links(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _list_sales(shelf: Shelf, record: str) -> list[str]:
-    return list_texts(read_entry(shelf.by_record[record]).get("related_sales"))
+    return list_texts(shelf.entry(record).get("related_sales"))
 
 
 def _warn(record: str, message: str, rule: str) -> Problem:

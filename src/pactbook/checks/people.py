@@ -11,7 +11,7 @@ from pactbook.model.problem import Problem, Severity
 from pactbook.records.dating import read_date
 from pactbook.records.engagement import ENGAGEMENT
 from pactbook.records.person import People, Term, fold_people
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.statement import STATEMENT
 from pactbook.resolve.names import fold_words
 
@@ -99,7 +99,7 @@ def _list_terms(shelf: Shelf, known: People) -> Iterator[tuple[_Named, tuple[Ter
 
 def _list_participants(shelf: Shelf) -> Iterator[_Named]:
     for record in shelf.of_type(ENGAGEMENT):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         for row in fields.get("participants") or ():
             if isinstance(row, dict) and row.get("person"):
                 yield _Named(record, str(row["person"]), row.get("office"), row.get("side"), read_date(fields.get("date")))
@@ -107,7 +107,7 @@ def _list_participants(shelf: Shelf) -> Iterator[_Named]:
 
 def _list_speakers(shelf: Shelf) -> Iterator[_Named]:
     for record in shelf.of_type(STATEMENT):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         if fields.get("speaker") and not fields.get("unnamed"):
             yield _Named(
                 record, str(fields["speaker"]), fields.get("office"), fields.get("side"), read_date(fields.get("date"))

@@ -15,7 +15,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.records.dated import Dated, fold_dated
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
-from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.shelf import ENTRY, Shelf
 
 ECOSYSTEM = "ecosystem"
 _HELD = "date"
@@ -63,7 +63,7 @@ class EcosystemEntry:
 
     id: str
     shelf: Shelf
-    fields: dict[str, Any]
+    fields: Mapping[str, Any]
     kind: str
     moments: tuple[Moment, ...]
     parts: tuple[tuple[str, str], ...]
@@ -93,7 +93,7 @@ class EcosystemEntry:
 
 def fold_ecosystem(shelf: Shelf) -> list[EcosystemEntry]:
     """All entries of which something was known, in the order of their ids."""
-    entries = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type(ECOSYSTEM)}
+    entries = {record: shelf.entry(record) for record in shelf.of_type(ECOSYSTEM)}
     moments = {record: tuple(_find_moments(record, fields, shelf)) for record, fields in entries.items()}
     awards = [award for record, fields in entries.items() for award in _list_awards(record, fields, moments, shelf)]
     made = [award for award in awards if award.had_been_made(shelf.as_of.valid_on)]
@@ -109,7 +109,7 @@ def find_kind(fields: Mapping[str, Any]) -> str:
 
 
 def _fold(
-    record: str, fields: dict[str, Any], moments: tuple[Moment, ...], awards: Sequence[Award], shelf: Shelf
+    record: str, fields: Mapping[str, Any], moments: tuple[Moment, ...], awards: Sequence[Award], shelf: Shelf
 ) -> EcosystemEntry:
     held = shelf.by_record[record]
     return EcosystemEntry(

@@ -15,7 +15,7 @@ from pactbook.records.dating import read_date
 from pactbook.records.evidence import Evidence
 from pactbook.records.network import RULE, Catalogue
 from pactbook.records.platform import Platform, Platforms, make_unlisted
-from pactbook.records.shelf import ENTRY, Shelf, read_entry
+from pactbook.records.shelf import ENTRY, Shelf
 
 CONFIDENCE = ("low", "medium", "high")
 
@@ -67,7 +67,7 @@ def fold_fits(shelf: Shelf, catalogue: Catalogue, platforms: Platforms) -> Fits:
     unlisted: dict[str, Platform] = {}
     stated: dict[tuple[str, str], list[tuple[PartialDate | None, Fit]]] = {}
     for record in shelf.of_type("fit"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         platform = _find_carrier(record, fields, platforms, unlisted, problems)
         network = str(fields.get("network"))
         if network not in catalogue.networks:

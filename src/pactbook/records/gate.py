@@ -11,7 +11,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.records.dating import read_date
 from pactbook.records.evidence import Evidence
 from pactbook.records.network import Network
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 
 class GateState(StrEnum):
@@ -38,7 +38,7 @@ def fold_accords(shelf: Shelf) -> dict[str, Accord]:
     """All agreements known by then, and whether they were in force on the day."""
     accords = {}
     for record in shelf.of_type("agreement"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         start, end = read_date(fields.get("in_force")), read_date(fields.get("expires"))
         signed = read_date(fields.get("signed"))
         begun = start or signed

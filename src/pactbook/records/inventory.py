@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pactbook.ledger import Held
@@ -16,7 +17,7 @@ from pactbook.records.attempt import SaleState
 from pactbook.records.dated import Dated, fold_dated
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
-from pactbook.records.sale import Sale, fold_sale
+from pactbook.records.sale import Sale, find_sale
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.names import share_of_words
 
@@ -118,7 +119,10 @@ class Inventory:
 
 def fold_inventory(shelf: Shelf) -> list[Inventory]:
     """All lines of the inventory of which something was known, in the order of their ids."""
-    return [fold_line(record, shelf.by_record[record], shelf) for record in shelf.of_type(INVENTORY)]
+    return [
+        shelf.once((INVENTORY, record), partial(fold_line, record, shelf.by_record[record], shelf))
+        for record in shelf.of_type(INVENTORY)
+    ]
 
 
 def fold_line(record: str, held: Sequence[Held], shelf: Shelf) -> Inventory:
@@ -129,7 +133,7 @@ def fold_line(record: str, held: Sequence[Held], shelf: Shelf) -> Inventory:
     losses = tuple(fold_dated(held, "losses"))
     disputes = tuple(fold_disputes(held, shelf))
     sales = tuple(
-        _count_sale(fold_sale(name, shelf.by_record[name], shelf), str(fields.get("platform") or ""))
+        _count_sale(find_sale(shelf, name), str(fields.get("platform") or ""))
         for name in fields.get("related_sales") or ()
         if shelf.types.get(name) == "sale"
     )

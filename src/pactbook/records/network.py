@@ -10,7 +10,7 @@ from pactbook.errors import UnknownTermError
 from pactbook.model.links import Role, find_role
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.evidence import Evidence
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 RULE = "interoperability"
 
@@ -64,7 +64,7 @@ class Catalogue:
 def fold_networks(shelf: Shelf) -> Catalogue:
     """The book's networks."""
     problems: list[Problem] = []
-    entries = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type("network")}
+    entries = {record: shelf.entry(record) for record in shelf.of_type("network")}
     networks = {
         record: Network(
             id=record,

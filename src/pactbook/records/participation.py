@@ -15,7 +15,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.ecosystem import EcosystemEntry, fold_ecosystem
 from pactbook.records.programme import PROGRAMME, fold_programmes
 from pactbook.records.sale import fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 _CORPORATE = re.compile(r"[^\w]+")
 
@@ -101,7 +101,7 @@ def _describe(
     found: dict[str, tuple[tuple[str, ...], str | None, str | None, tuple[str, ...]]] = {}
     keys: dict[str, str] = {}
     for record in shelf.of_type("organisation"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         found[record] = (_list_names(fields), fields.get("country"), fields.get("kind"), (record,))
         keys |= {make_key(name): record for name in found[record][0]}
     for entry in entries:

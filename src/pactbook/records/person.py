@@ -118,6 +118,10 @@ class People:
 
 def fold_people(shelf: Shelf) -> People:
     """The people of a shelf, in the order of their ids."""
+    return shelf.once(("people",), lambda: _fold_people(shelf))
+
+
+def _fold_people(shelf: Shelf) -> People:
     people = tuple(_fold_person(record, shelf.by_record[record]) for record in shelf.of_type(PERSON))
     by_words: dict[frozenset[str], dict[str, Person]] = {}
     by_surname: dict[str, dict[str, Person]] = {}

@@ -13,7 +13,7 @@ from pactbook.model.links import place_kind
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.dating import read_date
 from pactbook.records.network import RULE
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.strength import Strength, fold_strength
 from pactbook.resolve.names import fold_designation
 
@@ -86,7 +86,7 @@ def fold_platforms(shelf: Shelf) -> Platforms:
     Systems that are no platforms (engines, missiles, guns) give none.
     """
     problems: list[Problem] = []
-    systems = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type("system")}
+    systems = {record: shelf.entry(record) for record in shelf.of_type("system")}
     types: dict[str, Platform] = {}
     for record in shelf.of_type("platform"):
         types[record] = _read_platform(shelf, record, systems, problems)
@@ -117,7 +117,7 @@ def make_unlisted(name: str, operator: str, system: str | None) -> Platform:
 
 
 def _read_platform(shelf: Shelf, record: str, systems: Mapping[str, Mapping[str, Any]], problems: list[Problem]) -> Platform:
-    fields = read_entry(shelf.by_record[record])
+    fields = shelf.entry(record)
     system = fields.get("system")
     if system is not None and system not in systems:
         problems.append(Problem(record, f"system names {system!r}, which is no record", system, Severity.ERROR, RULE))
@@ -158,7 +158,7 @@ def _index_inventory(shelf: Shelf) -> dict[tuple[str, str], list[str]]:
     """Entries of the inventory by holder and name of the platform."""
     found: dict[tuple[str, str], list[str]] = {}
     for record in shelf.of_type("inventory"):
-        entry = read_entry(shelf.by_record[record])
+        entry = shelf.entry(record)
         found.setdefault((str(entry.get("holder")), fold_designation(str(entry.get("platform")))), []).append(record)
     return found
 

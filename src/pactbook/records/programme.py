@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pactbook.ledger import Held
@@ -13,7 +14,7 @@ from pactbook.model.step import Step, list_steps
 from pactbook.records.dated import Dated, fold_dated
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
-from pactbook.records.sale import Sale, fold_sale
+from pactbook.records.sale import Sale, find_sale
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.records.told import complete_entry, list_told
 
@@ -72,7 +73,10 @@ class Programme:
 
 def fold_programmes(shelf: Shelf) -> list[Programme]:
     """All programmes of which something was known, in the order of their ids."""
-    return [fold_programme(record, shelf.by_record[record], shelf) for record in shelf.of_type(PROGRAMME)]
+    return [
+        shelf.once((PROGRAMME, record), partial(fold_programme, record, shelf.by_record[record], shelf))
+        for record in shelf.of_type(PROGRAMME)
+    ]
 
 
 def fold_programme(record: str, held: Sequence[Held], shelf: Shelf) -> Programme:
@@ -84,11 +88,7 @@ def fold_programme(record: str, held: Sequence[Held], shelf: Shelf) -> Programme
     told = list_told(held, PROGRAMME, shelf)
     fields = complete_entry(read_entry(held), told, _FIELDS)
     events = tuple(fold_dated(held, "events", PROGRAMME))
-    sales = tuple(
-        fold_sale(name, shelf.by_record[name], shelf)
-        for name in fields.get("related_sales") or ()
-        if shelf.types.get(name) == "sale"
-    )
+    sales = tuple(find_sale(shelf, name) for name in fields.get("related_sales") or () if shelf.types.get(name) == "sale")
     valid_on = shelf.as_of.valid_on
     counted = [event for event in events if event.had_happened(valid_on) and _read_total(event) is not None]
     taken = _find_taken(fields, held, counted, sales, valid_on)

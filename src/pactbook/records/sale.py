@@ -176,7 +176,7 @@ def find_sale(shelf: Shelf, record: str) -> Sale:
     held = shelf.findings_of(record)
     if not is_sale(shelf, record):
         raise RecordNotFoundError(record, f"it is no sale but of type {shelf.types.get(record, held[0].finding.kind)}")
-    return fold_sale(record, held, shelf)
+    return shelf.once(("sale", record), lambda: fold_sale(record, held, shelf))
 
 
 def is_sale(shelf: Shelf, record: str) -> bool:
@@ -188,8 +188,7 @@ def is_sale(shelf: Shelf, record: str) -> bool:
 
 def fold_sales(shelf: Shelf) -> list[Sale]:
     """All sales of a partnership: every record that is a sale by its entry or that steps of a sale are linked to."""
-    records = [record for record in shelf.by_record if is_sale(shelf, record)]
-    return [fold_sale(record, shelf.by_record[record], shelf) for record in sorted(records)]
+    return [find_sale(shelf, record) for record in sorted(shelf.by_record) if is_sale(shelf, record)]
 
 
 def _state_amounts(event: StageEvent, shelf: Shelf, is_current: bool) -> list[StatedValue]:

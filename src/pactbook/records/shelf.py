@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Held
@@ -23,6 +23,8 @@ from pactbook.records.editions import keep_current
 from pactbook.records.evidence import Evidence, References, find_evidence
 from pactbook.records.publisher import Publishers
 from pactbook.resolve.stories import find_stories
+
+_T = TypeVar("_T")
 
 ENTRY = "entry"
 TERM = "term"
@@ -119,6 +121,21 @@ class Shelf:
         if found is None:
             found = self._evidence[finding.id] = find_evidence(finding, self.references)
         return found
+
+    def entry(self, record: str) -> Mapping[str, Any]:
+        """What :func:`read_entry` says of a record that is on the shelf, read once."""
+        return self.once((ENTRY, record), lambda: read_entry(self.by_record[record]))
+
+    def once(self, name: tuple[str, ...], fold: Callable[[], _T]) -> _T:
+        """What was folded under a name: kept with the shelf, which never changes, because pages, sums and checks ask for the same."""
+        if name not in self._folded:
+            self._folded[name] = fold()
+        found: _T = self._folded[name]
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, ...], Any]:
+        return {}
 
     @cached_property
     def _evidence(self) -> dict[str, Evidence]:

@@ -319,5 +319,5 @@ def _list_spellings(row: Mapping[str, Any]) -> Iterable[str]:
 
 def _list_areas(about: Iterable[str], shelf: Shelf) -> list[str]:
     """The areas of the promises it is about."""
-    fields = (read_entry(shelf.by_record[record]) for record in about if shelf.types.get(record) == "commitment")
+    fields = (shelf.entry(record) for record in about if shelf.types.get(record) == "commitment")
     return [str(area) for row in fields if (area := row.get("area"))]

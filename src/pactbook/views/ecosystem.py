@@ -158,7 +158,7 @@ class EcosystemView(Whole):
     """One entry, whole. ``later_parts`` are what its winners take part in that began after they were named, by the key of each."""
 
     row: EcosystemRow
-    fields: dict[str, Any]
+    fields: Mapping[str, Any]
     names: dict[str, str]
     later_parts: dict[str, tuple[PartRow, ...]]
 

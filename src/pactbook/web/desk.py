@@ -114,8 +114,9 @@ class Desk:
         return self.keep(shelf, "head", lambda: show_partnership(shelf))
 
     def list_problems(self, shelf: Shelf, record: str) -> tuple[Problem, ...]:
-        """What the checks find of one record. All rules run at once, because most look at several records, and once for each shelf."""
-        return self.keep(shelf, "problems", lambda: index_problems(shelf)).get(record, ())
+        """What the checks find of one record. The rules for its type run at once, because most look at several records, and once a shelf."""
+        type_name = shelf.types.get(record)
+        return self.keep(shelf, f"problems of {type_name}", lambda: index_problems(shelf, type_name)).get(record, ())
 
     def list_documents(self, shelf: Shelf) -> list[HeadView]:
         """The documents that were out by then, those out of scope included."""

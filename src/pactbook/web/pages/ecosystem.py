@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -134,5 +134,5 @@ def _list_initiatives(whole: EcosystemList) -> Iterable[tuple[str, str]]:
     return [(row.id, row.title) for row in whole.entries if row.id in named or row.kind == "initiative"]
 
 
-def _name_mentions(shelf: Shelf, fields: dict[str, object]) -> dict[str, str]:
+def _name_mentions(shelf: Shelf, fields: Mapping[str, object]) -> dict[str, str]:
     return name_records(shelf, find_mentions(fields))
