@@ -33,6 +33,15 @@ def test_nothing_sticks_out(browser: Any, served: str, path: str, width: int, sc
     context.close()
 
 
+def test_on_paper_no_table_runs_over_the_edge(browser: Any, served: str) -> None:
+    context = browser.new_context(viewport={"width": 794, "height": 1123})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{served}/us-in/links{CLOCKS}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 794
+    context.close()
+
+
 def test_unknown_is_a_texture_and_not_blank(browser: Any, served: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

@@ -9,6 +9,7 @@ import pytest
 from pactbook.model.links import PairState
 from pactbook.records.fit import Fit
 from pactbook.records.interoperability import Interoperability
+from pactbook.records.network import Gate
 from pactbook.views.links.build import Weights, make_question
 from pactbook.views.links.matrix import find_pair
 from pactbook.views.links.mesh import Join, Mesh, Node
@@ -94,3 +95,12 @@ def test_an_agreement_is_on_offer_for_what_only_gateways_reach(fold: Found) -> N
     found = with_brine(fold("xa-xb", "2030-10-31"))
     board = make_board(found, make_question(found, "kite-9.xa", "crag-3.xb", weights=Weights.TYPES), Terms())
     assert "agreement:keys-2030" in {change.id for change in board.changes}
+
+
+def test_a_gateway_that_its_own_gate_shuts_to_who_carries_it_joins_nothing(fold: Found) -> None:
+    found = fold("xa-xb", "2031-06-01")
+    stair = found.catalogue.networks["stair"]
+    barred = replace(stair, is_open=False, users=(), gates=(Gate("XA", ("nowhere-2030",)),))
+    shut = replace(found, catalogue=replace(found.catalogue, networks={**found.catalogue.networks, "stair": barred}))
+    assert find_pair(found, make_question(found, "otter-4.xa", "skerry-2.xb")).state is PairState.GATEWAY
+    assert find_pair(shut, make_question(shut, "otter-4.xa", "skerry-2.xb")).state is PairState.NONE_KNOWN

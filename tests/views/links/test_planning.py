@@ -23,6 +23,7 @@ from pactbook.views.links.planning.board import (
 )
 from pactbook.views.links.planning.fitting import CLOSE
 from pactbook.views.links.planning.search import find_best, find_greedily, list_equals
+from pactbook.views.links.planning.solver import Programme, Row, solve
 
 pytest.importorskip("highspy")
 
@@ -196,3 +197,52 @@ def test_what_is_unknown_only_ever_adds(board: Board, data: st.DataObject) -> No
     for seed in range(3):
         drawn = Scenario(settle(board.mesh, 0.5, seed), 0.0)
         assert judge(board, scenarios["worst"], chosen) <= judge(board, [drawn], chosen) + CLOSE
+
+
+def make_twins() -> Board:
+    """Two platforms that carry nothing, and a network that connects them only once both have it: no single step gives anything."""
+    mesh = Mesh(("n",), (Node("a", "A", weight=3),), (Node("b", "B", weight=2),))
+    fits = tuple(Change(f"fit:{name}:0", ChangeKind.FIT, "", platform=name, place=0) for name in "ab")
+    return Board(mesh, fits)
+
+
+def test_two_steps_that_pay_only_together_are_found_where_greed_finds_none() -> None:
+    board = make_twins()
+    worst = make_scenarios(board.mesh, 0)["worst"]
+    found = find_best(board, worst, 2)
+    assert (found.value, found.gap, set(found.chosen)) == (6, 0, {"fit:a:0", "fit:b:0"})
+    assert find_greedily(board, worst, 2)[-1].value == 0
+
+
+def test_without_time_the_gap_says_what_may_have_been_missed() -> None:
+    board = make_twins()
+    found = find_best(board, make_scenarios(board.mesh, 0)["worst"], 2, seconds=-1.0)
+    assert (found.chosen, found.value) == ((), 0)
+    assert found.gap >= 6
+
+
+def test_a_programme_that_found_nothing_in_its_time_proves_nothing() -> None:
+    gains = tuple(float(7 + number % 13) for number in range(60))
+    weights = tuple((number, float(5 + number * 7 % 11)) for number in range(60))
+    programme = Programme(gains, frozenset(range(60)), (Row(weights, 101.0),))
+    solved = solve(programme, seconds=60.0)
+    assert solved is not None
+    assert solved.bound == pytest.approx(solved.value)
+    hurried = solve(programme, seconds=0.0, floor=solved.value)
+    assert hurried is not None
+    assert hurried.bound >= solved.value
+    assert solve(programme, seconds=60.0, floor=solved.value + 1) is None
+
+
+def test_types_of_one_kind_need_no_more_fits_than_a_plan_has_changes() -> None:
+    """Forces of many alike types are searched as fast as those of few: the plan and its proof are there at once."""
+    left = tuple(Node(f"a{number}", "A", usable=0b1, weight=2) for number in range(60))
+    right = tuple(Node(f"b{number}", "B", usable=0b10, weight=2) for number in range(60))
+    fits = tuple(
+        Change(f"fit:{node.id}:{place}", ChangeKind.FIT, "", platform=node.id, place=place)
+        for nodes, place in ((left, 1), (right, 0))
+        for node in nodes
+    )
+    board = Board(Mesh(("n", "m"), left, right), fits)
+    found = find_best(board, make_scenarios(board.mesh, 0)["worst"], 5, seconds=20.0)
+    assert (found.value, found.gap) == (5 * 2 * 60 * 2, 0)

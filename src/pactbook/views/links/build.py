@@ -114,6 +114,8 @@ def make_joins(found: Interoperability, networks: Sequence[str], trust: Trust = 
             continue
         states: dict[str, set[FitState]] = {}
         for fit in found.carriers(name):
+            if found.gate(name, found.platforms.types[fit.platform].operator)[0] is GateState.CLOSED:
+                continue  # who may not use the gateway itself joins nothing by it
             states.setdefault(found.platforms.types[fit.platform].operator, set()).add(counts_as(fit, trust))
         for operator, carried in sorted(states.items()):
             if FitState.FITTED in carried or FitState.UNKNOWN in carried:

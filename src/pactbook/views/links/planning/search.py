@@ -15,11 +15,11 @@ from pactbook.views.links.planning.reducing import find_needed
 from pactbook.views.links.planning.solver import solve
 from pactbook.views.links.planning.tables import Bounds, Roster, bound_fits
 
-# Fits beyond these never enter a programme; what they could give enters the bound instead. Measured on generated forces of 1,000
-# types: see benchmarks/README.md for how many the bounds leave.
+# Fits beyond these never enter a programme; what they could give enters the bound instead. A programme of so many is built and given
+# to the solver within seconds on generated forces of 500 and 1,000 types.
 MOST_FITS = 4000
-# Sets of gateways and agreements are looked at one by one up to so many sets times pairs of types, which takes some ten seconds; more
-# of them are left to a programme that chooses them together with the fits.
+# Sets of gateways and agreements are looked at one by one up to so many sets times pairs of types: 120 sets of 500 types, some ten
+# seconds (benchmarks/README.md). More of them are left to a programme that chooses them together with the fits.
 MOST_WORK = 30_000_000
 # A programme gets at least so many seconds, so that a search that has used up its time still reports a bound.
 _LEAST_SECONDS = 1.0
