@@ -17,9 +17,10 @@ from pactbook.model.problem import Severity
 from pactbook.records.interoperability import fold_interoperability
 from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question, Trust, Weights, make_question
+from pactbook.views.links.chain import Step
 from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
-from pactbook.views.links.path import PairView, Step
+from pactbook.views.links.path import PairView
 from pactbook.views.links.planning.changes import Terms
 from pactbook.views.links.planning.planner import Aim, Frontier, Plan, plan_links
 from pactbook.views.partnership import show_partnership

@@ -12,8 +12,9 @@ from pactbook.model.problem import Problem
 from pactbook.records.interoperability import Interoperability
 from pactbook.records.platform import Platform
 from pactbook.views.links.build import Question, check_weights, make_mesh, weigh
+from pactbook.views.links.chain import Weakest, find_weakest, join_weakest
 from pactbook.views.links.mesh import STATES, Mesh, Node
-from pactbook.views.links.path import PairView, Weakest, find_weakest, join_weakest, show_pair, tell_carried
+from pactbook.views.links.path import PairView, show_pair, tell_carried
 
 
 @dataclass(frozen=True, slots=True)
