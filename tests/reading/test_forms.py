@@ -399,3 +399,18 @@ def test_one_deal_under_two_names_is_told_once_with_its_day(pair: tuple[str, str
         "In 2030 Norway ordered 12 Storm Lynx tanks from Sweden."
     )
     assert [tell(one, "date") for one in find(text, "sale_stage", pair)] == [("asserted", "2030")]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The first CV90 vehicle is expected to reach Norway from Sweden in 2033.",
+        "The last of the CV90 vehicles from Sweden may be delivered by 2035.",
+        "Deliveries of CV90 vehicles from Sweden are unlikely to start before 2033.",
+        "Norway came close to signing a contract with Sweden for 12 CV90 vehicles.",
+    ],
+)
+def test_a_hedge_behind_a_noun_governs_it(sentence: str, pair: tuple[str, str]) -> None:
+    found = [*find(sentence, "sale_stage", pair), *find(sentence, "delivery", pair)]
+    assert [one for one in found if str(one.modality) == "asserted"] == []

@@ -35,6 +35,7 @@ _MADE = re.compile(
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
+_TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _MOSTLY = 0.5
 """Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
@@ -43,7 +44,7 @@ not compared with others."""
 
 def read_commitments(context: Context, sentence: Sentence) -> None:
     """Each thing after "agreed to", "will", "plans to" and the like that is of defence, promised by the states that say so."""
-    if _read_item(context, sentence):
+    if not _may_promise(context, sentence) or _read_item(context, sentence):
         return
     last = -1
     for lead in find_leads(sentence.text):
@@ -56,6 +57,14 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
             if _is_promise(context, sentence, lead, stretch):
                 _add(context, sentence, lead, stretch, promisors)
                 last = stretch[1]
+
+
+def _may_promise(context: Context, sentence: Sentence) -> bool:
+    """Whether anything in a sentence or over it could make a promise one of defence: spares most sentences a score of patterns."""
+    if any(_compile(name).search(sentence.text) for name in ("strong", "defence", "hard")):
+        return True
+    heading = sentence.block.heading
+    return context.is_of_defence or (heading is not None and _compile("hard").search(heading) is not None)
 
 
 def _join_vague(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -110,6 +119,10 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if len(words) < SHORTEST or words.rstrip().endswith(":"):
         return False
     if lead.subject and not lead.keep and not is_verb(sentence.text, stretch[0]):
+        return False
+    has_clause = "that" in sentence.text[lead.end : stretch[0]]
+    if _TAKES_VERB.match(lead.words) and not has_clause and not is_verb(sentence.text, stretch[0]):
+        # "We want to the be ones": what follows is no undertaking.
         return False
     if lead.dated and "launching" not in words and _find_deadline(context, sentence, stretch) is None:
         return False

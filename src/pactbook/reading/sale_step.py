@@ -237,6 +237,7 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 row["object"],
                 bool(row.get("drawdown")),
                 is_unowned=bool(row.get("unowned")),
+                is_nominal=bool(row.get("nominal")),
             )
             break
 

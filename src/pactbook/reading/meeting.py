@@ -1,0 +1,122 @@
+"""A meeting as it is put together: who, where, when; and whether it is still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pactbook.extract.dates import FoundDate
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, NamedPerson, Sentence, put_back
+from pactbook.reading.people import find_surname_state
+
+_PLACE = re.compile(
+    r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
+)
+PRONOUN = re.compile(
+    r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
+)
+REACH = 140
+"""Characters between an act and the people, place and day that belong to it. Chosen on the texts looked at, and not compared with others."""
+
+
+@dataclass
+class Meeting:
+    """What is known of one engagement before it is recorded."""
+
+    start: int
+    end: int
+    form: str
+    people: list[NamedPerson] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    level: str | None = None
+    name: str | None = None
+    is_future: bool = False
+    place: tuple[int, int] | None = None
+    date: FoundDate | None = None
+    act: tuple[int, int] | None = None
+
+
+def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at: int) -> Meeting:
+    """Place, day and tense of a meeting that stands at ``at``."""
+    text = sentence.text
+    meeting.act = (at, max(at + 1, text.find(" ", at)))
+    if meeting.place is None:
+        meeting.place = _find_place(sentence, meeting, at)
+    near = [found for found in sentence.dates if -REACH <= found.span.start - meeting.end <= REACH]
+    near = [
+        found
+        for found in near
+        if not re.search(r"[;]|\s(?:since|but)\s", text[min(found.span.end, meeting.end) : max(found.span.start, meeting.end)])
+    ]
+    meeting.date = min(
+        near, key=lambda found: min(abs(found.span.start - meeting.end), abs(found.span.end - meeting.start)), default=None
+    )
+    lead = text[max(0, meeting.start - 70) : meeting.end]
+    tail = text[meeting.end : meeting.end + 120]
+    verb = text[max(0, at - 25) : meeting.end]
+    meeting.is_future = bool(
+        compile_engagement("future").search(lead if meeting.name else verb)
+        or re.match(r"[^;,]*(?:\bto be held|\blater this year)\b", tail)
+    )
+    if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
+        meeting.is_future = bool(re.search(r"\bwill\b", verb))
+    elif meeting.date is not None and not meeting.is_future:
+        meeting.date = put_back(context, sentence, meeting.date)
+    for stretch in (meeting.place, (meeting.date.span.start, meeting.date.span.end) if meeting.date else None):
+        if stretch is None:
+            continue
+        if 0 <= stretch[0] - meeting.end <= 40:
+            meeting.end = stretch[1]
+        elif 0 <= meeting.start - stretch[1] <= 3:
+            meeting.start = stretch[0]
+    return meeting
+
+
+def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int] | None:
+    for match in _PLACE.finditer(sentence.text, at):
+        start, end = match.start("place"), match.end("place")
+        if start - meeting.end > 80:
+            return None
+        is_person = any(person.first < end and start < person.end for person in sentence.people)
+        is_date = any(found.span.start < end and start < found.span.end for found in sentence.dates)
+        if (
+            not is_person
+            and not is_date
+            and not compile_engagement("not_a_place").search(match["place"])
+            and not compile_session_name().match(match["place"])
+        ):
+            return start, end
+    return None
+
+
+def recall_person(context: Context, sentence: Sentence, pronoun: str) -> list[NamedPerson]:
+    """Whom a pronoun stands for: the one who has the floor, else whoever one of the last two sentences names first."""
+    if pronoun == "I":
+        name = sentence.block.speaker
+        state = find_surname_state(name, context.principals) if name else None
+        return [NamedPerson(-1, -1, name, name.split()[0], state, -1)] if name and state else []
+    for earlier in reversed(context.sentences[-2:]):
+        if earlier.people:
+            first = earlier.people[0]
+            return [NamedPerson(-1, -1, first.name, first.office, first.country, -1)] if pronoun[0] in "HhSs" else []
+    return []
+
+
+@cache
+def compile_engagement(name: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary of engagements."""
+    return re.compile(load_vocabulary("engagement")[name])
+
+
+@cache
+def compile_session_name() -> re.Pattern[str]:
+    """The name of a standing meeting, with the words before it that say which session."""
+    nouns = load_vocabulary("engagement")["name_nouns"]
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
+    ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
+    return re.compile(
+        rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|AUSMIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
+    )

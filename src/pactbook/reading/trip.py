@@ -1,0 +1,148 @@
+"""Who went where: visits told and spoken of, delegations, calls of warships."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
+from pactbook.reading.levels import find_group_level
+from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
+
+_OFFICE_ALONE = re.compile(
+    r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
+)
+_DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
+
+
+def find_travel(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Somebody who visited, or will travel to, another's state."""
+    return _find_trips(context, sentence, list(compile_engagement("visited").finditer(sentence.text)))
+
+
+def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A visit spoken of: "the Minister's visit to Ottawa in May"."""
+    text = sentence.text
+    trips = _find_trips(context, sentence, list(compile_engagement("visit_noun").finditer(text)))
+    # A visit only spoken of counts when its day is said: otherwise it is named for what was said of it.
+    found = [meeting for meeting in trips if meeting.date is not None]
+    found.extend(_find_dated_visits(context, sentence))
+    for match in (*compile_engagement("visit_by").finditer(text), *compile_engagement("visit_of").finditer(text)):
+        hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
+        guests = [
+            state
+            for state in sentence.states_between(match.start("who"), min(len(text), match.end() + 80))
+            if state not in hosts
+        ]
+        if not guests and hosts:
+            guests = [state for state in context.principals if state not in hosts] if len(context.principals) == 2 else []
+        if hosts and guests:
+            people = [person for person in sentence.people if match.start("who") <= person.first <= match.end() + 60]
+            meeting = Meeting(match.start(), match.end(), "visit", people, [guests[0], hosts[0]])
+            meeting.place = (match.start("where"), match.end("where"))
+            level = find_first("levels", match["who"])
+            meeting.level = "officials" if level == "deputies" else level
+            meeting = complete_meeting(context, sentence, meeting, match.start())
+            if match.re is not compile_engagement("visit_of") or meeting.date is not None:
+                found.append(meeting)
+    return found
+
+
+def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
+    """ "The President's visit in February 2020": to the other of two states that a text is about."""
+    found = []
+    for match in compile_engagement("visit_when").finditer(sentence.text):
+        guests = [person for person in sentence.people if 0 <= match.start() - person.end <= 2]
+        hosts = [state for state in context.principals if guests and state != guests[-1].country]
+        if len(context.principals) == 2 and len(hosts) == 1 and guests[-1].country in context.principals:
+            meeting = Meeting(guests[-1].first, match.end(), "visit", guests[-1:], [str(guests[-1].country), hosts[0]])
+            meeting = complete_meeting(context, sentence, meeting, match.start())
+            if meeting.date is not None:
+                found.append(meeting)
+    return found
+
+
+def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A warship of one state in a port of another."""
+    found = []
+    for match in compile_engagement("port_call").finditer(sentence.text):
+        flags = [
+            state
+            for state, prefix in load_vocabulary("engagement")["ships"].items()
+            if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
+        ]
+        named = list(dict.fromkeys([*flags, *sentence.states]))
+        states = named if len(named) > 1 else list(context.principals)
+        if len(states) == 2:
+            meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
+            meeting.place = (match.start("where"), match.end("where"))
+            found.append(complete_meeting(context, sentence, meeting, match.start()))
+    return found
+
+
+def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]) -> list[Meeting]:
+    text = sentence.text
+    found = []
+    for match in spots:
+        where = match.end()
+        hosts = sentence.states_between(where, min(len(text), where + 40), capitals=True)
+        before = [person for person in sentence.people if 0 <= match.start() - person.end <= 60]
+        pronoun = PRONOUN.search(text[: match.start()])
+        if re.match(r"(?:[Hh]is|[Hh]er|[Tt]heir)\b", match[0]):
+            before = [person for person in sentence.people if match.end() <= person.first <= match.end() + REACH][:1]
+        visitors = before[-1:] or (recall_person(context, sentence, pronoun["who"]) if pronoun else [])
+        if not visitors and hosts and (office := _OFFICE_ALONE.search(text[: match.start()])):
+            guest = [state for state in context.principals if state != hosts[0]]
+            if len(guest) == 1:
+                visitors = [
+                    NamedPerson(
+                        office.start("office"), match.start(), office["office"], office["office"], guest[0], office.start()
+                    )
+                ]
+        if not visitors:
+            visitors = _find_delegation(sentence, match)
+        if (
+            visitors
+            and visitors[0].country is None
+            and (sent := sentence.states_between(max(0, visitors[0].first - 60), match.start()))
+        ):
+            # "A Swedish delegation led by Minister Ek": of the state that sent it.
+            visitors = [replace(visitors[0], country=sent[-1])]
+        if (
+            visitors
+            and not hosts
+            and _STAYS.match(match[0])
+            and len(context.principals) == 2
+            and visitors[0].country in context.principals
+        ):
+            hosts = [state for state in context.principals if state != visitors[0].country]
+        if visitors and visitors[0].country is None and visitors[0].office and hosts and len(context.principals) == 2:
+            # Of two states that a text is about, whoever comes to the one is of the other.
+            others = [state for state in context.principals if state != hosts[0]]
+            visitors = [replace(visitors[0], country=others[0])] if hosts[0] in context.principals else visitors
+        if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
+            continue
+        place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
+        end = place.end() if place else where
+        start = visitors[0].first if visitors[0].start >= 0 else match.start()
+        if visitors[0].name in context.visitors and not sentence.dates:
+            # What a visitor sees on the way is part of the visit.
+            continue
+        meeting = Meeting(start, end, "visit", visitors, [str(visitors[0].country), hosts[0]])
+        if visitors[0].office == "delegation":
+            meeting.level = find_group_level(visitors[0].name) or "officials"
+        meeting.place = (place.start("place"), place.end("place")) if place else None
+        context.visitors.add(visitors[0].name)
+        found.append(complete_meeting(context, sentence, meeting, match.start()))
+    return found
+
+
+def _find_delegation(sentence: Sentence, act: re.Match[str]) -> list[NamedPerson]:
+    """ "A Swedish delegation will visit": people without a name, of the state the adjective says."""
+    group = _DELEGATION.search(sentence.text[: act.start()])
+    states = sentence.states_between(group.start(), group.end()) if group else []
+    if group is None or not states:
+        return []
+    return [NamedPerson(group.start("who"), group.end("who"), group["who"], "delegation", states[0], group.start())]
