@@ -1,6 +1,7 @@
 """A book asked from Python: the same views as on the command line and the web, for notebooks and scripts.
 
-``Book.open("pactbook.db").sales("2025-07-01").to_rows()`` is a list of flat dictionaries, as data frames of any kind take them.
+``Book.open("pactbook.db").sales("2025-07-01").to_polars()`` is a data frame; ``to_rows()`` is the list of dictionaries that any other kind of
+frame takes.
 """
 
 from __future__ import annotations
@@ -10,14 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from pactbook.errors import UnknownTermError
+from pactbook.errors import MissingExtraError, UnknownTermError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf, read_day
 from pactbook.model.links import LAYERS, Role
 from pactbook.records.interoperability import Interoperability, fold_interoperability
 from pactbook.records.shelf import Shelf
+from pactbook.views.agreements import AgreementsList, list_agreements
+from pactbook.views.commitments import Scorecard, list_commitments
+from pactbook.views.ecosystem import EcosystemList, list_ecosystem
+from pactbook.views.engagements import EngagementsAsked, EngagementsList, list_engagements
+from pactbook.views.exercises import ExercisesList, list_exercises
+from pactbook.views.inventory import InventoryList, list_inventory
 from pactbook.views.links.build import Question, Trust, Weights, make_question
 from pactbook.views.links.coverage import CoverageView, LevelsView, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
@@ -28,7 +35,11 @@ from pactbook.views.links.timeline import TimelineView, show_timeline
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import find_currency, show_partnership
 from pactbook.views.plain import to_plain
+from pactbook.views.programmes import ProgrammesList, list_programmes
 from pactbook.views.sales import SalesList, list_pending, list_sales
+from pactbook.views.statements import Asked, StatementsList, list_statements
+
+_Found = TypeVar("_Found")
 
 Day = AsOf | dt.date | str
 """Both clocks at once: an :class:`AsOf`, or one day for what was true and for what was known."""
@@ -45,19 +56,40 @@ def read_as_of(day: Day) -> AsOf:
     return AsOf.on(read_day(day, "day") if isinstance(day, str) else day)
 
 
-@dataclass(frozen=True, slots=True)
-class Sales:
-    """Defence sales at one AsOf."""
-
-    found: SalesList
+class Frame:
+    """What a list of rows can be made into."""
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """One dictionary a sale, dormant ones last; dates as text, amounts as text that loses nothing."""
-        return [to_plain(row) for row in (*self.found.sales, *self.found.dormant)]
+        """One dictionary a row; dates as text, amounts as text that loses nothing."""
+        raise NotImplementedError
+
+    def to_polars(self) -> Any:
+        """A ``polars.DataFrame``, a row a row; what is a list or a record in a row is one in the frame too.
+
+        Raises:
+            MissingExtraError: without polars.
+        """
+        try:
+            import polars  # noqa: PLC0415 - installed only with the extra, and loaded only by who asks for it
+        except ImportError as error:
+            raise MissingExtraError("frames", "polars") from error
+        return polars.DataFrame(self.to_rows(), infer_schema_length=None, strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Frame, Generic[_Found]):
+    """A list of the book at one AsOf: ``found`` is the view as all surfaces have it, with its counting rules; ``rows`` its lines."""
+
+    found: _Found
+    rows: tuple[object, ...]
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """One dictionary a line, in the order of the view."""
+        return [to_plain(row) for row in self.rows]
 
 
 @dataclass(frozen=True)
-class Links:
+class Links(Frame):
     """Who can talk to whom at one AsOf: answers are worked out when they are first asked for."""
 
     shelf: Shelf
@@ -149,11 +181,52 @@ class Book:
         """All that was known by a day, for views that have no method here."""
         return open_shelf(self._ledger, self.partnership, read_as_of(day))
 
-    def sales(self, day: Day, *, pending: bool = False) -> Sales:
-        """The defence sales of which something was known; with ``pending`` only those that wait for a signature."""
+    def sales(self, day: Day, *, pending: bool = False) -> Table[SalesList]:
+        """The defence sales of which something was known, dormant ones last; with ``pending`` only those that wait for a signature."""
         shelf = self.shelf(day)
         currency = find_currency(shelf)
-        return Sales(list_pending(shelf, currency) if pending else list_sales(shelf, currency))
+        found = list_pending(shelf, currency) if pending else list_sales(shelf, currency)
+        return Table(found, (*found.sales, *found.dormant))
+
+    def agreements(self, day: Day, **narrowed: Any) -> Table[AgreementsList]:
+        """The agreements, narrowed as :func:`~pactbook.views.agreements.list_agreements` says."""
+        found = list_agreements(self.shelf(day), **narrowed)
+        return Table(found, found.agreements)
+
+    def commitments(self, day: Day, **narrowed: Any) -> Table[Scorecard]:
+        """The promises with their states, narrowed as :func:`~pactbook.views.commitments.list_commitments` says."""
+        found = list_commitments(self.shelf(day), **narrowed)
+        return Table(found, found.commitments)
+
+    def programmes(self, day: Day, **narrowed: Any) -> Table[ProgrammesList]:
+        """Industrial cooperation, narrowed as :func:`~pactbook.views.programmes.list_programmes` says."""
+        found = list_programmes(self.shelf(day), **narrowed)
+        return Table(found, found.programmes)
+
+    def inventory(self, day: Day, **narrowed: Any) -> Table[InventoryList]:
+        """What was ordered, delivered and lost, narrowed as :func:`~pactbook.views.inventory.list_inventory` says."""
+        found = list_inventory(self.shelf(day), **narrowed)
+        return Table(found, found.lines)
+
+    def ecosystem(self, day: Day, **narrowed: Any) -> Table[EcosystemList]:
+        """The innovation side, narrowed as :func:`~pactbook.views.ecosystem.list_ecosystem` says."""
+        found = list_ecosystem(self.shelf(day), **narrowed)
+        return Table(found, found.entries)
+
+    def exercises(self, day: Day, **narrowed: Any) -> Table[ExercisesList]:
+        """Editions of exercises, narrowed as :func:`~pactbook.views.exercises.list_exercises` says."""
+        found = list_exercises(self.shelf(day), **narrowed)
+        return Table(found, found.editions)
+
+    def engagements(self, day: Day, **asked: Any) -> Table[EngagementsList]:
+        """Meetings, calls and visits, asked for as :class:`~pactbook.views.engagements.EngagementsAsked` says."""
+        found = list_engagements(self.shelf(day), EngagementsAsked(**asked))
+        return Table(found, found.engagements)
+
+    def statements(self, day: Day, **asked: Any) -> Table[StatementsList]:
+        """What was said, side by side, asked for as :class:`~pactbook.views.statements.Asked` says."""
+        found = list_statements(self.shelf(day), Asked(**asked))
+        return Table(found, tuple(row for side in found.sides for row in side.statements))
 
     def links(
         self,
