@@ -88,6 +88,17 @@ def tell(finding: Finding, *names: str) -> tuple[object, ...]:
         ),
         ("The defence pact will be renewed for another ten years.", [("planned", "extended", "defence pact", None)]),
         (
+            "The Defence Cooperation Agreement, which was concluded in December 2029, took effect in June 2030.",
+            [
+                ("asserted", "concluded", "Defence Cooperation Agreement", "2029-12"),
+                ("asserted", "in_force", "Defence Cooperation Agreement", "2030-06"),
+            ],
+        ),
+        (
+            "Both sides valued the Mutual Logistic Support Arrangement that the two countries signed in 2016.",
+            [("asserted", "signed", "Mutual Logistic Support Arrangement", "2016")],
+        ),
+        (
             "The existing agreement on military logistics expired last year.",
             [("asserted", "expired", "agreement on military logistics", "2030")],
         ),
@@ -414,3 +425,12 @@ def test_one_deal_under_two_names_is_told_once_with_its_day(pair: tuple[str, str
 def test_a_hedge_behind_a_noun_governs_it(sentence: str, pair: tuple[str, str]) -> None:
     found = [*find(sentence, "sale_stage", pair), *find(sentence, "delivery", pair)]
     assert [one for one in found if str(one.modality) == "asserted"] == []
+
+
+@PAIRS
+def test_of_which_some_are_made_in_the_buyers_country(pair: tuple[str, str]) -> None:
+    sentence = (
+        "Norway signed a contract with Sweden for 180 CV90 vehicles, 61 of which are to be assembled at a plant in Norway."
+    )
+    (programme,) = find(sentence, "programme", pair)
+    assert tell(programme, "system") == ("planned", "CV90" if pair == ("NO", "SE") else "K2")

@@ -40,8 +40,9 @@ _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
 )
 _DATED = re.compile(
-    r"(?:,[^,;]{3,40},)?\s(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s(?:in|on)\s[A-Z][a-z]+\b"
+    r"(?:,[^,;]{3,40},)?\s+(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s+(?:in|on)\s[A-Z][a-z]+\b"
 )
+_BLANKS = re.compile(r" {2,}")
 # "Launched in 2022, the initiative ...": a participle that opens the sentence has its subject behind the comma.
 _OPENS = re.compile(
     r"\A\W*(?P<word>(?:[A-Z]\w+ed|Made|Set up))\s(?:at|in|on|by|between|during|last|this)\s[^;]{3,70}?,\s(?:the\s|this\s)?\Z"
@@ -140,7 +141,7 @@ def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]
 
 
 def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
-    between = text[word.end() : named.start]
+    between = _BLANKS.sub(" ", text[word.end() : named.start])
     opening = _OPENS.match(text[: named.start])
     if opening is not None and opening.start("word") == word.start():
         return True
@@ -148,7 +149,8 @@ def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
 
 
 def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) -> bool:
-    between = text[named.end : word.start()]
+    # What was left out between them leaves blanks behind.
+    between = _BLANKS.sub(" ", text[named.end : word.start()])
     if len(between) > _LONGEST:
         return False
     if _OBJECT_OF.fullmatch(between) and re.match(r"\w+ed\b", word[0]):

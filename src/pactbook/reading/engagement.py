@@ -58,10 +58,11 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
             ):
                 continue
-            if any(person.name in context.visitors for person in people) and not sentence.dates:
+            states = _list_states(context, people)
+            on_visit = any(f"{person.name} in {state}" in context.visitors for person in people for state in states)
+            if on_visit and not sentence.dates:
                 # The meetings of a visit are part of it.
                 continue
-            states = _list_states(context, people)
             if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
                 continue
             if not _is_done_together(sentence.text, match, people):

@@ -32,6 +32,8 @@ _MAKES = re.compile(r"(?:mak|manufactur|build|assembl|produc)(?:e|es|ing|s)?\b",
 _APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
+# "For 180 K2 tanks, 61 of which are to be assembled in ...".
+_OF_WHICH = re.compile(r"(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s(?:is|are|will|were|was)\b|(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s\Z")
 _TOLD_AFTER = frozenset(("ended", "first_output"))
 
 
@@ -167,7 +169,8 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> t
     before = [
         system
         for system in sentence.systems
-        if 0 <= match.start() - system.end <= 40 and not re.search(r"[,;]", text[system.end : match.start()])
+        if 0 <= match.start() - system.end <= 40
+        and (_OF_WHICH.match(text, system.end) or not re.search(r"[,;]", text[system.end : match.start()]))
     ]
     for system in [*after, *before]:
         return system.name, text.find(system.name, system.start), system.end

@@ -134,7 +134,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         if visitors[0].office == "delegation":
             meeting.level = find_group_level(visitors[0].name) or "officials"
         meeting.place = (place.start("place"), place.end("place")) if place else None
-        context.visitors.add(visitors[0].name)
+        context.visitors.update((visitors[0].name, f"{visitors[0].name} in {hosts[0]}"))
         found.append(complete_meeting(context, sentence, meeting, match.start()))
     return found
 
