@@ -188,6 +188,8 @@ class Context:
     signed_by: str | None = None
     share_of_defence: float = 0.0
     sentences: list[Sentence] = field(default_factory=list)
+    last_exercise: str | None = None
+    introduced_exercises: set[str] = field(default_factory=set)
     last_agreement: tuple[str, FieldValue] | None = None
     last_step: Any = None
     last_deal: Any = None

@@ -30,6 +30,9 @@ _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
+_SUBJECT = re.compile(
+    r"(?:\A|\A[^,;]{0,40}[, ])(?P<who>[Hh]e|[Ss]he) (?:will|is|has|was|then|also|later|had|\w+ed)\b[^;]{0,160},? and (?:will |then |also |later )?\Z"
+)
 _NEXT = re.compile(r"next |tomorrow|coming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
@@ -40,7 +43,16 @@ _CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORE
 def read_engagement(context: Context, sentence: Sentence) -> None:
     """Every engagement of people of two states, every visit of one to another's, every session of a standing meeting."""
     taken: list[Meeting] = []
-    for find in (find_travel, _find_acts, find_visits, _find_groups, _find_sessions, find_port_calls, _find_rounds):
+    for find in (
+        find_travel,
+        _find_acts,
+        find_visits,
+        _find_groups,
+        _find_sessions,
+        _find_plain_sessions,
+        find_port_calls,
+        _find_rounds,
+    ):
         for meeting in find(context, sentence):
             if not any(_is_one(meeting, other) for other in taken):
                 taken.append(meeting)
@@ -63,6 +75,12 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if on_visit and not sentence.dates:
                 # The meetings of a visit are part of it.
                 continue
+            if len(states) == 1 and act == "met":
+                states = _add_nameless(context, sentence, match, states)
+            if len(states) == 1 and any(person.country is None and person.office for person in people):
+                # "In Riga she will hold talks with Prime Minister Kalve": of the state they are in.
+                here = [state for state in sentence.states_between(0, match.start(), capitals=True) if state not in states]
+                states = [*states, *here] if len(here) == 1 else states
             if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
                 continue
             if not _is_done_together(sentence.text, match, people):
@@ -83,6 +101,15 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _add_nameless(context: Context, sentence: Sentence, act: re.Match[str], states: list[str]) -> list[str]:
+    """The state of a side that is named by its office alone: "the Swedish minister will hold talks with ..."."""
+    if compile_engagement("nameless").search(sentence.text[: act.start()]) is None:
+        return states
+    sent = [state for state in sentence.states_between(max(0, act.start() - 80), act.start()) if state not in states]
+    others = sent or [state for state in context.principals if state not in states and len(context.principals) == 2]
+    return [*others[:1], *states]
 
 
 def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
@@ -114,7 +141,7 @@ def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> l
             break
         after.append(person)
         edge = person.end
-    pronoun = PRONOUN.search(sentence.text[: match.start()])
+    pronoun = PRONOUN.search(sentence.text[: match.start()]) or _SUBJECT.search(sentence.text[: match.start()])
     if not before and pronoun is not None:
         before = recall_person(context, sentence, pronoun["who"])
     return _unique([*before, *after])
@@ -129,6 +156,25 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
         meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
         meeting = complete_meeting(context, sentence, meeting, match.start("act"))
         if meeting.date is not None or meeting.place is not None:
+            found.append(meeting)
+    return found
+
+
+def _find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a series named in small letters, with its day or place: "staff talks were held in Bergen"."""
+    text = sentence.text
+    found = []
+    for match in compile_engagement("plain_sessions").finditer(text):
+        first, last = max(0, match.start() - 60), min(len(text), match.end() + 60)
+        if compile_engagement("session_acts").search(text, first, last) is None or compile_engagement("many").search(
+            text, first, last
+        ):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        level = "military" if re.search(r"staff talks|military|naval|army|navy", match["what"]) else "officials"
+        meeting = Meeting(match.start(), match.end(), "dialogue", [], states[:4], level=level, name=match["what"])
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
             found.append(meeting)
     return found
 
@@ -172,6 +218,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
             not compile_engagement("own_topics").search(name)
             or compile_engagement("other_topics").search(name)
             or compile_engagement("many").search(name)
+            or ("Committee" in name and not compile_engagement("joint_bodies").search(name))
             or not compile_engagement("happened").search(around)
         ):
             continue

@@ -8,11 +8,11 @@ from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
-from pactbook.model.finding import FieldValue
+from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, name_states
 
 _WORD = r"[A-Z][\w-]*[\w]"
 _EDITION = re.compile(
@@ -20,6 +20,31 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
+_NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
+_OTHER_NAMES = (
+    # "The 28th edition of Polar Wolf", "a joint exercise named 'Polar Wolf'".
+    re.compile(rf"\b(?:edition|iteration|leg) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
+    re.compile(rf"\b(?:[Ee]xercise|[Dd]rill)s?,?(?: (?:named|called|dubbed|code-?named))? [\"'‘“]{_NAME}"),
+    # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
+    re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
+    re.compile(rf"\b(?:exercise|drill|war ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
+)
+_YEARLY = re.compile(
+    rf"(?:{_NAME} 20\d\d, (?:which|held|ran)\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
+)
+_FORCES = re.compile(
+    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|forces|exercises?|drills?)\b"
+)
+_NOT_EXERCISE = re.compile(
+    r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress)\b"
+)
+_THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
+_TO_RUN = re.compile(
+    r"\A(?: 20\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
+)
+_LEAVES_FOR = re.compile(
+    r"\b(?:left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
+)
 _HOLDS = re.compile(
     r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
@@ -47,18 +72,22 @@ _PLACE = re.compile(
 def read_exercise(context: Context, sentence: Sentence) -> None:
     """Every exercise with a name, and one without a name that two states are said to have held."""
     text = sentence.text
-    names = list(_find_names(sentence))
+    names = list(_find_names(context, sentence))
+    anaphor = _THE_EXERCISE.match(text) if not names else None
+    if anaphor is not None and context.last_exercise is not None:
+        names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
         if _noun().search(text):
             _read_unnamed(context, sentence)
         return
+    context.last_exercise = names[-1][2]
     if not _noun().search(text) and _find_step(text)[0] is None:
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
 
 
-def _find_names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+def _find_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """Names of exercises in order: known ones, and capitalised words beside the word exercise."""
     text = sentence.text
     spots: dict[int, tuple[int, str]] = {}
@@ -73,11 +102,35 @@ def _find_names(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         group = next(name for name in ("after", "before", "like") if match[name])
         for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
             start, end, name = _trim(match.start(group) + part.start(), part[0])
+            if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if name_states(one)):
+                continue
             if name and not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
                 spots[start] = (end, name)
+    for start, end, name in _find_other_names(context, sentence):
+        if not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
+            spots[start] = (end, name)
     for start in sorted(spots):
         end, name = spots[start]
         yield start, end, name
+
+
+def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names in appositions, in quotation marks, of an edition or a year, and those that the text has brought in before."""
+    text = sentence.text
+    if not _FORCES.search(text) and not context.introduced_exercises:
+        return
+    taken = [(mention.span.start, mention.span.end) for mention in sentence.mentions if not mention.of_kind("exercise")]
+    taken += [(person.first, person.end) for person in sentence.people]
+    for pattern in (*_OTHER_NAMES, _YEARLY) if _FORCES.search(text) else ():
+        for match in pattern.finditer(text):
+            group = "joined" if "joined" in pattern.groupindex and match["joined"] else "name"
+            start, end, name = _trim(match.start(group), match[group])
+            is_free = not any(first < end and start < last for first, last in taken)
+            if name and is_free and not _NOT_EXERCISE.search(name):
+                yield start, end, name
+    for name in context.introduced_exercises:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield match.start(), match.end(), name
 
 
 def _trim(start: int, name: str) -> tuple[int, int, str]:
@@ -99,9 +152,16 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     step, word = _find_step(clause)
     around = _cut_around(clause, start - first, end - first)
     future, expected = _compile("future").search(around), _compile("expected").search(around)
+    leaves = _LEAVES_FOR.search(clause[: start - first])
+    if leaves is not None or _TO_RUN.match(text[end:]):
+        # Who sets out for an exercise has it before them.
+        future, step, word = re.match("", ""), None, None
     if step is None and not future and not _compile("valued").search(text):
         return
     dates = [found for found in sentence.dates if first <= found.span.start < last]
+    if leaves is not None:
+        # The day of setting out is none of the exercise's.
+        dates = [found for found in dates if found.span.start >= end]
     date = min(dates, key=lambda found: abs(found.span.start - end), default=None)
     modality = Modality.EXPECTED if expected else Modality.PLANNED if future else Modality.ASSERTED
     if modality is Modality.ASSERTED and step is not None and word is not None:
@@ -109,6 +169,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if modality is Modality.PLANNED:
         step = "announced"
     key = ("exercise", re.sub(r"\W", "", name).lower())
+    context.introduced_exercises.add(name)
     if step is None and key in context.named:
         return
     context.named.add(key)
@@ -133,6 +194,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         sentence.states if len(sentence.states) > 1 else list(context.principals) if not sentence.states else sentence.states
     )
     people = _PERSONNEL.search(clause)
+    before = len(context.findings)
     context.add(
         "exercise",
         modality,
@@ -159,6 +221,32 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         },
         held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
     )
+    _keep_fuller(context, before)
+
+
+def _keep_fuller(context: Context, before: int) -> None:
+    """One finding for one edition: told again more fully, the later telling takes the place of the earlier; else it adds nothing."""
+    if len(context.findings) == before:
+        return
+    new = context.findings[-1]
+    for place, old in enumerate(context.findings[:before]):
+        if old.kind != "exercise" or old.modality is not new.modality or not _is_one(old, new):
+            continue
+        if len(new.fields) > len(old.fields):
+            context.findings[place] = new
+        context.findings.pop()
+        return
+
+
+def _is_one(old: Finding, new: Finding) -> bool:
+    names = [re.sub(r"\W", "", str(one.value("name") or "")).lower() for one in (old, new)]
+    if not names[0] or names[0] != names[1]:
+        return False
+    for field in ("start", "end", "step", "edition"):
+        one, other = old.value(field), new.value(field)
+        if one is not None and other is not None and not (str(one).startswith(str(other)) or str(other).startswith(str(one))):
+            return False
+    return old.value("step") is not None or new.value("step") is None or old.value("start") is None
 
 
 def _read_unnamed(context: Context, sentence: Sentence) -> None:

@@ -14,6 +14,7 @@ _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
 )
 _DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
 
 
@@ -116,13 +117,15 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
             and _STAYS.match(match[0])
             and len(context.principals) == 2
             and visitors[0].country in context.principals
+            and (visitors[0].office == "delegation" or compile_engagement("abroad").search(text))
         ):
+            # A town whose state is not known is another's only where something says that they came from abroad.
             hosts = [state for state in context.principals if state != visitors[0].country]
         if visitors and visitors[0].country is None and visitors[0].office and hosts and len(context.principals) == 2:
             # Of two states that a text is about, whoever comes to the one is of the other.
             others = [state for state in context.principals if state != hosts[0]]
             visitors = [replace(visitors[0], country=others[0])] if hosts[0] in context.principals else visitors
-        if not visitors or not hosts or visitors[0].country in (None, hosts[0]):
+        if not visitors or not hosts or visitors[0].country in (None, hosts[0]) or _MONTH.match(text, where):
             continue
         place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where

@@ -1,0 +1,122 @@
+"""Forms in which texts tell of meetings and exercises, and forms in which they tell of none. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_kinds import PAIRS, find
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The Norwegian defence minister, Kari Moe, and her Swedish counterpart, Nils Ek, conferred by telephone on May 2.",
+            ("asserted", "call", "2031-05-02"),
+        ),
+        (
+            "Navy-to-navy staff talks between Norway and Sweden were held in Bergen from April 12 to 14.",
+            ("asserted", "dialogue", "2031-04-12/2031-04-14"),
+        ),
+        ("The chiefs of the Norwegian and Swedish armies met in Bergen on May 2.", ("asserted", "meeting", "2031-05-02")),
+        (
+            "The second meeting of the Joint Defence Cooperation Committee of Norway and Sweden was held in Bergen on May 2.",
+            ("asserted", "meeting", "2031-05-02"),
+        ),
+        (
+            "On May 20 the Norwegian minister will hold talks with Swedish Prime Minister Nils Ek.",
+            ("planned", "meeting", "2031-05-20"),
+        ),
+        (
+            "Vice-Admiral Kari Moe, Commander of the Norwegian Navy, was in Gothenburg from 24 to 26 April at the invitation of the Swedish Navy.",
+            ("asserted", "visit", "2031-04-24/2031-04-26"),
+        ),
+        ("The next round of staff talks will be held in Sweden in 2032.", ("planned", "dialogue", "2032")),
+    ],
+)
+def test_who_met(sentence: str, told: tuple[str, str, str], pair: tuple[str, str]) -> None:
+    found = find(sentence, "engagement", pair)
+    assert told in [(str(one.modality), one.value("format"), one.value("date")) for one in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Defence Minister Kari Moe was in Bergen on May 2 to open a school.",
+        "The Defence Committee of the Norwegian parliament met on May 2 to discuss Sweden.",
+        "The staff talks with Sweden were of no interest to Norway.",
+        "HNoMS Nordlys called for help off Bergen on April 12, and Sweden sent a tug.",
+    ],
+)
+def test_where_nobody_of_the_other_side_was_met(sentence: str) -> None:
+    assert find(sentence, "engagement") == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("text", "modality", "step", "start", "end"),
+    [
+        (
+            "The Norwegian and Swedish navies finished the 28th edition of Polar Wolf off Bergen on April 30.",
+            "asserted",
+            "ended",
+            None,
+            "2031-04-30",
+        ),
+        (
+            "Polar Wolf 2031, which ran from April 12 to 30, brought 14,000 troops of Norway and Sweden together.",
+            "asserted",
+            "held",
+            "2031-04-12",
+            "2031-04-30",
+        ),
+        (
+            "Polar Wolf, the biggest of the drills of Norway and Sweden, drew 5,000 soldiers from April 12 to 30.",
+            "asserted",
+            "held",
+            "2031-04-12",
+            "2031-04-30",
+        ),
+        (
+            "A joint naval exercise between Norway and Sweden, Polar Wolf, kicked off near Bergen on May 2.",
+            "asserted",
+            "began",
+            "2031-05-02",
+            None,
+        ),
+        (
+            "A Norwegian contingent departed on May 2 for the 15th edition of the joint exercise Polar Wolf. "
+            "The exercise is scheduled to be held in Sweden from 10 to 20 May 2031.",
+            "planned",
+            "announced",
+            "2031-05-10",
+            "2031-05-20",
+        ),
+        (
+            "Norway thanked Sweden for hosting Exercise Polar Wolf in April.",
+            "asserted",
+            "held",
+            "2031-04",
+            None,
+        ),
+    ],
+)
+def test_one_finding_tells_of_an_exercise(
+    text: str, modality: str, step: str, start: str | None, end: str | None, pair: tuple[str, str]
+) -> None:
+    (held,) = find(text, "exercise", pair)
+    assert (held.value("name"), str(held.modality), held.value("step")) == ("Polar Wolf", modality, step)
+    assert (held.value("start"), held.value("end")) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Exercise Polar Wolf has been cancelled, Norway and Sweden said.",
+        "Norway and Sweden took part in the Winter Olympics 2030, guarded by 500 soldiers.",
+        "Norway and Sweden exercise restraint, the Oslo Dialogue was told by troops.",
+    ],
+)
+def test_what_is_no_exercise(sentence: str) -> None:
+    assert find(sentence, "exercise") == []
