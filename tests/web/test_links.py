@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import html
 import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -176,6 +178,48 @@ def test_every_order_holds_the_same_pairs(book: tuple[Path, tuple[str, ...]], so
     assert drawn.hidden == 0
     fewer = draw_matrix(matrix, sort, everything=False)
     assert fewer.hidden == sum(not line.is_described for line in (*matrix.rows, *matrix.columns))
+
+
+def test_a_plan_on_the_askers_terms(book: tuple[Path, tuple[str, ...]]) -> None:
+    pytest.importorskip("highspy")
+    name, day, *_ = book[1]
+    path = f"{name}/links/plan?most=1&valid_on={day}&known_at={day}"
+    with TestClient(create_app(book[0], hosts=("testserver",))) as client:
+        best = client.get(f"/api/{path}").json()["plans"][1]["steps"][0]["id"]
+        without = client.get(f"/api/{path}&{urlencode({'forbid': best})}").json()["plans"]
+        assert best not in [step["id"] for plan in without for step in plan["steps"]]
+        poor = client.get(f"/api/{path}&{urlencode({'cost': f'{best}=3', 'budget': 2})}").json()["plans"]
+        assert best not in [step["id"] for plan in poor for step in plan["steps"]]
+        page = client.get(f"/{path}").text
+        link = html.unescape(next(iter(re.findall(r'href="([^"]*forbid=[^"]*)">plan without it', page))))
+        again = client.get(link)
+        assert again.status_code == 200
+        assert f"not <code>{best}</code>" in again.text
+        assert f"<code>{best}</code> <a" not in again.text
+        allowed = html.unescape(next(iter(re.findall(r'href="([^"]*)">allow it', again.text))))
+        assert f"<code>{best}</code> <a" in client.get(allowed).text
+        empty = client.get(f"/{path}&forbid=+&cost=&budget=")
+        assert empty.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("forbid=fit:nobody", "fit:nobody"),
+        ("cost=fit:*=dear", "dear"),
+        ("cost=fit:*=-1", "-1"),
+        ("budget=much", "much"),
+        ("budget=-2", "-2"),
+    ],
+)
+def test_terms_that_make_no_sense_are_refused_by_their_value(
+    book: tuple[Path, tuple[str, ...]], asked: str, named: str
+) -> None:
+    pytest.importorskip("highspy")
+    with TestClient(create_app(book[0], hosts=("testserver",))) as client:
+        answer = client.get(f"/{book[1][0]}/links/plan?most=1&{asked}")
+    assert answer.status_code in (400, 404, 422)
+    assert named in answer.text
 
 
 def test_who_asks_for_a_plan_keeps_nobody_waiting(book: tuple[Path, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:

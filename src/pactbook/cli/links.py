@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
 
 import click
 
 from pactbook.cli.output import print_csv, print_json, print_problems, print_table
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.cli.wording import word_evidence
-from pactbook.errors import InvalidValueError
 from pactbook.ledger import Ledger
 from pactbook.model.links import LAYERS, PairState, find_domain, find_layer, list_levels
 from pactbook.model.problem import Severity
@@ -21,7 +19,7 @@ from pactbook.views.links.chain import Step
 from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, find_pair, show_matrix
 from pactbook.views.links.path import PairView
-from pactbook.views.links.planning.changes import Terms
+from pactbook.views.links.planning.changes import read_terms
 from pactbook.views.links.planning.planner import Aim, Frontier, Plan, plan_links
 from pactbook.views.partnership import show_partnership
 
@@ -96,7 +94,7 @@ def links(
         trust=Trust.SOURCED if sourced else Trust.ALL,
     )
     if most is not None:
-        terms = Terms(forbid, _read_costs(costs), budget, not no_bridges)
+        terms = read_terms(forbid, costs, budget, bridges=not no_bridges)
         frontier = plan_links(found, question, most, aim=Aim(aim), terms=terms)
         _print_frontier(frontier, session) if session.output == "table" else print_json(frontier)
         return
@@ -118,17 +116,6 @@ def links(
     print_problems(matrix.problems)
     if any(problem.severity is Severity.ERROR for problem in matrix.problems):
         click.get_current_context().exit(EXIT_PROBLEMS)
-
-
-def _read_costs(costs: Sequence[str]) -> dict[str, float]:
-    found = {}
-    for text in costs:
-        name, _, cost = text.rpartition("=")
-        try:
-            found[name] = float(cost)
-        except ValueError as error:
-            raise InvalidValueError("--cost", text, "expected CHANGE=NUMBER") from error
-    return found
 
 
 def _print_frontier(frontier: Frontier, session: Session) -> None:

@@ -20,6 +20,7 @@ from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question, Trust, Weights, make_question
 from pactbook.views.links.coverage import CoverageView, LevelsView, find_levels, show_coverage
 from pactbook.views.links.matrix import MatrixView, show_matrix
+from pactbook.views.links.planning.changes import Terms
 from pactbook.views.links.planning.planner import Aim, Frontier, plan_links
 from pactbook.views.links.timeline import TimelineView, show_timeline
 from pactbook.views.partnership import show_partnership
@@ -82,6 +83,20 @@ def read_size(most: int) -> int:
     return most
 
 
+def read_budget(budget: str | None) -> float | None:
+    """What a plan may cost; an empty field of a form sets no limit.
+
+    Raises:
+        InvalidValueError: for what is no number.
+    """
+    if not (budget or "").strip():
+        return None
+    try:
+        return float(str(budget))
+    except ValueError as error:
+        raise InvalidValueError("budget", budget, "expected a number") from error
+
+
 async def open_links(request: Request, shelf: Shelf) -> Interoperability:
     """Everything about links at the shelf's clocks."""
     found: Interoperability = await _keep(
@@ -105,11 +120,19 @@ async def open_matrix(
     return answer
 
 
-async def open_frontier(request: Request, shelf: Shelf, question: Question, most: int, aim: Aim) -> Frontier:
-    """The frontier of plans."""
-    key = ("plan", shelf.partnership, shelf.as_of, question, most, aim)
+async def open_frontier(request: Request, shelf: Shelf, question: Question, most: int, aim: Aim, terms: Terms) -> Frontier:
+    """The frontier of plans.
+
+    Raises:
+        InvalidValueError: for terms about a change that is not on offer.
+        MissingExtraError: without the solver.
+    """
+    said = (terms.forbidden, tuple(terms.costs.items()), terms.budget)
+    key = ("plan", shelf.partnership, shelf.as_of, question, most, aim, said)
     found = await open_links(request, shelf)
-    plans: Frontier = await _keep(request, key, lambda: plan_links(found, question, most, aim=aim, seconds=_SECONDS))
+    plans: Frontier = await _keep(
+        request, key, lambda: plan_links(found, question, most, aim=aim, terms=terms, seconds=_SECONDS)
+    )
     return plans
 
 

@@ -11,6 +11,7 @@ from pactbook.records.interoperability import Interoperability
 from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question
 from pactbook.views.links.matrix import find_pair
+from pactbook.views.links.planning.changes import read_terms
 from pactbook.views.plain import to_plain
 from pactbook.web.api.opening import Opened
 from pactbook.web.linking import open_frontier, open_links, open_matrix, open_timeline, read_aim, read_question, read_size
@@ -66,9 +67,14 @@ async def plan(
     ask: Ask,
     most: Annotated[int, Query(description="how many changes a plan may hold, 0 to 6")] = 3,
     aim: Annotated[str | None, Query(description="worst (the default) or expected")] = None,
+    forbid: Annotated[list[str], Query(description="a change no plan may hold, by id; * stands for anything")] = [],  # noqa: B006
+    cost: Annotated[list[str], Query(description="what a change costs, as CHANGE=NUMBER; 1 unless told")] = [],  # noqa: B006
+    budget: Annotated[float | None, Query(description="the most a plan may cost")] = None,
 ) -> Any:
     """Which few changes would connect most: the frontier, with bounds and reasons."""
-    return to_plain(await open_frontier(request, ask.shelf, ask.question, read_size(most), read_aim(aim)))
+    return to_plain(
+        await open_frontier(request, ask.shelf, ask.question, read_size(most), read_aim(aim), read_terms(forbid, cost, budget))
+    )
 
 
 @router.get("/{partnership}/links/time")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from pactbook.errors import MissingExtraError
 from pactbook.model.links import LAYERS, PairState, list_domains, list_levels
 from pactbook.records.interoperability import Interoperability
 from pactbook.views.links.matrix import find_pair
+from pactbook.views.links.planning.changes import read_terms
 from pactbook.web.linking import (
     MOST_CHANGES,
     open_frontier,
@@ -16,6 +19,7 @@ from pactbook.web.linking import (
     open_matrix,
     open_timeline,
     read_aim,
+    read_budget,
     read_question,
     read_size,
 )
@@ -98,21 +102,25 @@ async def plan(
     most: int = 3,
     aim: str | None = None,
     weights: str | None = None,
+    forbid: Annotated[list[str] | None, Query()] = None,
+    cost: Annotated[list[str] | None, Query()] = None,
+    budget: str | None = None,
 ) -> HTMLResponse:
-    """Which few changes would connect most."""
+    """Which few changes would connect most, on the asker's terms: what may not be changed, what a change costs, what may be spent."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     found = await open_links(request, shelf)
     if not _has_both_sides(request, found, partnership, clocks):
         return render(request, "links_none.html", partnership, clocks)
     question = read_question(shelf, found, None, None, None, weights, None)
     wanted, size = read_aim(aim), read_size(most)
+    terms = read_terms(_list_given(forbid), _list_given(cost), read_budget(budget))
     try:
-        frontier = await open_frontier(request, shelf, question, size, wanted)
+        frontier = await open_frontier(request, shelf, question, size, wanted, terms)
     except MissingExtraError as error:
         return render(request, "links_none.html", partnership, clocks, missing=str(error))
     return render(
         request, "links_plan.html", partnership, clocks, frontier=frontier, drawing=draw_frontier(frontier), most=size,
-        most_changes=MOST_CHANGES, question=question,
+        most_changes=MOST_CHANGES, question=question, terms=terms,
     )  # fmt: skip
 
 
@@ -128,6 +136,11 @@ async def time(
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
     found = await open_timeline(request, shelf, start, None)
     return render(request, "links_time.html", partnership, clocks, found=found, drawing=draw_coverage(found))
+
+
+def _list_given(values: list[str] | None) -> list[str]:
+    """What was written into the fields of a form, several to a field parted by commas; empty fields say nothing."""
+    return [one.strip() for value in values or () for one in value.split(",") if one.strip()]
 
 
 def _has_both_sides(request: Request, found: Interoperability, partnership: str, clocks: object) -> bool:

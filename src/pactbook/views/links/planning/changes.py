@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -28,6 +29,27 @@ class Terms:
     budget: float | None = None
     bridges: bool = True
     unreleased: bool = False
+
+
+def read_terms(
+    forbidden: Sequence[str] = (), costs: Sequence[str] = (), budget: float | None = None, *, bridges: bool = True
+) -> Terms:
+    """Terms as people write them: costs as ``CHANGE=NUMBER``.
+
+    Raises:
+        InvalidValueError: for a cost that is no number, and for a cost or budget below nought.
+    """
+    read = {}
+    for text in costs:
+        name, _, number = text.rpartition("=")
+        try:
+            read[name] = float(number)
+        except ValueError as error:
+            raise InvalidValueError("cost", text, "expected CHANGE=NUMBER") from error
+    for what, price in (*((f"cost of {name}", cost) for name, cost in read.items()), ("budget", budget)):
+        if price is not None and not 0 <= price < math.inf:
+            raise InvalidValueError(what, price, "expected nought or more")
+    return Terms(tuple(forbidden), read, budget, bridges)
 
 
 def make_board(found: Interoperability, question: Question, terms: Terms) -> Board:
