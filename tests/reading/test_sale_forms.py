@@ -62,7 +62,15 @@ def tell(finding: Finding) -> tuple[str, str, str | None, int | None]:
             "Archer",
             27,
         ),
+        # Requests, approvals and offers by other words.
+        ("Norway's ministry sent a letter of request to Sweden for 24 Archer guns in April.", "requested", "Archer", 24),
+        ("Norway has sought 24 Archer guns from Sweden.", "requested", "Archer", 24),
+        ("Norway's cabinet gave its approval to the purchase of 24 Archer guns from Sweden.", "approved", "Archer", 24),
+        ("Sweden has authorised the export of 24 Archer guns to Norway.", "approved", "Archer", 24),
+        ("The deal for 24 Archer guns between Norway and Sweden fell through.", "lapsed", "Archer", 24),
         # Handing over.
+        ("Norway has received the first four of 24 Archer guns from Sweden.", "delivery", "Archer", 4),
+        ("Norway took possession of two Archer guns from Sweden on May 2.", "delivery", "Archer", 2),
         ("Twelve Archer guns landed in Norway from Sweden on May 2.", "delivery", "Archer", 12),
         ("Sweden turned over 12 Archer guns to Norway on May 2.", "delivery", "Archer", 12),
         ("Twelve Archer guns were received by Norway from Sweden on May 2.", "delivery", "Archer", 12),
@@ -160,6 +168,8 @@ def test_what_is_hedged_or_denied_is_never_asserted(text: str, stage: str, modal
         "Norway and Sweden cancelled an exercise in which Archer guns were to take part.",
         "The Archer gun that Sweden's army uses has a crew of three; Norway's has four.",
         "Norway and Sweden have talked about the Archer gun for years.",
+        "Norway nearly bought 24 Archer guns from Sweden in 2020.",
+        "Norway and Sweden cancelled the annual drill of the Archer guns.",
     ],
 )
 def test_what_tells_of_no_step(text: str) -> None:

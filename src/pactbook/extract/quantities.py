@@ -37,7 +37,7 @@ COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len,
 """A pattern of what is a count: digits, or a number in words."""
 _BEFORE = re.compile(
     rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|US-made|American|first|high-altitude|long-endurance))*\s+(?:[A-Za-z-]+\s+){0,2}\Z",
+    r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|US-made|American|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(

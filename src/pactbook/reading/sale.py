@@ -44,6 +44,7 @@ _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
 )
 _HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|turn|transfer|suppl|ship|donat|arriv|land|reach)", re.IGNORECASE)
+_HAS_BEGUN = re.compile(r"\b(?:began|begun|started|commenced|got under way)\Z")
 _TOLD = re.compile(
     r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
     re.IGNORECASE,
@@ -234,7 +235,7 @@ def _find_modality(sentence: Sentence, step: Step) -> Modality:
     if relative is not None:
         # What a relative clause tells is not hoped because what it is told of is.
         return govern(sentence.text[relative:], step.start - relative, step.end - relative)
-    if step.is_nominal:
+    if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
         rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
         return sentence.govern(step.start, rest.end() if rest else step.end)
@@ -252,7 +253,8 @@ def _find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     clause = find_relative(sentence.text, step.start)
     for found in sentence.dates:
         position = found.span.start
-        if text[position].isspace() or not is_same_clause(text, step.start, position):
+        edge = step.end if position >= step.end else step.start
+        if text[position].isspace() or not is_same_clause(text, edge, position):
             continue
         if (step.gap is not None and position < step.gap) or (clause and not clause[0] <= position < clause[1]):
             continue

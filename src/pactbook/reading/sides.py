@@ -12,6 +12,7 @@ _TO = re.compile(
     r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
     re.IGNORECASE,
 )
+_ASKS_OF = re.compile(r"\b(?:request\w*|asked|sought|LO[rR]|RF[PQI]|tenders?)\b")
 _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
 # "To be fitted out and delivered": the subject of a passive hands nothing over.
 _PASSIVE = re.compile(
@@ -123,7 +124,11 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
             and not _is_apart(mention)
             and not _TOWARDS.search(before[-60:])
         ):
-            buyer = buyer or states[0]
+            if _ASKS_OF.search(verb):
+                # A request goes to the one that is to sell.
+                seller = seller or states[0]
+            else:
+                buyer = buyer or states[0]
         elif _FROM.search(before[-60:]) and mention.span.start >= start:
             if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
                 seller = seller or states[0]
