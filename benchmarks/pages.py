@@ -1,10 +1,12 @@
 """How long pages take to answer, on the shipped book: the first time a day is asked for, and again.
 
-Run: ``python -m benchmarks.pages``. Processor time of the whole answer, so that other work on the machine does not count; see README.md.
+Run: ``python -m benchmarks.pages [--days N] [PAGE ...]``. Processor time of the whole answer, so that other work on the machine does not
+count; see README.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import statistics
 import tempfile
@@ -17,19 +19,61 @@ from pactbook import pipeline
 from pactbook.ledger import Ledger
 from pactbook.web import create_app
 
-PAGES = ("sales?", "sales?show=all&", "sales/in-mq-9b-2023?", "commitments?", "documents?", "glossary?")
+PARTNERSHIP = "us-in"
+OTHER = "us-jp"
+LISTS = (
+    "",
+    "sales",
+    "sales?show=all",
+    "commitments",
+    "agreements",
+    "programmes",
+    "inventory",
+    "exercises",
+    "training",
+    "engagements",
+    "statements",
+    "people",
+    "ecosystem",
+    "links",
+    "links/time",
+    "roadmap",
+    f"compare?other={OTHER}",
+    "documents",
+    "review",
+    "diff",
+)
+RECORDS = {
+    "sales": "sales",
+    "commitments": "commitments",
+    "agreements": "agreements",
+    "programmes": "programmes",
+    "inventory": "lines",
+    "exercises": "editions",
+    "engagements": "engagements",
+    "people": "people",
+    "ecosystem": "entries",
+}
+"""Lists in JSON of whose records the first one's page is asked for, too: the name of its rows, by the page."""
 DAYS = [dt.date(2025, month, 11) for month in range(1, 11)]
 
 
-def measure_pages(client: TestClient) -> dict[str, tuple[float, float]]:
-    """Milliseconds by page: the median of the first answers of ten days, and of second answers."""
-    found = {}
-    for name in PAGES:
-        paths = [f"/us-in/{name}valid_on={day}&known_at={day}" for day in DAYS]
-        found[name.rstrip("?&")] = measure_paths(client, paths)
-    ranges = [f"/us-in/diff?since={day.replace(year=2024)}&until={day}" for day in DAYS]
-    found["diff"] = measure_paths(client, ranges)
-    return found
+def find_pages(client: TestClient) -> list[str]:
+    """Every list, and below it one record of its kind: the first that was known on the first of the days."""
+    pages = []
+    for name in LISTS:
+        pages.append(name)
+        if name in RECORDS:
+            answer = client.get(f"/api/{PARTNERSHIP}/{name}", params=_ask(DAYS[0])).raise_for_status().json()
+            pages.append(f"{name}/{answer[RECORDS[name]][0]['id']}")
+    return pages
+
+
+def measure_page(book: Path, paths: list[str]) -> tuple[float, float]:
+    """Milliseconds of a page by a server that has kept nothing of its days yet: the median of the first answers, and of second ones."""
+    with _serve(book) as client:
+        client.get(f"/{PARTNERSHIP}/glossary").raise_for_status()
+        return measure_paths(client, paths)
 
 
 def measure_paths(client: TestClient, paths: list[str]) -> tuple[float, float]:
@@ -48,16 +92,39 @@ def measure_once(client: TestClient, path: str) -> float:
     return (time.process_time() - start) * 1000
 
 
+def _serve(book: Path) -> TestClient:
+    return TestClient(create_app(book, hosts=("testserver",)))
+
+
+def _ask(day: dt.date) -> dict[str, str]:
+    return {"valid_on": str(day), "known_at": str(day)}
+
+
+def _address(name: str, day: dt.date) -> str:
+    if name == "diff":
+        return f"/{PARTNERSHIP}/diff?since={day.replace(year=day.year - 1)}&until={day}"
+    joint = "&" if "?" in name else "?"
+    below = f"/{name}" if name else ""
+    return f"/{PARTNERSHIP}{below}{joint}" + "&".join(f"{clock}={on}" for clock, on in _ask(day).items())
+
+
 def main() -> None:
     """Build the shipped book and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="measure these alone, such as sales or agreements/ID")
+    parser.add_argument("--days", type=int, default=len(DAYS), help="how many days to ask for")
+    asked = parser.parse_args()
+    days = DAYS[: asked.days]
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.db"
         with Ledger.open(book, create=True) as ledger:
-            pipeline.build_book(ledger, pipeline.find_partnership("us-in"), dt.datetime.now(dt.UTC))
-        with TestClient(create_app(book, hosts=("testserver",))) as client:
-            client.get("/us-in/glossary")
-            for name, (first, again) in measure_pages(client).items():
-                print(f"| {name} | {first:.0f} | {again:.0f} |")
+            for name in (PARTNERSHIP, OTHER):
+                pipeline.build_book(ledger, pipeline.find_partnership(name), dt.datetime.now(dt.UTC))
+        with _serve(book) as client:
+            pages = asked.pages or find_pages(client)
+        for name in pages:
+            first, again = measure_page(book, [_address(name, day) for day in days])
+            print(f"| {name or 'overview'} | {first:.0f} | {again:.0f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -77,12 +77,16 @@ def check_dispute_sources(shelf: Shelf) -> Iterator[Problem]:
         yield _warn(shelf.partnership, f"{number} disputes whose values name no page of their own: {told}", "dispute-sources")
 
 
-def _list_news(remark: str) -> Iterator[PartialDate]:
+# Remarks stay what they are from day to day, and reading them is most of what a record's page waits for: the shipped book has some hundreds.
+@lru_cache(maxsize=4096)
+def _list_news(remark: str) -> tuple[PartialDate, ...]:
     """The dates a remark names, without those it looks ahead to."""
-    for part in re.split(r"[;,()]", remark):
-        for found in find_dates(part, None):
-            if not _look_ahead().search(part[: found.span.start]):
-                yield found.date
+    return tuple(
+        found.date
+        for part in re.split(r"[;,()]", remark)
+        for found in find_dates(part, None)
+        if not _look_ahead().search(part[: found.span.start])
+    )
 
 
 @lru_cache(maxsize=1)

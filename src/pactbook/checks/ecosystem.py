@@ -8,14 +8,14 @@ from pactbook.model.ecosystem import AWARD, CHALLENGE, INITIATIVE, RELATED, WON
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.dating import read_date
 from pactbook.records.ecosystem import EcosystemEntry, find_kind, fold_ecosystem
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 
 def check_ecosystem(shelf: Shelf) -> Iterator[Problem]:
     """An entry under what is no initiative, a list of awards for what is no challenge, winners named before their challenge was
     announced, a follow-on order before the award, of nobody who won, or for a sale that the book does not have."""
     for entry in fold_ecosystem(shelf):
-        kinds = {name: find_kind(read_entry(shelf.by_record[name])) for name in _list_named(entry) if name in shelf.types}
+        kinds = {name: find_kind(shelf.entry(name)) for name in _list_named(entry) if name in shelf.types}
         if entry.initiative in kinds and kinds[entry.initiative] not in (INITIATIVE, RELATED):
             yield _report(entry, f"belongs to {entry.initiative!r}, which is no initiative", Severity.ERROR)
         for name in entry.fields.get("challenges") or ():

@@ -8,8 +8,8 @@ from pactbook.model.problem import Problem, Severity
 from pactbook.records.attempt import SaleState
 from pactbook.records.dating import read_date
 from pactbook.records.readable import split_readable
-from pactbook.records.sale import Sale, fold_sales
-from pactbook.records.shelf import Shelf
+from pactbook.records.sale import Sale, find_unknown_channel, fold_sales, is_sale
+from pactbook.records.shelf import Shelf, read_entry
 from pactbook.records.stage_event import StageEvent
 
 _FITTING = {
@@ -87,8 +87,8 @@ def _read(event: StageEvent, name: str) -> str | None:
 
 def check_readable(shelf: Shelf) -> Iterator[Problem]:
     """A stage, date, channel or amount that no vocabulary or calendar has; what states it is left out of every answer."""
-    for sale in fold_sales(shelf):
-        yield from sale.problems
     for record, held in shelf.by_record.items():
-        if shelf.types.get(record) != "sale":
-            yield from split_readable(held)[1]
+        readable, problems = split_readable(held)
+        yield from problems
+        if is_sale(shelf, record) and (unknown := find_unknown_channel(record, read_entry(readable))):
+            yield unknown

@@ -178,7 +178,7 @@ class Exercises:
 def fold_exercises(shelf: Shelf) -> Exercises:
     """All editions and series of which something was known."""
     entries = _read_series(shelf)
-    parties = set(read_entry(shelf.by_record.get(shelf.partnership, ())).get("parties") or ())
+    parties = set(shelf.entry(shelf.partnership).get("parties") or ())
     loose = [item for item in shelf.held if item.record is None and _tells_edition(item, parties)]
     proposed: dict[str, list[Held]] = {}
     for item in loose:

@@ -11,7 +11,7 @@ from itertools import combinations
 from pactbook.records.dating import read_date
 from pactbook.records.evidence import Evidence
 from pactbook.records.platform import Platforms
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 # A name of two letters says too little to be found in a list of units.
 _SHORTEST = 3
@@ -35,8 +35,7 @@ def fold_meetings(shelf: Shelf, platforms: Platforms) -> dict[frozenset[str], li
     meetings: dict[frozenset[str], list[Meeting]] = {}
     names = _gather_names(platforms)
     for record in shelf.of_type("exercise"):
-        held = shelf.by_record[record]
-        fields = read_entry(held)
+        held, fields = shelf.by_record[record], shelf.entry(record)
         start = read_date(fields.get("start"))
         if start is not None and (start.upper is None or start.upper > shelf.as_of.valid_on):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -149,9 +149,8 @@ def fold_sale(record: str, held: Sequence[Held], shelf: Shelf) -> Sale:
     """One case as of the shelf's AsOf, from all findings linked to it."""
     readable, problems = split_readable(held)
     fields = read_entry(readable)
-    if (channel := fields.get("channel")) is not None and channel not in list_ladders():
-        problem = UnknownTermError("channel", channel, tuple(list_ladders()))
-        problems += (Problem(record, f"left out: {problem}", record, Severity.ERROR, RULE),)
+    if unknown := find_unknown_channel(record, fields):
+        problems += (unknown,)
         del fields["channel"]
     events = fold_events(readable, shelf.is_backed)
     sale = Sale(
@@ -165,6 +164,14 @@ def fold_sale(record: str, held: Sequence[Held], shelf: Shelf) -> Sale:
         problems=problems,
     )
     return replace(sale, attempt=find_attempt(events, sale.ladder, shelf.as_of.valid_on))
+
+
+def find_unknown_channel(record: str, fields: Mapping[str, Any]) -> Problem | None:
+    """The problem with a channel that no ladder is for; None where it is stated well or not at all."""
+    if (channel := fields.get("channel")) is None or channel in list_ladders():
+        return None
+    problem = UnknownTermError("channel", channel, tuple(list_ladders()))
+    return Problem(record, f"left out: {problem}", record, Severity.ERROR, RULE)
 
 
 def find_sale(shelf: Shelf, record: str) -> Sale:

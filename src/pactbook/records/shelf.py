@@ -31,7 +31,7 @@ TERM = "term"
 """The kind of a finding that states one term of office, or its end."""
 _PLACE = ("list", "position", "attribution")
 PUBLISHER_PREFIX = "publisher/"
-_ARRANGED = ("by_record", "by_finding", "publishers", "types", "references", "stories", "_evidence")
+_ARRANGED = ("by_record", "by_finding", "publishers", "types", "references", "stories", "_evidence", "_entries")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Shelf:
     @cached_property
     def references(self) -> References:
         """What the findings cite, as far as it was out."""
-        compiled = read_entry(self.by_record.get(self.partnership, ())).get("compiled")
+        compiled = self.entry(self.partnership).get("compiled")
         day = PartialDate.parse(compiled).upper if isinstance(compiled, str) else None
         return References(self.sources, self.documents, self.publishers, self.stories, self.as_of.known_at, day)
 
@@ -123,8 +123,11 @@ class Shelf:
         return found
 
     def entry(self, record: str) -> Mapping[str, Any]:
-        """What :func:`read_entry` says of a record that is on the shelf, read once."""
-        return self.once((ENTRY, record), lambda: read_entry(self.by_record[record]))
+        """What :func:`read_entry` says of a record, read once; nothing where nothing of it was known."""
+        found = self._entries.get(record)
+        if found is None:
+            found = self._entries[record] = read_entry(self.by_record.get(record, ()))
+        return found
 
     def once(self, name: tuple[str, ...], fold: Callable[[], _T]) -> _T:
         """What was folded under a name: kept with the shelf, which never changes, because pages, sums and checks ask for the same."""
@@ -135,6 +138,10 @@ class Shelf:
 
     @cached_property
     def _folded(self) -> dict[tuple[str, ...], Any]:
+        return {}
+
+    @cached_property
+    def _entries(self) -> dict[str, Mapping[str, Any]]:
         return {}
 
     @cached_property

@@ -302,7 +302,7 @@ def _find_speaker(
 
 def _find_parties(shelf: Shelf) -> Gazetteer:
     """The two states by their names and adjectives, as the head of the book lists them."""
-    head = read_entry(shelf.by_record.get(shelf.partnership, ()))
+    head = shelf.entry(shelf.partnership)
     names: Mapping[str, Any] = head.get("names") or {}
     return make_gazetteer(
         GazetteerEntry(str(party), "country", str(row.get("name") or party), tuple(_list_spellings(row)))

@@ -18,7 +18,7 @@ from pactbook.model.ladder import label_stage
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.records.evidence import Evidence
-from pactbook.records.sale import fold_sale
+from pactbook.records.sale import find_sale
 from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
 from pactbook.records.statement import Statement
@@ -112,7 +112,7 @@ def _is_against(one: _Said, denial: _Said) -> bool:
 
 def _list_steps(shelf: Shelf, record: str) -> Iterator[tuple[str, _Said]]:
     """What is reported of a sale's steps, and what is denied."""
-    sale = fold_sale(record, shelf.by_record[record], shelf)
+    sale = find_sale(shelf, record)
     for event in sale.events:
         if event.since.lower is not None and event.since.lower > shelf.as_of.valid_on:
             continue
@@ -165,7 +165,7 @@ def _list_points(statement: Statement, shelf: Shelf) -> Iterator[tuple[str, str,
     )
     for record in statement.about:
         if statement.stage is not None and shelf.types.get(record) == _SALE:
-            buyer = fold_sale(record, shelf.by_record[record], shelf).buyer
+            buyer = find_sale(shelf, record).buyer
             if is_denial or statement.modality is Modality.ASSERTED:
                 yield record, label_stage(statement.stage, buyer), _Said(voice, statement.date, is_denial, is_step=True)
         if statement.point is not None:

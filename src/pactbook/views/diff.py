@@ -13,7 +13,7 @@ from pactbook.records.attempt import SaleState
 from pactbook.records.editions import index_rows, name_row, read_row
 from pactbook.records.evidence import Evidence
 from pactbook.records.sale import Sale, fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
 from pactbook.views.evidence import list_evidence
 from pactbook.views.record import find_title
@@ -206,7 +206,7 @@ def _name_change(old: Sale | None, new: Sale) -> str:
 
 
 def _show_record(record: str, held: list[Held], before: Shelf, after: Shelf) -> RecordChange:
-    fields = read_entry(after.by_record[record])
+    fields = after.entry(record)
     return RecordChange(
         record,
         after.types[record],

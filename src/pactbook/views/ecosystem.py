@@ -16,7 +16,7 @@ from pactbook.records.dispute import fold_disputes
 from pactbook.records.ecosystem import ECOSYSTEM, Award, EcosystemEntry, Moment, fold_ecosystem, read_money
 from pactbook.records.evidence import Evidence
 from pactbook.records.participation import Part, Participant, fold_participants, make_key
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.evidence import list_evidence
 from pactbook.views.listing import (
     Event,
@@ -321,14 +321,14 @@ def _name_entries(entries: Iterable[EcosystemEntry]) -> dict[str, str]:
         agreement = entry.fields.get("agreement")
         is_named = entry.fields.get("name") or entry.fields.get("topic")
         if agreement in entry.shelf.types and not is_named and entry.kind == "related":
-            found[entry.id] = str(read_entry(entry.shelf.by_record[agreement]).get("name") or entry.title)
+            found[entry.id] = str(entry.shelf.entry(agreement).get("name") or entry.title)
         else:
             found[entry.id] = entry.title
     return found
 
 
 def _name_agreements(shelf: Shelf) -> dict[str, str]:
-    return {record: str(read_entry(shelf.by_record[record]).get("name") or record) for record in shelf.of_type(AGREEMENT)}
+    return {record: str(shelf.entry(record).get("name") or record) for record in shelf.of_type(AGREEMENT)}
 
 
 def _index_keys(everybody: Mapping[str, Participant]) -> dict[str, str]:
@@ -446,7 +446,7 @@ def _show_award(award: Award, shelf: Shelf, keys: Mapping[str, str]) -> AwardRow
         date=award.date.text if award.date else None,
         challenges=award.challenges,
         is_shared=len(award.challenges) > 1,
-        note=read_entry(shelf.by_record[award.record]).get("note") if award.challenges else None,
+        note=shelf.entry(award.record).get("note") if award.challenges else None,
         disagreements=count_open(fold_disputes(shelf.by_record[award.record], shelf)),
         evidence=list_evidence(award.reports, shelf),
     )

@@ -12,7 +12,7 @@ from pactbook.errors import InvalidValueError, RecordNotFoundError, UnknownTermE
 from pactbook.records.engagement import Engagement, fold_engagements
 from pactbook.records.evidence import Evidence
 from pactbook.records.person import People, fold_people
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.statement import Statement, fold_statements
 from pactbook.resolve.names import fold_words
 from pactbook.views.evidence import list_evidence
@@ -198,7 +198,7 @@ def show_outcome(text: str, shelf: Shelf) -> OutcomeRow:
     record = next((word.strip(",;.()") for word in text.split() if word.strip(",;.()") in shelf.types), None)
     if record is None:
         return OutcomeRow(text, None, None, None)
-    return OutcomeRow(text, record, shelf.types[record], find_title(read_entry(shelf.by_record[record]), record))
+    return OutcomeRow(text, record, shelf.types[record], find_title(shelf.entry(record), record))
 
 
 def _is_within(one: Engagement, since: dt.date | None, until: dt.date | None) -> bool:

@@ -11,7 +11,7 @@ from pactbook.model.finding import Finding
 from pactbook.records.credibility import Judgement, judge_statement
 from pactbook.records.dispute import DISPUTE
 from pactbook.records.evidence import Evidence
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.evidence import list_evidence
 from pactbook.views.record import find_title
 
@@ -62,7 +62,7 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
     mates = [other for other in shelf.by_record.get(item.record or "", ()) if other.finding.id != finding.id]
     same = [other for other in mates if finding.event is not None and other.finding.event == finding.event]
     agreeing = [other for other in same if (other.finding.modality == finding.modality)]
-    fields = read_entry(shelf.by_record.get(item.record or "", ()))
+    fields = shelf.entry(item.record or "")
     agreed, denied = list_evidence(agreeing, shelf), list_evidence([other for other in same if other not in agreeing], shelf)
     others, evidence = _list_others(item, mates, shelf), shelf.evidence(finding)
     rivals = (one for other in others if _rules_out(finding, other) for one in other.evidence)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 
 PARTNERSHIP_TYPE = "partnership"
 
@@ -30,7 +29,11 @@ class PartnershipView:
 
 def show_partnership(shelf: Shelf) -> PartnershipView:
     """The head of a partnership's book."""
-    fields: dict[str, Any] = read_entry(shelf.by_record.get(shelf.partnership, ()))
+    return shelf.once(("partnership",), lambda: _make_head(shelf))
+
+
+def _make_head(shelf: Shelf) -> PartnershipView:
+    fields = shelf.entry(shelf.partnership)
     counts: dict[str, int] = {}
     read: dict[str, int] = {}
     for record, type_name in shelf.types.items():
@@ -58,5 +61,5 @@ def show_partnership(shelf: Shelf) -> PartnershipView:
 
 def find_currency(shelf: Shelf) -> str | None:
     """The partnership's reporting currency."""
-    fields = read_entry(shelf.by_record.get(shelf.partnership, ()))
+    fields = shelf.entry(shelf.partnership)
     return fields.get("currency")

@@ -12,7 +12,7 @@ from pactbook.records.dispute import fold_disputes
 from pactbook.records.engagement import fold_engagements
 from pactbook.records.evidence import Evidence
 from pactbook.records.person import Person, Term, fold_people
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.statement import fold_statements
 from pactbook.views.engagements import EngagementRow, list_meetings_of
 from pactbook.views.evidence import list_evidence
@@ -121,7 +121,7 @@ def _make_row(person: Person, valid_on: dt.date, engagements: int, statements: i
 
 def _show_term(term: Term, shelf: Shelf) -> TermRow:
     organisation = term.organisation
-    entry = read_entry(shelf.by_record.get(organisation or "", ()))
+    entry = shelf.entry(organisation or "")
     lower = term.start.lower if term.start else None
     upper = term.end.upper if term.end else None
     return TermRow(

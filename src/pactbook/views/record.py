@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,7 +81,7 @@ def show_record(shelf: Shelf, record: str) -> RecordView:
     )
 
 
-def find_title(fields: dict[str, Any], fallback: str) -> str:
+def find_title(fields: Mapping[str, Any], fallback: str) -> str:
     """What a record is called: its title or name, else its promise or paraphrase, else its id."""
     for name in ("title", "name", "promise", "paraphrase", "platform", "topic", "series", "kind"):
         if fields.get(name):

@@ -12,7 +12,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.records.dispute import fold_disputes
 from pactbook.records.evidence import Evidence
 from pactbook.records.person import People, fold_people
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.statement import Statement, fold_statements
 from pactbook.resolve.names import fold_words
 from pactbook.views.contradictions import WINDOW, Contradiction, list_contradictions
@@ -260,7 +260,7 @@ def make_statement_row(one: Statement, shelf: Shelf, naming: Naming, through: It
 
 def show_parties(shelf: Shelf) -> tuple[str, ...]:
     """The two states."""
-    return tuple(read_entry(shelf.by_record.get(shelf.partnership, ())).get("parties") or ())
+    return tuple(shelf.entry(shelf.partnership).get("parties") or ())
 
 
 def find_side(one: Statement, parties: Sequence[str]) -> str:
@@ -328,7 +328,7 @@ def _show_about(record: str, shelf: Shelf, naming: Naming) -> AboutRow:
 
 
 def _title(record: str, shelf: Shelf, naming: Naming) -> str:
-    return naming.title(record) if record in naming.entries else find_title(read_entry(shelf.by_record.get(record, ())), record)
+    return naming.title(record) if record in naming.entries else find_title(shelf.entry(record), record)
 
 
 def _show_subject(subject: Subject, shelf: Shelf, naming: Naming) -> SubjectRow:

@@ -11,7 +11,7 @@ from typing import Any
 from pactbook.errors import AmbiguousTermError, UnknownTermError
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.resolve.names import fold_designation, fold_words
 from pactbook.views.record import find_title
 
@@ -76,12 +76,12 @@ class Naming:
 
     def title(self, record: str) -> str:
         """What a record is called; its id where the book has no entry of it."""
-        return find_title(dict(self.entries[record]), record) if record in self.entries else record
+        return find_title(self.entries[record], record) if record in self.entries else record
 
 
 def read_naming(shelf: Shelf) -> Naming:
     """The names of everything a question may be about."""
-    entries = {record: read_entry(shelf.by_record[record]) for record, kind in shelf.types.items() if kind in _TYPES}
+    entries = {record: shelf.entry(record) for record, kind in shelf.types.items() if kind in _TYPES}
     systems = _gather(entries, shelf, "system")
     naming = Naming(shelf, entries, systems, _gather(entries, shelf, "agreement"), {})
     found = {

@@ -18,7 +18,7 @@ from pactbook.records.exercise import fold_exercises
 from pactbook.records.inventory import fold_inventory
 from pactbook.records.programme import fold_programmes
 from pactbook.records.sale import Sale, fold_sales
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
 from pactbook.views.agreements import AgreementRow
 from pactbook.views.commitments import make_commitment_row
@@ -171,7 +171,7 @@ def _list_meetings(ask: Asked) -> Iterator[Track]:
     """One row a level, the highest number of meetings first."""
     levels: dict[str, list[Mark]] = {}
     for record in ask.shelf.of_type("engagement"):
-        fields = read_entry(ask.shelf.by_record[record])
+        fields = ask.shelf.entry(record)
         date = read_date(fields.get("date"))
         if date is not None:
             label = f"{fields.get('kind') or 'meeting'}{', ' + str(fields['place']) if fields.get('place') else ''}"

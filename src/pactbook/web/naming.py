@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.record import find_title
 
 
 def name_records(shelf: Shelf, records: Iterable[str | None]) -> dict[str, str]:
     """The titles of those records that the shelf has an entry of."""
     wanted = {record for record in records if record in shelf.types}
-    return {record: find_title(read_entry(shelf.by_record[record]), record) for record in sorted(filter(None, wanted))}
+    return {record: find_title(shelf.entry(record), record) for record in sorted(filter(None, wanted))}
 
 
 def list_belonging(shelf: Shelf, sale: str) -> dict[str, list[tuple[str, str]]]:
@@ -20,7 +20,7 @@ def list_belonging(shelf: Shelf, sale: str) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for type_name in ("programme", "inventory"):
         for record in shelf.of_type(type_name):
-            fields = read_entry(shelf.by_record[record])
+            fields = shelf.entry(record)
             if sale in (fields.get("related_sales") or ()):
                 found.setdefault(type_name, []).append((record, find_title(fields, record)))
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pactbook.records.dating import read_date
 from pactbook.records.interoperability import Interoperability, fold_interoperability
 from pactbook.records.network import fold_networks
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import Shelf
 from pactbook.views.links.build import Question, Trust, Weights, make_mesh, make_question
 from pactbook.views.links.coverage import Share, count_whole
 
@@ -87,22 +87,22 @@ def _count(found: Interoperability, left: str, right: str, weights: Weights, tru
 
 def _list_movers(shelf: Shelf, left: str, right: str) -> Iterator[Mover]:
     """What could move the coverage of two states. Both ends of a date that is no day: what it dates is unknown between them."""
-    networks = {record: read_entry(shelf.by_record[record]) for record in shelf.of_type("network")}
+    networks = {record: shelf.entry(record) for record in shelf.of_type("network")}
     keys = {name for fields in networks.values() for gate in fields.get("gates") or () for name in gate["agreements"]}
     keys |= {fields["agreement"] for fields in networks.values() if fields.get("agreement")}
     for record in shelf.of_type("fit"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         if fields.get("country") in (left, right):
             network = networks.get(str(fields.get("network")), {}).get("name", fields.get("network"))
             text = f"{fields.get('platform')} ({fields.get('country')}): {network} {fields.get('state')}"
             yield from _date_both(fields.get("since"), "fit", text, record)
     for record in sorted(keys & set(shelf.of_type("agreement"))):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         for field, words, shift in (("in_force", "in force", 0), ("signed", "signed", 0), ("expires", "ends", 1)):
             for mover in _date_both(fields.get(field), "agreement", f"{fields.get('name')} {words}", record):
                 yield replace(mover, date=mover.date + dt.timedelta(days=shift))
     for record in shelf.of_type("inventory"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         if fields.get("holder") not in (left, right):
             continue
         yield from _date_both(fields.get("as_of"), "count", f"{fields.get('platform')}: counted", record)
@@ -112,12 +112,12 @@ def _list_movers(shelf: Shelf, left: str, right: str) -> Iterator[Mover]:
                 text = f"{fields.get('platform')}: {item.finding.value('what')}"
                 yield from _date_both(item.finding.held, kind, text, record)
     for record in shelf.of_type("platform"):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         for mover in _date_both(fields.get("until"), "count", f"{fields.get('name')}: out of service", record):
             yield replace(mover, date=mover.date + dt.timedelta(days=1))
     found = fold_interoperability(shelf)
     for record in sorted({meeting.exercise for meetings in found.meetings.values() for meeting in meetings}):
-        fields = read_entry(shelf.by_record[record])
+        fields = shelf.entry(record)
         yield from _date_both(fields.get("start"), "exercise", str(fields.get("series")), record)
 
 
