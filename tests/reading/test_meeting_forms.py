@@ -1,4 +1,4 @@
-"""Forms in which texts tell of meetings and exercises, and forms in which they tell of none. All sentences are invented."""
+"""Forms in which texts tell of meetings, exercises, contests of firms and fits, and forms in which they tell of none. All sentences are invented."""
 
 from __future__ import annotations
 
@@ -120,3 +120,55 @@ def test_one_finding_tells_of_an_exercise(
 )
 def test_what_is_no_exercise(sentence: str) -> None:
     assert find(sentence, "exercise") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway's F-16s, 46 in all, are being given new radios and Link 16 terminals.",
+            [("F-16", "Link 16", "planned", "planned")],
+        ),
+        ("Norway's Archer guns are not fitted with Link 16.", [("Archer", "Link 16", "absent", "asserted")]),
+        (
+            "The Skjold-class corvettes of Norway carry Link 11 and will get Link 22 by 2033.",
+            [("Skjold-class", "Link 11", "fitted", "asserted"), ("Skjold-class", "Link 22", "planned", "planned")],
+        ),
+        ("The Swedish Visby-class corvettes lack Link 22.", [("Visby-class", "Link 22", "absent", "asserted")]),
+        ("Norway plans to fit Link 16 to its P-1 patrol aircraft.", [("P-1", "Link 16", "planned", "planned")]),
+    ],
+)
+def test_each_network_has_the_state_of_its_own_clause(sentence: str, told: list[tuple[str, str, str, str]]) -> None:
+    found = find(sentence, "fit")
+    assert [(one.value("platform"), one.value("network"), one.value("state"), str(one.modality)) for one in found] == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "name", "step"),
+    [
+        (
+            "Three start-ups from Norway and Sweden won the Nordic Undersea Challenge on May 2.",
+            "Nordic Undersea Challenge",
+            "awarded",
+        ),
+        (
+            "The Nordic Defence Accelerator opened its doors to start-ups of Norway and Sweden on May 2.",
+            "Nordic Defence Accelerator",
+            "launched",
+        ),
+        (
+            "A joint defence innovation challenge for start-ups was launched by Norway and Sweden on May 2.",
+            "joint defence innovation challenge",
+            "launched",
+        ),
+    ],
+)
+def test_contests_of_firms(sentence: str, name: str, step: str, pair: tuple[str, str]) -> None:
+    (contest,) = find(sentence, "ecosystem", pair)
+    assert contest.value("name").removeprefix("The ") == name
+    assert (contest.value("step"), str(contest.modality)) == (step, "asserted")
+
+
+def test_a_challenge_without_firms_is_no_contest() -> None:
+    assert find("Norway and Sweden held off the Maritime Challenge of a third state.", "ecosystem") == []

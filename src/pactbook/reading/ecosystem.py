@@ -23,10 +23,22 @@ def is_ecosystem_name(name: str) -> bool:
     return _name_pattern().search(name) is not None and compile_pattern("ecosystem_marks").search(name) is not None
 
 
+def _is_contest(name: str, text: str) -> bool:
+    """Whether a name is one of a contest of firms in a field of defence."""
+    return (
+        compile_pattern("ecosystem_contests").search(name) is not None
+        and compile_pattern("ecosystem_fields").search(name) is not None
+        and compile_pattern("ecosystem_firms").search(text) is not None
+    )
+
+
 def read_ecosystem(context: Context, sentence: Sentence) -> None:
     """An event whose name says that it is about industry, start-ups or technology."""
     names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
-    names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2])]
+    names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2]) or _is_contest(one[2], sentence.text)]
+    if not names and compile_pattern("ecosystem_firms").search(sentence.text):
+        plain = compile_pattern("ecosystem_plain").search(sentence.text)
+        names = [(plain.start("name"), plain.end("name"), plain["name"])] if plain else []
     for match in re.finditer(load_vocabulary("reading")["ecosystem_known"], sentence.text):
         if not any(match.start() < end and start < match.end() for start, end, _ in names):
             names.append((match.start(), match.end(), match[0]))

@@ -11,6 +11,9 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 
 _REACH = 80
+_CLAUSE = re.compile(
+    r"(?:,|;|\b(?:and|but|while))\s(?=(?:will|is|are|has|have|was|were|plans?|intends?|to|not|lacks?|carr\w+)\b)"
+)
 _PLATFORM = re.compile(
     r"\b(?:on|to|in|into|from|aboard|with|its|their|the)\s(?:[\w-]+\s){0,2}?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)?)\s(?:frigates?|destroyers?|ships?|aircraft|fighters?|helicopters?|submarines?|drones?|corvettes?|jets?)\b"
 )
@@ -24,11 +27,19 @@ def read_fit(context: Context, sentence: Sentence) -> None:
         if platform is None:
             continue
         start, end = min(network.start(), platform[1]), max(network.end(), platform[2])
-        found = _find_state(text, max(0, start - _REACH), min(len(text), end + 40))
+        first, last = max(0, start - _REACH), min(len(text), end + 40)
+        own = max((match.end() for match in _CLAUSE.finditer(text, first, network.start())), default=first)
+        # "Carry Link 11 and will get Link 22": the words of its own clause tell of a network before those of another.
+        ends = _CLAUSE.search(text, network.end(), last)
+        last = ends.start() if ends is not None and ends.start() > platform[2] else last
+        found = (_find_state(text, own, last) if own > first else None) or _find_state(text, first, last)
         if found is None:
             continue
         state, word = found
         modality = sentence.govern(word.start(), word.end())
+        if state == "absent" and modality is Modality.DENIED:
+            # "Not fitted" is what is asserted of it.
+            modality = Modality.ASSERTED
         if state == "planned" and modality is Modality.ASSERTED:
             modality = Modality.PLANNED
         states = sentence.states

@@ -55,8 +55,18 @@ def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
             )
         )
     for match in _designation().finditer(text):
-        if not _not_designation().search(match[0]):
-            spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), _find_origin(match[0])))
+        # "Swedish Visby-class": whose it is belongs to no name.
+        start = next(
+            (
+                one.span.end + 1
+                for one in mentions
+                if one.span.start == match.start() and one.span.end < match.end() - 1 and one.of_kind("country")
+            ),
+            match.start(),
+        )
+        name = text[start : match.end()]
+        if not _not_designation().search(name):
+            spots.append(FoundSystem(start, match.end(), name, match.end(), _find_origin(name)))
     for match in _unhyphenated().finditer(text):
         if (origin := load_origins().get(match[0])) is not None and "-" not in match[0]:
             spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), origin))
@@ -88,11 +98,7 @@ def _add_called(text: str, mentions: Sequence[Mention], known: list[FoundSystem]
             continue
         start = _trim(text, named.start("name"), named.end("name"), mentions)
         end = named.end("name")
-        if (
-            start is None
-            or _not_designation().search(text[start:end].upper())
-            or any(one.start < noun.end() and start < one.end for one in found)
-        ):
+        if start is None or _is_no_name(text[start:end]) or any(one.start < noun.end() and start < one.end for one in found):
             continue
         before = next((place for place, one in enumerate(found) if 0 <= start - one.end <= 1), None)
         if before is not None:
@@ -101,6 +107,11 @@ def _add_called(text: str, mentions: Sequence[Mention], known: list[FoundSystem]
             continue
         found.append(FoundSystem(start, end, text[start:end], end, _find_maker_state(text, start, mentions), None, noun[0]))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a name before a noun is a link, a rule, a group; P-1 is none by itself, but one of "P-1 patrol aircraft"."""
+    return re.fullmatch(r"[A-Z]{1,2}-\d{1,2}[A-Z]?", name) is None and _not_designation().search(name.upper()) is not None
 
 
 def _trim(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int | None:
