@@ -105,6 +105,8 @@ def test_each_has_the_office_of_the_day_and_the_sources_own_beside_it(small: She
         ("Under Secretary (A&S)", "Under Secretary of Defense for Acquisition and Sustainment", True),
         ("Under Secretary (A&S)", "Under Secretary of Defense for Policy", False),
         ("Commander INDOPACOM", "Commander USINDOPACOM", True),
+        ("Head, JPSOUTHCOM", "Head, SOUTHCOM", True),
+        ("Head, XXSOUTHCOM", "Head, SOUTHCOM", False),
         ("Defence Minister", "Foreign Minister", False),
         ("Envoy", "Foreign Secretary", False),
     ],

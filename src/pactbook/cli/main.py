@@ -16,7 +16,6 @@ from pactbook.cli import (
     ecosystem,
     exercises,
     fetching,
-    inspect,
     inventory,
     links,
     programmes,
@@ -28,6 +27,7 @@ from pactbook.cli import (
     sales,
     serve,
     statements,
+    upkeep,
     writing,
 )
 
@@ -67,7 +67,7 @@ MODULES = (
     links,
     changes,
     reconcile,
-    inspect,
+    upkeep,
     serve,
 )
 """The modules whose ``COMMANDS`` there are, in the order in which help lists them; nothing else registers a command."""

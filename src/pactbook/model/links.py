@@ -35,11 +35,6 @@ class FitState(StrEnum):
     ABSENT = "reported absent"
     UNKNOWN = "unknown"
 
-    @property
-    def is_lacking(self) -> bool:
-        """Whether it is stated that the platform does not carry it (or not yet)."""
-        return self in (FitState.PLANNED, FitState.REMOVED, FitState.ABSENT)
-
 
 class PairState(StrEnum):
     """Whether two platforms are connected, from the strongest to the weakest; meanings in ``vocab/links.yml``."""

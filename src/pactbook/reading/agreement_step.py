@@ -56,7 +56,6 @@ _ADJUNCT = re.compile(r",\s(?:by|before|in|on|within|under|with|following|after|
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
-_OF_ITSELF = frozenset(("in_force", "expired", "discussed"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,6 @@ class Sides:
     maker: tuple[str, int, int] | None = None
     is_award: bool = False
 
-    @property
-    def is_between_states(self) -> bool:
-        """Whether buyer and seller are two states, as far as they are known, and one of them is."""
-        return (self.buyer is not None or self.seller is not None) and self.buyer != self.seller
-
 
 def find_sides(
     context: Context, sentence: Sentence, start: int, end: int, origins: list[str], *, stage: str | None = None

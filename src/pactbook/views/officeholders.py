@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pactbook.extract.states import name_state
 from pactbook.records.engagement import Present
 from pactbook.records.person import Person, Term
 from pactbook.records.statement import Speaker
@@ -60,8 +61,9 @@ def _fold(title: str, other: str) -> frozenset[str]:
     if letters:
         initials = "".join(word[0] for word in _CAPITALS.findall(other))
         words |= frozenset() if "".join(re.findall(r"[A-Z]", letters[1])) in initials else fold_words(letters[0])
-    # Commands write their country before their name, or don't.
-    named = (word.removeprefix("us") if len(word) > _LONG else word for word in words)
+    there = fold_words(other)
+    # Commands write their country's code before their name ("USINDOPACOM"), or don't.
+    named = (word[2:] if len(word) > _LONG and word[2:] in there and name_state(word[:2].upper()) else word for word in words)
     return frozenset({"adviser": "advisor"}.get(word, word) for word in named)
 
 
