@@ -15,7 +15,7 @@ from pactbook.model.ladder import find_ladder, find_stage, label_stage, list_lad
 from pactbook.model.money import Money
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.quantity import Quantity
-from pactbook.model.source import Known, KnownBasis
+from pactbook.model.source import Known, KnownBasis, find_newest
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
 
@@ -126,3 +126,14 @@ def test_ladders_are_vocabulary() -> None:
     with pytest.raises(UnknownTermError, match="barter"):
         find_ladder("barter")
     assert label_stage("signed", "XB") == "Signed"
+
+
+def test_the_newest_source_is_the_last_that_gives_its_day() -> None:
+    def known(published: str | None) -> Known:
+        return Known.from_published(PartialDate.parse(published) if published else None, None, dt.date(2026, 11, 22))
+
+    assert find_newest([known("2026-02-12"), known("2026-02"), known("2026"), known(None)]) == dt.date(2026, 2, 12)
+    assert find_newest([known("2025-03"), known("2025-04")]) == dt.date(2025, 4, 30), (
+        "where none gives a day, the last day it may be"
+    )
+    assert find_newest([]) is None

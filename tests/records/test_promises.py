@@ -326,7 +326,7 @@ def test_filters(both: Open, rich_file: Path) -> None:
     assert {row.state for row in list_agreements(shelf, state="superseded").agreements} == {"superseded"}
     for bad in (
         lambda: list_commitments(shelf, area="cookery"),
-        lambda: list_commitments(shelf, agreement="framework"),
+        lambda: list_commitments(shelf, agreement="arrangement agreement"),
         lambda: list_commitments(shelf, agreement="the"),
         lambda: list_agreements(shelf, state="lovely"),
         lambda: find_promise_state("lovely"),
@@ -349,3 +349,24 @@ def test_learning_more_changes_no_past_answer(both: Open) -> None:
     again = Shelf(late.partnership, early.as_of, tuple(item for item in late.held if item.finding.id in known), late.sources)
     assert {one.id: one.state for one in fold_commitments(again)} == states
     assert dt.date(2025, 12, 31) == early.as_of.known_at
+
+
+@pytest.mark.parametrize("words", ["ten-year framework", "10-year framework", "framework", "framework 10-year pact"])
+def test_of_several_agreements_the_one_in_force_is_meant(small: Shelve, words: str) -> None:
+    files = promise("2031-01 advances")
+    assert find_agreement(small(files, "2032-01-01"), words).id == "pact"
+    assert find_agreement(small(files, "2025-01-01"), words).id == "old-pact"
+
+
+@pytest.mark.parametrize("words", ["five-year framework", "2-year"])
+def test_a_term_that_no_agreement_has_is_refused(small: Shelve, words: str) -> None:
+    with pytest.raises(UnknownTermError, match=words):
+        find_agreement(small(promise("2031-01 advances"), "2032-01-01"), words)
+
+
+def test_one_remark_bears_on_a_promise_and_two_bear_on_it(small: Shelve) -> None:
+    def why(evidence: str) -> str:
+        return list_commitments(small(promise(evidence), "2032-01-01")).commitments[0].why
+
+    assert why("2031-01 bears_on") == "nothing held here shows a step, only 1 remark that bears on it"
+    assert why("2031-01 bears_on\n2031-02 bears_on") == "nothing held here shows a step, only 2 remarks that bear on it"

@@ -189,6 +189,8 @@ def test_text_inside_a_document_stays_text(client: TestClient) -> None:
 
 def test_the_only_partnership_is_home(client: TestClient) -> None:
     assert client.get("/", follow_redirects=False).headers["location"] == "/xa-xb"
+    clocks = "valid_on=2030-01-01&known_at=2030-02-01"
+    assert client.get(f"/?{clocks}", follow_redirects=False).headers["location"] == f"/xa-xb?{clocks}", "on the days asked for"
     assert "<h1>Arvenia and Belmark" in client.get("/xa-xb").text
     assert client.get("/xa-xb/records/xb-otter-2029", follow_redirects=False).status_code == 307
 
@@ -378,6 +380,12 @@ def test_two_partnerships_in_one_book_are_offered_by_name(tmp_path: Path) -> Non
         page = found.get("/").text
         assert 'href="/xa-xb"' in page
         assert 'href="/xm-xn"' in page
+        clocks = "valid_on=2029-01-01&known_at=2029-01-01"
+        past = found.get(f"/?{clocks}").text
+        assert 'href="/xm-xn?valid_on=2029-01-01&amp;known_at=2029-01-01"' in past
+        assert "as far as was known on 1 Jan 2029" in past
+        then, now = (found.get(f"/api/partnerships{query}").json() for query in (f"?{clocks}", ""))
+        assert [one["counts"]["sale"] for one in then] < [one["counts"]["sale"] for one in now]
         # A sale told to the assembly a second time stands on the same rung, and is on the board.
         board = found.get("/xm-xn/sales").text.split('class="board"')[1].split("</section>")[0]
         assert "/xm-xn/sales/xn-plover-2031" in board

@@ -15,7 +15,11 @@ from pactbook.views.commitments import AreaLists, CommitmentRow, Scorecard, Tall
 
 @click.command()
 @click.option("--area", metavar="WORDS", help="Only promises whose area holds these words, such as 'data links'.")
-@click.option("--agreement", metavar="ID_OR_WORDS", help="Only promises under one agreement, by its id or words of its name.")
+@click.option(
+    "--agreement",
+    metavar="ID_OR_WORDS",
+    help="Only promises under one agreement, by its id, or words of its name, or of its term: 'ten-year framework'.",
+)
 @click.option(
     "--state",
     metavar="STATE",

@@ -109,7 +109,8 @@ def _read(parts: dict[str, str | None], published: dt.date | None) -> PartialDat
         return None
 
 
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+"""Small numbers by their words."""
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 
 
@@ -137,7 +138,7 @@ def _read_loosely(parts: dict[str, str | None], published: dt.date) -> str | Non
         return f"{monday.year:04}-{monday.month:02}" if monday.month == sunday.month else None
     if parts.get("inyears"):
         word = str(parts["inyears"]).lower()
-        count = _COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+        count = COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
         return f"{published.year + count:04}{'~' if parts.get('about') else ''}" if count else None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -41,6 +42,16 @@ class Known:
         if event is not None and event.upper is not None:
             return cls(event.upper, None, KnownBasis.INFERRED)
         return cls(fallback, None, KnownBasis.INFERRED)
+
+
+def find_newest(known: Iterable[Known]) -> dt.date | None:
+    """The day of the newest source: the last that a page or document itself names. The end of a month or year that stands in for one, or a
+    day inferred, is no source's day, and is taken only where nothing else is dated; None of nothing."""
+    told: dict[bool, dt.date] = {}
+    for one in known:
+        named = one.basis is KnownBasis.PUBLISHED
+        told[named] = max(told.get(named, one.on), one.on)
+    return told.get(True, told.get(False))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pactbook.model.grade import SourceGrade
 from pactbook.model.likeness import Likeness, Member
 from pactbook.model.overruling import Overruling
 from pactbook.model.partial_date import PartialDate
-from pactbook.model.source import Source
+from pactbook.model.source import Source, find_newest
 from pactbook.records.described import describe_record, find_described_type
 from pactbook.records.editions import keep_current
 from pactbook.records.evidence import Evidence, References, find_evidence
@@ -64,8 +64,8 @@ class Shelf:
 
     @cached_property
     def newest_source(self) -> dt.date | None:
-        """The day on which the newest of it became known; None of an empty book."""
-        return max((item.finding.known.on for item in self.held), default=None)
+        """The day of the newest source that gives its day; None of an empty book."""
+        return find_newest(item.finding.known for item in self.held)
 
     @cached_property
     def by_finding(self) -> dict[str, Held]:
@@ -167,9 +167,16 @@ class Shelf:
         return self.by_record[record]
 
 
+def _is_longer(value: Any, stated: Any) -> bool:
+    """Whether a list has all that another has, and more."""
+    if not (isinstance(value, list) and isinstance(stated, list)):
+        return False
+    return len(value) > len(stated) and all(one in value for one in stated)
+
+
 def read_entry(held: Iterable[Held]) -> dict[str, Any]:
-    """The descriptive fields of a record; where several findings state one, the one known first stands. Those of a record without an entry are
-    what its findings state.
+    """The descriptive fields of a record; where several findings state one, the one known first stands, but a list that a later
+    one makes longer is the longer one. Those of a record without an entry are what its findings state.
 
     A list of terms (of office) has the rows that had started by then, each with its end once that was known.
     """
@@ -180,7 +187,9 @@ def read_entry(held: Iterable[Held]) -> dict[str, Any]:
         finding = item.finding
         if finding.kind == ENTRY:
             for name in finding.fields:
-                fields.setdefault(name, finding.value(name))
+                value = finding.value(name)
+                if name not in fields or _is_longer(value, fields[name]):
+                    fields[name] = value
         elif finding.kind == TERM:
             row = terms.setdefault(str(finding.value("list")), {}).setdefault(int(finding.value("position")), {})
             row.update({name: finding.value(name) for name in finding.fields if name not in _PLACE})

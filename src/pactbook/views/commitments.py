@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pactbook.errors import UnknownTermError
+from pactbook.extract.dates import COUNTS
 from pactbook.model.promise import PromiseState, list_promise_states, list_roles
-from pactbook.records.agreement import Agreement, fold_agreements
+from pactbook.records.agreement import Agreement, AgreementState, fold_agreements
 from pactbook.records.commitment import COMMITMENT, Commitment, fold_commitment, fold_commitments
 from pactbook.records.judgement import Proof
 from pactbook.records.shelf import Shelf
@@ -170,21 +171,28 @@ def show_commitment(shelf: Shelf, record: str) -> CommitmentView:
 
 
 def find_agreement(shelf: Shelf, wanted: str) -> Agreement:
-    """An agreement by its id, or by words that only its name or one of its aliases holds.
+    """An agreement by its id, or by words of its name, of one of its aliases, or of its term and kind ("ten-year framework"). Of several
+    the only one in force is meant: asked for the framework, one means that of the day.
 
     Raises:
         UnknownTermError: when none or several fit, naming those there are.
     """
     agreements = fold_agreements(shelf)
     exact = [one for one in agreements if one.id == wanted]
-    fitting = exact or [
-        one
-        for one in agreements
-        if any(holds_words(str(name), wanted) for name in (one.name, *(one.fields.get("aliases") or ())))
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
+    fitting = exact or [one for one in agreements if any(holds_words(name, wanted) for name in _list_names(one))]
+    in_force = [one for one in fitting if one.state is AgreementState.IN_FORCE]
+    for found in (fitting, in_force):
+        if len(found) == 1:
+            return found[0]
     raise UnknownTermError("agreement", wanted, tuple(one.id for one in fitting or agreements))
+
+
+def _list_names(agreement: Agreement) -> Iterator[str]:
+    """What an agreement may be asked for by; its term and kind beside its name, as people say them."""
+    yield from (str(name) for name in agreement.fields.get("aliases") or ())
+    years = agreement.term.years
+    terms = () if years is None else (f"{years}-year", *(f"{word}-year" for word, count in COUNTS.items() if count == years))
+    yield " ".join((agreement.name, str(agreement.fields.get("kind") or ""), *terms))
 
 
 def list_areas(agreement: Agreement) -> AreaLists:
@@ -272,7 +280,7 @@ def word_why(commitment: Commitment) -> str:
     if deciding is None:
         aside = len(commitment.proofs)
         return "nothing held here shows a step" + (
-            f", only {aside} remark{'s' * (aside != 1)} that bear on it" if aside else ""
+            f", only {aside} remark{' that bears' if aside == 1 else 's that bear'} on it" if aside else ""
         )
     if computed_.state is PromiseState.IN_PROGRESS:
         return f"{steps}, the whole not yet"

@@ -50,7 +50,9 @@ def test_a_cited_page_comes_back_with_publisher_date_and_kind(book: Book) -> Non
             if isinstance(row, dict):
                 ((label, published, kind),) = cited[entry.id, row["url"]]
                 assert (label, kind) == (row["publisher"], row.get("kind", "news")), entry.id
-                assert published == row["date"] if "date" in row else published is None or row["url"] in _list_dated(book)
+                # Where another entry has the day of a page of which this one has only the month, the page has that day.
+                exact = published is not None and published.startswith(row.get("date", ""))
+                assert exact if "date" in row else published is None or row["url"] in _list_dated(book)
 
 
 def test_the_same_book_gives_the_same_findings(book: Book) -> None:

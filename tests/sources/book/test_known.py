@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pactbook import pipeline
+from pactbook.checks.names import check_references
 from pactbook.model.finding import Finding
 from pactbook.model.source import Known
 from pactbook.sources.book import Compiled, compile_book, load_book
+from pactbook.sources.book.schema import load_layouts
 from tests.conftest import BOOKS
+from tests.small_books import Shelve, small
+
+__all__ = ["small"]
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +159,67 @@ def test_the_rejection_of_a_vehicle_is_dated_by_when_it_was_told(shipped: Compil
     assert {one.held for one in outcome} == {"2025-07"}
     assert min(one.known.on for one in outcome) == dt.date(2025, 7, 31)
     assert max(one.known.on for one in outcome) == dt.date(2025, 12, 31), "a page dated by its year only is known at its end"
+
+
+@pytest.mark.parametrize(
+    "book", [BOOKS / "xa-xb", BOOKS / "xm-xn", pipeline.find_partnership("us-in")], ids=lambda book: book.name
+)
+def test_no_name_is_known_before_the_entry_it_means(book: Path) -> None:
+    findings = compile_book(load_book(book)).findings
+    first: dict[str | None, dt.date] = {}
+    for one in findings:
+        first[one.subject] = min(first.get(one.subject, one.known.on), one.known.on)
+    told = [
+        (one.subject, name, target)
+        for one in findings
+        if one.kind == "entry"
+        for field in load_layouts().get(one.value("type"), {}).get("names", ())
+        for name in [one.value(field)]
+        for target in (name if isinstance(name, list) else [name])
+        if first.get(target, one.known.on) > one.known.on
+    ]
+    assert told == []
+
+
+def test_a_successor_is_told_once_it_was_heard_of_and_a_list_of_cases_grows(small: Shelve) -> None:
+    files = {
+        "agreements.yml": """
+            - {id: charter, name: Charter, kind: framework, parties: [XR, XS], signed: '2021-01-05', successor: compact, sources: [{url: 'https://mod.saltmark.example/1', publisher: Ministry, date: '2021-01-05'}]}
+            - {id: compact, name: Compact, kind: framework, parties: [XR, XS], signed: '2031-02-03', sources: [{url: 'https://mod.saltmark.example/2', publisher: Ministry, date: '2031-02-03'}]}
+            - {id: annex, name: Annex, kind: annex, parties: [XR, XS], signed: '2021-01-05', successor: nowhere, sources: [{url: 'https://mod.saltmark.example/1', publisher: Ministry, date: '2021-01-05'}]}
+        """,
+        "sales/first.yml": """
+            {id: first, title: Boats, buyer: XR, seller: XS, channel: commercial, related: [second, third], events: [
+              {stage: requested, date: '2021-03-01', sources: ['https://mod.saltmark.example/3']}]}
+        """,
+        "sales/second.yml": """
+            {id: second, title: More boats, buyer: XR, seller: XS, channel: commercial, events: [
+              {stage: requested, date: '2032-03-01', sources: ['https://mod.saltmark.example/4']}]}
+        """,
+        "sales/third.yml": """
+            {id: third, title: Old boats, buyer: XR, seller: XS, channel: commercial, events: [
+              {stage: requested, date: '2020-03-01', sources: ['https://mod.saltmark.example/5']}]}
+        """,
+    }
+    before, after = small(files, "2022-01-01", "2022-01-01"), small(files, "2022-01-01")
+    assert "successor" not in before.entry("charter")
+    assert after.entry("charter")["successor"] == "compact"
+    assert before.entry("first")["related"] == ["third"]
+    assert after.entry("first")["related"] == ["second", "third"]
+    assert [one.message for one in check_references(before)] == ["successor names 'nowhere', which is no record"], (
+        "told of at once"
+    )
+
+
+def test_a_page_has_the_most_exact_date_that_any_entry_gives_it(small: Shelve) -> None:
+    page = "{url: 'https://mod.saltmark.example/1', publisher: Ministry, date: '%s'}"
+    files = {
+        "statements.yml": f"""
+            - {{id: said, speaker: A Minister, side: XR, date: '2031-01', paraphrase: Boats are one option., sources: [{page % "2031"}]}}
+        """,
+        "agreements.yml": f"""
+            - {{id: charter, name: Charter, kind: framework, parties: [XR, XS], signed: '2031-01', sources: [{page % "2031-01"}]}}
+        """,
+    }
+    assert "said" in small(files, "2031-03-01", "2031-03-01").types, "the page was out in January"
+    assert {one.published for one in small(files, "2031-03-01").sources.values()} == {"2031-01"}

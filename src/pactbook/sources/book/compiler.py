@@ -23,6 +23,7 @@ from pactbook.model.source import Known, Source
 from pactbook.sources.book.amounts import check_amounts, list_pages, share_amounts
 from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source, know_unsourced
 from pactbook.sources.book.loading import Book, Entry
+from pactbook.sources.book.naming import hold_back_names
 from pactbook.sources.book.pages import JOINT, CitedPages, check_pages
 from pactbook.sources.book.schema import load_layouts
 
@@ -56,7 +57,7 @@ def compile_book(book: Book) -> Compiled:
     findings = list(_compile_head(run))
     for entry in book.entries:
         findings.extend(_compile_entry(run, entry))
-    unique = {finding.id: finding for finding in findings}
+    unique = {finding.id: finding for finding in hold_back_names(findings)}
     return Compiled(tuple(unique.values()), tuple(run.pages.sources.values()), (*check_pages(book), *check_amounts(book)))
 
 

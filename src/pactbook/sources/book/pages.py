@@ -30,8 +30,12 @@ class CitedPages:
         self._reported = _index_reports(book)
 
     def cite(self, url: str, local: Mapping[str, Mapping[str, Any]]) -> Source:
-        """The page of an address: as its own entry describes it, else as another entry does, else by its host alone."""
-        described = {**self._described.get(url, {}), **local.get(url, {})}
+        """The page of an address: as its own entry describes it, else as another entry does, else by its host alone. A page has one date:
+        where the entry gives only the month or year of a day that another gives, it is that day."""
+        elsewhere, own = self._described.get(url, {}), local.get(url, {})
+        described = {**elsewhere, **own}
+        if _is_more_exact(elsewhere.get("date"), own.get("date")):
+            described["date"] = elsewhere["date"]
         source = _make_source(url, described, self._book.publishers, self._book.head.get("agencies", ()))
         self.sources.setdefault(source.id, source)
         return source
@@ -47,6 +51,16 @@ class CitedPages:
         joint = Source(None, JOINT, None, JOINT, members=tuple(dict.fromkeys(member.id for member in members)))
         self.sources.setdefault(joint.id, joint)
         return joint
+
+
+def _is_more_exact(date: str | None, than: str | None) -> bool:
+    """Whether a date lies within another, and says more."""
+    if date is None or than is None or date == than:
+        return False
+    inner, outer = PartialDate.parse(date), PartialDate.parse(than)
+    if None in (inner.lower, inner.upper, outer.lower, outer.upper):
+        return False
+    return bool(outer.lower <= inner.lower and inner.upper <= outer.upper)  # type: ignore[operator]  # none of them is None
 
 
 def _make_source(url: str, described: Mapping[str, Any], table: PublisherTable, agencies: Iterable[str]) -> Source:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pactbook.ledger import Held
+from pactbook.model.source import Known, KnownBasis, find_newest
 from pactbook.records.evidence import Evidence, count_independent
 from pactbook.records.programme import PROGRAMME
 from pactbook.records.shelf import Shelf
@@ -50,7 +51,7 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class KindRow:
     """How many records of a kind are held, how many of them somebody curated and how many a document speaks of; ``readings`` of documents
-    tell of such things and belong to no record. ``newest`` is the day on which the newest of all this became known."""
+    tell of such things and belong to no record. ``newest`` is the day of the newest source of all this."""
 
     kind: str
     label: str
@@ -83,8 +84,11 @@ def count_sources(shelf: Shelf, since: dt.date) -> Sources:
         page = one.document or one.url or ""
         first[page] = min(first.get(page, one.known_on), one.known_on)
         grades[page] = str(one.grade)
-    newest = max((one.known_on for one in evidence), default=None)
-    last = sorted((one for one in evidence if one.known_on == newest), key=lambda one: (one.grade.rank, one.finding))
+    newest = find_newest(Known(one.known_on, one.known_given, KnownBasis(one.known_basis)) for one in evidence)
+    last = sorted(
+        (one for one in evidence if one.known_on == newest),
+        key=lambda one: (one.known_basis != KnownBasis.PUBLISHED, one.grade.rank, one.finding),
+    )
     return Sources(
         pages=len(first),
         independent=count_independent(evidence),
@@ -118,7 +122,7 @@ def _count_kind(kind: str, label: str, records: Sequence[Sequence[Held]], loose:
         curated=sum(any(item.finding.citation.document is None for item in held) for held in records),
         from_documents=sum(any(item.finding.citation.document is not None for item in held) for held in records),
         readings=len(loose),
-        newest=max((item.finding.known.on for held in (*records, loose) for item in held), default=None),
+        newest=find_newest(item.finding.known for held in (*records, loose) for item in held),
     )
 
 

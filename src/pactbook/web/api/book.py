@@ -15,10 +15,10 @@ router = APIRouter(prefix="/api")
 
 
 @router.get("/partnerships")
-async def partnerships(request: Request) -> Any:
-    """The partnerships in this book."""
+async def partnerships(request: Request, valid_on: str | None = None, known_at: str | None = None) -> Any:
+    """The partnerships in this book, with what it holds of each at the clocks asked for."""
     desk: Desk = request.app.state.desk
-    clocks = desk.read_clocks(None, None)
+    clocks = desk.read_clocks(valid_on, known_at)
     return to_plain([show_partnership(desk.open(name, clocks.as_of)) for name in desk.ledger.partnerships()])
 
 

@@ -13,15 +13,16 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-async def home(request: Request) -> Response:
-    """The only partnership's first page, or a choice of partnerships."""
+async def home(request: Request, valid_on: str | None = None, known_at: str | None = None) -> Response:
+    """The only partnership's first page, or a choice of partnerships, both at the clocks asked for."""
     desk: Desk = request.app.state.desk
-    held = desk.ledger.partnerships()
+    held, clocks = desk.ledger.partnerships(), desk.read_clocks(valid_on, known_at)
     if len(held) == 1:
-        return RedirectResponse(f"/{held[0]}", 307)
-    clocks = desk.read_clocks(None, None)
+        return RedirectResponse(f"/{held[0]}{clocks.query}", 307)
     heads = [desk.show_partnership(name, clocks.as_of) for name in held]
-    page = request.app.state.templates.get_template("home.html").render(partnerships=heads)
+    page = request.app.state.templates.get_template("home.html").render(
+        partnerships=heads, q=clocks.query, as_of=None if clocks.is_today else clocks.as_of
+    )
     return HTMLResponse(page)
 
 

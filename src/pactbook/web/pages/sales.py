@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from pactbook.errors import InvalidValueError
 from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
+from pactbook.model.source import find_newest
 from pactbook.records.sale import find_sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.partnership import find_currency
@@ -103,7 +104,7 @@ async def sale(
         said=list_said_on(shelf, sale_id),
         titles=name_records(shelf, view.related),
         belonging=list_belonging(shelf, sale_id),
-        newest=max((item.finding.known.on for item in held), default=None),
+        newest=find_newest(item.finding.known for item in held),
     )
 
 
