@@ -28,7 +28,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.systems import FoundSystem, find_systems
 from pactbook.reading.words import squeeze
 
-READER = "prose/9"
+READER = "prose/10"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 
 MOST_OF_DEFENCE = 0.8

@@ -64,7 +64,7 @@ def read_ecosystem(context: Context, sentence: Sentence) -> None:
             (begin, end),
             {
                 "name": sentence.quote(name, start, end),
-                "step": sentence.quote("held" if future else step, begin, end) if word else None,
+                "step": sentence.quote(step if step == "launched" or not future else "held", begin, end) if word else None,
                 "date": sentence.quote_date(date),
             },
             held=date.date if date else None,

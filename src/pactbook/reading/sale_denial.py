@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pactbook.extract.screened import compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
@@ -14,21 +15,21 @@ _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|incorrect|untrue|denied|den(?:y|ies)|refuted?|dismiss(?:ed|es)?|rubbish(?:ed|es)?|reject(?:ed|s)|no truth)\b",
     re.IGNORECASE,
 )
-_THAT_REPORT = re.compile(
+_THAT_REPORT = compile_screened(
     r"\b(?:denied|refuted|dismissed|rejected)\s(?:that|the|those|these|such)\s(?:latest\s)?(?:reports?|claims?|account)\b",
     re.IGNORECASE,
 )
-_NO_CONTRACT = re.compile(
+_NO_CONTRACT = compile_screened(
     r"\b(?:no|not mean that an?|does not mean an?) (?:contract|deal|agreement|order|sale)\b[^;]{0,60}?\b(?:signed|concluded|finali[sz]ed|inked|placed)\b|\bplaced no orders?\b",
     re.IGNORECASE,
 )
-_RUMOUR = re.compile(
+_RUMOUR = compile_screened(
     r"\b(?:reports? (?:of|about|that)|den(?:y|ies|ied|ying) that)\b[^;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
     re.IGNORECASE,
 )
 
 
-_NO_ACT = re.compile(
+_NO_ACT = compile_screened(
     r"\bno (?:final |firm |formal |such |further )?(?P<noun>decision|commitment|order|request|approval|offer|contract|deal|purchase|sale|acquisition)s? "
     r"(?:has|have|had|was|were) (?:yet |ever |so far )?(?:been )?(?:made|taken|placed|received|given|reached|granted|approved|agreed|signed|decided)"
     r"(?: (?:yet|so far))?(?: (?:to|on|for|about|regarding) (?P<what>[^,;.]{0,80}))?|"
