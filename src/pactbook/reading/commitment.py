@@ -14,7 +14,7 @@ from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.promise import SHORTEST, Lead, find_leads, is_verb, split_promises
-from pactbook.reading.promisor import find_promisors, is_subject_near
+from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_subject_near
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
 _DEADLINE = re.compile(
@@ -37,6 +37,9 @@ _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNO
 _BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
+_SHORTEST_GUARANTEE = 5
+_GUARANTEED = 60
+"""Characters of a guarantee in which its object stands: what follows says where else it was talked of."""
 _MOSTLY = 0.5
 """Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
 not compared with others."""
@@ -55,7 +58,8 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
             continue
         for stretch in _join_vague(sentence.text, list(split_promises(sentence.text, lead))):
             if _is_promise(context, sentence, lead, stretch):
-                _add(context, sentence, lead, stretch, promisors)
+                add = _add_guarantee if lead.guarantee or "invoke" in lead.words else _add
+                add(context, sentence, lead, stretch, promisors)
                 last = stretch[1]
 
 
@@ -113,9 +117,31 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     return True
 
 
+def _add_guarantee(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:
+    """A guarantee, once in a text however often it is restated; what an attack would bring about is its fullest form."""
+    invokes = not lead.guarantee
+    helped = set(find_beneficiaries(sentence, *stretch)) - set(promisors)
+    if lead.guarantee and ("would invoke" in sentence.text[lead.end :] or (helped and helped.isdisjoint(context.principals))):
+        # What is done for a third state is no matter between those a text is about.
+        return
+    guarantee = (tuple(promisors), tuple(sorted(helped)))
+    earlier = context.guarantees.get(guarantee)
+    if earlier is not None and not invokes:
+        return
+    count = len(context.findings)
+    _add(context, sentence, lead, stretch, promisors)
+    if len(context.findings) == count:
+        return
+    if earlier is not None:
+        context.findings[earlier] = context.findings.pop()
+    context.guarantees[guarantee] = count if earlier is None else earlier
+
+
 def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int]) -> bool:
     """Whether what stands at a stretch is a thing that states of the field can promise, and no event of another kind."""
     words = sentence.text[slice(*stretch)]
+    if lead.guarantee:
+        return len(words) >= _SHORTEST_GUARANTEE and not _compile("never").search(words[:_GUARANTEED])
     if len(words) < SHORTEST or words.rstrip().endswith(":"):
         return False
     if lead.subject and not lead.keep and not is_verb(sentence.text, stretch[0]):
@@ -172,6 +198,8 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
 def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead) -> bool:
     """Whether a promise is of defence: by a word of its own before any of another matter; by a word that can mean other things in a
     text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter."""
+    if _compile("firm").search(words):
+        return True
     other, hard = _compile("other").search(words), _compile("hard").search(words)
     if other is not None:
         return hard is not None and hard.start() < other.start()

@@ -33,6 +33,11 @@ _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped
 _SUBJECT = re.compile(
     r"(?:\A|\A[^,;]{0,40}[, ])(?P<who>[Hh]e|[Ss]he) (?:will|is|has|was|then|also|later|had|\w+ed)\b[^;]{0,160},? and (?:will |then |also |later )?\Z"
 )
+# Behind one of these another subject begins: whoever stands before it does not meet anybody.
+_OTHER_SUBJECT = re.compile(r",? (?:and|but) (?:I|we)\b")
+_NEXT_ONE = 100
+"""Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
+with others."""
 _NEXT = re.compile(r"next |tomorrow|coming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
@@ -127,7 +132,9 @@ def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> l
     before = [
         person
         for person in sentence.people
-        if 0 <= match.start() - person.end <= REACH and sentence.text[person.end : person.end + 2] != "'s"
+        if 0 <= match.start() - person.end <= REACH
+        and sentence.text[person.end : person.end + 2] != "'s"
+        and not _OTHER_SUBJECT.search(sentence.text, person.end, match.start())
     ]
     after: list[NamedPerson] = []
     edge = match.end()
@@ -135,7 +142,7 @@ def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> l
         if person.first < match.end():
             continue
         # "Welcomed the President's plan" welcomes a plan; whoever is named after another clause began is no host.
-        if person.first - edge > (REACH if not after else 60) or sentence.text[person.end : person.end + 2] == "'s":
+        if person.first - edge > (REACH if not after else _NEXT_ONE) or sentence.text[person.end : person.end + 2] == "'s":
             break
         if after and re.search(r"\b(?:during|where|who|which|and [a-z]+ed)\b|[.;]", sentence.text[edge : person.first]):
             break

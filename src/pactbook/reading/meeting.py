@@ -8,7 +8,7 @@ from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, NamedPerson, Sentence, put_back
+from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_back
 from pactbook.reading.people import find_surname_state
 
 _PLACE = re.compile(
@@ -42,7 +42,7 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
     """Place, day and tense of a meeting that stands at ``at``."""
     text = sentence.text
     meeting.act = (at, max(at + 1, text.find(" ", at)))
-    if meeting.place is None:
+    if meeting.place is None and meeting.form != "call":
         meeting.place = _find_place(sentence, meeting, at)
     near = [found for found in sentence.dates if -REACH <= found.span.start - meeting.end <= REACH]
     near = [
@@ -84,11 +84,19 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
         if (
             not is_person
             and not is_date
+            and not _is_adjective(sentence, start, end)
             and not compile_engagement("not_a_place").search(match["place"])
             and not compile_session_name().match(match["place"])
         ):
             return start, end
     return None
+
+
+def _is_adjective(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a place is two states before a noun ("growth in Norway-Japan trade")."""
+    return "-" in sentence.text[start:end] and any(
+        start <= mention.span.start < end and name_states(mention) for mention in sentence.mentions
+    )
 
 
 def recall_person(context: Context, sentence: Sentence, pronoun: str) -> list[NamedPerson]:

@@ -17,7 +17,8 @@ _NAME = (
 _POSSESSIVE = re.compile(r"'s?\Z")
 _NO_NAME = re.compile(
     r"\A(?:The|This|That|These|In|On|At|Both|And|Of|For|To|His|Her|Their|Our|White|State|House|Congress|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Level|Meeting|Dialogue|Summit|Quad|Visit|Act|General|of)\b"
+    r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Level|Meeting|Dialogue|Summit|Quad|Visit|Act|General|of|Today|Yesterday|Tomorrow|Later|"
+    r"Forces?|Cabinet|War|Command|Commission|Council|Secretariat|Staff|Party|Government|Parliament)\b"
 )
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
@@ -79,8 +80,14 @@ def _surnames() -> dict[str, dict[str, str]]:
 def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
     """Everybody named: by an office beside a capitalised name, or by the lists of people of the book and of leaders."""
     found: dict[int, NamedPerson] = {}
+    offices: set[int] = set()
     for pattern in (_office_before_name(), _office_after_name()):
         for match in pattern.finditer(sentence.text):
+            if pattern is _office_before_name():
+                offices.add(match.start("office"))
+            elif not offices.isdisjoint((match.start("office"), match.start("name"))):
+                # "With President Aho, Prime Minister Ek": the office behind a name is that of the next one.
+                continue
             name = _POSSESSIVE.sub("", _TAIL.sub("", match["name"]))
             start = match.start("name")
             if _NO_NAME.match(name) or _is_country(sentence, start):

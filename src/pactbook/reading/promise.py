@@ -36,7 +36,8 @@ _MEANS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Lead:
     """Words that promise. ``keep``: the words are part of what is promised ("are launching"); ``subject``: states must stand before
-    them; ``dated``: only what has a date is a promise; ``strict``: what is promised must be of defence by its own words."""
+    them; ``dated``: only what has a date is a promise; ``strict``: what is promised must be of defence by its own words; ``guarantee``: it is the
+    security of another state, by a noun that any verb may bring up."""
 
     modality: Modality
     start: int
@@ -46,6 +47,7 @@ class Lead:
     subject: bool = False
     dated: bool = False
     strict: bool = False
+    guarantee: bool = False
 
 
 def find_leads(text: str) -> list[Lead]:
@@ -57,7 +59,7 @@ def find_leads(text: str) -> list[Lead]:
                 text[: match.start()]
             ):
                 continue
-            flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict")}
+            flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee")}
             found.append(Lead(Modality(str(row["modality"])), match.start(), match.end(), match[0], **flags))
     return sorted(found, key=lambda one: one.start)
 

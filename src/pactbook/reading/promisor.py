@@ -7,16 +7,26 @@ from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.people import find_surname_state
+from pactbook.reading.people import find_surname_state, find_title_states
 from pactbook.reading.promise import Lead
 
-_CLAUSES = (". ", "; ", ", and ", " while ", " whereas ", " but ")
+# A full stop behind a capital letter ends an abbreviation ("The U.K. and Norway"), and no clause.
+_CLAUSE = re.compile(r"(?<![A-Z])\.\s|;\s|,\sand\s|\s(?:while|whereas|but)\s")
 _OPENING = re.compile(
     r"\s*(?:If|Should|In the event|Were|When|As|While|Recogni[sz]ing|Noting|Given|Following|Building on|Under|To)\b"
 )
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
+_HAS = re.compile(r"(?:[’']s?)?\s(?:(?:own|[a-z]+(?:-[a-z]+)?)\s){0,3}")
+_OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
+_TARGET = 60
+"""Characters behind a guarantee in which whose security it is is named."""
+# Who alone has the floor speaks for one state: "Remarks by President Aho on ...".
+_SPEECH = re.compile(
+    r"\b(?:Remarks|Address|Speech|Statement)\b[^:]{0,20}\s(?:by|of|from)\s(?!.*\s(?:and|with)\s(?:\w+\s)?(?:President|Prime|Chancellor|King|Secretary|Minister)\b)",
+    re.IGNORECASE,
+)
 _MOST = 4
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
@@ -45,12 +55,14 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     """The states that make a promise; empty when nothing says which."""
     if "invoke" in lead.words:
         return sentence.states_between(lead.end, min(len(sentence.text), lead.end + 40))[:1]
+    if lead.guarantee:
+        return _find_guarantors(context, sentence, lead)
     head = sentence.text[: lead.start]
     owner = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= lead.start), None)
     if owner is not None and name_states(owner) and _OWNS.fullmatch(head[owner.span.end :]):
         # "Japan's decision to": whose it is makes it, wherever that stands in the sentence.
         return list(name_states(owner))
-    cut = max(head.rfind(mark) + len(mark) - 1 if mark in head else 0 for mark in _CLAUSES)
+    cut = max((seam.end() - 1 for seam in _CLAUSE.finditer(head)), default=0)
     if _OPENING.match(head[cut:]) and "," in head[cut:]:
         # "If Norway is attacked, Sweden would ...": who stands in the opening words promises nothing.
         cut = head.rfind(",") + 1
@@ -68,11 +80,63 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # In a speaker's turn "they" are anybody.
         both = None
     if both and (not direct or both.start() + offset > direct[-1].span.start):
-        return ["AU", "GB", "US"] if re.search(r"\bAUKUS\b", clause) else sorted(context.principals)
+        return ["AU", "GB", "US"] if re.search(r"\bAUKUS\b", clause) else _leave_out_object(context, sentence, lead)
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
     if states:
         return states[:_MOST]
     return _find_by_people(context, sentence, clause, offset, lead)
+
+
+def find_beneficiaries(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The states that what is promised at a stretch is for."""
+    return tuple(sorted(set(sentence.states_between(start, end))))
+
+
+def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
+    """Who guarantees: whose commitment the words say it is, else who brings it up; never only the one whose security it is."""
+    head = sentence.text[: lead.start]
+    within = sentence.states_between(lead.start, lead.end)
+    owner = next(
+        (mention for mention in reversed(sentence.mentions) if mention.span.end <= lead.start and name_states(mention)), None
+    )
+    if within:
+        found = list(within)
+    elif owner is not None and _HAS.fullmatch(head[owner.span.end :]):
+        found = list(name_states(owner))
+    else:
+        people = [person for person in sentence.people if person.end <= lead.start and person.country]
+        near = next((person for person in reversed(people) if _HAS.fullmatch(head[person.end :])), None)
+        source = sentence.source.person.country if sentence.source is not None and sentence.source.person is not None else None
+        first = near or next(iter(people), None)
+        found = [str(first.country)] if first is not None else [source] if source else []
+        if not found and _compile("office").search(head) is not None:
+            found = _find_by_people(context, sentence, head, 0, lead)
+        if not found and (sentence.block.speaker or context.signed_by):
+            state = find_surname_state(sentence.block.speaker or context.signed_by or "", context.principals)
+            found = [state] if state else []
+        if not found and _compile("both").search(head):
+            found = sorted(context.principals)
+    target = next((mention for mention in sentence.mentions if mention.span.start >= lead.end and name_states(mention)), None)
+    if (
+        target is None
+        or target.span.start - lead.end > _TARGET
+        or re.search(r"\bmutual\b", sentence.text[lead.start : lead.end])
+    ):
+        return found
+    return [state for state in found if state not in name_states(target)]
+
+
+def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
+    """All whom a text is about, but in a speaker's turn not those to whom the thing is done: "we will train Norwegian crews"."""
+    states = sorted(context.principals)
+    if not sentence.block.speaker:
+        return states
+    title = context.document.title or ""
+    if _SPEECH.search(title) and len(speakers := find_title_states(title)) == 1 and speakers[0] in states:
+        return speakers
+    target = _OBJECT.match(sentence.text, lead.end)
+    helped = sentence.states_between(target.end(), target.end() + 1) if target is not None else []
+    return [state for state in states if state not in helped] or states
 
 
 def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: int, lead: Lead) -> list[str]:

@@ -47,6 +47,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
 """All clause readers, in the order they see a sentence; nothing else registers one."""
 
 _LONGEST_TITLE = 160
+_MOST_PRINCIPALS = 4
 _READ_ROLES = frozenset(("paragraph", "item"))
 
 
@@ -80,7 +81,9 @@ def read_document(
     mentions = find_names(prose.text, gazetteer)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
-    principals = find_principals([*heads, *find_title_states(words)], mentions, head)
+    named = list(dict.fromkeys([*heads, *find_title_states(words)]))
+    # A title that names two or more says whom the text is about; whom it only speaks of is none of them.
+    principals = tuple(named[:_MOST_PRINCIPALS]) if len(named) > 1 else find_principals(named, mentions, head)
     if len(principals) < 2:
         return Reading((), (), False)
     published = PartialDate.parse(document.published) if document.published else None

@@ -15,6 +15,7 @@ _OFFICE_ALONE = re.compile(
 )
 _DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_SITE = re.compile(r"\s*an?\s")
 _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
 
 
@@ -126,6 +127,9 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
             others = [state for state in context.principals if state != hosts[0]]
             visitors = [replace(visitors[0], country=others[0])] if hosts[0] in context.principals else visitors
         if not visitors or not hosts or visitors[0].country in (None, hosts[0]) or _MONTH.match(text, where):
+            continue
+        if _SITE.match(text, where) and hosts[0] not in context.principals:
+            # A plant or school in a town is no visit to a state, and towns share their names with states.
             continue
         place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
