@@ -14,7 +14,10 @@ from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known, KnownBasis
 from pactbook.records.agreement import fold_agreements
+from pactbook.records.described import UNSTATED
+from pactbook.records.ecosystem import fold_ecosystem
 from pactbook.records.programme import fold_programmes
+from tests.records.test_ecosystem import race
 from tests.records.test_programmes import programme
 from tests.small_books import build, shelve
 from tests.strategies import NOW, decide
@@ -93,3 +96,23 @@ def test_a_step_of_a_programme_that_only_a_document_tells_of(tmp_path: Path) -> 
         ("started", "2031-02-03", 1),
     ]
     assert [event.what for event in found.events] == ["programme started 2031-02-03"]
+
+
+@pytest.mark.parametrize(("publisher", "standing"), [("saltmark", "held"), ("nobody", "ungraded")])
+def test_winners_that_only_a_document_names(tmp_path: Path, publisher: str, standing: str) -> None:
+    book = build(tmp_path, {"publishers.yml": PUBLISHERS, **race()})
+    tell(book, "race", "ecosystem", "2031-02-03", "awarded", publisher=publisher, winners=["Oarworks"], amount={"amount": "x", "currency": "EUR"})  # fmt: skip
+    found = next(one for one in fold_ecosystem(shelve(book, "2032-01-01")) if one.id == "race")
+    won = next(one for one in found.moments if one.step.told == "awarded")
+    assert (won.date.text, won.standing) == ("2031-02-03", standing)
+    # A sum that is none is left out, and the winner is not.
+    assert [(one.winners, one.total) for one in found.awards] == ([(("Oarworks",), None)] if standing == "held" else [])
+
+
+def test_a_programme_that_only_documents_tell_of(tmp_path: Path) -> None:
+    book = build(tmp_path, {"publishers.yml": PUBLISHERS, "agreements.yml": PACT})
+    tell(
+        book, "engine", "programme", "2031-02-03", "agreed", system="Gull engine", partners=["Bell Works"], states=["XR", "XS"]
+    )
+    (found,) = fold_programmes(shelve(book, "2032-01-01"))
+    assert (found.name, found.fields["partners"]) == ("Gull engine", {UNSTATED: ["Bell Works"]})

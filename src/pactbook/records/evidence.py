@@ -150,8 +150,9 @@ def _join_overlapping(keys: Iterable[set[str]]) -> list[set[str]]:
     # By what holds each key: thousands of citations tell few stories, and looking at every set for each costs a page its tenth of a second.
     holding: dict[str, set[str]] = {}
     for one in keys:
-        whole = one.union(*(holding[key] for key in one if key in holding))
-        if any(key not in holding or holding[key] is not whole for key in one):
+        found = [holding[key] for key in one if key in holding]
+        if not (found and one <= found[0]):
+            whole = one.union(*found)
             holding.update(dict.fromkeys(whole, whole))
     return list({id(whole): whole for whole in holding.values()}.values())
 

@@ -70,9 +70,7 @@ def _score_meeting(finding: Finding, profile: RecordProfile) -> Candidate:
 
 
 def _score_statement(finding: Finding, profile: RecordProfile) -> Candidate:
-    speaker = finding.speaker or finding.value("speaker")
-    if not speaker or not fold_words(str(speaker)) & fold_words(str(profile.fields.get("speaker") or "")):
-        return Candidate(profile.id, 0.0, ())
+    # Looked for under the words of the speaker, who is therefore the same.
     if not _dates_agree(finding.held or finding.known.on.isoformat(), profile.fields.get("date"), None):
         return Candidate(profile.id, 0.0, ())
     overlap = share_of_words(finding.wording or "", str(profile.fields.get("paraphrase") or ""))
