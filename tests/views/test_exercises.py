@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pactbook.checks.training import check_training
 from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.ledger import Held, Ledger
 from pactbook.model.document import Span
@@ -140,6 +141,18 @@ def train(*rows: dict[str, Any], pair: str = "xa-xb") -> Shelf:
         finding = make("training", fields, "2032-01-01", pair=pair, subject=None, citation=citation, held=row.get("start"))
         case.held.append(Held(finding, None))
     return case.shelf("2035-01-01")
+
+
+def test_a_line_that_outweighs_its_year_is_told_of() -> None:
+    usual = [{"quantity": 2, "course": f"Course {number}"} for number in range(9)]
+    odd = {"quantity": 300, "course": "Exercise Long Walk", "place": "Elsewhere", "unit": "Their army"}
+    (problem,) = check_training(train(*usual, odd))
+    assert problem.message.startswith("one line (Exercise Long Walk, Elsewhere, Their army) has")
+    assert "300 of the 318 trainees of XB, fiscal year 2030" in problem.message
+    assert list(check_training(train(*usual, {**odd, "quantity": 18}))) == [], "half of them do not outweigh the others"
+    assert list(check_training(train(*usual[:8], odd))) == [], "of a handful one is often the greatest"
+    assert list(check_training(train(*usual, {**odd, "fiscal_year": "2031"}))) == [], "another year's line stands alone"
+    assert list(check_training(train(*usual, {**odd, "quantity": None}))) == [], "a number that is not stated is none"
 
 
 def money(amount: str) -> dict[str, str]:

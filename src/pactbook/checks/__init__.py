@@ -25,6 +25,7 @@ from pactbook.checks.parts import check_agreement_links, check_programme_stages
 from pactbook.checks.people import check_exclusive_offices, check_in_office, check_offices, check_people, check_speakers
 from pactbook.checks.programmes import check_inventory_sales, check_programme_steps
 from pactbook.checks.sales import check_authorities, check_pending_since, check_readable, check_stated_status
+from pactbook.checks.training import check_training
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
 
@@ -59,6 +60,7 @@ CHECKS: dict[str, Callable[[Shelf], Iterator[Problem]]] = {
     "sale-order": check_sale_order,
     "speakers": check_speakers,
     "stated-status": check_stated_status,
+    "training": check_training,
     "unreadable": check_readable,
 }
 """All rules by name, as printed with what they find and as documented in the reference."""
@@ -89,6 +91,7 @@ CONCERNS: dict[str, frozenset[str]] = {
     "sale-order": frozenset({"sale"}),
     "speakers": _OFFICES,
     "stated-status": frozenset({"sale"}),
+    "training": frozenset({"training"}),
 }
 """Rules whose problems concern records of some types alone; the page of a record of another type need not run them."""
 

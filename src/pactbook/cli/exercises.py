@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pactbook.checks.training import check_training
 from pactbook.cli.output import print_csv, print_json, print_table
 from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_number
@@ -116,7 +117,9 @@ def training(
 ) -> None:
     """Training: courses and trainees by fiscal year, programme, service and place. Programme totals are never counted as training."""
     with Ledger.open(session.book) as ledger:
-        found = list_training(session.open_shelf(ledger), year=year, programme=programme, service=service, place=place)
+        shelf = session.open_shelf(ledger)
+        found = list_training(shelf, year=year, programme=programme, service=service, place=place)
+        doubts = [f"{problem.severity.capitalize()}: {problem.message}" for problem in check_training(shelf)]
     rows = {
         "year": found.years,
         "programme": found.programmes,
@@ -129,15 +132,15 @@ def training(
     elif session.output == "csv":
         print_csv(rows)
     else:
-        _print_training(found, by)
+        _print_training(found, by, doubts)
 
 
-def _print_training(found: TrainingList, by: str) -> None:
+def _print_training(found: TrainingList, by: str, doubts: list[str]) -> None:
     total = found.total
     told = f"{total.courses} courses, {total.trainees} trainees" if total else "No training known"
     told += f", {found.repeated} lines of another form of the same report left out" if found.repeated else ""
     title = f"{told} · true on {found.valid_on} as known on {found.known_at}"
-    rules = [f"Rule: {rule}" for rule in found.rules]
+    rules = [*doubts, *(f"Rule: {rule}" for rule in found.rules)]
     if by == "course":
         columns = ["year|right", "programme", "course", "trainees|right", "place", "unit", "service", "start", "end"]
         rows = [

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from pactbook.checks.training import check_training
 from pactbook.records.shelf import Shelf
 from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
 from pactbook.views.partnership import show_partnership
@@ -158,6 +159,7 @@ async def training(
         clocks,
         found=found,
         growth=draw_training(found),
+        problems=list(check_training(shelf)),
         asked={**asked, "year": year or ""},
     )
 
