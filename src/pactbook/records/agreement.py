@@ -78,6 +78,10 @@ class Agreement:
 
 def fold_agreements(shelf: Shelf) -> list[Agreement]:
     """All agreements of which something was known, in the order of their ids."""
+    return list(shelf.once(("agreements",), lambda: tuple(_fold_agreements(shelf))))
+
+
+def _fold_agreements(shelf: Shelf) -> list[Agreement]:
     entries = {record: _read_fields(shelf.by_record[record], shelf) for record in shelf.of_type(AGREEMENT)}
     return [_fold(record, shelf.by_record[record], shelf, entries) for record in entries]
 

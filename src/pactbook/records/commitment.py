@@ -67,6 +67,10 @@ class Commitment:
 
 def fold_commitments(shelf: Shelf) -> list[Commitment]:
     """All promises made by ``valid_on`` that the book knew of, in the order of their ids."""
+    return list(shelf.once(("commitments",), lambda: tuple(_fold_commitments(shelf))))
+
+
+def _fold_commitments(shelf: Shelf) -> list[Commitment]:
     agreements = {agreement.id: agreement for agreement in fold_agreements(shelf)}
     found = [fold_commitment(record, shelf.by_record[record], shelf, agreements) for record in shelf.of_type(COMMITMENT)]
     return [commitment for commitment in found if was_made(commitment)]

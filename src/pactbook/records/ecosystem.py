@@ -93,6 +93,10 @@ class EcosystemEntry:
 
 def fold_ecosystem(shelf: Shelf) -> list[EcosystemEntry]:
     """All entries of which something was known, in the order of their ids."""
+    return list(shelf.once(("entries of the innovation side",), lambda: tuple(_fold_ecosystem(shelf))))
+
+
+def _fold_ecosystem(shelf: Shelf) -> list[EcosystemEntry]:
     entries = {record: shelf.entry(record) for record in shelf.of_type(ECOSYSTEM)}
     moments = {record: tuple(_find_moments(record, fields, shelf)) for record, fields in entries.items()}
     awards = [award for record, fields in entries.items() for award in _list_awards(record, fields, moments, shelf)]

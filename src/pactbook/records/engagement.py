@@ -83,14 +83,17 @@ class Engagement:
         return "possible" if self.date.lower is not None and self.date.lower <= valid_on else "later"
 
 
-def fold_engagements(shelf: Shelf, people: People | None = None) -> list[Engagement]:
+def fold_engagements(shelf: Shelf) -> list[Engagement]:
     """All engagements of which something was known, in order of time; what has no date comes last.
 
     A meeting that a document tells of and that is linked to one of the book is further evidence of that one. What is linked to none is
     an engagement of its own; documents that give it the same days, and either one and the same name or a person in common,
     tell of one. What only one document says, and no entry, is marked as read.
     """
-    known = people or fold_people(shelf)
+    return list(shelf.once(("engagements",), lambda: tuple(_fold_engagements(shelf, fold_people(shelf)))))
+
+
+def _fold_engagements(shelf: Shelf, known: People) -> list[Engagement]:
     found = [fold_engagement(record, shelf.by_record[record], shelf, known) for record in shelf.of_type(ENGAGEMENT)]
     entries = set(shelf.types)
     loose = [item for item in shelf.held if item.finding.kind == ENGAGEMENT and item.record not in entries]

@@ -177,6 +177,10 @@ class Exercises:
 
 def fold_exercises(shelf: Shelf) -> Exercises:
     """All editions and series of which something was known."""
+    return shelf.once(("exercises",), lambda: _fold_exercises(shelf))
+
+
+def _fold_exercises(shelf: Shelf) -> Exercises:
     entries = _read_series(shelf)
     parties = set(shelf.entry(shelf.partnership).get("parties") or ())
     loose = [item for item in shelf.held if item.record is None and _tells_edition(item, parties)]

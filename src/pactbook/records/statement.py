@@ -98,7 +98,7 @@ class Statement:
         return self.date.lower is None or self.date.lower <= valid_on
 
 
-def fold_statements(shelf: Shelf, people: People | None = None) -> list[Statement]:
+def fold_statements(shelf: Shelf) -> list[Statement]:
     """Everything somebody is known to have said by ``valid_on``, in order of time.
 
     What a document has word for word and is linked to a statement of the book is a quote of that one; the same words of the same speaker
@@ -106,7 +106,10 @@ def fold_statements(shelf: Shelf, people: People | None = None) -> list[Statemen
     somebody's word, in the same stretch of text as a statement of theirs, is what that statement is about. Sayings without a speaker
     (counts a text gives as background) are nobody's statement.
     """
-    known = people or fold_people(shelf)
+    return list(shelf.once(("statements",), lambda: tuple(_fold_statements(shelf, fold_people(shelf)))))
+
+
+def _fold_statements(shelf: Shelf, known: People) -> list[Statement]:
     sides = _find_parties(shelf)
     found = [_fold_entry(record, shelf.by_record[record], shelf, known, sides) for record in shelf.of_type(STATEMENT)]
     entries = set(shelf.types)

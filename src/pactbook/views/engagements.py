@@ -99,7 +99,7 @@ def list_engagements(shelf: Shelf, asked: EngagementsAsked | None = None) -> Eng
     if ask.since and ask.until and ask.until < ask.since:
         raise InvalidValueError("range", f"{ask.since} to {ask.until}", "it ends before it begins")
     people = fold_people(shelf)
-    everything = [one for one in fold_engagements(shelf, people) if one.standing(shelf.as_of.valid_on) != "later"]
+    everything = [one for one in fold_engagements(shelf) if one.standing(shelf.as_of.valid_on) != "later"]
     found = [one for one in everything if _is_within(one, ask.since, ask.until)]
     for words in (ask.person, ask.other):
         if words:
@@ -123,19 +123,14 @@ def show_engagement(shelf: Shelf, record: str) -> EngagementView:
     Raises:
         RecordNotFoundError: when there is none of that id, or nothing of it was known by then.
     """
-    people = fold_people(shelf)
     found = next(
-        (
-            one
-            for one in fold_engagements(shelf, people)
-            if one.id == record or record in {item.finding.id for item in one.held}
-        ),
+        (one for one in fold_engagements(shelf) if one.id == record or record in {item.finding.id for item in one.held}),
         None,
     )
     if found is None:
         raise RecordNotFoundError(record, f"it is no engagement known by {shelf.as_of.known_at}")
     naming = read_naming(shelf)
-    said = [one for one in fold_statements(shelf, people) if _was_said_at(one, found)]
+    said = [one for one in fold_statements(shelf) if _was_said_at(one, found)]
     return EngagementView(
         *head_whole(shelf, found.held, found.disputes, list_engagement_rules()),
         row=make_engagement_row(found, shelf),

@@ -82,12 +82,12 @@ def list_people(shelf: Shelf) -> PeopleList:
     valid_on = shelf.as_of.valid_on
     met = Counter(
         present.person.id
-        for one in fold_engagements(shelf, people)
+        for one in fold_engagements(shelf)
         if one.standing(valid_on) != "later"
         for present in one.present
         if present.person
     )
-    spoke = Counter(one.speaker.person.id for one in fold_statements(shelf, people) if one.speaker.person)
+    spoke = Counter(one.speaker.person.id for one in fold_statements(shelf) if one.speaker.person)
     rows = [_make_row(person, valid_on, met[person.id], spoke[person.id]) for person in people.people]
     rows.sort(key=lambda row: (-row.engagements, -row.statements, row.name))
     return PeopleList(*head_list(shelf, _RULES), tuple(rows))

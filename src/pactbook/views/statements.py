@@ -152,7 +152,7 @@ def list_statements(shelf: Shelf, asked: Asked | None = None) -> StatementsList:
     if ask.since and ask.until and ask.until < ask.since:
         raise InvalidValueError("range", f"{ask.since} to {ask.until}", "it ends before it begins")
     people = fold_people(shelf)
-    statements = fold_statements(shelf, people)
+    statements = fold_statements(shelf)
     naming = read_naming(shelf)
     subject = find_subject(naming, ask.about) if ask.about else None
     head = show_partnership(shelf)

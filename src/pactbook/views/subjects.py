@@ -81,6 +81,10 @@ class Naming:
 
 def read_naming(shelf: Shelf) -> Naming:
     """The names of everything a question may be about."""
+    return shelf.once(("naming",), lambda: _read_naming(shelf))
+
+
+def _read_naming(shelf: Shelf) -> Naming:
     entries = {record: shelf.entry(record) for record, kind in shelf.types.items() if kind in _TYPES}
     systems = _gather(entries, shelf, "system")
     naming = Naming(shelf, entries, systems, _gather(entries, shelf, "agreement"), {})
