@@ -9,7 +9,8 @@ from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_amount, word_number
 from pactbook.ledger import Ledger
 from pactbook.model.ecosystem import list_entry_kinds
-from pactbook.views.ecosystem import NOT_FOUND, AwardRow, EcosystemList, EcosystemRow, OrganisationRow, list_ecosystem
+from pactbook.views.ecosystem import NOT_FOUND, EcosystemList, EcosystemRow, list_ecosystem
+from pactbook.views.participants import AwardRow, OrganisationRow
 
 _SHOWN = 15
 

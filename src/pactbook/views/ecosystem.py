@@ -10,12 +10,9 @@ from typing import Any
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.model.ecosystem import AWARD, CHALLENGE, GAP, MEMBER, SUMMIT, WON, find_entry_kind, list_entry_kinds
-from pactbook.model.partial_date import PartialDate
 from pactbook.records.agreement import AGREEMENT
-from pactbook.records.dispute import fold_disputes
 from pactbook.records.ecosystem import ECOSYSTEM, Award, EcosystemEntry, Moment, fold_ecosystem, read_money
-from pactbook.records.evidence import Evidence
-from pactbook.records.participation import Part, Participant, fold_participants, make_key
+from pactbook.records.participation import fold_participants, make_key
 from pactbook.records.shelf import Shelf
 from pactbook.views.evidence import list_evidence
 from pactbook.views.listing import (
@@ -30,6 +27,18 @@ from pactbook.views.listing import (
     head_whole,
     holds_words,
     keep_named,
+)
+from pactbook.views.participants import (
+    AwardRow,
+    MemberRow,
+    OrganisationRow,
+    PartRow,
+    index_keys,
+    list_later,
+    show_award,
+    show_member,
+    show_part,
+    show_participant,
 )
 from pactbook.views.sales import Amount
 
@@ -53,33 +62,6 @@ class ChronologyRow(MomentRow):
     title: str
     kind: str
     initiative: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRow:
-    """Somebody who takes part, and as what; ``key`` leads to all they take part in, None for words that are no name."""
-
-    key: str | None
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class AwardRow:
-    """What winners got together: ``total`` is one sum for all of them. ``is_shared``: it was given for several challenges, and nobody
-    says which winner belongs to which. ``disagreements`` counts the fields of the list on which sources differ,
-    ``note`` is the book's remark on a list of awards."""
-
-    record: str
-    by: str | None
-    winners: tuple[MemberRow, ...]
-    total: Amount | None
-    date: str | None
-    challenges: tuple[str, ...]
-    is_shared: bool
-    note: str | None
-    disagreements: int
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +97,6 @@ class EcosystemRow:
     note: str | None
     independent_sources: int
     disagreements: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """One thing an organisation takes part in. ``type`` is the type of the record, ``kind`` what it is in words."""
-
-    record: str
-    type: str
-    kind: str
-    title: str
-    role: str
-    date: str | None
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """An organisation with all it takes part in, and how many of these are of which type."""
-
-    key: str
-    name: str
-    side: str | None
-    kind: str | None
-    parts: tuple[PartRow, ...]
-    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +162,7 @@ def list_ecosystem(
     if kind is not None:
         wanted = find_entry_kind(kind).id
         found = [entry for entry in found if entry.kind == wanted]
-    keys = _index_keys(everybody)
+    keys = index_keys(everybody)
     if organisation is not None:
         wanted_ones = keep_named(list(everybody.values()), "organisation", organisation, lambda one: one.names)
         records = {record for one in wanted_ones for record in (*one.records, *(part.record for part in one.parts))}
@@ -224,7 +181,7 @@ def list_ecosystem(
         totals=_add_totals(award for entry in found for award in entry.awards),
         organisations=tuple(
             sorted(
-                (_show_participant(one, shelf) for one in mine), key=lambda row: (-len(row.parts), row.name.casefold(), row.key)
+                (show_participant(one, shelf) for one in mine), key=lambda row: (-len(row.parts), row.name.casefold(), row.key)
             )
         ),
         looked_for=tuple(row.title for row in rows if row.kind == GAP),
@@ -244,18 +201,18 @@ def show_entry(shelf: Shelf, record: str) -> EcosystemView:
     entry = next(one for one in whole if one.id == record)
     everybody = fold_participants(shelf)
     names = _name_entries(whole)
-    keys = _index_keys(everybody)
+    keys = index_keys(everybody)
     return EcosystemView(
         *head_whole(shelf, held, entry.disputes, list_ecosystem_rules()),
         row=_make_row(entry, names, keys),
         fields=entry.fields,
         names={**names, **_name_agreements(shelf)},
         later_parts={
-            key: tuple(_show_part(part, shelf) for part in later)
+            key: tuple(show_part(part, shelf) for part in later)
             for award in entry.awards
             for name in award.winners
             for key in (keys.get(make_key(name), make_key(name)),)
-            if (later := _list_later(everybody.get(key), award))
+            if (later := list_later(everybody.get(key), award))
         },
     )
 
@@ -270,17 +227,17 @@ def show_organisation(shelf: Shelf, key: str) -> OrganisationView:
     found = everybody.get(key) or next((one for one in everybody.values() if key in one.records), None)
     if found is None:
         raise RecordNotFoundError(key, f"nobody of that key was known by {shelf.as_of.known_at} to take part in anything")
-    keys = _index_keys(everybody)
+    keys = index_keys(everybody)
     won = [
         award
         for entry in fold_ecosystem(shelf)
         for award in entry.awards
         if award.record == entry.id and any(keys.get(make_key(name)) == found.key for name in award.winners)
     ]
-    rows = tuple(_show_award(award, shelf, keys) for award in won)
-    missing = [] if not won or any(_list_later(found, award) for award in won) else [f"a follow-on order: {NOT_FOUND}"]
+    rows = tuple(show_award(award, shelf, keys) for award in won)
+    missing = [] if not won or any(list_later(found, award) for award in won) else [f"a follow-on order: {NOT_FOUND}"]
     return OrganisationView(
-        _show_participant(found, shelf),
+        show_participant(found, shelf),
         found.names,
         found.records,
         rows,
@@ -331,10 +288,6 @@ def _name_agreements(shelf: Shelf) -> dict[str, str]:
     return {record: str(shelf.entry(record).get("name") or record) for record in shelf.of_type(AGREEMENT)}
 
 
-def _index_keys(everybody: Mapping[str, Participant]) -> dict[str, str]:
-    return {make_key(name): key for key, one in everybody.items() for name in one.names}
-
-
 def _make_row(entry: EcosystemEntry, names: Mapping[str, str], keys: Mapping[str, str]) -> EcosystemRow:
     shelf, fields = entry.shelf, entry.fields
     kind = list_entry_kinds().get(entry.kind)
@@ -349,8 +302,8 @@ def _make_row(entry: EcosystemEntry, names: Mapping[str, str], keys: Mapping[str
         began=entry.moments[0].date.text if entry.moments else None,
         moments=tuple(_show_moment(one, entry) for one in entry.moments),
         place=fields.get("place") or fields.get("launch_place"),
-        members=tuple(_show_member(name, role, keys) for name, role in entry.parts),
-        awards=tuple(_show_award(award, shelf, keys) for award in entry.awards),
+        members=tuple(show_member(name, role, keys) for name, role in entry.parts),
+        awards=tuple(show_award(award, shelf, keys) for award in entry.awards),
         winners=len({name for award in entry.awards for name in award.winners}),
         follow_ons=tuple(
             FollowOnRow(
@@ -432,26 +385,6 @@ def _list_chronology(rows: Iterable[EcosystemRow]) -> tuple[ChronologyRow, ...]:
     return tuple(sorted(found, key=lambda one: (one.lower, one.upper, one.record, one.rank)))
 
 
-def _show_member(name: str, role: str, keys: Mapping[str, str]) -> MemberRow:
-    return MemberRow(keys.get(make_key(name)), name, role)
-
-
-def _show_award(award: Award, shelf: Shelf, keys: Mapping[str, str]) -> AwardRow:
-    total = award.total
-    return AwardRow(
-        record=award.record,
-        by=award.by,
-        winners=tuple(_show_member(name, "winner", keys) for name in award.winners),
-        total=Amount(str(total.amount), total.currency, str(total.basis)) if total else None,
-        date=award.date.text if award.date else None,
-        challenges=award.challenges,
-        is_shared=len(award.challenges) > 1,
-        note=shelf.entry(award.record).get("note") if award.challenges else None,
-        disagreements=count_open(fold_disputes(shelf.by_record[award.record], shelf)),
-        evidence=list_evidence(award.reports, shelf),
-    )
-
-
 def _show_amount(value: object) -> Amount | None:
     money = read_money(value)
     return Amount(str(money.amount), money.currency, str(money.basis)) if money else None
@@ -473,34 +406,3 @@ def _add_totals(awards: Iterable[Award]) -> tuple[TotalRow, ...]:
         )
         for (basis, currency), mine in sorted(groups.items())
     )
-
-
-def _show_part(part: Part, shelf: Shelf) -> PartRow:
-    return PartRow(
-        part.record,
-        part.type,
-        part.kind,
-        part.title,
-        part.role,
-        part.date.text if part.date else None,
-        list_evidence(part.reports, shelf),
-    )
-
-
-def _show_participant(one: Participant, shelf: Shelf) -> OrganisationRow:
-    return OrganisationRow(
-        one.key,
-        one.name,
-        one.side,
-        one.kind,
-        tuple(_show_part(part, shelf) for part in one.parts),
-        dict(Counter(part.type for part in one.parts)),
-    )
-
-
-def _list_later(one: Participant | None, award: Award) -> list[Part]:
-    """What a winner takes part in that certainly began after it was named."""
-    named: PartialDate | None = award.date
-    if one is None or named is None or named.upper is None:
-        return []
-    return [part for part in one.parts if part.record != award.record and part.began_after(named.upper)]
