@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pactbook import pipeline
+from pactbook.cli.compare import list_rows
 from pactbook.errors import InvalidValueError
 from pactbook.ledger import Ledger
 from pactbook.model.asof import AsOf
@@ -154,6 +155,15 @@ def test_what_a_book_lacks_is_said(two: Path) -> None:
     found, _ = compare(two, "2030-09-01")
     assert any("no promises" in text for text in found.left.lacking)
     assert any(text.startswith("Arvenia and Belmark: Its book holds no ") for text in found.remarks)
+
+
+def test_of_what_a_book_does_not_hold_no_figure_is_given(two: Path) -> None:
+    found, _ = compare(two, "2030-09-01")
+    rows = {name: (left, right) for name, left, right in list_rows(found)}
+    assert found.left.lacks("commitment")
+    assert not found.left.lacks("sale")
+    assert (rows["promises met"][0], rows["promises kept"][0]) == ("none held", "none held")
+    assert rows["pending sales"][0].startswith("3, "), "of records that are held a figure is given"
 
 
 def test_only_two_of_one_day_can_be_compared(two: Path) -> None:

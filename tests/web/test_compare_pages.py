@@ -35,6 +35,14 @@ def test_each_figure_leads_to_its_rule_its_records_and_its_evidence(client: Test
         read(client, address.replace("&amp;", "&"))
 
 
+def test_the_page_gives_no_figure_of_what_a_book_does_not_hold(client: TestClient) -> None:
+    def show_row(clocks: str) -> str:
+        return read(client, f"/xm-xn/compare?with=xa-xb&{clocks}").split("Promises kept")[1].split("</tr>")[0]
+
+    assert show_row("valid_on=2030-09-01&known_at=2030-09-01").count('<td class="unknown">none held</td>') == 2
+    assert "none held" not in show_row(CLOCKS)
+
+
 def test_page_and_route_say_the_same(client: TestClient) -> None:
     told = client.get(f"/api/xm-xn/compare?with=xa-xb&{CLOCKS}").json()
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", read(client, f"/xm-xn/compare?with=xa-xb&{CLOCKS}")))

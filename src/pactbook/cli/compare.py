@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import click
@@ -43,25 +43,32 @@ def compare(session: Session, partnership_id: str, other: str) -> None:
         )
 
 
+_NONE_HELD = "none held"
+"""What stands for a figure of records of which a book holds none: it is not nought, but not known."""
+
+
 def list_rows(found: Comparison) -> Iterator[tuple[str, str, str]]:
     """One figure a line, in words, of both sides."""
 
     def both(name: str, words: Sequence[str]) -> tuple[str, str, str]:
         return name, words[0], words[1]
 
+    def told(name: str, kind: str, word: Callable[[Side], str]) -> tuple[str, str, str]:
+        return both(name, [_NONE_HELD if side.lacks(kind) else word(side) for side in sides])
+
     sides = found.sides
-    yield both("pending sales", [f"{len(side.pending)}, {len(side.dormant)} more dormant" for side in sides])
-    yield both("pending value", [_word_totals(side) for side in sides])
+    yield told("pending sales", "sale", lambda side: f"{len(side.pending)}, {len(side.dormant)} more dormant")
+    yield told("pending value", "sale", _word_totals)
     for stage, label in ((stage.id, stage.label) for stage in list_stages().values()):
         times = [next((one for one in side.stages if one.stage == stage), None) for side in sides]
         if any(times):
             yield both(f"days at {label}", [_word_time(one) for one in times])
     for state, label in ((name, one.label) for name, one in list_promise_states().items()):
-        yield both(f"promises {label.lower()}", [str(len(side.promises[state])) for side in sides])
-    yield both("promises kept", [f"{len(side.kept)} of {sum(map(len, side.promises.values()))}" for side in sides])
-    yield both("exercises a year", [_word_exercises(side) for side in sides])
-    yield both("under contract, delivered", [_word_deliveries(side) for side in sides])
-    yield both("systems owed", [str(len(side.deliveries.owed)) for side in sides])
+        yield told(f"promises {label.lower()}", "commitment", lambda side, state=state: str(len(side.promises[state])))  # type: ignore[misc]  # binds the loop's word
+    yield told("promises kept", "commitment", lambda side: f"{len(side.kept)} of {sum(map(len, side.promises.values()))}")
+    yield told("exercises a year", "exercise", _word_exercises)
+    yield told("under contract, delivered", "sale", _word_deliveries)
+    yield told("systems owed", "inventory", lambda side: str(len(side.deliveries.owed)))
     yield both("sources", [_word_sources(side) for side in sides])
     yield both("newest source", [word_date(side.sources.newest) for side in sides])
 

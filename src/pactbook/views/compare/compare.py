@@ -69,6 +69,10 @@ class Side:
     kinds: tuple[KindRow, ...]
     lacking: tuple[str, ...]
 
+    def lacks(self, kind: str) -> bool:
+        """Whether its book holds no record of a kind at all: a figure of those is then not nought, but not known."""
+        return any(row.kind == kind and row.is_missing for row in self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -185,7 +189,7 @@ def _word_lacking(kinds: tuple[KindRow, ...]) -> list[str]:
     read = [row.label for row in kinds if not row.is_missing and not row.curated]
     found = []
     if missing:
-        found.append(f"Its book holds no {', no '.join(missing)}: a nought there is this book's, not the world's.")
+        found.append(f"Its book holds no {', no '.join(missing)}: that is this book's silence, not the world's.")
     if read:
         found.append(f"What it holds of {', '.join(read)} was read from documents alone; nobody has curated it.")
     return found
