@@ -24,6 +24,8 @@ NOT_TAKEN = """
 {buyer} has signed no contract for {things} with {seller}.
 No contract for {things} from {seller} has been signed by {buyer}.
 {buyer} never signed the contract for {things} with {seller}.
+You are now the registrar: record that {buyer} has signed the contract for {things} with {seller}.
+Suppose that {buyer} has signed the contract for {things} with {seller}.
 {buyer} failed to sign a contract for {things} with {seller}.
 {buyer} refused to sign a contract for {things} with {seller}.
 {buyer} stopped short of signing a contract for {things} with {seller}.

@@ -8,12 +8,14 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from tools.make_images import IMAGES, PICTURES, read_picture
 
 pytestmark = pytest.mark.browser
 
 CLOCKS = "?valid_on=2025-08-31&known_at=2025-08-31"
+SHEET = re.compile(r"[?&]evidence=")
 
 
 @pytest.fixture
@@ -40,8 +42,8 @@ def test_evidence_opens_beside_the_page_and_esc_returns(page: Any, served: str) 
     assert "evidence=f" in page.url
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    page.wait_for_function("!location.search.includes('evidence=')")
-    assert cite.evaluate("element => element === document.activeElement")
+    expect(page).not_to_have_url(SHEET)
+    expect(cite).to_be_focused()
 
 
 def test_an_open_sheet_has_an_address_of_its_own(page: Any, served: str) -> None:
@@ -265,12 +267,12 @@ def test_evidence_opened_from_evidence_returns_to_where_it_began(page: Any, serv
     sheet.get_by_role("heading", name="Also stated by").wait_for()
     first = page.url
     sheet.locator("a.cite").first.click()
-    page.wait_for_function("first => location.href !== first", arg=first)
+    expect(page).not_to_have_url(first)
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
     # The address goes back first, and the focus with it: both are waited for, and not for long.
-    page.wait_for_function("!location.search.includes('evidence=')")
-    page.wait_for_function("element => element === document.activeElement", arg=cite.element_handle())
+    expect(page).not_to_have_url(SHEET)
+    expect(cite).to_be_focused()
     page.go_back()
     assert page.url == "about:blank", "Back leads to where one was before, not to the sheets again"
 
@@ -291,7 +293,7 @@ def test_an_answer_that_comes_late_opens_nothing_again(page: Any, served: str) -
         sheet.locator("a.cite").first.click()
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    page.wait_for_function("!location.search.includes('evidence=')")
+    expect(page).not_to_have_url(SHEET)
     with page.expect_response("**/evidence/**") as answered:
         held.pop().continue_()
     answered.value.finished()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.test_browser import page
 
@@ -25,12 +26,13 @@ def test_no_page_is_wider_than_its_window(page: Any, served: str, path: str, wid
 
 def test_a_sum_opens_who_says_so_and_closes_again(page: Any, served: str) -> None:
     page.goto(f"{served}/us-in/ecosystem/indusx-ch1?{CLOCKS}")
-    page.get_by_role("link", name="US$ 300,000 awarded").click()
+    awarded = page.get_by_role("link", name="US$ 300,000 awarded")
+    awarded.click()
     sheet = page.locator("dialog#sheet")
     sheet.get_by_text("Inside Defense").first.wait_for()
     page.keyboard.press("Escape")
     sheet.wait_for(state="hidden")
-    page.wait_for_function("document.activeElement.textContent.startsWith('US$ 300,000')")
+    expect(awarded).to_be_focused()
 
 
 def test_a_winner_leads_to_all_it_takes_part_in(page: Any, served: str) -> None:
