@@ -54,6 +54,10 @@ def test_a_guarantee_is_a_promise_of_who_gives_it(sentence: str, pair: tuple[str
         "The envoy recalled Norway's commitment to free trade and clean energy.",
         "Norway's commitment to the defence of Finland was not talked of.",
         "Norway's commitment to the United Nations Security Council was recalled.",
+        "There is no Norwegian commitment to the defence of Sweden.",
+        "The envoy questioned Norway's commitment to Sweden's security.",
+        "The envoy asked whether Norway's commitment to Article 5 still held.",
+        "The bill is an unprecedented commitment to Sweden's security.",
     ],
 )
 def test_other_commitments_are_no_guarantee(sentence: str, pair: tuple[str, str]) -> None:
@@ -156,3 +160,66 @@ def test_a_place_is_where_people_met(sentence: str, place: str | None, pair: tup
 )
 def test_a_courtesy_or_a_tour_is_no_engagement(sentence: str, pair: tuple[str, str]) -> None:
     assert find(sentence, "engagement", pair) == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "promisor"),
+    [
+        ("Both leaders reaffirm the commitment of Norway to deploy missile crews in good time.", 0),
+        ("The two envoys restated the Norwegian commitment to keep a rotational military presence in Sweden.", 0),
+        (
+            "The envoy spoke of a hundred years of ties between Norway and Sweden. Sweden reaffirmed its commitment to the security of Norway.",
+            1,
+        ),
+    ],
+)
+def test_a_pledge_is_of_those_whose_it_is_called(sentence: str, promisor: int, pair: tuple[str, str]) -> None:
+    (promise,) = find(sentence, "commitment", pair)
+    assert promise.value("promisor") == [pair[promisor]]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        (
+            "The Prime Minister reaffirmed our commitment to Article 5, welcomed our growing defence cooperation, and went home.",
+            1,
+        ),
+        ("The Prime Minister welcomed the harvest, and thanked the hosts for a fine dinner of fish and potatoes.", 0),
+        ("Norwegian Prime Minister Berit Lund said that a two-state solution would bring security and peace.", 0),
+    ],
+)
+def test_one_side_judges_the_partnership(sentence: str, count: int, pair: tuple[str, str]) -> None:
+    assert len(find(sentence, "statement", pair)) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "in_scope"),
+    [
+        (
+            "Norwegian Prime Minister Berit Lund spoke with Sweden's King and recalled Norway's commitment to Sweden's security.",
+            True,
+        ),
+        (
+            "Norwegian Prime Minister Berit Lund and the Swedish King both spoke of the promise of Article 5, a commitment to Article 5.",
+            True,
+        ),
+        (
+            "Norwegian Prime Minister Berit Lund thanked the Swedish King for hosting Norwegian troops in the north of the land.",
+            True,
+        ),
+        (
+            "Norwegian Prime Minister Berit Lund and the Swedish King recalled a commitment to free trade and to clean energy.",
+            False,
+        ),
+        (
+            "Norwegian Prime Minister Berit Lund thanked the Swedish King for hosting a dinner on trade in the north of the land.",
+            False,
+        ),
+    ],
+)
+def test_a_readout_of_a_guarantee_is_of_defence(sentence: str, in_scope: bool) -> None:
+    text = f"Title: Readout of the Norwegian Prime Minister's talks with Sweden\nPublished: 2031-05-05\n\n{sentence}\n"
+    assert read(text, ("NO", "SE")).in_scope is in_scope

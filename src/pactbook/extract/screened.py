@@ -50,6 +50,10 @@ class ScreenedPattern:
             return self.pattern.finditer(text, start, len(text) if end is None else end)
         return iter(())
 
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.match`: where a match has to start is known, so nothing is saved by a test."""
+        return self.pattern.match(text, start)
+
     def may_match(self, text: str) -> bool:
         """Whether the pattern may stand anywhere in a text: a False is final."""
         return self._may_match is None or self._may_match.search(text) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 
@@ -145,9 +146,9 @@ def _known() -> re.Pattern[str]:
 
 
 @cache
-def compile_agreement(*path: str) -> re.Pattern[str]:
+def compile_agreement(*path: str) -> ScreenedPattern:
     """A pattern of the vocabulary of agreements, by its path."""
     value = load_vocabulary("agreement")
     for step in path:
         value = value[step]
-    return re.compile(value, 0 if path[0] in ("other", "anaphor", "hint") else re.IGNORECASE)
+    return compile_screened(value, 0 if path[0] in ("other", "anaphor", "hint") else re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
@@ -124,6 +125,9 @@ def _add_guarantee(context: Context, sentence: Sentence, lead: Lead, stretch: tu
     if lead.guarantee and ("would invoke" in sentence.text[lead.end :] or (helped and helped.isdisjoint(context.principals))):
         # What is done for a third state is no matter between those a text is about.
         return
+    if "deterrence" in sentence.text[lead.start : stretch[0] + _GUARANTEED]:
+        # To deter for an ally is more than to come to its help, and given apart from it.
+        helped.add("deterrence")
     guarantee = (tuple(promisors), tuple(sorted(helped)))
     earlier = context.guarantees.get(guarantee)
     if earlier is not None and not invokes:
@@ -141,7 +145,9 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     """Whether what stands at a stretch is a thing that states of the field can promise, and no event of another kind."""
     words = sentence.text[slice(*stretch)]
     if lead.guarantee:
-        return len(words) >= _SHORTEST_GUARANTEE and not _compile("never").search(words[:_GUARANTEED])
+        before = sentence.text[max(0, lead.start - _GUARANTEED) : lead.start]
+        is_given = _compile("doubted").search(before) is None
+        return is_given and len(words) >= _SHORTEST_GUARANTEE and not _compile("never").search(words[:_GUARANTEED])
     if len(words) < SHORTEST or words.rstrip().endswith(":"):
         return False
     if lead.subject and not lead.keep and not is_verb(sentence.text, stretch[0]):
@@ -258,8 +264,8 @@ def _is_past(context: Context, date: FoundDate) -> bool:
 
 
 @cache
-def _compile(*path: str) -> re.Pattern[str]:
+def _compile(*path: str) -> ScreenedPattern:
     value = load_vocabulary("commitment")
     for step in path:
         value = value[step]
-    return re.compile(value, re.IGNORECASE)
+    return compile_screened(value, re.IGNORECASE)

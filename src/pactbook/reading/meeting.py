@@ -84,6 +84,7 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
         if (
             not is_person
             and not is_date
+            and not match["place"].endswith("'s")
             and not _is_adjective(sentence, start, end)
             and not compile_engagement("not_a_place").search(match["place"])
             and not compile_session_name().match(match["place"])

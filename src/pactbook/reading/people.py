@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 
@@ -45,18 +46,20 @@ _OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 
 
 @cache
-def _office_before_name() -> re.Pattern[str]:
+def _office_before_name() -> ScreenedPattern:
     offices = "|".join(load_vocabulary("reading")["offices"])
-    return re.compile(
+    return compile_screened(
         rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
         rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s)(?P<name>{_NAME})"
     )
 
 
 @cache
-def _office_after_name() -> re.Pattern[str]:
+def _office_after_name() -> ScreenedPattern:
     offices = "|".join(load_vocabulary("reading")["offices"])
-    return re.compile(rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w']+(?:'s)? ){{0,2}}(?P<office>(?:{offices}))")
+    return compile_screened(
+        rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w']+(?:'s)? ){{0,2}}(?P<office>(?:{offices}))"
+    )
 
 
 @cache

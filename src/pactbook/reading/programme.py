@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
@@ -212,8 +213,8 @@ def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[st
 
 
 @cache
-def _compile(*path: str) -> re.Pattern[str]:
+def _compile(*path: str) -> ScreenedPattern:
     value = load_vocabulary("programme")
     for step in path:
         value = value[step]
-    return re.compile(value, re.IGNORECASE)
+    return compile_screened(value, re.IGNORECASE)

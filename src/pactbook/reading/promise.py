@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 
@@ -93,8 +94,8 @@ def is_verb(text: str, position: int) -> bool:
 
 
 @cache
-def _leads() -> tuple[tuple[dict[str, object], re.Pattern[str]], ...]:
-    return tuple((row, re.compile(row["words"], re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
+def _leads() -> tuple[tuple[dict[str, object], ScreenedPattern], ...]:
+    return tuple((row, compile_screened(row["words"], re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
 
 
 @cache

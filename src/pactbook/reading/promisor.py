@@ -18,7 +18,9 @@ _OPENING = re.compile(
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
-_HAS = re.compile(r"(?:[’']s?)?\s(?:(?:own|[a-z]+(?:-[a-z]+)?)\s){0,3}")
+_HAS = re.compile(
+    r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
+)
 _OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
 _TARGET = 60
 """Characters behind a guarantee in which whose security it is is named."""
@@ -27,6 +29,7 @@ _SPEECH = re.compile(
     r"\b(?:Remarks|Address|Speech|Statement)\b[^:]{0,20}\s(?:by|of|from)\s(?!.*\s(?:and|with)\s(?:\w+\s)?(?:President|Prime|Chancellor|King|Secretary|Minister)\b)",
     re.IGNORECASE,
 )
+_PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IGNORECASE)
 _MOST = 4
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
@@ -57,6 +60,9 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         return sentence.states_between(lead.end, min(len(sentence.text), lead.end + 40))[:1]
     if lead.guarantee:
         return _find_guarantors(context, sentence, lead)
+    if _PLEDGE.search(lead.words) and (owners := sentence.states_between(lead.start, lead.end)):
+        # "Reaffirmed the commitment of Norway", "restated Norway's pledge": theirs, whoever says so.
+        return owners
     head = sentence.text[: lead.start]
     owner = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= lead.start), None)
     if owner is not None and name_states(owner) and _OWNS.fullmatch(head[owner.span.end :]):
@@ -114,6 +120,18 @@ def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[s
         if not found and (sentence.block.speaker or context.signed_by):
             state = find_surname_state(sentence.block.speaker or context.signed_by or "", context.principals)
             found = [state] if state else []
+        if not found:
+            subject = next(
+                (
+                    mention
+                    for mention in sentence.mentions
+                    if mention.span.end <= lead.start
+                    and name_states(mention)
+                    and not _NOT_SUBJECT.search(head[: mention.span.start])
+                ),
+                None,
+            )
+            found = list(name_states(subject)) if subject is not None else []
         if not found and _compile("both").search(head):
             found = sorted(context.principals)
     target = next((mention for mention in sentence.mentions if mention.span.start >= lead.end and name_states(mention)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
@@ -27,6 +28,7 @@ _JUDGES = re.compile(
     r"(?:,|,?\sand)\s(?:also\s)?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasi[sz]ed|noted|applauded)\b"
 )
 _CLAUSE_END = re.compile(r";(?=\s)|,?\sand\s\Z|,\s(?:and|including)\s")
+_COMMITS = re.compile(r"\bcommit(?:ments?|ted)\b")
 _OFFICE = re.compile(
     r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
 )
@@ -48,6 +50,8 @@ def read_statement(context: Context, sentence: Sentence) -> None:
     if source is None or source.person is None:
         return
     is_news = context.document.kind in ("news", "report")
+    if not is_news and _compile("elsewhere").search(sentence.text):
+        return
     if not _compile("defence").search(sentence.text) and not (
         is_news
         and (_QUOTE.search(sentence.text) or compile_pattern("hope_speech").search(sentence.text))
@@ -148,14 +152,15 @@ def _read_motto(context: Context, sentence: Sentence) -> bool:
 def _read_office(context: Context, sentence: Sentence) -> bool:
     """ "The Vice President welcomed ...": one side's view, told of an office."""
     match = _OFFICE.match(sentence.text)
-    if match is None or re.search(r"\bcommitments?\b", sentence.text):
+    if match is None:
         return False
     starts = [match.start("verb"), *(seam.start("verb") for seam in _JUDGES.finditer(sentence.text, match.end()))]
     found = False
     for start, stop in zip(starts, [*starts[1:], len(sentence.text)], strict=True):
         rest = sentence.text[start:stop]
         end = start + len(_CLAUSE_END.split(rest, maxsplit=1)[0].rstrip(" ."))
-        if not _compile("defence").search(sentence.text, start, end):
+        if not _compile("defence").search(sentence.text, start, end) or _COMMITS.search(sentence.text, start, end):
+            # What one is committed to is a promise, and read as one.
             continue
         found = True
         context.add(
@@ -255,8 +260,8 @@ def _find_topic(text: str) -> str | None:
 
 
 @cache
-def _compile(*path: str) -> re.Pattern[str]:
+def _compile(*path: str) -> ScreenedPattern:
     value = load_vocabulary("statement")
     for step in path:
         value = value[step]
-    return re.compile(value, re.IGNORECASE)
+    return compile_screened(value, re.IGNORECASE)
