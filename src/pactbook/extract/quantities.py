@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactbook.model.document import Span
+from pactbook.model.vocabulary import load_vocabulary
 
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
@@ -35,9 +36,12 @@ _WORDS = {
 }
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 """A pattern of what is a count: digits, or a number in words."""
+_ADJECTIVES = sorted({word for state in load_vocabulary("states")["states"].values() for word in state.get("adjectives", ())})
 _BEFORE = re.compile(
     rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|US-made|American|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:[A-Za-z-]+\s+){0,2}\Z",
+    r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|\w+-made|"
+    + "|".join(_ADJECTIVES)
+    + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(

@@ -62,7 +62,7 @@ _SEAMS = (
 )
 _TO_COMMA = re.compile(r"[^,;]{0,60}")
 _PERSONNEL = re.compile(
-    r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:U\.S\. |US |Indian )?(?:personnel|troops|soldiers|sailors|service members)\b"
+    r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
 _PLACE = re.compile(
     r"\b(?P<place>(?:off|near) [A-Z][\w-]+(?: [A-Z][\w-]+)*|(?<=\bin )(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|(?<=\bat )[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import NamedPerson, find_first
 
 _LEVELS = ("leaders", "ministers", "military", "officials")
@@ -36,11 +37,6 @@ def find_office_level(office: str, country: str | None) -> str | None:
     level = find_first("levels", office)
     if level == "deputies":
         return "officials"
-    if level == "officials" and (country, office) in {
-        ("US", "Secretary"),
-        ("GB", "Foreign Secretary"),
-        ("GB", "Defence Secretary"),
-        ("GB", "Defense Secretary"),
-    }:
+    if level == "officials" and office in load_vocabulary("offices")["heads_ministry"].get(country, ()):
         return "ministers"
     return level

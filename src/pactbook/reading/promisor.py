@@ -86,7 +86,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # In a speaker's turn "they" are anybody.
         both = None
     if both and (not direct or both.start() + offset > direct[-1].span.start):
-        return ["AU", "GB", "US"] if re.search(r"\bAUKUS\b", clause) else _leave_out_object(context, sentence, lead)
+        return _find_group(clause) or _leave_out_object(context, sentence, lead)
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
     if states:
         return states[:_MOST]
@@ -157,6 +157,12 @@ def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[
     return [state for state in states if state not in helped] or states
 
 
+def _find_group(clause: str) -> list[str]:
+    """The states that a clause names as one ("both AUKUS partners")."""
+    groups: dict[str, list[str]] = load_vocabulary("offices")["groups"]
+    return next((states for name, states in groups.items() if re.search(rf"\b{re.escape(name)}\b", clause)), [])
+
+
 def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: int, lead: Lead) -> list[str]:
     people = [person for person in sentence.people if offset <= person.start and person.end <= lead.start and person.country]
     if people:
@@ -171,9 +177,8 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
         }
         if len(holders) == 1:
             return [str(holder) for holder in holders]
-        if office["office"] in ("President", "Vice President", "Secretary") and "US" in context.principals:
-            return ["US"]
-        return []
+        unnamed = load_vocabulary("offices")["unnamed"]
+        return [state for state, offices in unnamed.items() if state in context.principals and office["office"] in offices]
     if (
         sentence.block.role == "item"
         or _IMPERSONAL.search(clause)

@@ -24,7 +24,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|with)\s(?:the\s)?(?:US firm\s|U\.S\. firm\s|government of\s|maker\s|(?:[A-Z]?[\w-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+    r"\b(?:from|with)\s(?:the\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
