@@ -45,9 +45,11 @@ def project_documents(connection: sqlite3.Connection, names: Iterable[str], reco
                 values = (member.known_on.isoformat(), member.origin, seq)
                 connection.execute("UPDATE outline SET known_on = ?, origin = ? WHERE seq = ?", values)
                 continue
-            connection.execute("DELETE FROM outline WHERE seq = ?", (seq,))
-            connection.execute("DELETE FROM winnow WHERE document = ?", (seq,))
-            connection.execute("DELETE FROM likeness WHERE first = ? OR other = ?", (document.id, document.id))
+            if kept is not None:
+                # Only then: hashes are not arranged by document, and all of them are gone through.
+                connection.execute("DELETE FROM outline WHERE seq = ?", (seq,))
+                connection.execute("DELETE FROM winnow WHERE document = ?", (seq,))
+                connection.execute("DELETE FROM likeness WHERE first = ? OR other = ?", (document.id, document.id))
             _keep(connection, seq, document, outline, member)
 
 
