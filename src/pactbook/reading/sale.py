@@ -17,10 +17,12 @@ from pactbook.model.money import Basis, Money
 from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
 from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
+from pactbook.reading.recall import remember
 from pactbook.reading.sale_denial import read_denial
 from pactbook.reading.sale_step import Step, blank_relatives, compile_sale, find_relative, find_steps, is_same_clause
 from pactbook.reading.sides import Sides, find_sides
-from pactbook.reading.ware import Ware, find_included, find_wares, remember
+from pactbook.reading.step_ware import find_wares
+from pactbook.reading.ware import Ware, find_included
 
 _BASIS = {
     "notified": Basis.NOTIFIED_CEILING,

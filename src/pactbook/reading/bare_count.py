@@ -1,0 +1,128 @@
+"""Counts and plain nouns without a name: "the last three", "nine of them", "of which nine", "the helicopters"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity, find_quantity_before, find_rank_before
+from pactbook.model.document import Span
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.systems import find_noun
+
+_PART = re.compile(
+    rf"[,\s]*(?:and\s)?(?:the\s)?(?:(?P<rank>first|last|second|third|fourth|final)\s|(?P<number>{COUNT})\s)?of\swhich\b(?:\s(?P<after>{COUNT})\b|[^,;]{{0,60}}?\s(?P<object>{COUNT})\s(?:for|to|in|by)\b)?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"(?<![\w$₹.,-]){COUNT}(?![\w%.,-]*\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BareCount:
+    """A count without a name: "the last three", "nine of them", "eleven more". ``takes_name``: a name may still follow it."""
+
+    count: FoundQuantity
+    end: int
+    noun: str | None
+    takes_name: bool
+
+
+def find_bare(text: str, first: int, last: int) -> BareCount | None:
+    """The last count without a name in a stretch."""
+    found = None
+    for match in _bare_count().finditer(text, first, last):
+        word = next(name for name in ("ranked", "of", "which", "only", "more", "own", "one", "pair") if match[name])
+        count = (
+            find_quantity(match[word], match.start(word)) if word != "one" else _make_one(match.start(word), match.end(word))
+        )
+        if count is not None and not 1900 <= count.number <= 2100:
+            found = BareCount(count, match.end(), find_noun(text, match.end()), word in ("ranked", "more"))
+    return found
+
+
+def _make_one(start: int, end: int) -> FoundQuantity:
+    return FoundQuantity(Span(start, end), 1)
+
+
+def find_part(text: str, gap: int) -> FoundQuantity | None:
+    """How many of a thing its relative clause is about: "of which nine have arrived", "the first of which was handed over"."""
+    match = _PART.match(text, gap)
+    if match is None:
+        return None
+    if match["rank"]:
+        return _make_one(match.start("rank"), match.end("rank"))
+    group = next((name for name in ("number", "after", "object") if match[name]), None)
+    return find_quantity(match[group], match.start(group)) if group else None
+
+
+def count_next_to(text: str, position: int) -> FoundQuantity | None:
+    """The number that stands nearest before a name: four of "two of the four transports"."""
+    found = list(_NUMBER.finditer(text, max(0, position - 40), position))
+    for match in reversed(found):
+        if re.fullmatch(r"\s(?:(?!of\b|and\b|or\b)[A-Za-z-]+\s){0,3}", text[match.end() : position]):
+            return find_quantity(match[0], match.start())
+    return None
+
+
+def count_at_end(text: str, position: int) -> BareCount | None:
+    """The number that ends right before a place; a year is none."""
+    match = re.search(rf"(?<![\w$.,-])(?P<number>{COUNT})\s?\Z", text[:position], re.IGNORECASE)
+    count = find_quantity(match["number"], match.start("number")) if match else None
+    return BareCount(count, position, None, False) if count and not 1900 <= count.number <= 2100 else None
+
+
+def find_last_noun(text: str, first: int, last: int) -> tuple[int, str] | None:
+    """The last plain noun for equipment in a stretch that means something known: "the helicopters", "three machines"."""
+    found = None
+    for match in _meaning_noun().finditer(text, first, last):
+        found = (match.start("noun"), match["noun"])
+    return found
+
+
+def find_first_noun(text: str, first: int, last: int) -> tuple[int, str] | None:
+    """The first such noun in a stretch."""
+    match = _meaning_noun().search(text, first, last)
+    return (match.start("noun"), match["noun"]) if match else None
+
+
+def count_meant(words: str, offset: int, anaphor: re.Match[str] | None, more: re.Match[str] | None) -> FoundQuantity | None:
+    """How many are meant: "the fourth engine" is one, "12 engines" are twelve, "two more" two."""
+    if more is not None and more["number"] and (count := find_quantity(more["number"], offset + more.start("number"))):
+        return count
+    if anaphor is None:
+        return None
+    end = anaphor.end()
+    noun = anaphor[0].rsplit(" ", 1)[-1]
+    start = end - len(noun)
+    if (count := find_quantity(noun, offset + start)) is not None:
+        return count
+    if re.fullmatch(r"first|second|third|fourth|fifth|last", noun, re.IGNORECASE):
+        return find_rank_before(f"{words[:end]} ", end + 1, 0, offset)
+    return find_rank_before(words, start, 0, offset) or find_quantity_before(words, start, 0, offset)
+
+
+@cache
+def _bare_count() -> re.Pattern[str]:
+    end = r"(?=\s(?:of|in|on|by|was|were|are|is|for|have|has|had|will|would|from|between|to|at|came|arrived|reached|landed|now|already|two|three)\b|[.,;:]|\s?\Z)"
+    rank = "first|last|final|balance|remaining|other|next|initial|further|second|third"
+    return re.compile(
+        rf"\b(?:the|its|their|his|a|another|these|those)\s(?:(?:{rank})\s)+(?P<ranked>{COUNT})(?![\w%,.-]*\d){end}|"
+        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own)\b|\bof which\s(?P<which>{COUNT})\b|"
+        rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
+        rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
+        r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had)\b)|"
+        r"\b(?:the|its|their)\s(?:remaining\s|other\s)?(?P<pair>pair)\b(?!\sof)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _meaning_noun() -> re.Pattern[str]:
+    nouns = "|".join((*load_vocabulary("systems")["families"].values(), "machines?|units|platforms?|weapons?|airframes?"))
+    plain = rf"(?:{COUNT}|new|additional|more|first|second|last|final|remaining|other|same|latest|said|attack|patrol|combat|fighter|light|used|extra|further)"
+    not_noun = r"(?!\s(?:tubes?|crews?|pilots?|bases?|decks?|programmes?|programs?|projects?|deals?|talks|industry|building|yards?|makers?|parts?|force|forces|fleet|carrier)\b)"
+    return re.compile(
+        rf"\b(?:the|these|those|its|their|all|both|{COUNT}|first|second|last|final|remaining)\s(?:{plain}\s){{0,3}}?(?P<noun>{nouns})\b{not_noun}",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,55 @@
+"""What a plain noun, a number alone or "the deal" stands for: the things a text has named so far."""
+
+from __future__ import annotations
+
+from pactbook.extract.quantities import FoundQuantity
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.systems import find_family
+from pactbook.reading.ware import Ware
+
+
+def recall_thing(context: Context, sentence: Sentence, noun: str | None, position: int) -> Ware | None:
+    """What a plain noun, or a number alone, stands for: the thing named last that may be called so, else what the last step was about."""
+    family = find_family(noun)
+    here = {
+        system.name: system for system in sentence.systems if system.end <= position and _may_be_called(system.noun, family)
+    }
+    if len(here) == 1:
+        (system,) = here.values()
+        return recall_ware(system.name, system.origin, sentence.text[system.start : system.end], None)
+    if here:
+        return None
+    step = context.last_step
+    told: dict[str, Ware] = {ware.name: ware for ware in step.wares} if step is not None else {}
+    if len(told) == 1 and (family is None or _may_be_called(_noun_of(context, next(iter(told))), family)):
+        return next(iter(told.values()))
+    if family is None and noun is None and told:
+        return None
+    for name, origin, naming, called in reversed(context.mentioned[-8:]):
+        if _may_be_called(called, family):
+            return recall_ware(name, origin, naming, None)
+    return None
+
+
+def remember(context: Context, sentence: Sentence) -> None:
+    """Keep what a sentence names for the plain nouns of later ones."""
+    for system in sentence.systems:
+        context.mentioned.append((system.name, system.origin, sentence.text[system.start : system.end], system.noun))
+
+
+def _noun_of(context: Context, name: str) -> str | None:
+    return next((called for known, _, _, called in reversed(context.mentioned) if known == name and called), None)
+
+
+def _may_be_called(noun: str | None, family: str | None) -> bool:
+    """Whether a thing of a noun may be meant by a word of a family; a thing whose noun is not known may be anything."""
+    if family is None or noun is None:
+        return True
+    own = find_family(noun)
+    return own == family or own in load_vocabulary("systems")["wider"].get(family, ())
+
+
+def recall_ware(name: str, origin: str | None, naming: str, count: FoundQuantity | None) -> Ware:
+    """A thing that stands in another sentence, with the count that this one gives."""
+    return Ware(name, -1, -1, -1, origin, naming, count)

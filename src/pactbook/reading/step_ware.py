@@ -1,0 +1,201 @@
+"""What a step of a sale is about: things named beside it, a list of them, or those of an earlier sentence that it means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pactbook.extract.quantities import find_quantity_before, find_rank_before
+from pactbook.reading.bare_count import (
+    count_at_end,
+    count_meant,
+    count_next_to,
+    find_bare,
+    find_first_noun,
+    find_last_noun,
+    find_part,
+)
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.recall import recall_thing, recall_ware
+from pactbook.reading.sale_step import Step, bound_clause, compile_sale
+from pactbook.reading.systems import FoundSystem
+from pactbook.reading.ware import MOST, Ware, find_included, find_plain, follow_wares, lead_wares, make_ware
+
+_APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
+_FOR_OTHERS = re.compile(
+    r"\b(?:to (?:power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)", re.IGNORECASE)
+_MAY_FOLLOW = frozenset(("offered", "requested", "considered", "approved"))
+_DEAL_ENDS = re.compile(r"\b(?:deals?|contracts?|orders?|agreement|purchase|buy|sale|package)\Z")
+_DEAL = re.compile(
+    r"\b(?:deal|buy|purchase|sale|contract|order|package|acquisition|procurement|agreement|pact|deliver(?:y|ies)|supplies|it)\b",
+    re.IGNORECASE,
+)
+_ALONG = re.compile(
+    r"\b(?:along with|together with|as well as|plus|that (?:also )?(?:took in|included|includes|covers|covered)|including|which (?:also )?(?:includes|included))\b"
+)
+# A part of a thing is not the thing.
+_PIECE = re.compile(r"(?:'s)?\s(?:fuselages?|wings?|cabins?|aerostructures?|landing gear|empennages?)\b")
+_BARE = re.compile(r"\w+")
+_MORE = re.compile(
+    r"\b(?:up to\s)?(?P<number>\w+)\s(?:more|additional|further|others?)\b(?!\s[A-Z])|\b(?:it|them|they|these|those)\b",
+    re.IGNORECASE,
+)
+
+
+def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
+    """The things a step is about, with those that are said to come along with them."""
+    found = _find_own(context, sentence, step, steps)
+    if not found or step.gap is not None or step.stage in ("delivery", "in_service", "considered"):
+        return found
+    _, last = bound_clause(sentence.text, step, steps)
+    along = _ALONG.search(sentence.text, step.end, last)
+    if along is None:
+        return found
+    names = {ware.naming for ware in found}
+    return [*found, *(ware for ware in find_included(sentence, along.end(), last) if ware.naming not in names)][:MOST]
+
+
+def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
+    """The things a step is about: those after it in its clause and their list, else those before it, else those it means.
+
+    Of a relative clause they stand right before it, of a passive or an arrival first before it.
+    """
+    text = sentence.text
+    if step.gap is not None:
+        return _find_antecedent(context, sentence, step.gap)
+    first, last = bound_clause(text, step, steps)
+    systems = [system for system in sentence.systems if not _FOR_OTHERS.search(text[max(0, system.start - 60) : system.start])]
+    systems = [system for system in systems if not _PIECE.match(text, system.end)]
+    before = [system for system in systems if first <= system.start < step.start]
+    if step.subject_first:
+        found = _find_subject(context, sentence, (first, step.start), before)
+        if found:
+            return found
+    after = [system for system in systems if step.end <= system.start < last or step.start <= system.start < step.end]
+    bare = (
+        find_bare(text, step.end, min(last, after[0].start if after else last))
+        if step.objects == "after" or step.stage == "delivery"
+        else None
+    )
+    if (
+        after
+        and not _APART.search(text[step.end : after[0].start])
+        and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
+    ):
+        return follow_wares(sentence, after[0], last)
+    if step.objects == "any" and before:
+        return [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
+    plain = find_plain(sentence, step.end, min([last, *(system.start for system in after)]))
+    if bare is not None and not plain:
+        thing = recall_thing(context, sentence, bare.noun, step.end)
+        if thing is not None:
+            return [recall_ware(thing.name, thing.origin, thing.naming, bare.count)]
+    if (
+        plain
+        and not any(first <= system.start < step.end for system in sentence.systems)
+        and not all(_BARE.fullmatch(ware.name) for ware in plain)
+    ):
+        return plain[:MOST]
+    meant = _find_meant(context, sentence, step, (first, last))
+    return meant or ([] if sentence.systems else plain[:MOST])
+
+
+def _find_subject(context: Context, sentence: Sentence, clause: tuple[int, int], before: list[FoundSystem]) -> list[Ware]:
+    """What a passive or an arrival is about: what stands before its verb, by name, by number, or by what it is called."""
+    text = sentence.text
+    bare = find_bare(text, *clause)
+    if before:
+        wares = [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
+        if bare is not None and bare.end > wares[-1].end:
+            only = wares[-1]
+            return [recall_ware(only.name, only.origin, only.naming, bare.count)]
+        return wares
+    if bare is not None:
+        thing = recall_thing(context, sentence, bare.noun, bare.end)
+        return [recall_ware(thing.name, thing.origin, thing.naming, bare.count)] if thing else []
+    noun = find_last_noun(text, *clause)
+    if noun is None:
+        return []
+    thing = recall_thing(context, sentence, noun[1], noun[0])
+    count = find_rank_before(text, noun[0], clause[0]) or find_quantity_before(text, noun[0], clause[0])
+    return [recall_ware(thing.name, thing.origin, thing.naming, count)] if thing else []
+
+
+def _find_antecedent(context: Context, sentence: Sentence, gap: int) -> list[Ware]:
+    """What a relative clause is about that begins at ``gap``: the name, number or plain noun right before it."""
+    text = sentence.text
+    if _DEAL_ENDS.search(text[:gap]):
+        named = {system.name: system for system in sentence.systems if system.start < gap}
+        if len(named) == 1:
+            (system,) = named.values()
+            return [make_ware(sentence, system)]
+        deal = context.last_deal
+        return (
+            [recall_ware(deal.wares[0].name, deal.wares[0].origin, deal.wares[0].naming, None)]
+            if deal and deal.wares and not named
+            else []
+        )
+    near = [system for system in sentence.systems if system.start < gap and gap - system.end <= 60]
+    part = find_part(text, gap)
+    bare = count_at_end(text, gap) or find_bare(text, max(0, gap - 60), gap)
+    if near and (bare is None or bare.end <= near[-1].end):
+        system = near[-1]
+        ware = make_ware(sentence, system)
+        return [replace(ware, count=part or count_next_to(text, system.start) or ware.count)]
+    noun = find_last_noun(text, max(0, gap - 60), gap)
+    if bare is None and noun is None:
+        return []
+    thing = recall_thing(context, sentence, noun[1] if noun else None, gap)
+    if thing is None:
+        return []
+    count = part or (bare.count if bare else None)
+    if count is None and noun is not None:
+        count = find_rank_before(text, noun[0], 0) or count_next_to(text, noun[0])
+    return [recall_ware(thing.name, thing.origin, thing.naming, count)]
+
+
+def _find_meant(context: Context, sentence: Sentence, step: Step, clause: tuple[int, int]) -> list[Ware]:
+    """What "the deal", "them", "the launchers" or "two more" stand for: the one thing of this sentence before, or of earlier ones."""
+    text = sentence.text
+    words = text[slice(*clause)]
+    earlier = {system.name: system for system in sentence.systems if system.start < step.start}
+    anaphor = compile_sale("anaphor").search(words)
+    more = _MORE.search(words)
+    bare = find_bare(text, step.end, clause[1]) or (find_bare(text, clause[0], step.start) if step.objects == "any" else None)
+    count = bare.count if bare else None if step.stage == "notified" else count_meant(words, clause[0], anaphor, more)
+    if len(earlier) == 1 and (anaphor or more or bare or step.objects == "any" or step.stage in _MAY_FOLLOW):
+        (system,) = earlier.values()
+        return [recall_ware(system.name, system.origin, text[system.start : system.end], count)]
+    ahead = min([clause[1], *(system.start for system in sentence.systems if system.start >= step.end)])
+    is_apart = anaphor is not None and compile_sale("anaphor").search(text[step.end : ahead]) is not None
+    if (not is_apart and any(clause[0] <= system.start < clause[1] for system in sentence.systems)) or _MADE_TOGETHER.search(
+        text
+    ):
+        return []
+    nouns = [
+        find_first_noun(text, step.end, clause[1]),
+        find_last_noun(text, clause[0], step.start) if step.objects == "any" else None,
+    ]
+    named = [noun for noun in nouns if noun is not None]
+    spots: list[tuple[int, str] | None] = [*named] if named else [None] if bare is not None else []
+    for noun in spots:
+        thing = recall_thing(context, sentence, noun[1] if noun else bare.noun if bare else None, step.start)
+        if thing is not None:
+            if bare is None and noun is not None:
+                count = find_rank_before(text, noun[0], clause[0]) or count_next_to(text, noun[0])
+            return [recall_ware(thing.name, thing.origin, thing.naming, count)]
+    if named or bare is not None:
+        return []
+    if anaphor is None or context.last_step is None:
+        return []
+    deal = context.last_deal if _DEAL.search(anaphor[0]) and context.last_deal is not None else context.last_step
+    if not deal.wares:
+        return []
+    # A deal of several things is known by the one that is spoken of most, else by the first of them.
+    spoken = Counter(name for name, *_ in context.mentioned)
+    ware = max(deal.wares, key=lambda one: spoken[one.name])
+    return [recall_ware(ware.name, ware.origin, ware.naming, count)]
