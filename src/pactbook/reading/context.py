@@ -1,8 +1,7 @@
 """What a clause reader knows of the sentence before it and of the document around it.
 
 Every offset a clause reader handles counts from the start of its sentence's flat text; :meth:`Sentence.quote` and
-:meth:`Context.add` turn them into spans of the document.
-"""
+:meth:`Context.add` turn them into spans of the document."""
 
 from __future__ import annotations
 
@@ -25,17 +24,14 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
+from pactbook.reading.sameness import is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
-from pactbook.reading.words import squeeze
 
 READER = "prose/10"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
-
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
-_APART = 200
-"""Characters between two findings that are not items of one list."""
 _ASKS = re.compile(r"\?[\"”'’)\s]*\Z")
 _INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
 _YET_TO = re.compile(
@@ -267,7 +263,7 @@ class Context:
             self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
             return
         alike = self.seen.setdefault((kind, modality, finding.value("name")), [])
-        if not any(_is_same(finding, other) for other in alike):
+        if not any(is_same(finding, other) for other in alike):
             alike.append(finding)
             self.findings.append(finding)
 
@@ -276,10 +272,10 @@ class Context:
         alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage") or finding.value("step")), [])
         for place, (index, earlier) in enumerate(alike):
             other = self.findings[index]
-            is_one = _may_be_one(naming, earlier) or _is_counted_alike(finding, other)
-            if not is_one or not _is_compatible(finding, other):
+            is_one = may_be_one(naming, earlier) or is_counted_alike(finding, other)
+            if not is_one or not is_compatible(finding, other):
                 continue
-            if _rank(finding) > _rank(other):
+            if rank_fullness(finding) > rank_fullness(other):
                 self.findings[index] = finding
                 alike[place] = (index, naming)
             return
@@ -344,58 +340,6 @@ def list_states_of(finding: Finding) -> set[str]:
         value = finding.value(name)
         named.update([value] if isinstance(value, str) else value or ())
     return named
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two namings may be of one system: one holds the other ("FGM-148 Javelin", "Javelin")."""
-    short, long = sorted((squeeze(one), squeeze(other)), key=len)
-    return short in long
-
-
-def _rank(finding: Finding) -> tuple[bool, int]:
-    """How full a telling is: one with a day first, then the one with more fields."""
-    return ("date" in finding.fields, len(finding.fields))
-
-
-def _is_counted_alike(one: Finding, other: Finding) -> bool:
-    """Whether two steps of different sentences are of as many things between the same sides: a system goes by more than one name."""
-    if one.kind not in ("sale_stage", "delivery") or one.citation.span is None or other.citation.span is None:
-        return False
-    count, sides = one.value("quantity"), (one.value("buyer"), one.value("seller"))
-    is_apart = abs(one.citation.span.start - other.citation.span.start) > _APART
-    return (
-        bool(count and count == other.value("quantity") and str(count) != "1")
-        and None not in sides
-        and sides == (other.value("buyer"), other.value("seller"))
-        and is_apart
-    )
-
-
-def _is_compatible(one: Finding, other: Finding) -> bool:
-    """Whether no field of two findings excludes that they tell one event."""
-    if one.speaker and other.speaker and one.speaker != other.speaker:
-        return False
-    for name in ("date", "quantity", "value", "buyer", "seller"):
-        left, right = one.value(name), other.value(name)
-        if left is None or right is None or left == right:
-            continue
-        if name == "date" and (str(left).startswith(str(right)) or str(right).startswith(str(left))):
-            continue
-        return False
-    return True
-
-
-def _is_same(one: Finding, other: Finding) -> bool:
-    """Whether two findings say one thing twice: the fuller stands first and stays."""
-    if one.kind != other.kind or one.modality != other.modality or one.kind == "statement":
-        return one.kind == other.kind == "statement" and one.citation.span == other.citation.span
-    mine = {name: field.value for name, field in one.fields.items()}
-    theirs = {name: field.value for name, field in other.fields.items()}
-    return (
-        bool(mine)
-        and all(theirs.get(name) == value for name, value in mine.items() if name not in ("date", "place"))
-        and one.held in (None, other.held)
-    )
 
 
 def pick_states(codes: Iterable[str], fallback: Iterable[str]) -> list[str]:
