@@ -7,6 +7,7 @@ frame takes.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,12 +57,12 @@ def read_as_of(day: Day) -> AsOf:
     return AsOf.on(read_day(day, "day") if isinstance(day, str) else day)
 
 
-class Frame:
+class Frame(ABC):
     """What a list of rows can be made into."""
 
+    @abstractmethod
     def to_rows(self) -> list[dict[str, Any]]:
         """One dictionary a row; dates as text, amounts as text that loses nothing."""
-        raise NotImplementedError
 
     def to_polars(self) -> Any:
         """A ``polars.DataFrame``, a row a row; what is a list or a record in a row is one in the frame too.

@@ -15,7 +15,8 @@ from pactbook.model.document import Span
 from pactbook.model.finding import Citation
 from pactbook.records.shelf import Shelf
 from pactbook.records.training import find_programme, find_service
-from pactbook.views.exercises import YearCount, list_exercises, show_edition, show_series
+from pactbook.views.exercise_years import YearCount
+from pactbook.views.exercises import list_exercises, show_edition, show_series
 from pactbook.views.training import list_training
 from tests.cases import Case, make
 from tests.conftest import shelf_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from pactbook.errors import RecordNotFoundError
 from pactbook.model.ecosystem import AWARD, CHALLENGE, GAP, MEMBER, SUMMIT, WON, find_entry_kind, list_entry_kinds
 from pactbook.records.agreement import AGREEMENT
-from pactbook.records.ecosystem import ECOSYSTEM, Award, EcosystemEntry, Moment, fold_ecosystem, read_money
+from pactbook.records.ecosystem import ECOSYSTEM, EcosystemEntry, Moment, fold_ecosystem, read_money
 from pactbook.records.participation import fold_participants, make_key
 from pactbook.records.shelf import Shelf
+from pactbook.views.award_totals import TotalRow, add_totals
 from pactbook.views.evidence import list_evidence
 from pactbook.views.listing import (
     Event,
@@ -100,17 +100,6 @@ class EcosystemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TotalRow:
-    """Sums of awards on one basis in one currency, and of how many lists of winners."""
-
-    basis: str
-    currency: str
-    amount: str
-    awards: int
-    winners: int
-
-
-@dataclass(frozen=True, slots=True)
 class EcosystemView(Whole):
     """One entry, whole. ``later_parts`` are what its winners take part in that began after they were named, by the key of each."""
 
@@ -178,7 +167,7 @@ def list_ecosystem(
         entries=tuple(rows),
         chronology=_list_chronology(told),
         challenges=tuple(row for row in rows if row.kind == CHALLENGE),
-        totals=_add_totals(award for entry in found for award in entry.awards),
+        totals=add_totals(award for entry in found for award in entry.awards),
         organisations=tuple(
             sorted(
                 (show_participant(one, shelf) for one in mine), key=lambda row: (-len(row.parts), row.name.casefold(), row.key)
@@ -388,21 +377,3 @@ def _list_chronology(rows: Iterable[EcosystemRow]) -> tuple[ChronologyRow, ...]:
 def _show_amount(value: object) -> Amount | None:
     money = read_money(value)
     return Amount(str(money.amount), money.currency, str(money.basis)) if money else None
-
-
-def _add_totals(awards: Iterable[Award]) -> tuple[TotalRow, ...]:
-    """Each award once, however many entries it was met through."""
-    groups: dict[tuple[str, str], list[Award]] = {}
-    for award in {(one.record, one.by, one.winners): one for one in awards}.values():
-        if award.total is not None:
-            groups.setdefault((str(award.total.basis), award.total.currency), []).append(award)
-    return tuple(
-        TotalRow(
-            basis,
-            currency,
-            format(sum((one.total.amount for one in mine if one.total), Decimal(0)).normalize(), "f"),
-            len(mine),
-            len({name for one in mine for name in one.winners}),
-        )
-        for (basis, currency), mine in sorted(groups.items())
-    )

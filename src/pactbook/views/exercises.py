@@ -5,24 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pactbook.errors import RecordNotFoundError, UnknownTermError
-from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.records.dating import read_date
 from pactbook.records.dispute import fold_disputes
 from pactbook.records.evidence import Evidence, count_independent
-from pactbook.records.exercise import Edition, Exercises, Join, Series, find_domains, fold_exercises
+from pactbook.records.exercise import Edition, Exercises, Join, Series, fold_exercises
 from pactbook.records.shelf import Shelf
 from pactbook.resolve.exercise_case import fold_series, state_edition
 from pactbook.views.evidence import list_evidence
+from pactbook.views.exercise_years import YearCount, count_years, find_edition_domains, list_texts
 from pactbook.views.sale import DisputeView, show_disputes
 
-UNSTATED = "not stated"
 UNNAMED = "unnamed"
 
 
@@ -106,21 +103,6 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCount:
-    """Editions that began in a year, in all and by domain (one of several domains counts in each). ``state``: ``known``, ``so far``
-    for the year of the day itself, ``none found`` for a year of which no edition is known, which is not a count of zero.
-    ``unlisted``: of the editions, those that the book has no entry of and pages or registers alone state; ``undecided``: findings that may be of these or of further editions; ``ungraded``: editions only an ungraded publisher states."""
-
-    year: int
-    editions: int
-    by_domain: dict[str, int]
-    unlisted: int
-    undecided: int
-    ungraded: int
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class ExercisesList:
     """Series and editions at one AsOf. ``year`` is the year asked for, if one was; ``undated`` the editions that count and of which no
     year is known. What is said of a series is said of all its editions, whichever were asked for."""
@@ -194,15 +176,15 @@ def list_exercises(
             raise UnknownTermError("series of exercises", series, tuple(found.series))
         editions = [one for one in editions if one.series == wanted.name]
     if service is not None:
-        services = sorted({name for one in editions for name in _list_texts(one.fields.get("services"))})
+        services = sorted({name for one in editions for name in list_texts(one.fields.get("services"))})
         fitting = {name for name in services if service.casefold() in name.casefold()}
         if not fitting:
             raise UnknownTermError("service", service, tuple(services))
-        editions = [one for one in editions if fitting & set(_list_texts(one.fields.get("services")))]
+        editions = [one for one in editions if fitting & set(list_texts(one.fields.get("services")))]
     if domain is not None:
         if domain not in list_domains():
             raise UnknownTermError("domain of exercises", domain, tuple(list_domains()))
-        editions = [one for one in editions if domain in _find_edition_domains(one)]
+        editions = [one for one in editions if domain in find_edition_domains(one)]
     if year is not None:
         editions = [one for one in editions if one.year == year]
     named = {one.series for one in editions}
@@ -215,7 +197,7 @@ def list_exercises(
         year=year,
         editions=tuple(_make_edition_row(one) for one in editions),
         series=tuple(rows),
-        years=tuple(one for one in _count_years(editions, shelf.as_of.valid_on) if year in (None, one.year)),
+        years=tuple(one for one in count_years(editions, shelf.as_of.valid_on) if year in (None, one.year)),
         undated=sum(one.is_counted and one.year is None for one in editions),
         domains=list_domains(),
         rules=list_exercise_rules(),
@@ -235,7 +217,7 @@ def show_series(shelf: Shelf, wanted: str) -> SeriesView:
     return SeriesView(
         row=_make_series_row(found, shelf),
         editions=tuple(_make_edition_row(one) for one in found.editions),
-        years=_count_years(found.editions, shelf.as_of.valid_on),
+        years=count_years(found.editions, shelf.as_of.valid_on),
         fields={name: value for name, value in found.fields.items() if name != "type"},
         disputes=show_disputes(tuple(fold_disputes(found.held, shelf))),
         evidence=list_evidence(found.held, shelf),
@@ -312,7 +294,7 @@ def _find_series(found: Exercises, wanted: str) -> Series | None:
 def _make_series_row(series: Series, shelf: Shelf) -> SeriesRow:
     counted = [one for one in series.editions if one.is_counted]
     years = series.years
-    domains = {name for one in counted for name in _find_edition_domains(one)}
+    domains = {name for one in counted for name in find_edition_domains(one)}
     cited = [*series.held, *(item for one in counted for item in _cite(one))]
     return SeriesRow(
         id=name_series(series.name),
@@ -354,10 +336,10 @@ def _make_edition_row(edition: Edition) -> EditionRow:
         is_listed=edition.is_listed,
         place=fields.get("place"),
         country=fields.get("country"),
-        services=tuple(_list_texts(fields.get("services"))),
-        domains=_find_edition_domains(edition),
-        participants=tuple(_list_texts(fields.get("participants"))),
-        observers=tuple(_list_texts(fields.get("observers"))),
+        services=tuple(list_texts(fields.get("services"))),
+        domains=find_edition_domains(edition),
+        participants=tuple(list_texts(fields.get("participants"))),
+        observers=tuple(list_texts(fields.get("observers"))),
         strength=fields.get("strength") or fields.get("personnel"),
         joined=tuple(_show_join(join, shelf) for join in joins),
         candidates=tuple(_show_join(join, shelf) for join in edition.candidates),
@@ -377,40 +359,3 @@ def _show_join(join: Join, shelf: Shelf) -> JoinRow:
     name = stated.get("name") or stated.get("series")
     evidence = shelf.evidence(join.held.finding)
     return JoinRow(join.held.finding.id, name, stated.get("start"), stated.get("end"), join.reasons, evidence)
-
-
-def _find_edition_domains(edition: Edition) -> tuple[str, ...]:
-    return find_domains(_list_texts(edition.fields.get("services")))
-
-
-def _count_years(editions: Sequence[Edition], valid_on: dt.date) -> tuple[YearCount, ...]:
-    """Every year from the first edition's to that of the day, whether one is known of it or not."""
-    counted = [one for one in editions if one.is_counted and one.year is not None]
-    if not counted:
-        return ()
-    totals = Counter(one.year for one in counted)
-    ungraded = Counter(one.year for one in editions if one.standing == "ungraded")
-    unlisted = Counter(one.year for one in counted if not one.is_listed)
-    undecided = Counter(
-        year for one in editions for join in one.candidates if (year := _find_join_year(join)) and year <= valid_on.year
-    )
-    rows = []
-    for year in range(min(year for year in totals if year is not None), valid_on.year + 1):
-        domains: Counter[str] = Counter()
-        for one in counted:
-            if one.year == year:
-                domains.update(_find_edition_domains(one) or (UNSTATED,))
-        state = "so far" if year == valid_on.year else "known" if totals[year] else "none found"
-        rows.append(YearCount(year, totals[year], dict(domains), unlisted[year], undecided[year], ungraded[year], state))
-    return tuple(rows)
-
-
-def _find_join_year(join: Join) -> int | None:
-    stated = state_edition(join.held.finding)
-    date = read_date(stated.get("start")) or read_date(stated.get("end"))
-    is_fact = join.held.finding.modality is Modality.ASSERTED
-    return date.lower.year if is_fact and date is not None and date.lower is not None else None
-
-
-def _list_texts(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list | tuple) else []

@@ -7,7 +7,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from pactbook.views.exercises import UNSTATED, EditionRow, ExercisesList, SeriesRow, YearCount
+from pactbook.views.exercise_years import UNSTATED, YearCount
+from pactbook.views.exercises import EditionRow, ExercisesList, SeriesRow
 from pactbook.views.training import TrainingList
 from pactbook.views.wording import word_date
 
