@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pactbook import pipeline
-from pactbook.documents import discover_inputs
 from pactbook.errors import (
     BookBusyError,
     BookNotFoundError,
-    ImportRefusedError,
     NotABookError,
     NotWritableError,
     RecordNotFoundError,
 )
-from pactbook.ledger import Ledger, export_ledger, import_ledger, verify_ledger
+from pactbook.ledger import Ledger, verify_ledger
 from pactbook.model.decision import DecisionKind
 from pactbook.model.source import Source
 from pactbook.store import write_transaction
@@ -54,20 +49,6 @@ COLUMNS = [
     ("link", "record"),
     ("outline", "known_on"),
 ]
-
-
-@pytest.fixture
-def read_copy(fictional_copy: Path) -> Path:
-    """The fictional book with one document read into it."""
-    report = Path(__file__).parents[1] / "documents" / "report_port_bell.txt"
-    with Ledger.open(fictional_copy, writable=True) as ledger:
-        desk = pipeline.open_desk(ledger, "xa-xb", NOW.date())
-        inputs = discover_inputs([str(report)])
-        list(pipeline.read_inputs(ledger, desk, inputs, recorded_at=NOW, published="2031-05-05"))
-        seen = ledger.findings("xa-xb", NOW.date())[-1].finding
-        ledger.append(author="t", recorded_at=NOW, findings=[seen.seen(replace(seen.sighting, reader="news/2"))])
-        assert list(verify_ledger(ledger)) == []
-    return fictional_copy
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
@@ -268,49 +249,6 @@ def test_a_newer_book_is_refused(fictional_copy: Path) -> None:
         Ledger.open(fictional_copy)
 
 
-@pytest.mark.parametrize("damage", ["cut", "swap", "noise", "head", "twice", "deep", "two", "lack", "time", "bytes", "packed"])
-def test_a_damaged_export_is_refused_by_its_line(read_copy: Path, tmp_path: Path, damage: str) -> None:
-    with Ledger.open(read_copy) as ledger:
-        export_ledger(ledger, tmp_path / "whole.jsonl")
-    lines = (tmp_path / "whole.jsonl").read_text(encoding="utf-8").splitlines()
-    middle = len(lines) // 2
-    if damage == "cut":
-        lines = lines[:middle]
-    elif damage == "swap":
-        lines[middle] = lines[middle].replace("a", "b", 1)
-    elif damage == "noise":
-        lines[middle] = "{"
-    elif damage == "twice":
-        lines.insert(middle, lines[middle])
-    elif damage == "deep":
-        lines[middle] = "[" * 200_000
-    elif damage == "two":
-        lines[middle] = json.dumps({**json.loads(lines[middle]), "decision": {}})
-    elif damage == "lack":
-        lines[1] = '{"batch": 1}'
-    elif damage == "time":
-        lines[1] = json.dumps({**json.loads(lines[1]), "recorded_at": "noon"})
-    elif damage == "packed":
-        where = next(number for number, line in enumerate(lines) if '"snapshot":{"media' in line)
-        lines[where] = lines[where].replace('"zlib":"', '"zlib":"AAAA')
-    else:
-        lines[0] = '{"format": "other/1"}'
-    stream: Iterable[str] = lines
-    if damage == "bytes":
-        (tmp_path / "odd.jsonl").write_bytes("\n".join(lines[:3]).encode() + b"\xff\xfe")
-        stream = (tmp_path / "odd.jsonl").open(encoding="utf-8")
-    with pytest.raises(ImportRefusedError, match=r"line|batch"):
-        import_ledger(stream, tmp_path / "new.db")
-    assert not (tmp_path / "new.db").exists()
-    with pytest.raises(ImportRefusedError, match="exists"):
-        import_ledger(lines, read_copy)
-
-
-def test_an_export_that_cannot_be_written_leaves_nothing_behind(read_copy: Path, tmp_path: Path) -> None:
-    with Ledger.open(read_copy) as ledger, pytest.raises(NotWritableError, match="nowhere"):
-        export_ledger(ledger, tmp_path / "nowhere" / "a.jsonl")
-
-
 def test_what_is_read_together_is_of_one_state(read_copy: Path) -> None:
     with Ledger.open(read_copy, writable=True) as writer, Ledger.open(read_copy) as reader:
         with reader.holding_still():
@@ -331,20 +269,6 @@ def test_what_is_kept_can_be_taken_out_again_and_what_is_not_is_named(read_copy:
         for ask in (ledger.snapshot, ledger.finding, ledger.document):
             with pytest.raises(RecordNotFoundError, match="f00"):
                 ask("f00")
-
-
-def test_a_book_with_findings_that_do_not_fit_is_not_imported(read_copy: Path, tmp_path: Path) -> None:
-    with Ledger.open(read_copy, writable=True) as ledger:
-        (document,) = ledger.documents()
-        stated = ledger.readings(document.id)[0]
-        ledger.append(author="t", recorded_at=NOW, findings=[replace(stated, wording="what nobody wrote")])
-        export_ledger(ledger, tmp_path / "torn.jsonl")
-    with (
-        (tmp_path / "torn.jsonl").open(encoding="utf-8") as lines,
-        pytest.raises(ImportRefusedError, match="does not hold its wording"),
-    ):
-        import_ledger(lines, tmp_path / "new.db")
-    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_reader_cannot_append_and_is_told_why(read_copy: Path) -> None:

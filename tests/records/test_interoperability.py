@@ -2,67 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
 
-from pactbook import pipeline
-from pactbook.checks import CHECKS
 from pactbook.errors import UnknownTermError
-from pactbook.ledger import Ledger
 from pactbook.model.links import FitState, Role, find_domain, find_layer, find_role, find_shown_level, list_levels, place_kind
 from pactbook.records.dating import read_date
 from pactbook.records.gate import GateState
-from pactbook.records.interoperability import Interoperability, fold_interoperability
-from pactbook.records.inventory import fold_inventory
+from pactbook.records.interoperability import fold_interoperability
 from pactbook.records.platform import make_unlisted
-from pactbook.records.shelf import Shelf
-from pactbook.records.strength import Strength, fold_strength
-from tests.conftest import BOOKS, NOW, shelf_of
-
-Open = Callable[..., Shelf]
-Write = Callable[..., Shelf]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """A shelf of the invented book with entries added: ``write("2031-06-01", fits=[...], networks=[...])``."""
-
-    def make(valid_on: str, **added: list[dict[str, object]]) -> Shelf:
-        folder = tmp_path / "book"
-        shutil.copytree(BOOKS / "xa-xb", folder, dirs_exist_ok=True)
-        for name, rows in added.items():
-            path = folder / f"{name}.yml"
-            known = {row["id"]: row for row in yaml.safe_load(path.read_text(encoding="utf-8")) or []}
-            known |= {str(row["id"]): row for row in rows}
-            path.write_text(yaml.safe_dump(list(known.values()), sort_keys=False), encoding="utf-8")
-        file = tmp_path / "book.db"
-        file.unlink(missing_ok=True)
-        with Ledger.open(file, create=True) as ledger:
-            assert pipeline.build_book(ledger, folder, NOW).problems == ()
-        return shelf_of(file, "xa-xb", valid_on, "2031-06-30")
-
-    return make
-
-
-def fit(platform: str, network: str, state: str, since: str | None = None, **more: object) -> dict[str, object]:
-    dated = {"since": since} if since else {}
-    name = re.sub(r"[^a-z0-9]+", "-", f"fit-{platform}-{network}-{state}-{since}".lower())
-    return {"id": name, "platform": platform, "country": "XB", "network": network, "state": state, **dated, **more}
-
-
-def state_of(found: Interoperability, platform: str, network: str) -> FitState | None:
-    fit = found.fits.get((platform, network))
-    return fit.state if fit else None
-
-
-def messages(found: Interoperability) -> str:
-    return "\n".join(str(problem) for problem in found.problems)
+from tests.records.interoperability import Open, Write, fit, state_of
 
 
 @pytest.mark.parametrize(
@@ -182,100 +132,6 @@ def test_a_signature_is_not_yet_a_key(write: Write, dates: dict[str, str], day: 
     assert fold_interoperability(write(day, agreements=[accord], networks=[network])).gate("net", "XB")[0] is state
 
 
-@pytest.mark.parametrize(
-    ("pair", "record", "counts"),
-    [
-        (
-            "xa-xb",
-            "xb-skerry",
-            {"2029-01-01": (0, 0), "2029-06-01": (2, 2), "2030-05-31": (2, 2), "2030-06-01": (4, 4), "2030-09-01": (3, 3)},
-        ),
-        ("xa-xb", "xb-barrow", {"2029-03-01": (2, 2)}),
-        (
-            "us-in",
-            "in-p-8i",
-            {"2012-06-01": (0, 0), "2013-06-01": (1, 1), "2020-11-17": (8, 8), "2020-11-18": (9, 9), "2026-06-30": (12, 12)},
-        ),
-        ("us-in", "in-ah-64e-iaf", {"2019-08-01": (1, 1), "2020-01-01": (8, 17), "2020-07-10": (22, 22)}),
-        ("us-in", "in-mh-60r", {"2025-07-01": (9, 15), "2025-11-28": (15, 15)}),
-        ("us-in", "in-c-130j", {"2013-01-01": (6, 6), "2015-01-01": (5, 5)}),
-        ("us-in", "in-mq-9b", {"2026-06-30": (0, 0)}),
-        ("us-in", "in-m777", {"2026-06-30": (2, 145)}),
-    ],
-)
-def test_how_many_there_are_on_a_day(both: Open, pair: str, record: str, counts: dict[str, tuple[int, int]]) -> None:
-    last = "2031-06-30" if pair == "xa-xb" else "2026-11-22"
-    for day, (low, high) in counts.items():
-        assert fold_strength(both(pair, day, last), record) == Strength(low, high, (record,)), day
-
-
-def stock(**fields: object) -> dict[str, object]:
-    return {"id": "xb-crag", "holder": "XB", "platform": "Crag-3", **fields}
-
-
-@pytest.mark.parametrize(
-    ("entry", "expected"),
-    [
-        (stock(), None),
-        (stock(quantity={"ordered": 5}), None),
-        (stock(quantity={"ordered": 5, "delivered": 0}), (0, 0)),
-        (stock(quantity={"delivered": 3}, as_of="2031-01-01"), (3, 3)),
-        (stock(quantity={"in_service": 3}, as_of="2031-12-01"), None),
-        (stock(quantity={"ordered": 9}, deliveries=[{"what": "some", "date": "2031-01-01", "number": 2}]), (2, 9)),
-        (stock(deliveries=[{"what": "some", "date": "2031", "number": 2}]), (0, 2)),
-        (stock(deliveries=[{"what": "some", "date": "2031-12-01", "number": 2}]), (0, 0)),
-        (stock(deliveries=[{"what": "some"}]), None),
-        (stock(deliveries=[{"what": "some", "date": "2031-01-01/..", "number": 2}]), (0, 2)),
-        (
-            stock(
-                quantity={"in_service": 4, "delivered": 4},
-                as_of="2031-01-01",
-                deliveries=[
-                    {"what": "first", "date": "2030-01-01", "number": 4, "cumulative": 4},
-                    {"what": "more", "date": "2031-02-01", "number": 2, "cumulative": 6},
-                ],
-                losses=[{"what": "one", "date": "2030-05-05", "number": 1}, {"what": "two", "date": "2031-03-03", "number": 2}],
-            ),
-            (4, 4),
-        ),
-    ],
-)
-def test_counts_that_leave_room(write: Write, entry: dict[str, object], expected: tuple[int, int] | None) -> None:
-    found = fold_strength(write("2031-06-01", inventory=[entry]), "xb-crag")
-    assert (None if found is None else (found.low, found.high)) == expected
-
-
-@pytest.mark.parametrize(("pair", "last"), [("xa-xb", "2031-06-30"), ("us-in", "2026-11-22")])
-def test_what_weighs_is_counted_as_the_inventory_counts_it(both: Open, pair: str, last: str) -> None:
-    """On each day the two agree wherever the inventory gives both bounds, and a weight is never above what may have come."""
-    for day in ("2007-06-30", "2013-06-30", "2019-12-31", "2025-07-01", "2030-09-01", last):
-        shelf = both(pair, day, last)
-        for line in fold_inventory(shelf):
-            weight = fold_strength(shelf, line.id)
-            if weight is None or line.in_service.low is None:
-                continue
-            assert line.in_service.low <= weight.low <= (line.in_service.high or 0), (line.id, day)
-
-
-def test_several_entries_of_the_inventory_add_up() -> None:
-    assert Strength(2, 3, ("a",)) + Strength(1, None, ("b",)) == Strength(3, None, ("a", "b"))
-
-
-def test_a_type_is_counted_by_what_its_entry_or_its_name_says(write: Write) -> None:
-    found = fold_interoperability(
-        write(
-            "2031-06-01",
-            inventory=[
-                stock(quantity={"delivered": 3}, as_of="2031-01-01"),
-                {**stock(quantity={"delivered": 2}, as_of="2031-01-01"), "id": "xb-crag-2"},
-                {**stock(), "id": "xb-crag-3"},
-            ],
-        )
-    )
-    assert found.platforms.types["crag-3.xb"].strength == Strength(5, 5, ("xb-crag", "xb-crag-2"))
-    assert found.platforms.types["kite-9.xa"].strength is None
-
-
 def test_which_types_a_state_has(both: Open) -> None:
     found = fold_interoperability(both("xa-xb", "2031-06-01"))
     names = [one.id for one in found.platforms.of_operator("XB")]
@@ -312,106 +168,6 @@ def test_an_exercise_without_a_day_counts(write: Write) -> None:
     assert [one.date for one in found.meetings[frozenset(("crag-3.xb", "kite-9.xa"))]] == [None]
 
 
-BAD: dict[str, tuple[dict[str, list[dict[str, object]]], str]] = {
-    "a fit to an unknown network": (
-        {"fits": [fit("Crag-3", "smoke", "fitted", "2030-01-01", system="crag-3")]},
-        "network 'smoke' is in no list of networks",
-    ),
-    "a fit on an unknown carrier": (
-        {"fits": [fit("Crag-3", "hail", "planned", "2030-06-01", carrier="crag-9.xb", system="crag-3")]},
-        "carrier 'crag-9.xb' is in no list of platforms",
-    ),
-    "a fit that may be on several types": (
-        {"fits": [fit("Skerry", "brine", "planned", "2030-06-01", system="skerry-2")]},
-        "may be any of skerry-2.xb, skerry-3.xb",
-    ),
-    "a gateway with one side": (
-        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail"]}]},
-        "joins ['hail']: a gateway with fewer than two sides joins nobody",
-    ),
-    "a gateway with none": (
-        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway"}]},
-        "joins nothing: a gateway with fewer than two sides",
-    ),
-    "a gateway to an unknown network": (
-        {"networks": [{"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail", "brine", "smoke"]}]},
-        "joins 'smoke', which is no network",
-    ),
-    "a network joined to itself alone": (
-        {"networks": [{"id": "plank", "name": "Plank", "kind": "fixed network", "joins": ["smoke"]}]},
-        "joins ['plank']: a gateway with fewer than two sides",
-    ),
-    "a cyclic terminal": (
-        {
-            "networks": [
-                {"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["hen"]},
-                {"id": "hen", "name": "Hen", "kind": "terminal", "carries": ["egg", "hail", "brine"]},
-            ]
-        },
-        "terminal carries itself: egg > hen > egg",
-    ),
-    "a terminal of an unknown network": (
-        {"networks": [{"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["smoke"]}]},
-        "carries 'smoke', which is no network",
-    ),
-    "a gate that does not exist": (
-        {"networks": [{"id": "net", "name": "Net", "kind": "radio", "gates": [{"for": "XB", "agreements": ["nowhere-2030"]}]}]},
-        "gate for XB names 'nowhere-2030', which is no agreement",
-    ),
-    "an agreement that does not exist": (
-        {"networks": [{"id": "net", "name": "Net", "kind": "agreement", "agreement": "nowhere-2030"}]},
-        "stands for 'nowhere-2030', which is no agreement",
-    ),
-    "an unknown kind": (
-        {"networks": [{"id": "net", "name": "Net", "kind": "semaphore"}]},
-        "unknown kind of network: 'semaphore'",
-    ),
-    "zero inventory": (
-        {
-            "inventory": [stock(quantity={"ordered": 5, "delivered": 0})],
-            "fits": [fit("Crag-3", "brine", "fitted", "2030-01-01", system="crag-3")],
-        },
-        "and none is in the inventory on the day",
-    ),
-    "an unknown system": (
-        {"platforms": [{"id": "ark.xb", "name": "Ark", "operator": "XB", "system": "ark"}]},
-        "system names 'ark', which is no record",
-    ),
-    "an inventory that is none": (
-        {"platforms": [{"id": "ark.xb", "name": "Ark", "operator": "XB", "inventory": ["hail", "nothing-yet"]}]},
-        "inventory names 'hail', which is of type network",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", BAD)
-def test_what_is_wrong_is_said_and_makes_no_edge(write: Write, case: str) -> None:
-    added, message = BAD[case]
-    shelf = write("2031-06-01", **added)
-    found = fold_interoperability(shelf)
-    assert message in messages(found)
-    assert message in "\n".join(str(problem) for problem in CHECKS["interoperability"](shelf))
-
-
-def test_bad_entries_join_nobody(write: Write) -> None:
-    added: dict[str, list[dict[str, object]]] = {
-        "networks": [
-            {"id": "plank", "name": "Plank", "kind": "gateway", "joins": ["hail"]},
-            {"id": "net", "name": "Net", "kind": "radio", "gates": [{"for": "XB", "agreements": ["nowhere-2030"]}]},
-            {"id": "egg", "name": "Egg", "kind": "terminal", "carries": ["hen", "egg"]},
-            {"id": "hen", "name": "Hen", "kind": "terminal", "carries": ["egg", "hail", "hail"]},
-        ],
-        "fits": [fit("Crag-3", "smoke", "fitted", "2030-01-01", system="crag-3")],
-    }
-    found = fold_interoperability(write("2031-06-01", **added))
-    assert found.catalogue.networks["plank"].sides == ()
-    assert found.catalogue.networks["egg"].carries == ("hen", "hail")
-    assert found.gate("net", "XB")[0] is GateState.CLOSED
-    assert not [key for key in found.fits if key[1] == "smoke"]
-    assert found.catalogue.name("smoke") == "smoke"
-    assert found.partners("nowhere-2030") == ()
-
-
 def test_a_fit_finds_the_one_type_of_several_that_bears_its_name(write: Write) -> None:
     row = fit("Skerry 3 (ordered)", "brine", "planned", "2030-06-01", system="skerry-2")
     assert ("skerry-3.xb", "brine") in fold_interoperability(write("2031-06-01", fits=[row])).fits
@@ -421,17 +177,6 @@ def test_a_fit_known_later_says_nothing_before(both: Open) -> None:
     found = fold_interoperability(both("xa-xb", "2031-06-01", "2028-01-01"))
     assert ("otter-4.xb", "murmur") not in found.fits
     assert fold_interoperability(both("us-in", "2026-06-30", "2010-01-01")).gate("link-16", "IN")[0] is GateState.CLOSED
-
-
-def test_a_state_that_a_person_corrected_to_no_state_is_unknown_and_said(both: Open) -> None:
-    shelf = both("xa-xb", "2031-06-01")
-    held = tuple(
-        replace(item, finding=item.finding.with_value("state", "bolted on")) if item.record == "fit-kite" else item
-        for item in shelf.held
-    )
-    found = fold_interoperability(replace(shelf, held=held))
-    assert state_of(found, "kite-9.xa", "hail") is FitState.UNKNOWN
-    assert "'bolted on' is no state of a fit" in messages(found)
 
 
 def test_who_carries_what_by_platform_role_and_source(both: Open) -> None:
@@ -445,12 +190,6 @@ def test_who_carries_what_by_platform_role_and_source(both: Open) -> None:
         assert gateway in found.of_role(Role.GATEWAY)
     assert fold_interoperability(both("us-in", "2026-06-30")).fits["p-8i.in", "link-ii"].is_sourced
     assert not fold_interoperability(both("xa-xb", "2031-06-01")).fits["kite-9.xa", "hail"].is_sourced
-
-
-def test_the_books_have_nothing_wrong(both: Open) -> None:
-    for pair, day in (("us-in", "2026-06-30"), ("us-in", "2025-07-01"), ("xa-xb", "2031-06-30")):
-        found = fold_interoperability(both(pair, day))
-        assert found.problems == (), messages(found)
 
 
 def test_who_uses_a_gateway_does_not_carry_it(both: Open) -> None:

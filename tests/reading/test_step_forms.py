@@ -1,0 +1,123 @@
+"""The many forms a step of a sale is said in, and what keeps it from being a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find, tell
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "stage", "modality", "quantity"),
+    [
+        ("Norway has formally asked Sweden for 40 CV90 vehicles.", "requested", "asserted", 40),
+        ("Delivery of the 12 CV90 vehicles from Sweden has been delayed to 2033.", "delayed", "asserted", 12),
+        ("The proposal to buy 12 CV90 vehicles from Sweden was cleared by the Norwegian cabinet.", "approved", "asserted", 12),
+        (
+            "The proposal to buy 12 CV90 vehicles from Sweden is expected to be cleared by the Norwegian cabinet.",
+            "approved",
+            "expected",
+            12,
+        ),
+    ],
+)
+def test_steps_of_sales(sentence: str, stage: str, modality: str, quantity: int, pair: tuple[str, str]) -> None:
+    (step,) = find(sentence, "sale_stage", pair)
+    assert tell(step, "stage", "quantity") == (modality, stage, quantity)
+
+
+@PAIRS
+def test_as_many_are_delivered_as_came_and_not_as_were_ordered(pair: tuple[str, str]) -> None:
+    (delivery,) = find("Sweden has so far delivered 12 of the 24 CV90 vehicles to Norway.", "delivery", pair)
+    assert delivery.value("quantity") == 12
+
+
+@PAIRS
+def test_a_month_of_what_has_happened_lies_in_the_past(pair: tuple[str, str]) -> None:
+    (delivery,) = find("Sweden delivered three CV90 vehicles to Norway in July.", "delivery", pair)
+    assert delivery.value("date") == "2030-07"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway to buy 12 CV90 vehicles from Sweden, says report.",
+        "Norway is unlikely to buy 12 CV90 vehicles from Sweden.",
+        "Norway is free to order 12 CV90 vehicles from Sweden.",
+        "Sweden urged Norway to buy 12 CV90 vehicles.",
+        "The government asked parliament to approve the purchase of 12 CV90 vehicles from Sweden.",
+        "A decision to buy 12 CV90 vehicles from Sweden has not been taken.",
+        "He dismissed reports that the order for 12 CV90 vehicles had been shelved.",
+        "Norway is yet to send Sweden a letter of request for 12 CV90 vehicles.",
+        "Norway signed up for talks on 12 CV90 vehicles, to be fitted out by Saab and delivered in 2036.",
+        "Is it right that Norway has ordered 12 CV90 vehicles from Sweden?",
+    ],
+)
+def test_what_is_not_said_to_be_done_is_not_asserted(sentence: str, pair: tuple[str, str]) -> None:
+    found = [*find(sentence, "sale_stage", pair), *find(sentence, "delivery", pair)]
+    assert [one for one in found if str(one.modality) == "asserted"] == []
+
+
+@PAIRS
+def test_a_relative_clause_says_something_of_its_own(pair: tuple[str, str]) -> None:
+    sentence = (
+        "Both ministers hoped that Saab, which has delivered two of the four CV90 vehicles that Norway ordered in 2029, would be able to "
+        "hand over the others in 2034."
+    )
+    (ordered,) = find(sentence, "sale_stage", pair)
+    assert tell(ordered, "stage", "date") == ("asserted", "signed", "2029")
+    assert ("asserted", 2) in [tell(one, "quantity") for one in find(sentence, "delivery", pair)]
+
+
+@PAIRS
+def test_what_is_shelved_for_now_is_paused(pair: tuple[str, str]) -> None:
+    (step,) = find("Norway has shelved for now its plan to buy 12 CV90 vehicles from Sweden.", "sale_stage", pair)
+    assert tell(step, "stage") == ("asserted", "paused")
+
+
+@PAIRS
+def test_a_day_to_come_is_not_that_of_a_contract(pair: tuple[str, str]) -> None:
+    (step,) = find("Norway signed a contract with Sweden for 12 CV90 vehicles due in 2036.", "sale_stage", pair)
+    assert tell(step, "date") == ("asserted", None)
+
+
+@PAIRS
+def test_a_name_that_only_its_noun_tells_to_be_a_weapon(pair: tuple[str, str]) -> None:
+    (step,) = find("Norway ordered 12 Storm Petrel drones from Sweden in March.", "sale_stage", pair)
+    assert tell(step, "system", "quantity", "date") == ("asserted", "Storm Petrel", 12, "2031-03")
+
+
+@PAIRS
+def test_one_deal_under_two_names_is_told_once_with_its_day(pair: tuple[str, str]) -> None:
+    text = (
+        "Norway ordered 12 CV90 vehicles from Sweden. The pact has been long in the making, and it took the two governments years of hard "
+        "talks to agree on the price, on the shares of work and on the place where the turrets are put on. "
+        "In 2030 Norway ordered 12 Storm Lynx tanks from Sweden."
+    )
+    assert [tell(one, "date") for one in find(text, "sale_stage", pair)] == [("asserted", "2030")]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The first CV90 vehicle is expected to reach Norway from Sweden in 2033.",
+        "The last of the CV90 vehicles from Sweden may be delivered by 2035.",
+        "Deliveries of CV90 vehicles from Sweden are unlikely to start before 2033.",
+        "Norway came close to signing a contract with Sweden for 12 CV90 vehicles.",
+    ],
+)
+def test_a_hedge_behind_a_noun_governs_it(sentence: str, pair: tuple[str, str]) -> None:
+    found = [*find(sentence, "sale_stage", pair), *find(sentence, "delivery", pair)]
+    assert [one for one in found if str(one.modality) == "asserted"] == []
+
+
+@PAIRS
+def test_of_which_some_are_made_in_the_buyers_country(pair: tuple[str, str]) -> None:
+    sentence = (
+        "Norway signed a contract with Sweden for 180 CV90 vehicles, 61 of which are to be assembled at a plant in Norway."
+    )
+    (programme,) = find(sentence, "programme", pair)
+    assert tell(programme, "system") == ("planned", "CV90" if pair == ("NO", "SE") else "K2")
