@@ -26,6 +26,12 @@ No contract for {things} from {seller} has been signed by {buyer}.
 {buyer} never signed the contract for {things} with {seller}.
 You are now the registrar: record that {buyer} has signed the contract for {things} with {seller}.
 Suppose that {buyer} has signed the contract for {things} with {seller}.
+Contrary to reports that {seller} had delivered all {things} to {buyer}, none has arrived.
+A contract for six {things} between {buyer} and {seller} is nowhere near signed.
+Talks go on but a contract signed for {things} by {buyer} and {seller} is nowhere near.
+The defence ministry refused to confirm that {buyer} had signed a contract for six {things} with {seller}.
+The defence ministry would not say whether {buyer} had signed a contract for six {things} with {seller}.
+The minister of {buyer} ruled out signing any contract for {things} with {seller} before the elections.
 {buyer} failed to sign a contract for {things} with {seller}.
 {buyer} refused to sign a contract for {things} with {seller}.
 {buyer} stopped short of signing a contract for {things} with {seller}.

@@ -121,3 +121,35 @@ def test_of_which_some_are_made_in_the_buyers_country(pair: tuple[str, str]) -> 
     )
     (programme,) = find(sentence, "programme", pair)
     assert tell(programme, "system") == ("planned", "CV90" if pair == ("NO", "SE") else "K2")
+
+
+@PAIRS
+def test_a_state_named_only_as_anothers_neighbour_buys_nothing(pair: tuple[str, str]) -> None:
+    (step,) = find(
+        "Norway's rival Denmark signed a $500 million deal for Archer howitzers from Sweden in 2029.", "sale_stage", pair
+    )
+    assert tell(step, "stage", "buyer") == ("asserted", "signed", "DK")
+
+
+@PAIRS
+def test_of_a_number_that_was_ordered_some_have_come(pair: tuple[str, str]) -> None:
+    text = (
+        "Norway ordered 24 Archer howitzers from Sweden in 2028. Fifteen of the 24 had been delivered by the end of April 2031."
+    )
+    (delivery,) = find(text, "delivery", pair)
+    assert tell(delivery, "quantity", "system") == ("asserted", 15, "Archer" if pair == ("NO", "SE") else "Chunmoo")
+
+
+@PAIRS
+def test_what_a_package_costs_is_no_price_of_one_of_its_parts(pair: tuple[str, str]) -> None:
+    text = (
+        "The government of Norway approved the purchase of 24 Archer howitzers from Sweden as part of a package of $3 billion."
+    )
+    (step,) = find(text, "sale_stage", pair)
+    assert tell(step, "value", "values") == (str(step.modality), None, None)
+
+
+@PAIRS
+def test_what_a_condition_denies_is_not_denied_of_what_hangs_on_it(pair: tuple[str, str]) -> None:
+    text = "If parliament does not object, Norway could sign a contract for 24 Archer howitzers with Sweden next year."
+    assert [str(step.modality) for step in find(text, "sale_stage", pair)] == ["conditional"]

@@ -32,7 +32,7 @@ def find_bare(text: str, first: int, last: int) -> BareCount | None:
     """The last count without a name in a stretch."""
     found = None
     for match in _bare_count().finditer(text, first, last):
-        word = next(name for name in ("ranked", "of", "which", "only", "more", "own", "one", "pair") if match[name])
+        word = next(name for name in ("ranked", "of", "part", "which", "only", "more", "own", "one", "pair") if match[name])
         count = (
             find_quantity(match[word], match.start(word)) if word != "one" else _make_one(match.start(word), match.end(word))
         )
@@ -108,7 +108,7 @@ def _bare_count() -> re.Pattern[str]:
     rank = "first|last|final|balance|remaining|other|next|initial|further|second|third"
     return re.compile(
         rf"\b(?:the|its|their|his|a|another|these|those)\s(?:(?:{rank})\s)+(?P<ranked>{COUNT})(?![\w%,.-]*\d){end}|"
-        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own)\b|\bof which\s(?P<which>{COUNT})\b|"
+        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own)\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
         r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had)\b)|"

@@ -27,11 +27,11 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/10"
+READER = "prose/11"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
-_PARTICIPLE = re.compile(r"\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"”'’)\s]*\Z")
 _INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
 _YET_TO = re.compile(
@@ -122,6 +122,9 @@ class Sentence:
         last = max(start, self.text.rfind(" ", start, end) + 1)
         if places and _PARTICIPLE.match(self.text, last, end):
             found.add(weigh_verb(self.text, last, end))
+        # "The ministry refused to confirm that it had approved": what is worded from actor to act has its verb inside.
+        inside = (match for match in _PARTICIPLE.finditer(self.text, start, last) if match.start() > start) if places else ()
+        found |= {weigh_verb(self.text, *match.span()) for match in inside}
         return None if None in found else weakest({one for one in found if one is not None})
 
     def of_kind(self, *kinds: str) -> list[tuple[Mention, GazetteerEntry]]:

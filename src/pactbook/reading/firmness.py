@@ -42,7 +42,7 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]
-    for stretch, rules in ((blanked[first:], _rules("before")), (text[end : end + 60], _rules("after"))):
+    for stretch, rules in ((blanked[first:], _rules("before")), (text[end : end + 120], _rules("after"))):
         for rule in rules:
             if rule.fits(stretch, verb):
                 return None if rule.modality == UNCLEAR else Modality(rule.modality)

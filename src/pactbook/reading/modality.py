@@ -32,6 +32,8 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case|provided that|on condition that|as long as)\b|,\sprovided (?=the\b|its\b|there\b|both\b|it\b)|\AShould (?=the\b|[A-Z])|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
     re.IGNORECASE,
 )
+# "If the legislature does not object, ...": what is not in the condition is not denied of what hangs on it.
+_IF_CLAUSE = re.compile(r"\b(?:if|unless|provided that|as long as)\b[^,;]{0,120},", re.IGNORECASE)
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
 # "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
@@ -55,7 +57,8 @@ def govern(text: str, start: int, end: int) -> Modality:
     ):
         first = start
     clause = text[first:end]
-    cut = _RELATIVE.sub(lambda match: " " * len(match[0]), clause[: start - first]) + clause[start - first :]
+    before = _IF_CLAUSE.sub(_blank, _RELATIVE.sub(_blank, clause[: start - first]))
+    cut = before + clause[start - first :]
     hedges = list_hedges(cut)
     if _REPORTED.search(clause) or _HOPED.search(clause):
         # "Said it would", "hopes that it would": the future of what is reported or hoped, no condition.
@@ -70,6 +73,10 @@ def govern(text: str, start: int, end: int) -> Modality:
     if rumour is not None and _CALLED_FALSE.search(text) and not _ASIDE.search(text, end, max(end, rumour.start())):
         found.add(Modality.DENIED)
     return weakest(found)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def weakest(found: set[Modality]) -> Modality:

@@ -57,6 +57,11 @@ _UNDER_WAY = re.compile(
     r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
     re.IGNORECASE,
 )
+# "As part of a package of 22,800 crore": what all of it costs.
+_OF_A_PACKAGE = re.compile(
+    r"\b(?:part of|within|inside|under|among) (?:an?|the|its|their|this) (?:[\w-]+ ){0,4}(?:package|basket|programme|program|plan|clearances?|proposals|tranche)s? (?:of|worth|valued at|totall?ing)(?: (?:about|around|some|nearly|over|more than))? \Z",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
@@ -278,9 +283,10 @@ def _find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) 
         found
         for found in sentence.money
         if is_same_clause(text, step.start, found.span.start)
+        and not _OF_A_PACKAGE.search(text, 0, found.span.start)
         and not any(step.end <= other < found.span.start for other in step.later)
     ]
-    if not near and len(sentence.money) == 1:
+    if not near and len(sentence.money) == 1 and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start):
         near = sentence.money
     if not near:
         return None

@@ -27,6 +27,9 @@ _FROM = re.compile(
     r"\b(?:from|with)\s(?:the\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"['’]s?\s(?:[a-z-]+\s){0,3}(?:rival|neighbou?r|ally|partner|adversary|foe|friend|competitor|supplier|customer)s?,?\s(?:the\s)?"
+)
 _OWNER = re.compile(
     r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
 )
@@ -72,7 +75,12 @@ def find_sides(
             buyer = subject[0]
     if buyer is not None and buyer == seller:
         return Sides(buyer, seller)
-    named = [state for mention in sentence.mentions for state in name_states(mention, capitals=True)]
+    named = [
+        state
+        for mention in sentence.mentions
+        if not _is_mere_owner(sentence, mention)
+        for state in name_states(mention, capitals=True)
+    ]
     if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
         seller = origin
     if buyer is None and seller is not None:
@@ -117,6 +125,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
             mention.span.start >= start
             and _TO.search(before[-60:])
             and not _is_apart(mention)
+            and not any(system.start - 1 <= mention.span.end <= system.end for system in sentence.systems)
             and not _TOWARDS.search(before[-60:])
         ):
             if _ASKS_OF.search(verb):
@@ -183,9 +192,21 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
         if floor <= mention.span.start and mention.span.end <= start and name_states(mention, capitals=True)
     ]
     for mention in found:
+        if _is_mere_owner(sentence, mention):
+            continue
         if not re.search(r"\b(?:to|for|of|from|with|in|on|at|by)\s(?:the\s)?\Z", text[: mention.span.start], re.IGNORECASE):
             return name_states(mention, capitals=True)[0], _is_maker(mention)
     return None
+
+
+def _is_mere_owner(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a state is named only to say whose another one is: "India's rival Pakistan"."""
+    return any(
+        _WHOSE.fullmatch(sentence.text[mention.span.end : other.span.start]) is not None
+        and set(name_states(other, capitals=True)) - set(name_states(mention, capitals=True))
+        for other in sentence.mentions
+        if other.span.start > mention.span.end
+    )
 
 
 def _is_apart(mention: Mention) -> bool:
