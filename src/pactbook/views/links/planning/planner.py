@@ -26,6 +26,7 @@ from pactbook.views.links.planning.board import (
 )
 from pactbook.views.links.planning.changes import Terms, make_board
 from pactbook.views.links.planning.search import Found, find_best, find_greedily, list_equals
+from pactbook.views.links.planning.solver import load_solver
 
 RULE = (
     "a plan is judged by the pairs that can then talk; worst case: nothing that is unknown is there; best case: all of it is; expected: the "
@@ -107,6 +108,7 @@ def plan_links(
         MissingExtraError: without the solver.
         InvalidValueError: for terms about changes that are not on offer.
     """
+    load_solver()  # what counts the pairs needs numpy, which comes with it: without either, say what to install
     terms = terms or Terms()
     board = make_board(found, question, terms)
     scenarios = make_scenarios(board.mesh, DRAWS)
