@@ -42,6 +42,15 @@ def test_pages(rich: TestClient, path: str, said: str) -> None:
     assert said in read(rich, path)
 
 
+def test_an_empty_box_asks_for_nothing(rich: TestClient) -> None:
+    for path in ("exercises?series=&year=&service=&domain=", "training?year=&programme=&service=&place="):
+        plain, _, _ = path.partition("?")
+        assert rich.get(f"/api/xm-xn/{path}").json() == rich.get(f"/api/xm-xn/{plain}").json()
+        assert rich.get(f"/xm-xn/{path}").status_code == 200
+    for page in ("/api/xm-xn/exercises", "/xm-xn/exercises", "/api/xm-xn/training", "/xm-xn/training"):
+        assert rich.get(f"{page}?year=soon").status_code == 400
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -178,7 +178,9 @@ def test_two_partnerships_in_one_book_are_offered_by_name(tmp_path: Path) -> Non
         assert "as far as was known on 1 Jan 2029" in past
         then, now = (found.get(f"/api/partnerships{query}").json() for query in (f"?{clocks}", ""))
         assert [one["counts"]["sale"] for one in then] < [one["counts"]["sale"] for one in now]
-        assert "0 sales" in found.get("/?valid_on=1950-01-01&known_at=1950-01-01").text, "a partnership without one sale is offered too"
+        assert "0 sales" in found.get("/?valid_on=1950-01-01&known_at=1950-01-01").text, (
+            "a partnership without one sale is offered too"
+        )
         # A sale told to the assembly a second time stands on the same rung, and is on the board.
         board = found.get("/xm-xn/sales").text.split('class="board"')[1].split("</section>")[0]
         assert "/xm-xn/sales/xn-plover-2031" in board

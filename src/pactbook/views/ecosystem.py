@@ -25,7 +25,6 @@ from pactbook.views.listing import (
     head_event,
     head_list,
     head_whole,
-    holds_words,
     keep_named,
 )
 from pactbook.views.participants import (
@@ -254,9 +253,7 @@ def _keep_initiative(entries: Sequence[EcosystemEntry], wanted: str | None) -> l
     names = _name_entries(entries)
     leaders = [entry for entry in entries if entry.id in {one.initiative for one in entries} or entry.kind == "initiative"]
     exact = [entry.id for entry in leaders if entry.id == wanted]
-    fitting = exact or [entry.id for entry in leaders if holds_words(names[entry.id], wanted)]
-    if not fitting:
-        keep_named(leaders, "initiative", wanted, lambda entry: [entry.id])
+    fitting = exact or [entry.id for entry in keep_named(leaders, "initiative", wanted, lambda one: [names[one.id], one.id])]
     return [entry for entry in entries if entry.id in fitting or entry.initiative in fitting]
 
 

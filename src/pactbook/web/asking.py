@@ -1,37 +1,131 @@
-"""What pages and API ask of engagements and statements, read from a request once."""
+"""What pages and API ask of exercises, training, engagements and statements, read from a request once. An empty box asks for nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Annotated
 
-from pactbook.views.engagements import EngagementsAsked
-from pactbook.views.statements import Asked
+from fastapi import Query
+
+from pactbook.records.shelf import Shelf
+from pactbook.views.engagements import EngagementsAsked, EngagementsList, list_engagements
+from pactbook.views.exercises import ExercisesList, list_exercises
+from pactbook.views.statements import Asked, StatementsList, list_statements
+from pactbook.views.training import TrainingList, list_training
 from pactbook.web.days import read_typed_day
 
-
-def read_asked(
-    about: str | None, person: str | None, side: str | None, modality: str | None, since: str | None, until: str | None
-) -> Asked:
-    """Which statements a request asks for; an empty field asks for nothing.
-
-    Raises:
-        InvalidValueError: for a day that is none.
-    """
-    return Asked(about or None, person or None, side or None, modality or None, _read(since, "since"), _read(until, "until"))
+Year = Annotated[str | None, Query(pattern=r"^(\d{4})?$")]
 
 
-def read_engagements_asked(
-    person: str | None, other: str | None, level: str | None, kind: str | None, since: str | None, until: str | None
-) -> EngagementsAsked:
-    """Which engagements a request asks for.
+class _Ask:
+    __slots__ = ()
 
-    Raises:
-        InvalidValueError: for a day that is none.
-    """
-    return EngagementsAsked(
-        person or None, other or None, level or None, kind or None, _read(since, "since"), _read(until, "until")
-    )
+    @property
+    def boxes(self) -> dict[str, str]:
+        """What stands in the boxes of the form."""
+        return {one.name: getattr(self, one.name) or "" for one in fields(self)}  # type: ignore[arg-type]
 
 
-def _read(text: str | None, what: str) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class ExercisesAsk(_Ask):
+    """Which exercises are asked for."""
+
+    series: str | None = None
+    year: Year = None
+    service: str | None = None
+    domain: str | None = None
+
+    def answer(self, shelf: Shelf) -> ExercisesList:
+        """Those."""
+        return list_exercises(
+            shelf,
+            series=self.series or None,
+            year=_read_year(self.year),
+            service=self.service or None,
+            domain=self.domain or None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingAsk(_Ask):
+    """Which training is asked for."""
+
+    year: Year = None
+    programme: str | None = None
+    service: str | None = None
+    place: str | None = None
+
+    def answer(self, shelf: Shelf) -> TrainingList:
+        """That."""
+        return list_training(
+            shelf,
+            year=_read_year(self.year),
+            programme=self.programme or None,
+            service=self.service or None,
+            place=self.place or None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementsAsk(_Ask):
+    """Which engagements are asked for."""
+
+    person: str | None = None
+    other: Annotated[str | None, Query(alias="with")] = None
+    level: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def answer(self, shelf: Shelf) -> EngagementsList:
+        """Those.
+
+        Raises:
+            InvalidValueError: for a day that is none.
+        """
+        asked = EngagementsAsked(
+            self.person or None,
+            self.other or None,
+            self.level or None,
+            self.kind or None,
+            _read_day(self.since, "since"),
+            _read_day(self.until, "until"),
+        )
+        return list_engagements(shelf, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsAsk(_Ask):
+    """Which statements are asked for."""
+
+    about: str | None = None
+    person: str | None = None
+    side: str | None = None
+    modality: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def answer(self, shelf: Shelf) -> StatementsList:
+        """Those.
+
+        Raises:
+            InvalidValueError: for a day that is none.
+        """
+        asked = Asked(
+            self.about or None,
+            self.person or None,
+            self.side or None,
+            self.modality or None,
+            _read_day(self.since, "since"),
+            _read_day(self.until, "until"),
+        )
+        return list_statements(shelf, asked)
+
+
+def _read_day(text: str | None, what: str) -> dt.date | None:
     return read_typed_day(text, what) if text else None
+
+
+def _read_year(text: str | None) -> int | None:
+    return int(text) if text else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 
-from pactbook.views.exercises import list_exercises, show_edition, show_series
+from pactbook.views.exercises import show_edition, show_series
 from pactbook.views.plain import to_plain
-from pactbook.views.training import list_training
 from pactbook.web.api.opening import KnownAt, ValidOn, open_route
+from pactbook.web.asking import ExercisesAsk, TrainingAsk
 
 router = APIRouter(prefix="/api")
 
@@ -18,16 +18,12 @@ router = APIRouter(prefix="/api")
 async def exercises(
     request: Request,
     partnership: str,
+    ask: Annotated[ExercisesAsk, Depends()],
     valid_on: ValidOn = None,
     known_at: KnownAt = None,
-    series: str | None = None,
-    year: int | None = None,
-    service: str | None = None,
-    domain: str | None = None,
 ) -> Any:
     """Editions and series of exercises, and how many a year; a year of which none is known is no zero."""
-    shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain(list_exercises(shelf, series=series or None, year=year, service=service or None, domain=domain or None))
+    return to_plain(ask.answer(open_route(request, partnership, valid_on, known_at)))
 
 
 @router.get("/{partnership}/exercises/series/{series}")
@@ -48,13 +44,9 @@ async def edition(
 async def training(
     request: Request,
     partnership: str,
+    ask: Annotated[TrainingAsk, Depends()],
     valid_on: ValidOn = None,
     known_at: KnownAt = None,
-    year: int | None = None,
-    programme: str | None = None,
-    service: str | None = None,
-    place: str | None = None,
 ) -> Any:
     """Training by fiscal year, programme, service and place, and each course."""
-    shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain(list_training(shelf, year=year, programme=programme or None, service=service or None, place=place or None))
+    return to_plain(ask.answer(open_route(request, partnership, valid_on, known_at)))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Request
 
-from pactbook.views.engagements import list_engagements, show_engagement
+from pactbook.views.engagements import show_engagement
 from pactbook.views.people import list_people, show_person
 from pactbook.views.plain import to_plain
-from pactbook.views.statements import list_statements
 from pactbook.web.api.opening import KnownAt, ValidOn, open_route
-from pactbook.web.asking import read_asked, read_engagements_asked
+from pactbook.web.asking import EngagementsAsk, StatementsAsk
 
 router = APIRouter(prefix="/api")
 
@@ -20,18 +19,13 @@ router = APIRouter(prefix="/api")
 async def engagements(
     request: Request,
     partnership: str,
+    ask: Annotated[EngagementsAsk, Depends()],
     valid_on: ValidOn = None,
     known_at: KnownAt = None,
-    person: str | None = None,
-    other: str | None = Query(None, alias="with"),
-    level: str | None = None,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
 ) -> Any:
     """Who met whom, with the office each held on the day, and what came of it."""
     shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain(list_engagements(shelf, read_engagements_asked(person, other, level, kind, since, until)))
+    return to_plain(ask.answer(shelf))
 
 
 @router.get("/{partnership}/engagements/{engagement_id}")
@@ -46,18 +40,13 @@ async def engagement(
 async def statements(
     request: Request,
     partnership: str,
+    ask: Annotated[StatementsAsk, Depends()],
     valid_on: ValidOn = None,
     known_at: KnownAt = None,
-    about: str | None = None,
-    person: str | None = None,
-    side: str | None = None,
-    modality: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
 ) -> Any:
     """Who said what, by side and in order of time, and the contradictions between speakers."""
     shelf = open_route(request, partnership, valid_on, known_at)
-    return to_plain(list_statements(shelf, read_asked(about, person, side, modality, since, until)))
+    return to_plain(ask.answer(shelf))
 
 
 @router.get("/{partnership}/people")

@@ -2,59 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from pactbook.checks.training import check_training
-from pactbook.records.shelf import Shelf
 from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
 from pactbook.views.partnership import show_partnership
 from pactbook.views.statements import list_said_on
-from pactbook.views.training import list_training
 from pactbook.views.wording import word_count
+from pactbook.web.asking import ExercisesAsk, TrainingAsk
 from pactbook.web.calendar import draw_calendar, draw_growth, draw_training
 from pactbook.web.citing import list_pages
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
-Year = Annotated[str | None, Query(pattern=r"^(\d{4})?$")]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Which exercises are asked for. An empty box of the form asks for nothing."""
-
-    series: str | None = None
-    year: Year = None
-    service: str | None = None
-    domain: str | None = None
-
-    def answer(self, shelf: Shelf) -> ExercisesList:
-        """Those."""
-        return list_exercises(
-            shelf,
-            series=self.series or None,
-            year=int(self.year) if self.year else None,
-            service=self.service or None,
-            domain=self.domain or None,
-        )
-
-    @property
-    def boxes(self) -> dict[str, str]:
-        """What stands in the boxes of the form."""
-        return {name: getattr(self, name) or "" for name in ("series", "year", "service", "domain")}
 
 
 @router.get("/{partnership}/exercises")
 async def exercises(
     request: Request,
     partnership: str,
-    ask: Annotated[Ask, Depends()],
+    ask: Annotated[ExercisesAsk, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
 ) -> HTMLResponse:
@@ -79,7 +51,7 @@ async def exercises(
 async def calendar_file(
     request: Request,
     partnership: str,
-    ask: Annotated[Ask, Depends()],
+    ask: Annotated[ExercisesAsk, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
 ) -> Response:
@@ -130,7 +102,6 @@ async def edition(
         clocks,
         view=view,
         row=view.row,
-        titles={},
         problems=desk.list_problems(shelf, view.row.id),
         said=list_said_on(shelf, view.row.id),
         sources=list_pages(view.row.evidence),
@@ -141,17 +112,13 @@ async def edition(
 async def training(
     request: Request,
     partnership: str,
+    ask: Annotated[TrainingAsk, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    year: Year = None,
-    programme: str | None = None,
-    service: str | None = None,
-    place: str | None = None,
 ) -> HTMLResponse:
     """Training by fiscal year, programme, service and place."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    asked: dict[str, Any] = {"programme": programme or "", "service": service or "", "place": place or ""}
-    found = list_training(shelf, year=int(year) if year else None, **{name: value or None for name, value in asked.items()})
+    found = ask.answer(shelf)
     return render(
         request,
         "training.html",
@@ -160,7 +127,7 @@ async def training(
         found=found,
         growth=draw_training(found),
         problems=list(check_training(shelf)),
-        asked={**asked, "year": year or ""},
+        asked=ask.boxes,
     )
 
 

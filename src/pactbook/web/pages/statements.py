@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Query, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from pactbook.views.engagements import list_engagements, show_engagement
+from pactbook.views.engagements import show_engagement
 from pactbook.views.people import list_people, show_person
-from pactbook.views.statements import MODALITIES, OTHERS, list_statements
-from pactbook.web.asking import read_asked, read_engagements_asked
+from pactbook.views.statements import MODALITIES, OTHERS
+from pactbook.web.asking import EngagementsAsk, StatementsAsk
 from pactbook.web.citing import list_pages
 from pactbook.web.meetings import draw_engagements, draw_person
 from pactbook.web.pages.opening import open_page
@@ -21,18 +23,13 @@ router = APIRouter(include_in_schema=False)
 async def engagements(
     request: Request,
     partnership: str,
+    ask: Annotated[EngagementsAsk, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    person: str | None = None,
-    other: str | None = Query(None, alias="with"),
-    level: str | None = None,
-    kind: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
 ) -> HTMLResponse:
     """Who met whom: a time line by level, and a table."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = list_engagements(shelf, read_engagements_asked(person, other, level, kind, since, until))
+    found = ask.answer(shelf)
     return render(
         request,
         "engagements.html",
@@ -40,7 +37,7 @@ async def engagements(
         clocks,
         found=found,
         sheet=draw_engagements(found.engagements, shelf.as_of),
-        asked=_keep(person=person, level=level, kind=kind, since=since, until=until) | {"with": other or ""},
+        asked=ask.boxes,
     )
 
 
@@ -67,18 +64,13 @@ async def engagement(
 async def statements(
     request: Request,
     partnership: str,
+    ask: Annotated[StatementsAsk, Depends()],
     valid_on: str | None = None,
     known_at: str | None = None,
-    about: str | None = None,
-    person: str | None = None,
-    side: str | None = None,
-    modality: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
 ) -> HTMLResponse:
     """What each side has said, in order of time, and where speakers contradict each other."""
     _, clocks, shelf = open_page(request, partnership, valid_on, known_at)
-    found = list_statements(shelf, read_asked(about, person, side, modality, since, until))
+    found = ask.answer(shelf)
     return render(
         request,
         "statements.html",
@@ -87,7 +79,7 @@ async def statements(
         found=found,
         modalities=MODALITIES,
         others=OTHERS,
-        asked=_keep(about=about, person=person, side=side, modality=modality, since=since, until=until),
+        asked=ask.boxes,
     )
 
 
@@ -116,8 +108,3 @@ async def person(
         problems=desk.list_problems(shelf, person_id),
         sources=list_pages(view.evidence),
     )
-
-
-def _keep(**asked: str | None) -> dict[str, str]:
-    """What was asked, as it stands in the boxes of the form."""
-    return {name: value or "" for name, value in asked.items()}
