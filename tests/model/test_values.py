@@ -53,7 +53,7 @@ def test_bounds_agree_with_the_edtf_library(day: dt.date, form: str) -> None:
 def test_what_is_no_date_is_refused_by_its_value(text: str) -> None:
     with pytest.raises(InvalidValueError) as refused:
         PartialDate.parse(text)
-    assert repr(text) in str(refused.value) or "a" in text
+    assert any(repr(part) in str(refused.value) for part in (text, *text.split("/")))
 
 
 def test_open_ends_and_marks() -> None:
@@ -91,8 +91,7 @@ def test_an_unknown_basis_is_named() -> None:
 def test_money_survives_its_own_json(amount: object) -> None:
     value = {"amount": str(amount), "currency": "EUR", "basis": "signed", "price_year": 2030, "approximate": True}
     money = Money.from_json(value)
-    assert Money.from_json(money.to_json()) == Money.from_json(money.to_json())
-    assert Money.from_json(money.to_json()).amount == money.amount
+    assert Money.from_json(money.to_json()) == money
 
 
 def test_quantities() -> None:

@@ -12,14 +12,6 @@ ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED, Modality.EXPEC
 """From the weakest: of two hedges the weaker wins."""
 
 
-def find_modality(clause: str) -> Modality:
-    """The weakest modality that any hedge in a clause gives it; asserted where there is none."""
-    for modality, pattern in _patterns():
-        if pattern.search(clause):
-            return modality
-    return Modality.ASSERTED
-
-
 def list_hedges(clause: str) -> list[tuple[Modality, re.Match[str]]]:
     """Every hedge in a clause with what it makes of it; the name of the month of May is none."""
     return [(modality, match) for modality, pattern in _patterns() for match in pattern.finditer(clause) if match[0] != "May"]

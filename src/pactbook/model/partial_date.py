@@ -59,6 +59,17 @@ class PartialDate:
         )
 
     @property
+    def grain(self) -> str:
+        """How far the date goes, for drawings: the precision, with ``~`` where it is approximate."""
+        return self.precision + ("~" if self.approximate else "")
+
+    def standing(self, day: dt.date) -> str:
+        """Where what happened then stands at the end of a day: ``held``, ``possible`` (the date leaves it open) or ``later``."""
+        if self.upper is not None and self.upper <= day:
+            return "held"
+        return "possible" if self.lower is not None and self.lower <= day else "later"
+
+    @property
     def sort_key(self) -> tuple[dt.date, dt.date, str]:
         """Orders by first possible day, then by last, then by text."""
         return (self.lower or dt.date.min, self.upper or dt.date.max, self.text)

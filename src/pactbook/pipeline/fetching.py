@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactbook.documents import Input, discover_inputs
 from pactbook.documents.discovery import Listed, Listing, Window
@@ -172,7 +172,7 @@ def _list_dropped(ledger: Ledger, desk: ReadingDesk, before: str, draft: Draft) 
 
 
 def _change(fetch: Fetch, outcome: Outcome, document: str | None) -> Fetch:
-    return Fetch(fetch.url, fetch.at, outcome, fetch.status, fetch.etag, fetch.modified, document, fetch.message)
+    return replace(fetch, outcome=outcome, document=document)
 
 
 def _note(log: FetchLog, run: int, fetch: Fetch, problems: tuple[Problem, ...] = ()) -> FetchedItem:

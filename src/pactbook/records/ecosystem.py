@@ -148,19 +148,13 @@ def _find_moments(record: str, fields: Mapping[str, Any], shelf: Shelf) -> Itera
             reports = tuple(item for item in held if item.finding.kind == ENTRY and step.id in item.finding.fields)
             end = read_date(fields.get("end")) if step.id == _HELD else None
             last = max(day for day in (date.upper, end.upper if end else None, date.lower, dt.date.min) if day)
-            found.append(Moment(step, date, last, _stand(date, shelf.as_of.valid_on), reports))
+            found.append(Moment(step, date, last, date.standing(shelf.as_of.valid_on), reports))
     words = {step.told: step for step in list_entry_steps().values() if step.told}
     for item in fold_dated(held, ECOSYSTEM):
         told = words.get(str(item.fields.get("step")))
         if told and item.date and not any(one.step is told and one.date.may_overlap(item.date) for one in found):
             found.append(Moment(told, item.date, item.date.upper or item.held_by, _stand_told(item, shelf), item.reports))
     yield from sorted(found, key=lambda one: (one.first, one.last, one.step.rank))
-
-
-def _stand(date: PartialDate, valid_on: dt.date) -> str:
-    if date.upper is not None and date.upper <= valid_on:
-        return "held"
-    return "possible" if date.lower is not None and date.lower <= valid_on else "later"
 
 
 def _stand_told(item: Dated, shelf: Shelf) -> str:

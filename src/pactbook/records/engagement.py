@@ -76,11 +76,7 @@ class Engagement:
         """``held``, ``possible`` (its date leaves open if by that day), ``later``, ``undated``, or the modality of what is no fact."""
         if self.modality is not Modality.ASSERTED:
             return str(self.modality)
-        if self.date is None:
-            return "undated"
-        if self.date.upper is not None and self.date.upper <= valid_on:
-            return "held"
-        return "possible" if self.date.lower is not None and self.date.lower <= valid_on else "later"
+        return self.date.standing(valid_on) if self.date else "undated"
 
 
 def fold_engagements(shelf: Shelf) -> list[Engagement]:

@@ -108,12 +108,8 @@ class Edition:
             return str(self.modality)
         if not self.is_backed:
             return "ungraded"
-        date, day = self.start or self.end, self.shelf.as_of.valid_on
-        if date is None:
-            return "undated"
-        if date.upper is not None and date.upper <= day:
-            return "held"
-        return "possible" if date.lower is not None and date.lower <= day else "later"
+        date = self.start or self.end
+        return date.standing(self.shelf.as_of.valid_on) if date else "undated"
 
     @property
     def is_counted(self) -> bool:

@@ -335,7 +335,7 @@ def _show_moment(one: Moment, entry: EcosystemEntry) -> MomentRow:
         date=one.date.text,
         lower=one.first.isoformat(),
         upper=max(one.last, one.first).isoformat(),
-        precision=one.date.precision + ("~" if one.date.approximate else ""),
+        precision=one.date.grain,
         standing=one.standing,
         key=f"{entry.id}:{one.step.id}:{one.date.text}",
         what=one.step.label,

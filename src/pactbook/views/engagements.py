@@ -172,7 +172,7 @@ def make_engagement_row(one: Engagement, shelf: Shelf) -> EngagementRow:
         end=one.end.text if one.end else None,
         lower=lower.isoformat() if lower else None,
         upper=max(upper, lower).isoformat() if upper and lower else None,
-        precision=one.date.precision + ("~" if one.date.approximate else "") if one.date else None,
+        precision=one.date.grain if one.date else None,
         date_note=one.fields.get("date_note"),
         standing=one.standing(shelf.as_of.valid_on),
         level=one.level,

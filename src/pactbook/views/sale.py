@@ -134,7 +134,7 @@ def show_event(event: StageEvent, sale: Sale) -> EventView:
         date=event.date.text if event.date else None,
         lower=(since.lower or event.held_by).isoformat(),
         upper=max(since.upper or event.held_by, since.lower or event.held_by).isoformat(),
-        precision=since.precision + ("~" if since.approximate else ""),
+        precision=since.grain,
         standing=_find_standing(event, sale),
         in_attempt=event in sale.attempt.events,
         amounts=tuple(

@@ -236,7 +236,7 @@ def make_statement_row(one: Statement, shelf: Shelf, naming: Naming, through: It
         date=one.date.text,
         lower=lower.isoformat(),
         upper=max(one.date.upper or lower, lower).isoformat(),
-        precision=one.date.precision + ("~" if one.date.approximate else ""),
+        precision=one.date.grain,
         is_dated=one.is_dated,
         modality=str(one.modality),
         modality_label=MODALITIES[str(one.modality)],

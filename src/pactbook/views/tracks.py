@@ -81,19 +81,12 @@ def list_group_areas(group: str) -> list[str]:
 def make_mark(kind: str, date: PartialDate, standing: str, label: str, rank: int = 4, finding: str | None = None) -> Mark:
     """Something at a date, as precise as that."""
     lower = date.lower or date.upper or dt.date.min
-    precision = date.precision + ("~" if date.approximate else "")
-    return Mark(kind, lower, max(date.upper or lower, lower), precision, standing, label, rank, finding)
+    return Mark(kind, lower, max(date.upper or lower, lower), date.grain, standing, label, rank, finding)
 
 
 def _mark_dated(item: Dated, valid_on: dt.date, rank: int) -> Mark:
     finding = item.reports[0].finding.id if item.reports else None
     return make_mark("step", item.since, item.standing(valid_on), item.what, rank, finding)
-
-
-def _stand(date: PartialDate, valid_on: dt.date) -> str:
-    if date.upper is not None and date.upper <= valid_on:
-        return "held"
-    return "possible" if date.lower is not None and date.lower <= valid_on else "later"
 
 
 def _list_agreements(ask: Asked) -> Iterator[Track]:
@@ -120,7 +113,7 @@ def _list_agreements(ask: Asked) -> Iterator[Track]:
             stop = end.upper if end and end.upper else _find_successor_start(one, everything) or valid_on
             standing = str(one.state)
             marks.append(Mark("bar", start.lower, max(stop, start.lower), "bar", standing, f"{one.name}: {standing}", 6))
-            marks.append(make_mark("step", start, _stand(start, valid_on), f"{one.term.begun_by}".replace("_", " "), 9))
+            marks.append(make_mark("step", start, start.standing(valid_on), f"{one.term.begun_by}".replace("_", " "), 9))
         if end is not None:
             standing = "computed" if one.term.is_computed else "due"
             words = f"ends {end.text}" + (", computed from its years" if one.term.is_computed else "")
@@ -178,7 +171,7 @@ def _list_meetings(ask: Asked) -> Iterator[Track]:
             level = str(fields.get("level") or "no level given")
             finding = next((item.finding.id for item in ask.shelf.by_record[record]), None)
             levels.setdefault(level, []).append(
-                make_mark("step", date, _stand(date, ask.shelf.as_of.valid_on), label, 4, finding)
+                make_mark("step", date, date.standing(ask.shelf.as_of.valid_on), label, 4, finding)
             )
     yield from _make_rows("meetings", levels)
 

@@ -27,6 +27,6 @@ def show_when(item: Dated, valid_on: dt.date, first: dt.date | None = None, last
         date=item.date.text if item.date else None,
         lower=lower.isoformat(),
         upper=max(last or since.upper or item.held_by, lower).isoformat(),
-        precision=since.precision + ("~" if since.approximate else ""),
+        precision=since.grain,
         standing=item.standing(valid_on),
     )

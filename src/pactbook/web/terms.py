@@ -20,7 +20,8 @@ _AHEAD = 2  # years drawn beyond the last end, so that its label has room
 
 @dataclass(frozen=True, slots=True)
 class TermBar:
-    """One agreement. ``soft_end``: no end is known, and the bar fades out at the edge; ``x_replaced``: where another took over."""
+    """One agreement. Without ``has_end`` the bar runs on; ``is_computed``: its end follows from the stated term, ``is_announced``: no start
+    is known, and it begins where it was announced."""
 
     id: str
     name: str
@@ -28,7 +29,6 @@ class TermBar:
     y: float
     x: float
     width: float
-    start_width: float
     has_end: bool
     is_computed: bool
     is_announced: bool
@@ -80,7 +80,6 @@ def draw_terms(rows: Sequence[AgreementRow], as_of: AsOf) -> TermsChart | None:
                 y=_TOP + index * ROW,
                 x=x,
                 width=width,
-                start_width=round(max(place(date.upper or _lower(date)) - x, 0.0), 1),
                 has_end=known_end is not None,
                 is_computed=row.is_end_computed and row.state != "superseded",
                 is_announced=row.start is None,

@@ -18,7 +18,7 @@ from pactbook.views.wording import NOT_STATED, word_count, word_date, word_days,
 
 SHOWN = {"longest": 5, "biggest": 5, "moved": 8, "overdue": 8, "changed": 6, "ahead": 10, "statements": 5}
 """Rows of each part that fit two sheets; what is left out is counted below the part."""
-SAID_MODALITY = {
+_SAID_OF = {
     "held": "",
     "possible": "perhaps by then",
     "later": "later than the day shown",
@@ -197,7 +197,7 @@ def _word_standing(row: SaleRow | None) -> str:
 
 
 def _word_firmness(standing: str) -> str:
-    said = SAID_MODALITY.get(standing, standing)
+    said = _SAID_OF.get(standing, standing)
     return f" ({said})" if said else ""
 
 
