@@ -14,6 +14,9 @@ from pactbook.model.problem import Problem
 from pactbook.pipeline import Progress
 from pactbook.views.plain import to_plain
 
+_GAP = 3  # blanks between columns
+_LONGEST = 40  # characters after which a word, such as an address, is broken after all
+
 
 def format_json(value: Any) -> str:
     """One array or object."""
@@ -37,23 +40,64 @@ def print_csv(rows: Iterable[Any]) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], footer: Sequence[str] = ()) -> None:
-    """A table for people, with what must be said below it."""
-    from rich import box
+    """A table for people, with what must be said below it. No word of it is broken: where the columns do not fit beside each other, each
+    row is a paragraph."""
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    heads = [(name, align or "left") for name, _, align in (column.partition("|") for column in columns)]
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    widths = _fit([name for name, _ in heads], cells, console.width)
+    console.print(Text(title, style="bold"))
+    if widths is None:
+        _print_paragraphs(console, [name for name, _ in heads], cells)
+    else:
+        _print_columns(console, heads, cells, widths)
+    for line in footer:
+        console.print(Text(line, style="dim"))
+
+
+def _print_columns(
+    console: Any, heads: Sequence[tuple[str, Any]], rows: Sequence[Sequence[str]], widths: Sequence[int]
+) -> None:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        name, _, align = column.partition("|")
-        table.add_column(name, justify="right" if align == "right" else "left", overflow="fold")
+    for (name, align), width in zip(heads, widths, strict=True):
+        table.add_column(name, justify=align, overflow="fold", width=width)
     for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(Text(title, style="bold"))
+        table.add_row(*map(Text, row))
     console.print(table)
-    for line in footer:
-        console.print(Text(line, style="dim"))
+
+
+def _print_paragraphs(console: Any, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for first, *rest in rows:
+        if first:
+            console.print(Text(first, style="bold"))
+        told = (f"{name} {cell}".strip() for name, cell in zip(names[1:], rest, strict=True) if cell)
+        console.print(Padding(Text(" · ".join(told)), (0, 0, 0, 2)))
+
+
+def _fit(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """A width for each column, so that no word is broken and long texts share what is left; None when the columns do not fit."""
+    columns = [(name, *(row[index] for row in rows)) for index, name in enumerate(names)]
+    wanted = [max(map(len, column)) for column in columns]
+    widths = [min(max((len(word) for cell in column for word in cell.split()), default=0), _LONGEST) for column in columns]
+    spare = width - sum(widths) - _GAP * len(columns)
+    if spare < 0:
+        return None
+    lacking = sorted((want - widths[index], index) for index, want in enumerate(wanted))
+    for place, (lack, index) in enumerate(lacking):
+        given = min(max(lack, 0), spare // (len(lacking) - place))
+        widths[index] += given
+        spare -= given
+    return widths
 
 
 def print_problems(problems: Iterable[Problem]) -> int:

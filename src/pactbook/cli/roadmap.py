@@ -13,6 +13,9 @@ from pactbook.ledger import Ledger
 from pactbook.views.commitments import find_agreement
 from pactbook.views.partnership import show_partnership
 from pactbook.views.roadmap import GROUPS, Roadmap, find_anchor, show_roadmap
+from pactbook.views.tracks import Mark
+
+_LETTERS = {"month": 7, "season": 4, "year": 4, "decade": 4}
 
 
 @click.command()
@@ -67,8 +70,10 @@ def _draw(found: Roadmap, title: str, path: Path) -> None:
 def _print_roadmap(found: Roadmap) -> None:
     rows = []
     for track in found.tracks:
-        ahead = [f"{mark.lower} {mark.label}" for mark in track.marks if mark.lower > found.valid_on]
-        past = [f"{mark.lower} {mark.label}" for mark in track.marks if mark.lower <= found.valid_on and mark.kind != "bar"]
+        ahead = [f"{_word_day(mark)} {mark.label}" for mark in track.marks if mark.lower > found.valid_on]
+        past = [
+            f"{_word_day(mark)} {mark.label}" for mark in track.marks if mark.lower <= found.valid_on and mark.kind != "bar"
+        ]
         rows.append((GROUPS[track.group], track.title, track.note, past[-1] if past else "", "; ".join(ahead)))
     hidden = ", ".join(f"{count} {GROUPS[group].lower()}" for group, count in found.hidden.items())
     print_table(
@@ -80,3 +85,8 @@ def _print_roadmap(found: Roadmap) -> None:
 
 
 COMMANDS = (roadmap,)
+
+
+def _word_day(mark: Mark) -> str:
+    """The first day of a mark, no finer than it is known."""
+    return mark.lower.isoformat()[: _LETTERS.get(mark.precision.rstrip("~"), 10)]

@@ -50,6 +50,12 @@ class SaleChange:
     after: SaleRow
     events: tuple[NewEvent, ...]
 
+    @property
+    def is_still(self) -> bool:
+        """Whether it stands where it stood."""
+        before, after = self.before, self.after
+        return before is not None and (before.stage_label, before.state) == (after.stage_label, after.state)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:

@@ -186,7 +186,8 @@ def _word_change(change: SaleChange, notes: Notes) -> Line:
     steps = [word for told_ in told for word in (Words("; "), told_)][1:]
     return (
         Words(change.title, style="strong"),
-        Words(f": {_word_standing(change.before)} → {_word_standing(change.after)}: "),
+        Words(": still " if change.is_still else f": {_word_standing(change.before)} → "),
+        Words(f"{_word_standing(change.after)}: "),
         *steps,
         Words("."),
     )
