@@ -14,7 +14,9 @@ from pactbook.model.problem import Problem
 from pactbook.pipeline import Progress
 from pactbook.views.plain import to_plain
 
+_PIPED = 240  # columns where nobody watches, so that a row stays on one line for other tools
 _GAP = 3  # blanks between columns
+_READABLE = 24  # characters that every column gets before any gets more
 _LONGEST = 40  # characters after which a word, such as an address, is broken after all
 
 
@@ -45,7 +47,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else _PIPED, highlight=False)
     heads = [(name, align or "left") for name, _, align in (column.partition("|") for column in columns)]
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
     widths = _fit([name for name, _ in heads], cells, console.width)
@@ -92,11 +94,12 @@ def _fit(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> lis
     spare = width - sum(widths) - _GAP * len(columns)
     if spare < 0:
         return None
-    lacking = sorted((want - widths[index], index) for index, want in enumerate(wanted))
-    for place, (lack, index) in enumerate(lacking):
-        given = min(max(lack, 0), spare // (len(lacking) - place))
-        widths[index] += given
-        spare -= given
+    for goal in (_READABLE, max(wanted, default=0)):
+        lacking = sorted((min(want, goal) - widths[index], index) for index, want in enumerate(wanted))
+        for lack, index in lacking:
+            given = min(max(lack, 0), spare)
+            widths[index] += given
+            spare -= given
     return widths
 
 
