@@ -27,7 +27,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/11"
+READER = "prose/12"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
@@ -35,7 +35,8 @@ _PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck
 _ASKS = re.compile(r"\?[\"”'’)\s]*\Z")
 _INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
 _YET_TO = re.compile(
-    r"\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b", re.IGNORECASE
+    r"(?<!decided )(?<!decision )\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b",
+    re.IGNORECASE,
 )
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""

@@ -9,7 +9,7 @@ from pactbook.model.document import Document
 from pactbook.reading.prose import Block, Prose, flatten
 
 _HEAD_LINE = re.compile(r"(?:Title|Published|Date|Source|Publisher|By|Byline|Url|Language):\s*\S")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•·▪●◦‣–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·▪●◦‣–—]|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\\?[.)])\s+(?=\S)")
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*\n]{2,160}(?:\*\*|__)\s*:?\s*\Z|\s*#{1,6}\s+\S.*\Z", re.DOTALL)
 _ASIDE = re.compile(
     r"\s*(?:\\?#{2,}\s*\Z|<!--|-{3,}\s*\Z|_{3,}\s*\Z|\(?(?:END|MORE|ENDS)\)?\s*\Z|For (?:more|further) information|Media contacts?\b|Follow (?:us|the)\b|"

@@ -154,6 +154,8 @@ def find_title_states(title: str) -> list[str]:
     for match in _TITLED.finditer(title.replace("’", "'")):
         first = match["name"].split()[0]
         state = find_surname_state(_POSSESSIVE.sub("", first if first.endswith("'s") else match["name"]))
+        # "Remarks by President Biden Providing an Update": a title is in capitals behind the name too.
+        state = state or find_surname_state(first)
         if state is not None:
             found.append(state)
     return list(dict.fromkeys(found))

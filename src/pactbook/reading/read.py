@@ -14,6 +14,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
 from pactbook.reading.agreement import read_agreement
+from pactbook.reading.aid import read_aid
 from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
 from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence, name_states
@@ -21,6 +22,7 @@ from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
+from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import find_blocks
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme
@@ -36,6 +38,8 @@ MAX_SENTENCE = 4_000
 CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_engagement,
     read_sale,
+    read_giving,
+    read_aid,
     read_agreement,
     read_commitments,
     read_ecosystem,

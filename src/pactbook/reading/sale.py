@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.money import FoundMoney
+from pactbook.extract.quantities import COUNT, find_quantity
+from pactbook.extract.screened import compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
+from pactbook.reading.aid import find_articles
 from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
 from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
-from pactbook.reading.recall import remember
+from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.sale_denial import read_denial
 from pactbook.reading.sale_step import Step, blank_relatives, compile_sale, find_relative, find_steps, is_same_clause
 from pactbook.reading.sides import Sides, find_sides
@@ -53,6 +56,8 @@ _TOLD = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
+_IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
     re.IGNORECASE,
@@ -60,6 +65,10 @@ _UNDER_WAY = re.compile(
 # "As part of a package of 22,800 crore": what all of it costs.
 _OF_A_PACKAGE = re.compile(
     r"\b(?:part of|within|inside|under|among) (?:an?|the|its|their|this) (?:[\w-]+ ){0,4}(?:package|basket|programme|program|plan|clearances?|proposals|tranche)s? (?:of|worth|valued at|totall?ing)(?: (?:about|around|some|nearly|over|more than))? \Z",
+    re.IGNORECASE,
+)
+_MAY_SELL = compile_screened(
+    rf"(?:along\s)?with\s(?:the|an?)\s(?:potential|possibility|option|right|opportunity)\s(?:to|of|for)\s(?:sell|buy|acquir|purchas|procur|order|deliver|transfer)(?:e|ing)?\s(?:up\sto\s)?(?P<count>{COUNT})\s(?:more|additional|further|others?)\b(?:\s(?:\w+\s)?if\s\w+)?",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
@@ -84,9 +93,41 @@ def read_sale(context: Context, sentence: Sentence) -> None:
 
 
 def _read_steps(context: Context, sentence: Sentence) -> None:
-    text = sentence.text
     if read_denial(context, sentence):
         return
+    more = _MAY_SELL.search(sentence.text)
+    if more is not None:
+        # What may be sold beyond it, and what that depends on, is another step.
+        main = sentence.text[: more.start()] + " " * (len(sentence.text) - more.start())
+        _read_own_steps(context, replace(sentence, text=main))
+        _read_more(context, sentence, more)
+        return
+    _read_own_steps(context, sentence)
+
+
+def _read_more(context: Context, sentence: Sentence, more: re.Match[str]) -> None:
+    """ "... with the potential to sell up to two more if needed": as many more of the one thing of the step."""
+    last = context.last_step
+    count = find_quantity(more["count"], more.start("count"))
+    if last is None or len({ware.name for ware in last.wares}) != 1 or count is None:
+        return
+    ware = recall_ware(last.wares[0].name, last.wares[0].origin, last.wares[0].naming, count)
+    fields = {
+        "system": FieldValue(ware.name),
+        "buyer": FieldValue(last.sides.buyer) if last.sides.buyer else None,
+        "seller": FieldValue(last.sides.seller) if last.sides.seller else None,
+        "stage": FieldValue("signed"),
+        "quantity": sentence.quote(count.number, count.span.start, count.span.end),
+    }
+    speaker = name_source(context, sentence)
+    # Another one than that of the step itself, though of the same thing.
+    context.add(
+        "sale_stage", Modality.CONDITIONAL, sentence, more.span(), fields, speaker=speaker, naming=f"more {ware.naming}"
+    )
+
+
+def _read_own_steps(context: Context, sentence: Sentence) -> None:
+    text = sentence.text
     last = context.last_step
     continues = _CONTINUES.match(text) if last is not None else None
     is_of_trade = sentence.systems or (compile_sale("trade").search(text) and not compile_sale("civil").search(text))
@@ -159,7 +200,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     held = date or (last.date if last else None)
     for position, ware in enumerate(wares or [None]):
         fields: dict[str, FieldValue | None] = {
-            "system": _quote_ware(sentence, ware) if ware else None,
+            "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": FieldValue(sides.buyer) if sides.buyer else None,
             "seller": FieldValue(sides.seller) if sides.seller else None,
             "date": held_date,
@@ -214,8 +255,8 @@ def _is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate 
     if _INFINITIVE.match(words):
         return True
     if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
-        # "Delivering these tanks will take time", "is donating tanks": nothing has been handed over yet.
-        return True
+        # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
+        return not (_DONATES.match(words) and _IS_DOING.search(sentence.text, 0, step.start))
     is_milestone = step.stage in ("first_delivery", "completed")
     return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None
 

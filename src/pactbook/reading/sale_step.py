@@ -67,6 +67,7 @@ _MOVES_ITSELF = re.compile(
     r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
+_IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
     r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
 )
@@ -79,7 +80,7 @@ class Step:
     ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
     clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
     stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
-    of whose. ``later``: where steps of the sentence stand that take the days behind them.
+    of whose. ``is_gift``: what is given may have a plain name alone. ``later``: where steps of the sentence stand that take the days behind them.
     """
 
     stage: str
@@ -93,6 +94,7 @@ class Step:
     gap: int | None = None
     subject_first: bool = False
     is_unowned: bool = False
+    is_gift: bool = False
     later: tuple[int, ...] = ()
 
 
@@ -110,6 +112,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             taken = [one for one in taken if not one.start < ends.end() or one.end <= step.end]
             taken.append(Step("completed", step.start, ends.end()))
     for match in compile_sale("delivery").finditer(text):
+        if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
+            # "Delivering these tanks will take time": what is spoken about, and not what happens.
+            continue
         rivals = ("first_delivery", "completed", "awarded", "approved")
         if not any(is_same_clause(text, step.start, match.start()) and step.stage in rivals for step in taken):
             taken.append(Step("delivery", match.start(), match.end()))
@@ -238,6 +243,7 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 bool(row.get("drawdown")),
                 is_unowned=bool(row.get("unowned")),
                 is_nominal=bool(row.get("nominal")),
+                is_gift=bool(row.get("gift")),
             )
             break
 

@@ -51,6 +51,8 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
             mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer)
         )
     named = {state for mention in title for state in name_states(mention, capitals=True)}
+    if _grant().search(words):
+        return True
     if _briefing().search(words):
         return strong / len(paragraphs) >= _MOST
     return strong / len(paragraphs) >= (_FEW if named else _MANY)
@@ -92,6 +94,11 @@ def _screen() -> AhoCorasick:
 @cache
 def _briefing() -> re.Pattern[str]:
     return re.compile(load_vocabulary("scope")["briefing"], re.IGNORECASE)
+
+
+@cache
+def _grant() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("scope")["grant"], re.IGNORECASE)
 
 
 @cache

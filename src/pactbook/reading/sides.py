@@ -18,6 +18,7 @@ _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNO
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z"
 )
+_GERUND = re.compile(r"\w+ing\b")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
     r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
@@ -148,7 +149,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
                 buyer = buyer or states[0]
     if buyer is None and origin is not None:
         buyer = _find_owner(sentence, origin)
-    subject = _find_subject(sentence, start)
+    subject = _find_subject(sentence, start) or _find_inner_subject(sentence, start, end)
     if subject is not None:
         state, is_maker = subject
         if _BUYS.search(verb) and not is_maker and state == origin and buyer is None:
@@ -156,7 +157,11 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
             return state, state
         if _BUYS.search(verb) and state != origin and (not is_maker or origin is not None):
             buyer = buyer or state
-        elif _SELLS.search(verb) and (is_maker or state != buyer) and not _PASSIVE.search(text[:start]):
+        elif (
+            _SELLS.search(verb)
+            and (is_maker or state != buyer)
+            and not (_PASSIVE.search(text[:start]) and not _GERUND.match(verb))
+        ):
             seller = seller or state
         elif is_maker and seller is None and state != buyer and origin in (None, state):
             seller = state
@@ -194,9 +199,19 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
     for mention in found:
         if _is_mere_owner(sentence, mention):
             continue
-        if not re.search(r"\b(?:to|for|of|from|with|in|on|at|by)\s(?:the\s)?\Z", text[: mention.span.start], re.IGNORECASE):
+        if not re.search(
+            r"\b(?:to|for|of|from|with|in|on|at|by|support(?:s|ed|ing)?|help(?:s|ed|ing)?|assist(?:s|ed|ing)?|arm(?:s|ed|ing)?|equip(?:s|ped|ping)?)\s(?:the\s)?\Z",
+            text[: mention.span.start],
+            re.IGNORECASE,
+        ):
             return name_states(mention, capitals=True)[0], _is_maker(mention)
     return None
+
+
+def _find_inner_subject(sentence: Sentence, start: int, end: int) -> tuple[str, bool] | None:
+    """The state that words of announcing name as the one that acts: "announcing that Norway will send"."""
+    found = sentence.states_between(start, end, capitals=True)
+    return (found[0], False) if len(found) == 1 else None
 
 
 def _is_mere_owner(sentence: Sentence, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pactbook.extract.quantities import find_quantity_before, find_rank_before
+from pactbook.reading.arms import follow_arms, skip_recipient
 from pactbook.reading.bare_count import (
     count_at_end,
     count_meant,
@@ -49,6 +50,8 @@ _MORE = re.compile(
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
     found = _find_own(context, sentence, step, steps)
+    if not found and step.is_gift:
+        return follow_arms(sentence, skip_recipient(sentence, step.end))
     if not found or step.gap is not None or step.stage in ("delivery", "in_service", "considered"):
         return found
     _, last = bound_clause(sentence.text, step, steps)

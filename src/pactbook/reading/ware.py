@@ -33,6 +33,7 @@ class Ware:
     origin: str | None
     naming: str
     count: FoundQuantity | None = None
+    is_named: bool = True
 
     @property
     def is_here(self) -> bool:
