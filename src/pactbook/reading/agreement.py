@@ -9,8 +9,10 @@ from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.agreement_name import compile_agreement, find_agreement_names
-from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_at
+from pactbook.reading.agreement_named import note_named
+from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at
 from pactbook.reading.context import Context, Sentence, pick_states, put_back
+from pactbook.reading.modality import govern, weakest
 
 _TERM = re.compile(
     r"\b(?P<years>\d{1,2}|five|ten|twelve|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?:another |a further |the next )?(?P<for>\d{1,2}|five|ten|twelve|fifteen|twenty) (?:more )?years\b",
@@ -23,12 +25,20 @@ _AREAS = re.compile(
 )
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
+_NEXT_VERB = 30
+"""Characters behind a name up to which a relative clause's verb is its first."""
 _MOST = 6
 """Agreements of one sentence that are read."""
 _STOP = re.compile(r"[;]|\s(?:but|while|whereas)\s|\.\s")
 # "Agreed to establish": a promise, which is read as one.
 _PROMISED = re.compile(
     r"\b(?:agree[sd]?|decide[sd]?|commit(?:s|ted)?|resolve[sd]?|pledge[sd]?|undertook|vow(?:s|ed)?|directed|will|intends?|plans?)\b[^;,]{0,40}\Z",
+    re.IGNORECASE,
+)
+
+# What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
+_STILL_TO = re.compile(
+    r"\b(?:will|would|may|might|could|shall|should|can|to|look(?:s|ed|ing)? forward to)\s(?:(?:also|further|then|continue to|be)\s)*\Z",
     re.IGNORECASE,
 )
 
@@ -40,6 +50,8 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
     if not names:
         _read_meant(context, sentence, areas)
         return
+    for named in names:
+        note_named(context, sentence, named)
     meant = next((named for named in reversed(names) if not named.is_body), None)
     steps = list(find_agreement_steps(sentence, names[:_MOST]))
     for named, step in steps:
@@ -47,6 +59,10 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
             continue
         field = sentence.quote(named.name, named.start, named.end)
         _add_step(context, sentence, field, (named.start, named.end), step, areas)
+    if not steps and (above := find_step_above(sentence, names[0])) is not None:
+        steps = [(names[0], above)]
+        field = sentence.quote(names[0].name, names[0].start, names[0].end)
+        _add_step(context, sentence, field, (names[0].start, names[0].end), above, areas)
     if steps and not steps[0][0].is_body:
         # What a sentence tells first is what a later "it" means: "signed a pact, replacing one of 2015".
         meant = steps[0][0]
@@ -75,14 +91,13 @@ def _add_step(
     step: AgreementStep,
     areas: FieldValue | None,
 ) -> None:
-    inside = step.start if step.step in ("discussed", "proposed", "announced") else step.end
-    modality = sentence.govern(step.start, inside)
-    if step.step == "discussed" and modality is not Modality.DENIED:
-        modality = Modality.ASSERTED
+    modality = _weigh_step(sentence, step)
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
-    bounds = [(step.start, step.end), place]
+    bounds = [(step.start, step.end)]
+    if step.aside_from is None or step.start - place[1] <= _NEXT_VERB:
+        bounds.append(place)
     if date is not None and abs(date.span.start - max(end for _, end in bounds)) < 60:
         bounds.append((date.span.start, date.span.end))
     context.add(
@@ -93,7 +108,7 @@ def _add_step(
         {
             "name": name,
             "parties": FieldValue(sorted(pick_states(sentence.states, context.principals))),
-            "step": sentence.quote(step.step, step.start, step.end),
+            "step": sentence.quote(step.step, step.start, step.end) if step.end > step.start else FieldValue(step.step),
             "term_years": _find_term(sentence, place),
             "date": sentence.quote_date(date),
             "areas": areas,
@@ -101,6 +116,19 @@ def _add_step(
         held=date.date if date and modality is Modality.ASSERTED else None,
         speaker=None,
     )
+
+
+def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:
+    """How firmly the sentence states a step: talk of an agreement counts as the talk is told, whatever is hoped of the agreement."""
+    if step.aside_from is not None:
+        return govern(sentence.text[step.aside_from :], step.start - step.aside_from, step.end - step.aside_from)
+    if step.governed_at is not None:
+        return weakest({sentence.govern(step.governed_at, step.governed_at), step.modality})
+    if step.step == "discussed":
+        own = sentence.govern(step.start, step.start)
+        return own if own is Modality.DENIED or _STILL_TO.search(sentence.text[: step.start]) else Modality.ASSERTED
+    inside = step.start if step.step in ("proposed", "announced") else step.end
+    return sentence.govern(step.start, inside)
 
 
 def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) -> FoundDate | None:
@@ -112,7 +140,10 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
         if (
             0 <= found.span.start - anchor <= 80
             and not _STOP.search(between)
-            and not re.search(r",\s(?:which|that|\w+ing)\b|,? and (?!in\b|on\b)", between)
+            and not re.search(
+                r",\s\w+ing\b|\s(?:which|that)\s|,? and (?:\w+ly )?(?:\w+ed|will|is|are|has|have|was|were|held|met|began)\b",
+                between,
+            )
         ):
             return found
     within = [found for found in outside if min(place[0], step.start) <= found.span.start < anchor]

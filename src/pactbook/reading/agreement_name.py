@@ -13,14 +13,22 @@ from pactbook.reading.context import Context, Sentence
 
 _GENERIC = re.compile(r"(?:Joint\s)?\w*")
 _LEAD = re.compile(
-    r"(?:(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|New|In|On|Under|Since|With|By)\s|(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
+    r"(?:(?:Negotiations?|Talks|Discussions|Consultations|Signing|Signature|Ratification|Conclusion|Renewal|Extension|Adoption|Expiry|Termination|"
+    r"Implementation|Establishment|Creation|Formation|Launch|Expansion|Progress|Work|Approval)\s(?:on|of|for|over|about|under|towards?|in)\s|"
+    r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|New|In|On|Under|Since|With|By)\s|(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )
 _OTHERWISE = re.compile(
     r"\A\s(?:to (?:jointly )?(?:co-?develop|co-?produce|develop|produce|place|work together on|build|manufacture|buy|sell|supply|purchase)|"
     r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d)|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d)|\A,? worth\b",
     re.IGNORECASE,
 )
-_FULL = re.compile(r"\A[\"”]?\s\((?P<short>[A-Z][\w-]{1,9})\)")
+# "Task Force 59": a unit of forces.
+_NUMBER = re.compile(r"\s\d")
+# A treaty's organisation, or what belongs to either, is another thing.
+_ORGANISED = re.compile(r"\sOrgani[sz]ation\b")
+_FULL = re.compile(
+    r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?)"
+)
 _AROUND = 60
 """Characters on either side of a name that may say that it is of defence."""
 
@@ -42,7 +50,10 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
     for one in sorted(_list_names(sentence), key=lambda named: (named.start, -named.end)):
         if one.start < last:
             continue
-        if compile_agreement("other").search(one.name) or _OTHERWISE.match(text[one.end :]):
+        if _ORGANISED.match(text, one.end):
+            continue
+        is_numbered = one.is_body and _NUMBER.match(text, one.end) is not None
+        if is_numbered or compile_agreement("other").search(one.name) or _OTHERWISE.match(text[one.end :]):
             # Initials within the name of another matter are that matter's.
             last = one.end + 6
             continue
@@ -60,6 +71,8 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
 def _list_names(sentence: Sentence) -> Iterator[Named]:
     text = sentence.text
     if compile_agreement("hint").search(text):
+        for match in compile_agreement("title").finditer(text):
+            yield Named(match["name"], match.start("name"), match.end("name"))
         for match in _proper().finditer(text):
             yield from _part(match["name"], match.start("name"))
         for match in compile_agreement("plain").finditer(text):
@@ -99,7 +112,7 @@ def _is_of_defence(context: Context, sentence: Sentence, named: Named) -> bool:
     """By a word of its own; else, for what is no standing body, by the words around it, its heading, or the whole text."""
     if compile_agreement("own").search(named.name):
         return True
-    if named.is_body or named.name[0].islower():
+    if named.name[0].islower() or (named.is_body and " " not in named.name):
         return re.search(r" of \d{4}\Z", named.name) is not None
     around = sentence.text[max(0, named.start - _AROUND) : named.end + _AROUND]
     if compile_agreement("civil").search(around):
@@ -129,11 +142,13 @@ def _bodies() -> re.Pattern[str]:
 
 def _build_name(nouns: str) -> re.Pattern[str]:
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    word = rf"(?:(?!(?:{months})\b)[A-Z][\w&+'.-]*)"
+    word = rf"(?:(?!(?:{months}|Between|Among|With)\b)[A-Z][\w&+'.-]*)"
     link = r"(?:of|for|on|the|and|to|in)"
+    # "Secretary General of the North Atlantic Treaty": behind an article a name of its own begins.
+    inner = r"(?:of|for|on|and|to|in)"
     small = r"(?:defen[cs]e|military|security|industrial|undersea|maritime|naval|mutual|cooperation|the|exchange|technology)"
     return re.compile(
-        rf"(?P<name>(?:{word}\s(?:{link}\s(?:the\s)?)?){{0,7}}{nouns}\b"
+        rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"
         rf"(?:\s{link}(?:\s{link})?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s[a-z]+)?)?)"
         r"(?<!\AThe)(?<!\AThis)"
     )
@@ -142,7 +157,7 @@ def _build_name(nouns: str) -> re.Pattern[str]:
 @cache
 def _known() -> re.Pattern[str]:
     names = sorted(load_vocabulary("agreement")["known"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:-[A-Z]\w+)?(?![\w-])")
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.agreement_name import Named, compile_agreement
 from pactbook.reading.context import Sentence
@@ -20,7 +21,7 @@ _RELATIVE = re.compile(r",\s(?:which|who|whose|where|that)\b[^,;]{0,160},")
 # A name behind one of these is where or under what something is done, and not what it is done to.
 _AWAY = re.compile(
     r"\b(?:under|within|through|via|by|per|pursuant to|as part of|with|in|at|during|from|since|following|after|before|outside|alongside|"
-    r"beyond|like|than|against|into|without|ahead of|consistent with|line with|including|such as|(?<!agreement )(?<!arrangement )(?<!pact )(?<!treaty )and)\s(?:the\s|an?\s|their\s|its\s|our\s)?\Z",
+    r"beyond|in support of|on behalf of|thanks to|because of|like|than|against|into|without|ahead of|consistent with|line with|including|such as|(?<!agreement )(?<!arrangement )(?<!pact )(?<!treaty )and)\s(?:the\s|an?\s|their\s|its\s|our\s)?\Z",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -37,7 +38,7 @@ _TO_VERB = re.compile(
 # What may follow a participle without a helper, so that it is no verb with an object of its own.
 _REDUCED = re.compile(r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|earlier|here|two|a)\b|[,.;)]|\Z)")
 _LISTED = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
+    r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
 )
 _DATED = re.compile(
     r"(?:,[^,;]{3,40},)?\s+(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s+(?:in|on)\s[A-Z][a-z]+\b"
@@ -50,9 +51,43 @@ _OPENS = re.compile(
 _BESIDES = re.compile(
     r",\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?:(?:the\s|our\s|its\s)?(?:[\w.'-]+\s){1,4}?(?=\w+ed\b))?(?P<verb>\w+)[^,;]{0,80}"
 )
-_OBJECT_OF = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:[\w.'&-]+\s){1,4}?(?:had\s|have\s|has\s)?")
+_OBJECT_OF = re.compile(
+    r"(?:\s\(\w+\))?(?:,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:[\w.'&-]+\s){1,4}?|"
+    r"\s(?:they|we|he|she|(?:the|our|their)\s(?:two|three|four)\s\w+|both\s\w+)\s)(?:had\s|have\s|has\s)?"
+)
+# "Two dozen accords, including a pact on ...": what is done to all of them is done to the one named.
+_AMONG_OTHERS = re.compile(
+    r"\A(?:\s[\w.-]+){0,5}?\s(?:accords|agreements|documents|deals|instruments|memorand(?:a|ums)|MoUs|pacts|arrangements|treaties|protocols|initiatives|"
+    r"outcomes)(?:\s[\w-]+){0,7}?,?\s(?:including|such as|among them|notably|namely)\s",
+    re.IGNORECASE,
+)
+# The next verb of a clause, with the same subject.
+_AND_THEN = re.compile(
+    r"(?:,|,?\sand)\s(?:(?:was|has|had|has been|had been|then|later|since)\s)*"
+    r"(?=\w+ed\s(?:in|on|by|at|last|this|earlier)\b|\w+\s(?:into\s)?(?:force|effect)\b|expired\b|lapsed\b)"
+)
+_WHICH_THEY = re.compile(_OBJECT_OF.pattern + r"(?P<verb>\w+ed)\b[^,;]{0,80}")
 # "The signature, by their ministers, of a pact": what stands between commas does not part a word from what it governs.
 _ADJUNCT = re.compile(r",\s(?:by|before|in|on|within|under|with|following|after|during|at)\s[^,]{3,60},")
+_TALKS = re.compile(
+    r"(?:talks|negotiations?|discussions|consultations)\s(?:on|for|of|over|about|towards?|regarding|concerning)\s(?:(?:the|an?|their|its|such|new)\s)?\Z",
+    re.IGNORECASE,
+)
+# What is said of talks whose matter is named: "talks on a pact would open in the autumn", "negotiations on it were concluded".
+_OF_TALKS = re.compile(
+    r"[^;.]{0,70}?\s(?P<words>(?P<ahead>(?:would|will|could|may|might|shall|(?:is|are|was|were) (?:now |also )?(?:due |set |expected |likely |scheduled |slated |planned )?to)"
+    r"\s(?:\w+ly\s)?(?:be\s)?(?:open(?:ed)?|begin|begun|start(?:ed)?|commence[d]?|launch(?:ed)?|take place|follow|resume[d]?))|"
+    r"(?P<done>(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:concluded|completed|finali[sz]ed|wrapped up)))\b"
+)
+_LIKELY = re.compile(r"\b(?:due|set|expected|likely|scheduled|slated)\b")
+# What may stand between a verb and the colon behind it, for its object to be the list; and before a name that heads an item.
+_OPENS_LIST = re.compile(
+    r"(?: (?:[\w-]+ ){0,4}?(?:following|new|several|agreements|accords|arrangements|documents|instruments|initiatives|outcomes|bodies|groups|dialogues|"
+    r"memoranda|frameworks|mechanisms|understandings|today|including|that include)){0,4}[ :*]*\Z"
+)
+_HEADS = re.compile(
+    r"\W*(?:(?:The|the|An?|an?|Our|our|New|new|Joint|joint|Bilateral|bilateral|U\.S\.-\w+|Trilateral|trilateral)\s)*[\"“*]*"
+)
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
@@ -60,12 +95,17 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class AgreementStep:
-    """A step with the word that says so, and on which side of the name it stands."""
+    """A step with the word that says so, and on which side of the name it stands. ``governed_at`` is where hedges over it are looked for, if
+    not at the word: what becomes of talks is hedged where the talks are named. ``aside_from`` is where a relative clause begins that tells it
+    as its own matter. ``modality`` is what the word itself makes of it."""
 
     step: str
     start: int
     end: int
     is_before: bool
+    governed_at: int | None = None
+    aside_from: int | None = None
+    modality: Modality = Modality.ASSERTED
 
 
 def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[Named, AgreementStep]]:
@@ -81,21 +121,35 @@ def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator
             continue
         if step is not None:
             last = (named, step)
-            yield named, step
-        told = _find_told_besides(sentence.text, named)
-        if told is not None and (step is None or told.step != step.step):
-            yield named, told
+            yield named, find_end_of_talks(text, named) or step
+        for told in _find_told_besides(sentence.text, named):
+            if step is None or told.step != step.step:
+                yield named, told
 
 
-def _find_told_besides(text: str, named: Named) -> AgreementStep | None:
-    """What a relative clause behind a name tells of it: "a pact, which entered into force in 2020, ..."."""
-    clause = _BESIDES.match(text, named.end)
-    if clause is None:
+def find_end_of_talks(text: str, named: Named) -> AgreementStep | None:
+    """What becomes of talks on what is named: those still to open propose it, those that are over conclude it; None where neither is said."""
+    talks = _TALKS.search(text, 0, named.start)
+    if talks is None:
         return None
-    for step, word in _list_words(text[: clause.end()]):
-        if clause.start("verb") <= word.start() <= clause.start("verb") + 4:
-            return AgreementStep(step, word.start(), word.end(), False)
-    return None
+    told = _OF_TALKS.match(text, named.end)
+    if told is None or _BREAK.search(text[named.end : told.start("words")]):
+        return None
+    if told["done"]:
+        return AgreementStep("concluded", *told.span("words"), False, talks.start())
+    likely = Modality.EXPECTED if _LIKELY.search(told["ahead"]) else Modality.PLANNED
+    return AgreementStep("proposed", *told.span("words"), False, talks.start(), modality=likely)
+
+
+def _find_told_besides(text: str, named: Named) -> Iterator[AgreementStep]:
+    """What a relative clause behind a name tells of it, verb by verb: "a pact, which was signed in 2018, took effect in 2020 and ..."."""
+    clause = _BESIDES.match(text, named.end) or _WHICH_THEY.match(text, named.end)
+    if clause is None:
+        return
+    verbs = [clause.start("verb"), *(more.end() for more in _AND_THEN.finditer(text, clause.start("verb")))]
+    for step, word in _list_words(text):
+        if any(verb <= word.start() <= verb + 4 for verb in verbs):
+            yield AgreementStep(step, word.start(), word.end(), False, aside_from=named.end)
 
 
 def _blank(text: str) -> str:
@@ -103,6 +157,18 @@ def _blank(text: str) -> str:
     for pattern in (_RELATIVE, _ADJUNCT):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
+
+
+def find_step_above(sentence: Sentence, named: Named) -> AgreementStep | None:
+    """The step that the words which open a list give to what heads an item of it: "The ministers signed: - a logistics pact"."""
+    if not sentence.lead_in or not _HEADS.fullmatch(sentence.text[: named.start]):
+        return None
+    told = [
+        (match.end(), step, match)
+        for step, match in _list_words(sentence.lead_in)
+        if _OPENS_LIST.match(sentence.lead_in, match.end())
+    ]
+    return AgreementStep(max(told)[1], named.start, named.start, True) if told else None
 
 
 def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | None:
@@ -121,11 +187,11 @@ def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
 
 def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]]]) -> AgreementStep | None:
     """The word nearest to a name that governs it; talk counts only where nothing firmer is said."""
-    near: list[tuple[bool, int, AgreementStep]] = []
+    near: list[tuple[bool, bool, int, AgreementStep]] = []
     for step, match in words:
         if match.start() <= named.start and named.end <= match.end():
             # "Implementation of AUKUS has begun": the words hold the name.
-            near.append((False, 0, AgreementStep(step, match.start(), match.end(), True)))
+            near.append((False, False, 0, AgreementStep(step, match.start(), match.end(), True)))
             continue
         is_before = match.end() <= named.start
         if not is_before and match.start() < named.end:
@@ -135,12 +201,13 @@ def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]
             continue
         governs = _has_for_object(text, match, named) if is_before else _has_for_subject(text, match, named, step)
         if governs:
-            near.append((step == "discussed", gap, AgreementStep(step, match.start(), match.end(), is_before)))
-    return min(near, key=lambda one: (one[0], one[1]))[2] if near else None
+            is_aside = not is_before and _OBJECT_OF.fullmatch(_BLANKS.sub(" ", text[named.end : match.start()])) is not None
+            near.append((is_aside, step == "discussed", gap, AgreementStep(step, match.start(), match.end(), is_before)))
+    return min(near, key=lambda one: one[:3])[3] if near else None
 
 
 def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
-    between = _BLANKS.sub(" ", text[word.end() : named.start])
+    between = _AMONG_OTHERS.sub(" ", _BLANKS.sub(" ", text[word.end() : named.start]))
     opening = _OPENS.match(text[: named.start])
     if opening is not None and opening.start("word") == word.start():
         return True

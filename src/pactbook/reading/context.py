@@ -31,7 +31,7 @@ READER = "prose/12"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
-_PARTICIPLE = re.compile(r"\b\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?!open\b)\w+(?:ed|en)\b|(?:sent|sold|bought|made|held|struck)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"”'’)\s]*\Z")
 _INFINITIVE = re.compile(r"to\s\w", re.IGNORECASE)
 _YET_TO = re.compile(
@@ -191,6 +191,7 @@ class Context:
     last_exercise: str | None = None
     introduced_exercises: set[str] = field(default_factory=set)
     last_agreement: tuple[str, FieldValue] | None = None
+    named_agreements: dict[str, tuple[Sentence, int, int]] = field(default_factory=dict)
     last_step: Any = None
     last_deal: Any = None
     mentioned: list[tuple[str, str | None, str, str | None]] = field(default_factory=list)
@@ -242,8 +243,9 @@ class Context:
         """
         if sentence.block.is_question or _ASKS.search(sentence.text):
             return
-        if kind in EVENTS and modality is Modality.ASSERTED:
-            step = fields.get("stage") or fields.get("step")
+        step = fields.get("stage") or fields.get("step")
+        # An agreement that is only named stands, whatever is denied beside it.
+        if kind in EVENTS and modality is Modality.ASSERTED and (step or kind != "agreement"):
             worded = step.wording if step else None
             firm = sentence.weigh(verb or stretch, sentence.text[slice(*verb)] if verb and verb[1] > verb[0] else worded)
             if firm is None:

@@ -13,7 +13,9 @@ from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
+from pactbook.reading.accession import read_accession
 from pactbook.reading.agreement import read_agreement
+from pactbook.reading.agreement_named import settle_agreements
 from pactbook.reading.aid import read_aid
 from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
@@ -41,6 +43,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_giving,
     read_aid,
     read_agreement,
+    read_accession,
     read_commitments,
     read_ecosystem,
     read_exercise,
@@ -107,6 +110,7 @@ def read_document(
     for block in prose.blocks:
         if block.role in _READ_ROLES:
             problems.extend(_read_block(context, block, mentions))
+    settle_agreements(context)
     placed = [_place(context, finding) for finding in context.findings]
     return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
 

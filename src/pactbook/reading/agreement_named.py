@@ -1,0 +1,93 @@
+"""Agreements that a text only names: it says nothing of what became of them, but that they bind its parties is worth a finding of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pactbook.extract.screened import ScreenedPattern, compile_screened
+from pactbook.model.finding import FieldValue, Finding
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.agreement_name import Named
+from pactbook.reading.context import Context, Sentence, pick_states
+from pactbook.reading.sameness import may_be_one
+
+# "The Industrial Security Agreement summit": what is named is a meeting.
+_OF_IT = re.compile(
+    r"\s(?:summit|meeting|talks|negotiations|review|sites?|group|committee|dialogue|process|anniversary|text)\b", re.IGNORECASE
+)
+
+
+def settle_agreements(context: Context) -> None:
+    """What only the whole text shows: agreements that it names and says nothing else of, and steps that a later one of the same agreement
+    has overtaken."""
+    _drop_overtaken(context)
+    _add_named(context)
+
+
+def note_named(context: Context, sentence: Sentence, named: Named) -> None:
+    """Remember an agreement by its proper name, once, where a text first names it."""
+    if named.is_body or not _binding().search(named.name) or _OF_IT.match(sentence.text, named.end):
+        return
+    if not any(may_be_one(named.name, name) for name in context.named_agreements):
+        context.named_agreements[named.name] = (sentence, named.start, named.end)
+
+
+def _drop_overtaken(context: Context) -> None:
+    """Of an agreement that the text says was signed, it need not be told without a date that it is announced, or to be concluded."""
+    signed = {
+        str(finding.value("name"))
+        for finding in context.findings
+        if finding.kind == "agreement" and finding.value("step") == "signed" and finding.modality is Modality.ASSERTED
+    }
+    if signed:
+        context.findings = [one for one in context.findings if not _is_overtaken(one, signed)]
+
+
+def _is_overtaken(finding: Finding, signed: set[str]) -> bool:
+    if finding.kind != "agreement" or finding.value("date") is not None:
+        return False
+    step, name = finding.value("step"), str(finding.value("name"))
+    is_early = step in ("announced", "concluded") or (
+        step == "signed" and finding.modality in (Modality.PLANNED, Modality.EXPECTED)
+    )
+    return is_early and any(may_be_one(name, other) for other in signed)
+
+
+def _add_named(context: Context) -> None:
+    """Findings without a step for the agreements a text names and says nothing else of."""
+    told = [str(finding.value("name")) for finding in context.findings if finding.kind == "agreement"]
+    for name, (sentence, start, end) in context.named_agreements.items():
+        if any(may_be_one(name, other) for other in told) or _is_promised(context, sentence):
+            continue
+        states = sentence.states_between(max(0, start - _AROUND), end + _AROUND)
+        context.add(
+            "agreement",
+            Modality.ASSERTED,
+            sentence,
+            (start, end),
+            {
+                "name": sentence.quote(name, start, end),
+                "parties": FieldValue(sorted(pick_states(states, context.principals))),
+            },
+            confidence=0.6,
+        )
+
+
+def _is_promised(context: Context, sentence: Sentence) -> bool:
+    """Whether a promise was read in a sentence: what is pledged under a treaty is a finding already."""
+    whole = sentence.span(0, len(sentence.text))
+    return any(
+        finding.kind == "commitment" and (span := finding.citation.span) is not None and whole.start <= span.start < whole.end
+        for finding in context.findings
+    )
+
+
+_AROUND = 60
+"""Characters on either side of a name in which its parties are looked for."""
+
+
+@cache
+def _binding() -> ScreenedPattern:
+    return compile_screened(load_vocabulary("agreement")["binding"])

@@ -1,0 +1,180 @@
+"""What becomes of agreements: talks on them, their signature and force, what a relative clause tells, lists, and what is only named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import JOINT, PAIRS, REPORT, find, tell
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The minister had said in May that talks on a defence industry pact would open in the autumn.",
+            ("planned", "proposed"),
+        ),
+        ("Negotiations on a military framework agreement are to begin in June.", ("planned", "proposed")),
+        ("Talks on the status of forces agreement are expected to start this year.", ("expected", "proposed")),
+        (
+            "The ministers agreed to start negotiations on an Acquisition and Cross-Servicing Agreement.",
+            ("asserted", "proposed"),
+        ),
+        ("Norway offered to open talks on a visiting forces agreement.", ("asserted", "proposed")),
+        ("Norway and Sweden will begin formal talks on a defence equipment agreement.", ("planned", "proposed")),
+        ("Negotiators made headway on the maritime surveillance arrangement.", ("asserted", "discussed")),
+        ("Officials exchanged views on a military information agreement.", ("asserted", "discussed")),
+        ("The two began negotiations on a logistics agreement last month.", ("asserted", "discussed")),
+        ("Negotiations on the Reciprocal Access Agreement were concluded in December 2030.", ("asserted", "concluded")),
+        ("The ministers will discuss the defence cooperation agreement.", ("planned", "discussed")),
+    ],
+)
+def test_talks_on_an_agreement_count_by_what_becomes_of_them(
+    sentence: str, told: tuple[str, str], pair: tuple[str, str]
+) -> None:
+    (pact,) = find(sentence, "agreement", pair, JOINT)
+    assert tell(pact, "step") == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The ministers affixed their signatures to the Defence Cooperation Agreement.", ("asserted", "signed")),
+        ("The ministers put their names to a memorandum of understanding on naval cooperation.", ("asserted", "signed")),
+        ("They exchanged a Memorandum of Understanding on Military Cooperation.", ("asserted", "signed")),
+        ("The two signed 24 accords, including a memorandum of understanding on defence production.", ("asserted", "signed")),
+        ("The defence ministers struck a pact on joint training and military cooperation.", ("asserted", "concluded")),
+        ("The Norwegian parliament approved the defence cooperation agreement with Sweden.", ("asserted", "concluded")),
+        ("The mutual defence pact they concluded last year obliges each to aid the other.", ("asserted", "concluded")),
+        ("The Security of Military Information Agreement became effective last month.", ("asserted", "in_force")),
+        ("The Defence Cooperation Agreement has been in force since 2029.", ("asserted", "in_force")),
+        ("Norway withdrew from the military training agreement in March.", ("asserted", "expired")),
+        ("The defence pact will lapse in 2033.", ("planned", "expired")),
+        ("The ministers announced the formation of a Maritime Security Consortium.", ("asserted", "announced")),
+        ("Sweden set up a joint working group on combat aircraft with Norway.", ("asserted", "announced")),
+        ("We are proud to announce a new Naval Cooperation Framework.", ("asserted", "announced")),
+    ],
+)
+def test_verbs_of_agreements_come_in_classes(sentence: str, told: tuple[str, str], pair: tuple[str, str]) -> None:
+    (pact,) = find(sentence, "agreement", pair, JOINT)
+    assert tell(pact, "step") == told
+
+
+@PAIRS
+def test_a_relative_clause_tells_its_own_steps(pair: tuple[str, str]) -> None:
+    found = find(
+        "They are expected to renew the reciprocal logistics agreement that the two countries signed in March 2028.",
+        "agreement",
+        pair,
+        JOINT,
+    )
+    assert [tell(pact, "step", "date") for pact in found] == [
+        ("expected", "extended", None),
+        ("asserted", "signed", "2028-03"),
+    ] or [tell(pact, "step", "date") for pact in reversed(found)] == [
+        ("expected", "extended", None),
+        ("asserted", "signed", "2028-03"),
+    ]
+    chain = find(
+        "The Defence Cooperation Agreement, which was concluded in December 2029, took effect in June 2030.",
+        "agreement",
+        pair,
+        JOINT,
+    )
+    assert {tell(pact, "step", "date") for pact in chain} == {
+        ("asserted", "concluded", "2029-12"),
+        ("asserted", "in_force", "2030-06"),
+    }
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("opening", "step"),
+    [("The ministers signed:", "signed"), ("The two announced the following initiatives:", "announced")],
+)
+def test_words_that_open_a_list_give_their_step_to_its_items(opening: str, step: str, pair: tuple[str, str]) -> None:
+    found = find(
+        f"{opening}\n\n- A Roadmap for Defence Industrial Cooperation\n- A military training agreement",
+        "agreement",
+        pair,
+        JOINT,
+    )
+    assert [tell(pact, "step") for pact in found] == [("asserted", step)] * 2
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers announced plans to:\n\n- use the Roadmap for Defence Industrial Cooperation",
+        "They discussed:\n\n- the weather",
+    ],
+)
+def test_other_openings_give_no_step(text: str, pair: tuple[str, str]) -> None:
+    assert [pact.value("step") for pact in find(text, "agreement", pair, JOINT)] == []
+
+
+@PAIRS
+def test_an_agreement_that_is_only_named_has_no_step(pair: tuple[str, str]) -> None:
+    (pact,) = find("Four new sites were found under the Enhanced Defence Cooperation Agreement.", "agreement", pair, JOINT)
+    assert tell(pact, "name", "step") == ("asserted", "Enhanced Defence Cooperation Agreement", None)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Industrial Security Agreement summit was fruitful.",
+        "The Secretary General of the North Atlantic Treaty Organization spoke.",
+        "The navy established Task Force 59 in September.",
+        "The two are launching a dialogue on artificial intelligence.",
+        "The training base was built in support of the defence partnership.",
+    ],
+)
+def test_meetings_units_and_organisations_are_no_agreements(sentence: str, pair: tuple[str, str]) -> None:
+    assert find(sentence, "agreement", pair, REPORT) == []
+
+
+@PAIRS
+def test_an_agreement_signed_is_not_told_as_still_to_be_announced(pair: tuple[str, str]) -> None:
+    text = (
+        "The ministers are launching the Coastal Defence Cooperation Agreement. They are to finalise the Coastal Defence Cooperation Agreement. "
+        "Today they signed the Coastal Defence Cooperation Agreement."
+    )
+    assert [tell(pact, "step") for pact in find(text, "agreement", pair, JOINT)] == [("asserted", "signed")]
+
+
+ALLIANCE = "Title: Sweden, Norway and NATO\nPublished: 2031-05-05\nSource: Ministry\n\nNorway and Sweden spoke of defence cooperation.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Today we welcome Sweden as NATO's 32nd Ally.", ("asserted", "in_force")),
+        ("Sweden became a member of NATO on March 7, 2031.", ("asserted", "in_force")),
+        ("In May 2030, Sweden applied for NATO membership.", ("asserted", "proposed")),
+        ("Allies signed the accession protocols for Sweden in July.", ("asserted", "signed")),
+        ("The parliament of Norway ratified Sweden's accession protocol in March.", ("asserted", "concluded")),
+        ("I look forward to welcoming Sweden into NATO.", ("planned", "in_force")),
+        ("Sweden hopes to join the Alliance by July.", ("planned", "in_force")),
+    ],
+)
+def test_an_alliance_is_joined_step_by_step(sentence: str, told: tuple[str, str]) -> None:
+    (step,) = find(sentence, "agreement", ("NO", "SE"), ALLIANCE)
+    assert tell(step, "step") == told
+    assert step.value("parties") == ["SE"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Swedish officers joined NATO exercises in the Baltic.",
+        "The minister of Sweden joined NATO allies for dinner.",
+        "Sweden is a strong NATO partner with a modern army.",
+        "Sweden welcomed the minister to NATO Headquarters.",
+    ],
+)
+def test_who_meets_an_alliance_does_not_join_it(sentence: str) -> None:
+    assert find(sentence, "agreement", ("NO", "SE"), ALLIANCE) == []
