@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,9 +30,11 @@ def make(text: str) -> Document:
     return document
 
 
-def read(text: str, parties: tuple[str, str] = ("NO", "SE")) -> Reading:
+def read(text: str, parties: tuple[str, str] = ("NO", "SE"), title: str | None = None) -> Reading:
     known = Known(DAY, DAY.isoformat(), KnownBasis.PUBLISHED)
-    return read_document(make(text), NOTHING, partnership="-".join(parties).lower(), parties=parties, known=known)
+    return read_document(
+        replace(make(text), title=title), NOTHING, partnership="-".join(parties).lower(), parties=parties, known=known
+    )
 
 
 WRAPPED = """**Working Together**
@@ -163,3 +166,17 @@ def test_a_question_states_nothing() -> None:
         "SECRETARY HOLT: Thank you.\n\nQ    Norway signed a contract for 12 CV90 vehicles from Sweden?\n\nMINISTER AOKI: Next."
     )
     assert read(text).findings == ()
+
+
+def test_long_addresses_do_not_unwrap_a_text() -> None:
+    lines = [
+        "Norway and Sweden will build a joint repair yard for",
+        "armoured vehicles in the north, and train its crews",
+        "together with those of Finland.",
+        "",
+    ]
+    address = ["[report](https://example.org/" + "a" * 120 + ")", ""]
+    text = "\n".join([*lines, *address] * 6)
+    words = [block.role for block in find_blocks(make(text)).blocks]
+    assert words.count("paragraph") >= 6
+    assert find_blocks(make(text)).text.count("for armoured vehicles") == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reading.test_foundations import read
 from tests.reading.test_kinds import PAIRS, find
 
 
@@ -33,11 +34,52 @@ from tests.reading.test_kinds import PAIRS, find
             ("asserted", "visit", "2031-04-24/2031-04-26"),
         ),
         ("The next round of staff talks will be held in Sweden in 2032.", ("planned", "dialogue", "2032")),
+        ("On April 15, Norway and Sweden held their third defence ministers' meeting.", ("asserted", "meeting", "2031-04-15")),
+        ("The next principal-level meeting will take place in 2032 in Sweden.", ("planned", "meeting", "2032")),
+        (
+            "The ministries launched the inaugural meeting of the Joint Armaments Defence Group on April 18, 2031, in Bergen.",
+            ("asserted", "meeting", "2031-04-18"),
+        ),
+        (
+            "They spoke of the visit to Sweden later this month by Norwegian Defence Minister Kari Moe.",
+            ("planned", "visit", "2031-05"),
+        ),
+        (
+            "Norwegian Defence Minister Kari Moe will speak with Swedish Defence Minister Nils Ek on May 12.",
+            ("planned", "call", "2031-05-12"),
+        ),
+        (
+            "Norwegian Prime Minister Kari Moe met today with Secretary General Nils Ek of NATO.",
+            ("asserted", "meeting", "2031-05-05"),
+        ),
+        (
+            "Norwegian Prime Minister Kari Moe held a secure video call with European leaders on May 3.",
+            ("asserted", "call", "2031-05-03"),
+        ),
     ],
 )
 def test_who_met(sentence: str, told: tuple[str, str, str], pair: tuple[str, str]) -> None:
     found = find(sentence, "engagement", pair)
     assert told in [(str(one.modality), one.value("format"), one.value("date")) for one in found]
+
+
+REMARKS = "Remarks by President Biden and Prime Minister Kishida Fumio of Japan Before Bilateral Meeting on Defence"
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [
+        ("Thank you for welcoming me and my team.", ("meeting", "2031-05-05")),
+        ("It's a pleasure to have you here, Prime Minister.", ("meeting", "2031-05-05")),
+        ("Our long conversations in Hiroshima last month dealt with defence.", ("meeting", "2031-04")),
+        ("I hope you like the room.", None),
+        ("It would be wrong to meet every challenge alone.", None),
+    ],
+)
+def test_the_words_of_host_and_guest_tell_of_their_meeting(turn: str, told: tuple[str, str] | None) -> None:
+    text = f"PRIME MINISTER KISHIDA: {turn}\n\nPRESIDENT BIDEN: Our defence cooperation has grown.\n"
+    found = [one for one in read(text, ("US", "JP"), title=REMARKS).findings if one.kind == "engagement"]
+    assert [(one.value("format"), one.value("date")) for one in found] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -46,6 +88,8 @@ def test_who_met(sentence: str, told: tuple[str, str, str], pair: tuple[str, str
         "Norwegian Defence Minister Kari Moe was in Bergen on May 2 to open a school.",
         "The Defence Committee of the Norwegian parliament met on May 2 to discuss Sweden.",
         "The staff talks with Sweden were of no interest to Norway.",
+        "Norway and Sweden held the third round of trade talks on April 15.",
+        "The next meeting of the choir will take place in 2032 in Sweden.",
         "HNoMS Nordlys called for help off Bergen on April 12, and Sweden sent a tug.",
     ],
 )

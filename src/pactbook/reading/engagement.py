@@ -12,6 +12,13 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
 from pactbook.reading.ecosystem import is_ecosystem_name
+from pactbook.reading.gathering import (
+    find_body_sessions,
+    find_joint_sessions,
+    find_named_level,
+    find_receptions,
+    find_recollections,
+)
 from pactbook.reading.levels import find_group_level, find_level
 from pactbook.reading.meeting import (
     PRONOUN,
@@ -38,7 +45,7 @@ _OTHER_SUBJECT = re.compile(r",? (?:and|but) (?:I|we)\b")
 _NEXT_ONE = 100
 """Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
 with others."""
-_NEXT = re.compile(r"next |tomorrow|coming ", re.IGNORECASE)
+_NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
 _DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
@@ -56,7 +63,11 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         _find_sessions,
         _find_plain_sessions,
         find_port_calls,
+        find_joint_sessions,
+        find_body_sessions,
         _find_rounds,
+        find_receptions,
+        find_recollections,
     ):
         for meeting in find(context, sentence):
             if not any(_is_one(meeting, other) for other in taken):
@@ -90,7 +101,9 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 continue
             if not _is_done_together(sentence.text, match, people):
                 continue
-            if len(states) < 2 or (act == "their" and not sentence.dates):
+            if act == "their" and not sentence.dates:
+                continue
+            if len(states) < 2 and not (states and _meets_alliance(sentence.text, match, people)):
                 continue
             if act == "between" and not sentence.dates and re.search(r"\b[Tt]he (?:\w+ )?\Z", sentence.text[: match.start()]):
                 # A meeting only spoken of, whose day nobody says (rule A26 of the labelling guide).
@@ -106,6 +119,14 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _meets_alliance(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
+    """Whether one state's people meet those of an alliance: its head, or its leaders together."""
+    heads = compile_engagement("heads_alliance")
+    if any(person.country is None and person.office and heads.search(text, person.first, person.end + 60) for person in people):
+        return True
+    return compile_engagement("with_group").match(text, act.end()) is not None
 
 
 def _add_nameless(context: Context, sentence: Sentence, act: re.Match[str], states: list[str]) -> list[str]:
@@ -189,7 +210,8 @@ def _find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
 def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
     """A meeting to come without a name, whose day and level are said: "the next senior officials' meeting later this year"."""
     found = []
-    for match in compile_engagement("rounds").finditer(sentence.text):
+    spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
+    for match in spots:
         levels = load_vocabulary("engagement")["round_levels"]
         level = next((level for level, words in levels.items() if re.search(words, match["what"], re.IGNORECASE)), None)
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
@@ -236,9 +258,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         form = "dialogue" if _DIALOGUE.search(name) else "meeting"
         meeting = Meeting(match.start("lead"), match.end(), form, [], states[:4], name=name)
-        meeting.level = next(
-            (level for level, words in load_vocabulary("engagement")["level_names"].items() if re.search(words, name)), None
-        )
+        meeting.level = find_named_level(name)
         meeting = complete_meeting(context, sentence, meeting, match.start())
         year = re.search(r"\b(?:19|20)\d\d\Z", name)
         if year is not None and meeting.date is None:
@@ -268,7 +288,9 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         meeting.name, meeting.form = named["name"], "dialogue"
     if meeting.name and "2+2" in meeting.name:
         meeting.name, meeting.level = "2+2", meeting.level or "ministers"
-    is_next = meeting.date is not None and _NEXT.match(sentence.text, meeting.date.span.start) is not None
+    is_next = meeting.date is not None and any(
+        _NEXT.match(sentence.text, max(0, meeting.date.span.start - before)) for before in (0, len("later "))
+    )
     is_ahead = meeting.is_future or is_next or lies_ahead(context, meeting.date)
     modality = Modality.PLANNED if is_ahead else Modality.ASSERTED
     if modality is Modality.PLANNED and _EXPECTED.search(sentence.text, max(0, meeting.start - 30), meeting.end):
@@ -285,6 +307,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         return
     people = meeting.people[:6]
     level = meeting.level or find_level(people)
+    today = context.published if meeting.is_today and meeting.date is None else None
     context.add(
         "engagement",
         modality,
@@ -297,7 +320,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
             "level": FieldValue(level) if level else None,
             "format": FieldValue(meeting.form),
             "name": FieldValue(meeting.name) if meeting.name else None,
-            "date": sentence.quote_date(meeting.date),
+            "date": FieldValue(today.isoformat()) if today else sentence.quote_date(meeting.date),
             "place": sentence.quote(sentence.text[slice(*meeting.place)], *meeting.place) if meeting.place else None,
         },
         held=meeting.date.date if meeting.date and modality is Modality.ASSERTED else None,

@@ -89,7 +89,8 @@ def _cut(document: Document) -> list[_Stretch]:
             found.append(_Stretch(first, last, "paragraph"))
             open_block = is_wrapped
     opening = next((one for one in found if one.role == "paragraph"), None)
-    if opening is not None and (dateline := _DATELINE.match(text, opening.first, opening.last)):
+    dateline = _DATELINE.match(text, opening.first, opening.last) if opening is not None else None
+    if opening is not None and dateline is not None and not _opens_talk(text, opening, found):
         opening.first = dateline.end()
     for one in found:
         if one.role == "paragraph" and _is_heading(text[one.first : one.last]):
@@ -98,16 +99,23 @@ def _cut(document: Document) -> list[_Stretch]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Whether lines end where the page did: no line is long, and most that are not the last of their paragraph reach far."""
+    """Whether lines end where the page did: hardly one is long, but for addresses, which no wrapping breaks."""
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         return False
-    long = sum(len(line) > _LONG_LINE for line in lines)
+    long = sum(len(line) > _LONG_LINE and "://" not in line for line in lines)
     return long <= len(lines) // 50
 
 
 def _starts_turn(line: str) -> bool:
     return bool(_TURN.match(line) or _QUESTION.match(line))
+
+
+def _opens_talk(text: str, opening: _Stretch, stretches: list[_Stretch]) -> bool:
+    """Whether the capitals a text opens with are a speaker's, not a town's: somebody else has the floor later."""
+    return _TURN.match(text, opening.first, opening.last) is not None and any(
+        _starts_turn(text[one.first : one.last]) for one in stretches if one.first > opening.first
+    )
 
 
 def _is_heading(words: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import NamedPerson, find_first
 
+_HEADS_ALLIANCE = re.compile(r"\bSecretary[- ]General\b|\bHigh Representative\b")
 _LEVELS = ("leaders", "ministers", "military", "officials")
 
 
@@ -34,6 +35,9 @@ def find_level(people: list[NamedPerson]) -> str | None:
 
 def find_office_level(office: str, country: str | None) -> str | None:
     """The level of an office; a Foreign Secretary heads a ministry in London and serves under a minister elsewhere."""
+    if country is None and _HEADS_ALLIANCE.search(office):
+        # The head of an alliance meets whom it meets at their level.
+        return None
     level = find_first("levels", office)
     if level == "deputies":
         return "officials"

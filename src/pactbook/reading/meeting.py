@@ -23,7 +23,7 @@ REACH = 140
 
 @dataclass
 class Meeting:
-    """What is known of one engagement before it is recorded."""
+    """What is known of one engagement before it is recorded. ``is_today``: it is the one at which the text was spoken."""
 
     start: int
     end: int
@@ -36,6 +36,7 @@ class Meeting:
     place: tuple[int, int] | None = None
     date: FoundDate | None = None
     act: tuple[int, int] | None = None
+    is_today: bool = False
 
 
 def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at: int) -> Meeting:

@@ -76,8 +76,15 @@ def _surnames() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for state, names in load_vocabulary("leaders").items():
         for name in names:
-            found.setdefault(name.split()[-1], {})[state] = name
+            for word in _list_surnames(name, state):
+                found.setdefault(word, {})[state] = name
     return found
+
+
+def _list_surnames(name: str, state: str | None) -> list[str]:
+    """By which of its words somebody is called: "President Yoon" is Yoon Suk Yeol."""
+    words = [_surname(name)]
+    return [*words, name.split(maxsplit=1)[0]] if state in load_vocabulary("reading")["family_first"] else words
 
 
 def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
@@ -109,9 +116,10 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
     _add_listed(context, sentence, found)
     people = [_complete(context, found[start]) for start in sorted(found)]
     for person in people:
-        known = context.introduced.get(_surname(person.name))
-        if known is None or (person.country and not known.country):
-            context.introduced[_surname(person.name)] = person
+        for surname in _list_surnames(person.name, person.country):
+            known = context.introduced.get(surname)
+            if known is None or (person.country and not known.country):
+                context.introduced[surname] = person
     return people
 
 

@@ -1,0 +1,125 @@
+"""Meetings told without the names of those who met: by their states, by the body in session, by the words of a host or a guest."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence, find_first
+from pactbook.reading.meeting import Meeting, compile_engagement, complete_meeting
+from pactbook.reading.people import find_surname_state
+
+_LIST = 90
+"""Characters in which the states that are the subject of a meeting are named. Chosen on the texts looked at, and not compared with others."""
+_ACRONYM = re.compile(r"[A-Z][A-Z&/+-]+\Z")
+
+
+def find_joint_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """States as those who met: "On June 15, Norway, Sweden and Finland held their third defence ministers' meeting"."""
+    found = []
+    for match in compile_engagement("joint_sessions").finditer(sentence.text):
+        states = sentence.states_between(max(0, match.start() - _LIST), match.start(), capitals=True)
+        what = match["what"]
+        if len(states) < 2 or compile_engagement("many").search(what) or compile_engagement("other_topics").search(what):
+            continue
+        level = _find_session_level(what)
+        if level is None and not compile_engagement("own_topics").search(what):
+            continue
+        meeting = Meeting(match.start(), match.end(), _find_form(what), [], states[:4], level=level)
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        if meeting.date is not None or meeting.place is not None:
+            found.append(meeting)
+    return found
+
+
+def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a named body: "launched the inaugural meeting of the Joint Air Group on July 18"."""
+    found = []
+    for match in compile_engagement("body_sessions").finditer(sentence.text):
+        name = match["name"]
+        full = _spell_out(context, name)
+        if compile_engagement("many").search(full) or compile_engagement("other_topics").search(full):
+            continue
+        if not compile_engagement("own_topics").search(full):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        level = _find_session_level(match["what"]) or find_named_level(full)
+        meeting = Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level, name=name)
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
+            found.append(meeting)
+    return found
+
+
+def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """The meeting at which remarks are made, by the first words of host or guest: "it's good to be here with you"; once a document."""
+    title = (context.document.title or "").replace("\u00a0", " ")
+    if (
+        sentence.block.speaker is None
+        or len(context.principals) < 2
+        or "reception" in context.visitors
+        or compile_engagement("remarks_at").search(title) is None
+    ):
+        return []
+    match = compile_engagement("greeting").search(sentence.text)
+    speaker = find_surname_state(sentence.block.speaker, context.principals)
+    if match is None or speaker is None:
+        return []
+    context.visitors.add("reception")
+    level = find_first("levels", title)
+    meeting = Meeting(
+        match.start(), match.end(), "meeting", [], list(context.principals), level="officials" if level == "deputies" else level
+    )
+    meeting = complete_meeting(context, sentence, meeting, match.start())
+    meeting.is_future, meeting.is_today = False, True
+    return [meeting]
+
+
+def find_recollections(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Earlier meetings of those who speak, with their day or place: "our conversations in Oslo last month", "whom I visited in May"."""
+    speaker = sentence.block.speaker
+    if speaker is None or len(context.principals) < 2 or not find_surname_state(speaker, context.principals):
+        return []
+    found = []
+    for match in compile_engagement("recollections").finditer(sentence.text):
+        form = "call" if re.search(r"\b(?:call|phone|spoke)\b", match[0]) else "visit" if "visited" in match[0] else "meeting"
+        level = find_first("levels", speaker)
+        meeting = Meeting(
+            match.start(), match.end(), form, [], list(context.principals), level="officials" if level == "deputies" else level
+        )
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        if meeting.date is not None or meeting.place is not None:
+            found.append(meeting)
+    return found
+
+
+def find_named_level(name: str) -> str | None:
+    """The level that the name of a meeting or of a body tells."""
+    return next(
+        (level for level, words in load_vocabulary("engagement")["level_names"].items() if re.search(words, name)), None
+    )
+
+
+def _find_session_level(what: str) -> str | None:
+    levels = load_vocabulary("engagement")["round_levels"]
+    return next((level for level, words in levels.items() if re.search(words, what, re.IGNORECASE)), None)
+
+
+def _find_form(what: str) -> str:
+    return (
+        "call"
+        if re.search(r"\b(?:call|telephone|phone|video)\b", what)
+        else "dialogue"
+        if re.search(r"dialogue", what, re.IGNORECASE)
+        else "meeting"
+    )
+
+
+def _spell_out(context: Context, name: str) -> str:
+    """What an acronym stands for, as the document introduces it; any other name as it is."""
+    if not _ACRONYM.match(name):
+        return name
+    introduced = re.search(
+        rf"(?P<full>(?:[A-Z][\w-]+\s(?:(?:of|on|for|and|the)\s)*){{1,7}})\({re.escape(name)}\)", context.prose.text
+    )
+    return introduced["full"].strip() if introduced else name
