@@ -48,6 +48,11 @@ _NOT_A_COUNT = re.compile(
     r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z"
 )
 
+_COLLECTIVE = re.compile(
+    r"\s(?:squadrons?|regiments?|battalions?|brigades?|compan(?:y|ies)|flotillas?|wings?|fleets?|batch(?:es)?|lots?|tranches?|sets?|packages?|shipments?|consignments?|contracts?|orders?|deals?|types?|versions?|variants?)\s(?:of\s)?(?:[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
@@ -70,6 +75,9 @@ def find_quantity_before(text: str, name_start: int, earliest: int, offset: int 
     window = text[window_start:name_start]
     match = _BEFORE.search(window)
     if match is None or _NOT_A_COUNT.search(window[: match.start("number")]):
+        return None
+    if _COLLECTIVE.search(window, match.end("number")):
+        # "Two squadrons of jets" are not two jets.
         return None
     word = match["number"].lower().replace(",", "")
     number = _WORDS.get(word) or (int(word) if word.isdigit() else None)

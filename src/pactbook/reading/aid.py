@@ -67,7 +67,7 @@ def read_aid(context: Context, sentence: Sentence) -> None:
             or (_WEAK.match(verb[0]) and not (money or _NEWS.search(text, verb.end(), aid.end())))
         ):
             continue
-        if not money and not _NEWS.search(text, verb.start(), aid.end()) and not aid["before"]:
+        if not money and not _NEWS.search(text, min(verb.start(), max(0, aid.start() - 30)), aid.end()) and not aid["before"]:
             continue
         taken.append(verb.start())
         _add(context, sentence, verb, aid, aid["what"], money)
@@ -86,12 +86,14 @@ def _find_verb(sentence: Sentence, aid: re.Match[str]) -> re.Match[str] | None:
     for verb in _verbs().finditer(text, max(0, aid.start() - _REACH), aid.start()):
         if is_same_clause(text, verb.end(), aid.start()) and not _ONLY_PLANS.search(text, verb.end(), aid.start()):
             found = verb
+    found = found or _passive().match(text, aid.end())
     if found is None:
         return None
-    is_ranked = _RANKED.search(text, found.end(), aid.end()) is not None
-    if not is_ranked and _counted().search(text, found.start(), min(len(text), aid.end() + _NEAR)):
+    first = min(found.start(), aid.start())
+    is_ranked = _RANKED.search(text, first, aid.end()) is not None
+    if not is_ranked and _counted().search(text, first, min(len(text), aid.end() + _NEAR)):
         return None
-    return None if _other().search(text, found.end(), aid.end()) else found
+    return None if _other().search(text, min(found.end(), aid.start()), aid.end()) else found
 
 
 def _find_money(sentence: Sentence, first: int, last: int) -> FoundMoney | None:
@@ -130,7 +132,7 @@ def _add(
         "sale_stage",
         modality,
         sentence,
-        (verb.start(), end),
+        (min(verb.start(), aid.start() if aid else verb.start()), max(verb.end(), end)),
         {
             "system": sentence.quote(system, *aid.span("what")) if aid else FieldValue(system),
             "buyer": FieldValue(buyer),
@@ -208,6 +210,11 @@ def _aid() -> ScreenedPattern:
 @cache
 def _verbs() -> ScreenedPattern:
     return compile_screened(load_vocabulary("aid")["package"]["verbs"], re.IGNORECASE)
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("aid")["package"]["passive"], re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,10 @@ from pactbook.reading.ware import MOST, Ware, make_ware
 _LIST_ENDS = re.compile(
     r"\b(?:that|which|who|whom|so|because|while|when|where|if|to(?! \d)|for|from|on|in|by|under|at|after|before|into|against|through|during|until|since|with|is|are|was|were|has|have|had|will|would|can|could)\b|[.:]|\s[–—]|—"
 )
+_RANK = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:\sof\s(?:the\s|its\s)?\w+)?\s(?:new\s)?\Z",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\b(?:and|or|plus|as well as)\b|;")
 # "Sending a pat- — a Patriot battery": a transcript keeps what a speaker starts and does not say.
 _STUTTER = re.compile(r"\s(?:an?\s)?\w+-\s?—(?=\s)")
@@ -130,7 +134,12 @@ def _count(sentence: Sentence, ware: Ware, first: int) -> Ware:
 
 def _find_count(match: re.Match[str]) -> FoundQuantity | None:
     if match["count"] is None:
-        return None
+        rank = (
+            _RANK.search(match.string, max(0, match.start() - 24), match.start("what"))
+            if "what" in match.re.groupindex
+            else None
+        )
+        return FoundQuantity(Span(*rank.span(1)), 1) if rank else None
     found = find_quantity(match["count"], match.start("count"))
     if found is None or not match["power"]:
         return found if found and not (1900 <= found.number <= 2100 and "," not in match["count"]) else None

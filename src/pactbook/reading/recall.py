@@ -22,20 +22,30 @@ def recall_thing(context: Context, sentence: Sentence, noun: str | None, positio
         return None
     step = context.last_step
     told: dict[str, Ware] = {ware.name: ware for ware in step.wares} if step is not None else {}
-    if len(told) == 1 and (family is None or _may_be_called(_noun_of(context, next(iter(told))), family)):
+    if len(told) == 1 and (family is None or _is_meant(context, next(iter(told)), family)):
         return next(iter(told.values()))
     if family is None and noun is None and told:
         return None
-    for name, origin, naming, called in reversed(context.mentioned[-8:]):
-        if _may_be_called(called, family):
-            return recall_ware(name, origin, naming, None)
-    return None
+    recent = [one for one in reversed(context.mentioned[-8:]) if _may_be_called(one[3], family)]
+    # What is known to be called so comes before what may be called anything.
+    ranked = sorted(recent, key=lambda one: family is not None and one[3] is None)
+    return recall_ware(*ranked[0][:3], None) if ranked else None
 
 
 def remember(context: Context, sentence: Sentence) -> None:
     """Keep what a sentence names for the plain nouns of later ones."""
     for system in sentence.systems:
         context.mentioned.append((system.name, system.origin, sentence.text[system.start : system.end], system.noun))
+
+
+def _is_meant(context: Context, name: str, family: str) -> bool:
+    """Whether the one thing of the last step may be meant: one that is never called anything only where no other is called so."""
+    noun = _noun_of(context, name)
+    if noun is not None:
+        return _may_be_called(noun, family)
+    return not any(
+        called and known != name and _may_be_called(called, family) for known, _, _, called in context.mentioned[-8:]
+    )
 
 
 def _noun_of(context: Context, name: str) -> str | None:

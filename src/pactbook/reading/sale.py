@@ -15,25 +15,18 @@ from pactbook.extract.quantities import COUNT, find_quantity
 from pactbook.extract.screened import compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.model.money import Basis, Money
 from pactbook.reading.aid import find_articles
 from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
-from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.sale_denial import read_denial
-from pactbook.reading.sale_step import Step, blank_relatives, compile_sale, find_relative, find_steps, is_same_clause
+from pactbook.reading.sale_step import Step, compile_sale, find_steps, is_same_clause
 from pactbook.reading.sides import Sides, find_sides
+from pactbook.reading.step_firmness import find_modality, is_ahead
+from pactbook.reading.step_terms import BASIS, find_amount, find_date
 from pactbook.reading.step_ware import find_wares
 from pactbook.reading.ware import Ware, find_included
 
-_BASIS = {
-    "notified": Basis.NOTIFIED_CEILING,
-    "aon": Basis.ESTIMATED,
-    "approved": Basis.APPROVED,
-    "signed": Basis.SIGNED,
-    "awarded": Basis.AWARDED,
-}
 _FOLLOWING = frozenset(("first_delivery", "completed", "delayed", "paused", "resumed", "lapsed", "cancelled"))
 """Steps of a deal that is known already: who trades was said when it was made."""
 _CONTINUES = re.compile(
@@ -41,37 +34,16 @@ _CONTINUES = re.compile(
     r"[^.;]{0,100}?\b(?:covers?|covered|is for|(?:also )?includes?|included|involves?|comprises?|comprised|(?:also )?provides? for|takes? in|took in)\b"
 )
 _LOOKS_AHEAD = frozenset(("delayed", "paused", "resumed", "lapsed"))
-_TO_COME = frozenset(("delivery", "first_delivery", "completed", "in_service"))
-"""Steps that lie ahead when their day does; a day to come beside any other is that of something else."""
-_GRANTED = frozenset(("aon", "approved", "notified"))
-_HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
-_PLAN = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
-)
 _HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|turn|transfer|suppl|ship|donat|arriv|land|reach)", re.IGNORECASE)
-_HAS_BEGUN = re.compile(r"\b(?:began|begun|started|commenced|got under way)\Z")
-_TOLD = re.compile(
-    r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
-    re.IGNORECASE,
-)
-_INFINITIVE = re.compile(r"(?:to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE)
-_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
-_DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
-_IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
-_UNDER_WAY = re.compile(
-    r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
-    re.IGNORECASE,
-)
-# "As part of a package of 22,800 crore": what all of it costs.
-_OF_A_PACKAGE = re.compile(
-    r"\b(?:part of|within|inside|under|among) (?:an?|the|its|their|this) (?:[\w-]+ ){0,4}(?:package|basket|programme|program|plan|clearances?|proposals|tranche)s? (?:of|worth|valued at|totall?ing)(?: (?:about|around|some|nearly|over|more than))? \Z",
-    re.IGNORECASE,
-)
+_RECEIVES = re.compile(r"(?:to |will )?(?:receiv|take delivery)", re.IGNORECASE)
 _MAY_SELL = compile_screened(
     rf"(?:along\s)?with\s(?:the|an?)\s(?:potential|possibility|option|right|opportunity)\s(?:to|of|for)\s(?:sell|buy|acquir|purchas|procur|order|deliver|transfer)(?:e|ing)?\s(?:up\sto\s)?(?P<count>{COUNT})\s(?:more|additional|further|others?)\b(?:\s(?:\w+\s)?if\s\w+)?",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +117,39 @@ def _read_own_steps(context: Context, sentence: Sentence) -> None:
         wares = find_wares(context, sentence, step, steps)
         if wares or step.is_drawdown:
             _add_steps(context, sentence, step, wares, None)
-        elif step.stage in _BASIS:
+            _add_again(context, sentence, step, wares)
+        elif step.stage in BASIS:
             _keep_in_mind(context, sentence, step)
+
+
+def _add_again(context: Context, sentence: Sentence, step: Step, wares: list[Ware]) -> None:
+    """The same step told once more by its number and day alone: "ordered four submarines in 2021 and two more in 2031"."""
+    if (
+        step.stage not in ("signed", "delivery", "awarded")
+        or len(wares) != 1
+        or not wares[0].is_here
+        or context.last_step is None
+    ):
+        return
+    again = _AGAIN.search(sentence.text, wares[0].end)
+    if again is None or not is_same_clause(sentence.text, wares[0].end, again.start()):
+        return
+    date = next((found for found in sentence.dates if again.end() <= found.span.start <= again.end() + 2), None)
+    count = find_quantity(again["count"], again.start("count"))
+    if date is None or count is None or context.last_step.modality is not Modality.ASSERTED or lies_ahead(context, date):
+        return
+    ware = wares[0]
+    last = replace(context.last_step, date=date, held_date=sentence.quote_date(date))
+    more = Step(step.stage, again.start(), again.start(), objects="after")
+    _add_steps(context, sentence, more, [recall_ware(ware.name, ware.origin, ware.naming, count)], last)
 
 
 def _keep_in_mind(context: Context, sentence: Sentence, step: Step) -> None:
     """A step whose things the next sentences name: "approved two possible sales. One covers ..."."""
     sides = find_sides(context, sentence, step.start, step.end, [])
     if len(sentence.states) > 1 and sides.buyer and sides.seller and sides.buyer != sides.seller:
-        date = _find_date(sentence, step)
-        context.last_step = LastStep(step.stage, _find_modality(sentence, step), (), sides, date, sentence.quote_date(date))
+        date = find_date(sentence, step)
+        context.last_step = LastStep(step.stage, find_modality(sentence, step), (), sides, date, sentence.quote_date(date))
 
 
 def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[Ware], last: LastStep | None) -> None:
@@ -165,14 +160,22 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     if not (sides.buyer or sides.seller) or (sides.buyer == sides.seller and not is_delivery):
         return
     # "The missile" of a text about other things than the one named last is not that one.
-    wares = [ware for ware in wares if ware.is_here or ware.origin in (None, sides.seller) or ware.origin in context.principals]
+    text = sentence.text
+    wares = [
+        ware
+        for ware in wares
+        if ware.is_here or ware.origin in (None, sides.seller) or ware.origin in context.principals or ware.naming in text
+    ]
     if not wares and not step.is_drawdown:
         return
     if step.is_drawdown:
         wares = []
         if sides.seller is None:
             return
-    modality = last.modality if last else _find_modality(sentence, step)
+    modality = last.modality if last else find_modality(sentence, step)
+    if modality is Modality.DENIED and wares and not any(ware.is_named or ware.count for ware in wares):
+        # "No contract for helicopters was signed": of no deal that anybody has named.
+        return
     firm = (
         sentence.weigh((step.start, step.end), sentence.text[step.start : step.end])
         if is_delivery and modality is Modality.ASSERTED
@@ -182,13 +185,13 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         is_delivery
         and firm is not Modality.ASSERTED
         and not sentence.dates
-        and not (any(ware.count for ware in wares) and _HANDS_OVER.match(sentence.text[step.start :]))
+        and not (any(ware.count for ware in wares) and _hands_over(sentence, step, sides))
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return
     stage = _find_stage(context, step, sides)
-    date = _find_date(sentence, step)
-    if modality is Modality.ASSERTED and last is None and _is_ahead(context, sentence, step, put_back(context, sentence, date)):
+    date = find_date(sentence, step)
+    if modality is Modality.ASSERTED and last is None and is_ahead(context, sentence, step, put_back(context, sentence, date)):
         modality = Modality.PLANNED
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
@@ -196,7 +199,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             # A day to come is not that of a step taken, but of what it leads to.
             date = None
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
-    amount = None if is_delivery else _find_amount(sentence, step, stage, wares)
+    amount = None if is_delivery else find_amount(sentence, step, stage, wares)
     held = date or (last.date if last else None)
     for position, ware in enumerate(wares or [None]):
         fields: dict[str, FieldValue | None] = {
@@ -232,6 +235,14 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         context.last_deal = context.last_step
 
 
+def _hands_over(sentence: Sentence, step: Step, sides: Sides) -> bool:
+    """Whether a verb is one of handing over; who will receive does so from a state that is named, else it is only a share of theirs."""
+    words = sentence.text[step.start :]
+    return _HANDS_OVER.match(words) is not None or (
+        _RECEIVES.match(words) is not None and sides.seller in sentence.states and sides.buyer in sentence.states
+    )
+
+
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
     """Buyer and seller of a step; those that traded its thing before where the sentence names nobody."""
     names = {ware.name for ware in wares}
@@ -245,20 +256,6 @@ def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Wa
         for name in names:
             context.traders[name] = (sides.buyer, sides.seller)
     return sides
-
-
-def _is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate | None) -> bool:
-    """Whether a step without a hedge still lies ahead: by its day, by the form of its verb, or because no verb tells that it is past."""
-    if step.stage in _TO_COME and lies_ahead(context, date):
-        return True
-    words = sentence.text[step.start : step.end]
-    if _INFINITIVE.match(words):
-        return True
-    if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
-        # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
-        return not (_DONATES.match(words) and _IS_DOING.search(sentence.text, 0, step.start))
-    is_milestone = step.stage in ("first_delivery", "completed")
-    return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None
 
 
 def _find_stage(context: Context, step: Step, sides: Sides) -> str:
@@ -275,66 +272,6 @@ def _find_stage(context: Context, step: Step, sides: Sides) -> str:
     ):
         return "aon"
     return step.stage
-
-
-def _find_modality(sentence: Sentence, step: Step) -> Modality:
-    clause = find_relative(sentence.text, step.start)
-    relative = step.gap if step.gap is not None else clause[0] if clause else None
-    if relative is not None:
-        # What a relative clause tells is not hoped because what it is told of is.
-        return govern(sentence.text[relative:], step.start - relative, step.end - relative)
-    if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
-        # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
-        rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
-        return sentence.govern(step.start, rest.end() if rest else step.end)
-    if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
-        # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.
-        text = _PLAN.sub(lambda match: " " * len(match[0]), sentence.text[: step.start]) + sentence.text[step.start :]
-        return replace(sentence, text=text).govern(step.start, step.start)
-    return sentence.govern(step.start, step.end if step.hedges_inside else step.start)
-
-
-def _find_date(sentence: Sentence, step: Step) -> FoundDate | None:
-    """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
-    near = []
-    text = blank_relatives(sentence.text, step.start)
-    clause = find_relative(sentence.text, step.start)
-    for found in sentence.dates:
-        position = found.span.start
-        edge = step.end if position >= step.end else step.start
-        if text[position].isspace() or not is_same_clause(text, edge, position):
-            continue
-        if (step.gap is not None and position < step.gap) or (clause and not clause[0] <= position < clause[1]):
-            continue
-        if any(step.end <= other < position for other in step.later):
-            # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
-            continue
-        distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
-        if distance <= (160 if position >= step.end else 120):
-            near.append((distance, position, found))
-    return min(near)[2] if near else None
-
-
-def _find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -> FoundMoney | None:
-    """The amount of the step; one that is said to be of several things together belongs to none of them."""
-    if len(wares) > 1 and _TOGETHER.search(sentence.text):
-        return None
-    text = sentence.text
-    near = [
-        found
-        for found in sentence.money
-        if is_same_clause(text, step.start, found.span.start)
-        and not _OF_A_PACKAGE.search(text, 0, found.span.start)
-        and not any(step.end <= other < found.span.start for other in step.later)
-    ]
-    if not near and len(sentence.money) == 1 and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start):
-        near = sentence.money
-    if not near:
-        return None
-    found = min(near, key=lambda one: abs(one.span.start - step.start))
-    money = found.money
-    basis = _BASIS.get(stage, Basis.REPORTED)
-    return FoundMoney(found.span, Money(money.amount, money.currency, basis, money.price_year, money.approximate))
 
 
 def _quote_ware(sentence: Sentence, ware: Ware) -> FieldValue:

@@ -67,6 +67,9 @@ _MOVES_ITSELF = re.compile(
     r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
+_THANKS_FOR = re.compile(
+    r"\b(?:thank\w*|grateful|gratitude|prais\w+|commend\w*|applaud\w*|credit\w*|lauded)\b[^,;]{2,60}\sfor\s\Z", re.IGNORECASE
+)
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
     r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
@@ -80,7 +83,7 @@ class Step:
     ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
     clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
     stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
-    of whose. ``is_gift``: what is given may have a plain name alone. ``later``: where steps of the sentence stand that take the days behind them.
+    of whose. ``is_gift``: what is given may have a plain name alone. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
     """
 
     stage: str
@@ -96,6 +99,7 @@ class Step:
     is_unowned: bool = False
     is_gift: bool = False
     later: tuple[int, ...] = ()
+    dates_from: int = 0
 
 
 def find_steps(sentence: Sentence) -> list[Step]:
@@ -110,8 +114,11 @@ def find_steps(sentence: Sentence) -> list[Step]:
         ends = _AND_ENDS.match(text, step.end)
         if ends is not None:
             taken = [one for one in taken if not one.start < ends.end() or one.end <= step.end]
-            taken.append(Step("completed", step.start, ends.end()))
+            taken.append(Step("completed", step.start, ends.end(), dates_from=ends.end()))
     for match in compile_sale("delivery").finditer(text):
+        if _THANKS_FOR.search(text, 0, match.start()):
+            # Read with the other verbs of giving.
+            continue
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
             # "Delivering these tanks will take time": what is spoken about, and not what happens.
             continue
@@ -204,7 +211,11 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
                 and not any(gap.end("lead") <= one.start < step.start for one in sentence.systems)
             ):
                 return replace(step, gap=gap.start("lead"))
-    if _PASSIVE_SUBJECT.search(before) or _MOVES_ITSELF.search(words) or re.match(r"(?:been|was|were|is|are)\s", words):
+    if (
+        (_PASSIVE_SUBJECT.search(before) and not re.match(r"\w+ing\b", words))
+        or _MOVES_ITSELF.search(words)
+        or re.match(r"(?:been|was|were|is|are)\s", words)
+    ):
         return replace(step, subject_first=True)
     return step
 
@@ -289,7 +300,9 @@ def find_relative(text: str, position: int) -> tuple[int, int] | None:
 def is_same_clause(text: str, one: int, other: int) -> bool:
     """Whether no clause ends between two places."""
     start, end = min(one, other), max(one, other)
-    return _CLAUSE.search(text, start, end) is None
+    # What makes an "and" the end of a clause may stand behind both places.
+    seam = _CLAUSE.search(text, start)
+    return seam is None or seam.start() >= end
 
 
 @cache

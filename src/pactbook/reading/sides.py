@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.sale_step import is_same_clause
 
 _TO = re.compile(
     r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
@@ -18,6 +19,13 @@ _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNO
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z"
 )
+_CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b")
+_LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
+_SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
+_BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
+_RATHER = re.compile(r"\b(?:over|instead of|ahead of|rather than|against|beating|than)\s(?:the\s)?\Z", re.IGNORECASE)
+_ARRIVES = re.compile(r"\b(?:arriv\w+|landed|reach\w+|touched down|flew into|came|followed)\b", re.IGNORECASE)
+_COMES = re.compile(r"\b(?:(?:arriv\w+|landed|touched down) in|from)\s(?:the\s)?\Z", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
@@ -44,6 +52,7 @@ _SELLS = re.compile(
 )
 
 
+_FIRM = 12
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
 )
@@ -70,7 +79,7 @@ def find_sides(
     """Buyer and seller of a step that stands at a stretch of a sentence; of some a ``stage`` tells whose act it is."""
     origin = origins[0] if len(set(origins)) == 1 else None
     buyer, seller = _find_by_place(sentence, start, end, origin)
-    if buyer is None and stage in _BUYER_ACTS:
+    if buyer is None and (stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start)):
         subject = _find_subject(sentence, start)
         if subject is not None and not subject[1] and subject[0] not in (origin, seller):
             buyer = subject[0]
@@ -79,7 +88,7 @@ def find_sides(
     named = [
         state
         for mention in sentence.mentions
-        if not _is_mere_owner(sentence, mention)
+        if not _is_mere_owner(sentence, mention) and not _RATHER.search(sentence.text, 0, mention.span.start)
         for state in name_states(mention, capitals=True)
     ]
     if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
@@ -101,10 +110,13 @@ def find_sides(
 def _is_with_another(sentence: Sentence, start: int, sides: tuple[object, object]) -> bool:
     """Whether the sentence says that the contract is with a state that is neither side: "signed a contract with Israel"."""
     for match in _CONTRACT_WITH.finditer(sentence.text, start):
-        for mention in sentence.mentions:
-            states = name_states(mention, capitals=True)
-            if 0 <= mention.span.start - match.end() <= 5 and states and not set(states) & set(sides):
-                return True
+        if not is_same_clause(sentence.text, start, match.start()):
+            continue
+        near = [mention for mention in sentence.mentions if 0 <= mention.span.start - match.end() <= _FIRM]
+        named = [state for mention in near for state in name_states(mention, capitals=True)]
+        # "With KNDS France": a firm of two states is of the one that is named.
+        if named and near[0].span.start - match.end() <= len("the ") + 1 and not set(named) & set(sides):
+            return True
     return False
 
 
@@ -116,10 +128,11 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         (entry.country for _, entry in sentence.of_kind("body") if str(entry.extra.get("role")).startswith("clears")), None
     )
     seller: str | None = None
-    verb = text[start:end]
+    # A letter of offer is a contract, and offers nothing.
+    verb = _LETTER.sub("contract", text[start:end])
     for mention in sentence.mentions:
         states = name_states(mention, capitals=True)
-        if len(states) != 1 or _is_legislature(mention):
+        if len(states) != 1 or _is_legislature(mention) or _RATHER.search(text, 0, mention.span.start):
             continue
         before, after = text[: mention.span.start], text[mention.span.end :]
         if (
@@ -134,11 +147,20 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
                 seller = seller or states[0]
             else:
                 buyer = buyer or states[0]
+        elif _ARRIVES.search(verb) and _COMES.search(before[-24:]) and abs(mention.span.start - start) <= 60:
+            # "The first jets from Denmark have arrived in Norway": whence and where to.
+            if before.rstrip().lower().endswith(("from", "from the")):
+                seller = seller or states[0]
+            elif mention.span.start >= end and mention.of_kind("country"):
+                buyer = buyer or states[0]
         elif _FROM.search(before[-60:]) and mention.span.start >= start:
             if _is_maker(mention) or re.search(r"\bfrom\s(?:the\s)?\Z", before, re.IGNORECASE):
                 seller = seller or states[0]
         elif mention.span.start >= end and re.search(r"\bby\s(?:the\s)?\Z", before) and mention.span.start - end <= 60:
-            if _BUYS.search(verb) and not _is_maker(mention):
+            if _BY_ANOTHER.search(text, end, mention.span.start):
+                # "Delivered 42 of the tanks ordered by Norway": who does something else.
+                continue
+            if (_BUYS.search(verb) or (_SIGNS.search(verb) and states[0] != origin)) and not _is_maker(mention):
                 buyer = buyer or states[0]
             elif _SELLS.search(verb) and not _is_authority(mention) and states[0] != buyer and not _CLEARS.search(verb):
                 seller = seller or states[0]
@@ -149,6 +171,17 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
                 buyer = buyer or states[0]
     if buyer is None and origin is not None:
         buyer = _find_owner(sentence, origin)
+    buyer, seller = _take_subject(sentence, (start, end), verb, (buyer, seller), origin)
+    if buyer == seller and not verb.lower().startswith("deliver"):
+        seller = None
+    return buyer, seller
+
+
+def _take_subject(
+    sentence: Sentence, stretch: tuple[int, int], verb: str, sides: tuple[str | None, str | None], origin: str | None
+) -> tuple[str | None, str | None]:
+    """Buyer and seller with what the subject of the verb, and whoever stands right behind it, says of them."""
+    text, (start, end), (buyer, seller) = sentence.text, stretch, sides
     subject = _find_subject(sentence, start) or _find_inner_subject(sentence, start, end)
     if subject is not None:
         state, is_maker = subject
@@ -169,10 +202,8 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
     recipient = next(
         (mention for mention in sentence.mentions if 0 < mention.span.start - end <= 5 and name_states(mention)), None
     )
-    if recipient is not None and re.search(r"\b(?:sell|sold|offer\w*|giv\w+|transfer)\Z", verb, re.IGNORECASE):
+    if recipient is not None and re.search(r"\b(?:sell|sold|offer\w*|giv\w+|transfer|handed)\Z", verb, re.IGNORECASE):
         buyer = buyer or name_states(recipient)[0]
-    if buyer == seller and not verb.lower().startswith("deliver"):
-        seller = None
     return buyer, seller
 
 
@@ -181,8 +212,10 @@ def _find_owner(sentence: Sentence, origin: str) -> str | None:
     for system in sentence.systems:
         for mention in sentence.mentions:
             states = name_states(mention)
+            if _RATHER.search(sentence.text, 0, mention.span.start):
+                continue
             owns = re.fullmatch(r"'s?\s(?:[\w-]+\s){0,2}", sentence.text[mention.span.end : system.start])
-            if owns and len(states) == 1 and states[0] != origin and not _is_maker(mention):
+            if owns and len(states) == 1 and states[0] not in (origin, system.origin) and not _is_maker(mention):
                 return states[0]
     return None
 
@@ -211,7 +244,7 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
 def _find_inner_subject(sentence: Sentence, start: int, end: int) -> tuple[str, bool] | None:
     """The state that words of announcing name as the one that acts: "announcing that Norway will send"."""
     found = sentence.states_between(start, end, capitals=True)
-    return (found[0], False) if len(found) == 1 else None
+    return (found[0], False) if len(found) == 1 and "announc" in sentence.text[start:end].lower() else None
 
 
 def _is_mere_owner(sentence: Sentence, mention: Mention) -> bool:

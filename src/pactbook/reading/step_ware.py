@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 from pactbook.extract.quantities import find_quantity_before, find_rank_before
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.arms import follow_arms, skip_recipient
 from pactbook.reading.bare_count import (
     count_at_end,
@@ -24,8 +26,17 @@ from pactbook.reading.systems import FoundSystem
 from pactbook.reading.ware import MOST, Ware, find_included, find_plain, follow_wares, lead_wares, make_ware
 
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
+# Verbs of giving are read by themselves (:mod:`pactbook.reading.giving`).
+_TAKES = re.compile(
+    r"receiv|t(?:ook|akes?|aken|aking) |welcom|not(?:ed|es|ing)|mark|hail|celebrat|applaud|following|completed|with|handed|deliver(?:y|ies)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|by)\s(?:the\s)?[A-Z]")
+_DEAL_OF = re.compile(
+    r"\b(?:contracts?|deals?|orders?|agreements?|tenders?|sales?|purchases?|acquisitions?|procurements?|transfers?|exports?|proposals?|plans?|offers?|bids?|deliver(?:y|ies))\s(?:with\s(?:the\s)?[A-Z]\w+\s|to\s[A-Z]\w+\s)?(?:for|of|to (?:buy|acquire|purchase|procure|supply|sell))\s(?:the\s(?:purchase|acquisition|procurement|supply|sale|delivery)\sof\s)?"
+)
 _FOR_OTHERS = re.compile(
-    r"\b(?:to (?:power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
+    r"\b(?:to (?:power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|(?<!more )(?<!less )(?<!fewer )(?<!other )than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
     re.IGNORECASE,
 )
 _MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)", re.IGNORECASE)
@@ -50,8 +61,8 @@ _MORE = re.compile(
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
     found = _find_own(context, sentence, step, steps)
-    if not found and step.is_gift:
-        return follow_arms(sentence, skip_recipient(sentence, step.end))
+    if not found and (plain := _find_plain_object(sentence, step, steps)):
+        return plain
     if not found or step.gap is not None or step.stage in ("delivery", "in_service", "considered"):
         return found
     _, last = bound_clause(sentence.text, step, steps)
@@ -60,6 +71,35 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
         return found
     names = {ware.naming for ware in found}
     return [*found, *(ware for ware in find_included(sentence, along.end(), last) if ware.naming not in names)][:MOST]
+
+
+def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
+    """Arms under a plain name, uncounted: right behind a gift, a delivery or a purchase, or behind "contract for", "sale of" in its clause."""
+    text = sentence.text
+    if step.gap is not None or sentence.systems:
+        return []
+    is_received = step.stage == "delivery" and _TAKES.match(text, step.start) is not None
+    if step.is_gift or step.is_verb or is_received:
+        found = follow_arms(sentence, skip_recipient(sentence, step.end))
+        if found and (not is_received or _FROM.search(text, found[-1].end)):
+            return found
+    if step.stage in ("delivery", "considered", "in_service", "requested"):
+        return []
+    first, last = bound_clause(text, step, steps)
+    deal = _DEAL_OF.search(text, min(first, step.start), last)
+    if deal is None:
+        return []
+    found = follow_arms(sentence, deal.end(), last)
+    if found or step.stage not in ("notified", "approved"):
+        return found
+    # "A sale of aircraft parts", "follow-on support": what is sold beside arms themselves.
+    support = _support().match(text, deal.end())
+    return [Ware(support[0], *support.span(), support.start(), None, support[0])] if support else []
+
+
+@cache
+def _support() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("aid")["support"], re.IGNORECASE)
 
 
 def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
@@ -81,16 +121,18 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     after = [system for system in systems if step.end <= system.start < last or step.start <= system.start < step.end]
     bare = (
         find_bare(text, step.end, min(last, after[0].start if after else last))
-        if step.objects == "after" or step.stage == "delivery"
+        if step.objects == "after" or step.stage in ("delivery", "considered")
         else None
     )
+    if step.stage == "considered" and bare is not None and bare.count.span.start - step.end > 2:
+        bare = None
     if (
         after
         and not _APART.search(text[step.end : after[0].start])
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
         return follow_wares(sentence, after[0], last)
-    if step.objects == "any" and before:
+    if step.objects == "any" and before and not (step.stage == "considered" and bare):
         return [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
     plain = find_plain(sentence, step.end, min([last, *(system.start for system in after)]))
     if bare is not None and not plain:

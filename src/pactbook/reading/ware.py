@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity, find_quantity_before, find_rank_before
+from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
-from pactbook.reading.systems import FoundSystem
+from pactbook.reading.systems import FoundSystem, find_noun
 
 MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
@@ -19,7 +20,15 @@ _NOT_LISTED = re.compile(
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
-_PART_OF = re.compile(r"\b(?P<count>\w+)\sof\s(?:the|its|their|these|those)\s(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+_PART_OF = re.compile(r"\b(?P<count>\w+)\sof\s(?:(?:the|its|their|these|those)\s)?(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+# "The last of the 24 jets" is one of them.
+_RANK_OF = re.compile(
+    rf"\b(?P<rank>first|second|third|fourth|fifth|sixth|last|final)\sof\s(?:(?:the|its|their|these|those)\s)?(?:a\s\w+\sof\s)?{COUNT}\s(?:[\w-]+\s){{0,3}}\Z",
+    re.IGNORECASE,
+)
+
+
+_RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,10 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
     at = text.find(system.name, system.start, system.end)
     part = _PART_OF.search(text, 0, system.start)
     count = find_quantity(part["count"], part.start("count")) if part is not None and part.end() == system.start else None
-    count = count or find_rank_before(text, system.start, 0) or find_quantity_before(text, system.start, 0)
+    if (rank := _RANK_OF.search(text, max(0, system.start - 80), system.start)) is not None:
+        count = FoundQuantity(Span(*rank.span("rank")), 1)
+    one = None if _is_plural(text, system) else find_rank_before(text, system.start, 0)
+    count = count or one or find_quantity_before(text, system.start, 0)
     return Ware(
         system.name,
         system.start,
@@ -76,6 +88,14 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
         system.origin,
         text[system.start : system.end],
         count,
+    )
+
+
+def _is_plural(text: str, system: FoundSystem) -> bool:
+    """Whether a thing is named as several: "the first Archer guns" are not one."""
+    noun = find_noun(text, system.name_end) or ""
+    return (noun.endswith("s") or text[system.name_end : system.name_end + 1] == "s") and not _RANK_PART.search(
+        text, max(0, system.start - 60), system.start
     )
 
 
@@ -112,6 +132,8 @@ def find_plain(sentence: Sentence, first: int, last: int) -> list[Ware]:
         count = find_quantity(match["count"], match.start("count"))
         if taken or count is None:
             continue
+        if (rank := _RANK_OF.search(sentence.text, max(0, match.start() - 40), match.start("what"))) is not None:
+            count = FoundQuantity(Span(*rank.span("rank")), 1)
         name = match["what"]
         found.append(Ware(name, match.start(), match.end(), match.start("what"), None, name, count))
     return found

@@ -1,0 +1,64 @@
+"""How firmly a step of a sale is told: by the hedges that govern it, and by whether it still lies ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pactbook.extract.dates import FoundDate
+from pactbook.model.modality import Modality
+from pactbook.reading.context import Context, Sentence, lies_ahead
+from pactbook.reading.modality import govern
+from pactbook.reading.sale_step import Step, find_relative
+from pactbook.reading.step_terms import TO_COME
+
+_GRANTED = frozenset(("aon", "approved", "notified"))
+_HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
+_PLAN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
+)
+_HAS_BEGUN = re.compile(r"\b(?:began|begun|started|commenced|got under way)\Z")
+_TOLD = re.compile(
+    r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"(?:to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE)
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
+_IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def find_modality(sentence: Sentence, step: Step) -> Modality:
+    """How firmly a step is told: by its relative clause alone, by the verb of its noun, or by what governs it in its clause."""
+    clause = find_relative(sentence.text, step.start)
+    relative = step.gap if step.gap is not None else clause[0] if clause else None
+    if relative is not None:
+        # What a relative clause tells is not hoped because what it is told of is.
+        return govern(sentence.text[relative:], step.start - relative, step.end - relative)
+    if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
+        # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
+        rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
+        return sentence.govern(step.start, rest.end() if rest else step.end)
+    if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
+        # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.
+        text = _PLAN.sub(lambda match: " " * len(match[0]), sentence.text[: step.start]) + sentence.text[step.start :]
+        return replace(sentence, text=text).govern(step.start, step.start)
+    return sentence.govern(step.start, step.end if step.hedges_inside else step.start)
+
+
+def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate | None) -> bool:
+    """Whether a step without a hedge still lies ahead: by its day, by the form of its verb, or because no verb tells that it is past."""
+    if step.stage in TO_COME and lies_ahead(context, date):
+        return True
+    words = sentence.text[step.start : step.end]
+    if _INFINITIVE.match(words):
+        return True
+    if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
+        # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
+        return not (_DONATES.match(words) and _IS_DOING.search(sentence.text, 0, step.start))
+    is_milestone = step.stage in ("first_delivery", "completed")
+    return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None

@@ -1,0 +1,78 @@
+"""The terms of a step of a sale: its day and its price, of those that stand in the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.extract.dates import FoundDate
+from pactbook.extract.money import FoundMoney
+from pactbook.model.money import Basis, Money
+from pactbook.reading.context import Sentence
+from pactbook.reading.sale_step import Step, blank_relatives, find_relative, is_same_clause
+from pactbook.reading.ware import Ware
+
+BASIS = {
+    "notified": Basis.NOTIFIED_CEILING,
+    "aon": Basis.ESTIMATED,
+    "approved": Basis.APPROVED,
+    "signed": Basis.SIGNED,
+    "awarded": Basis.AWARDED,
+}
+"""What an amount is, by the step it is told with; only steps that have a price stand here."""
+TO_COME = frozenset(("delivery", "first_delivery", "completed", "in_service"))
+"""Steps that lie ahead when their day does; a day to come beside any other is that of something else."""
+# "As part of a package of 22,800 crore": what all of it costs.
+_OF_A_PACKAGE = re.compile(
+    r"\b(?:part of|within|inside|under|among) (?:an?|the|its|their|this) (?:[\w-]+ ){0,4}(?:package|basket|programme|program|plan|clearances?|proposals|tranche)s? (?:of|worth|valued at|totall?ing)(?: (?:about|around|some|nearly|over|more than))? \Z",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
+
+
+def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
+    """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
+    near = []
+    text = blank_relatives(sentence.text, step.start)
+    clause = find_relative(sentence.text, step.start)
+    for found in sentence.dates:
+        position = found.span.start
+        if position < step.dates_from:
+            # "To begin in 2031 and be over within six years": the first day is that of the beginning.
+            continue
+        edge = step.end if position >= step.end else step.start
+        if text[position].isspace() or not is_same_clause(text, edge, position):
+            continue
+        if (step.gap is not None and position < step.gap) or (clause and not clause[0] <= position < clause[1]):
+            continue
+        if any(step.end <= other < position for other in step.later):
+            # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
+            continue
+        distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
+        if distance <= (160 if position >= step.end else 120):
+            near.append((distance, position, found))
+    return min(near)[2] if near else None
+
+
+def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -> FoundMoney | None:
+    """The amount of the step; one that is said to be of several things together belongs to none of them."""
+    if stage in TO_COME or stage == "delayed":
+        # What a thing costs is said of its contract, and not of its delivery.
+        return None
+    if len(wares) > 1 and _TOGETHER.search(sentence.text):
+        return None
+    text = sentence.text
+    near = [
+        found
+        for found in sentence.money
+        if is_same_clause(text, step.start, found.span.start)
+        and not _OF_A_PACKAGE.search(text, 0, found.span.start)
+        and not any(step.end <= other < found.span.start for other in step.later)
+    ]
+    if not near and len(sentence.money) == 1 and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start):
+        near = sentence.money
+    if not near:
+        return None
+    found = min(near, key=lambda one: abs(one.span.start - step.start))
+    money = found.money
+    basis = BASIS.get(stage, Basis.REPORTED)
+    return FoundMoney(found.span, Money(money.amount, money.currency, basis, money.price_year, money.approximate))

@@ -1,0 +1,108 @@
+"""Whose step it is, how many of a thing, on which day and at what price: forms in which another clause stands near. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactbook.model.finding import Finding
+from tests.reading.forms import PAIRS, find
+
+
+def steps(text: str, pair: tuple[str, str]) -> list[Finding]:
+    return [*find(text, "sale_stage", pair), *find(text, "delivery", pair)]
+
+
+def tell(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.value("stage") or "delivery",
+        str(finding.modality),
+        finding.value("quantity"),
+        finding.value("buyer"),
+        finding.value("seller"),
+    )
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # One of a number, some of a number, and groups that are no number of things.
+        ("The last of the 24 Archer guns from Sweden landed at Bergen in Norway.", [("delivery", 1)]),
+        ("Norway took over the first of 54 Archer guns from Sweden.", [("delivery", 1)]),
+        ("Sweden has delivered 42 of the 108 Archer guns ordered by Norway in 2019.", [("delivery", 42), ("signed", 108)]),
+        ("Two squadrons of Gripen jets were delivered to Norway by Sweden.", [("delivery", None)]),
+        ("The two sides welcomed the delivery of the first of four radars from Sweden to Norway.", [("delivery", 1)]),
+        # Nouns of handing over, and other verbs of it.
+        ("The handover of 12 Archer guns from Sweden to Norway took place on 4 May.", [("delivery", 12)]),
+        ("Sweden handed Norway eight Archer guns in 2029.", [("delivery", 8)]),
+        ("The first Archer guns from Sweden have arrived in Norway.", [("delivery", None)]),
+        # The same step once more.
+        ("Norway ordered four Archer guns from Sweden in 2021, and two more in 2030.", [("signed", 4), ("signed", 2)]),
+        # Who signs, who chooses, whose thing it is set against.
+        ("A contract for 12 Archer guns was signed by Norway and Sweden in 2024.", [("signed", 12)]),
+        (
+            "The letter of offer and acceptance for 20 Gripen jets was signed by Norway and Sweden in July 2024.",
+            [("signed", 20)],
+        ),
+        ("Oslo has chosen Sweden's Archer over Iceland's Geysir guns.", [("approved", None)]),
+        ("The leaders welcomed Norway's purchase of more than 200 Archer guns from Sweden.", [("signed", 200)]),
+        ("Norway has a contract with Sweden for 54 Archer guns, signed on 9 July 2024.", [("signed", 54)]),
+        ("Norway has taken into use 54 Archer guns from Sweden.", [("in_service", 54)]),
+        # Plain things uncounted.
+        ("Norway's contract for corvettes with Sweden was cancelled in August 2023.", [("cancelled", None)]),
+        ("Norway, which flies 24 Gripen jets from Sweden, is weighing six more.", [("considered", 6)]),
+    ],
+)
+def test_number_and_sides_are_those_of_the_step(
+    pair: tuple[str, str], sentence: str, told: list[tuple[str, int | None]]
+) -> None:
+    if pair != ("NO", "SE"):
+        sentence = sentence.replace("Oslo", "Warsaw")
+    found = sorted((one for one in steps(sentence, pair)), key=lambda one: one.citation.span.start if one.citation.span else 0)
+    assert [tell(one) for one in found] == [(stage, "asserted", count, *pair) for stage, count in told]
+
+
+@PAIRS
+def test_a_price_is_that_of_its_own_clause(pair: tuple[str, str]) -> None:
+    found = steps(
+        "The cabinet of Norway cleared 12 Archer guns from Sweden at 30 million euros, and Oslo signed for 24 Gripen jets from Sweden "
+        "at 900 million euros, with deliveries to be completed by 2037.".replace(
+            "Oslo", "Oslo" if pair[0] == "NO" else "Warsaw"
+        ),
+        pair,
+    )
+    prices = {one.value("stage"): (one.value("value") or {}).get("amount") for one in found}
+    assert prices == {"approved": "30000000", "signed": "900000000", "completed": None}
+
+
+@PAIRS
+def test_a_span_of_years_is_no_day_of_its_beginning(pair: tuple[str, str]) -> None:
+    found = steps(
+        "Deliveries of Archer guns from Sweden to Norway are due to begin in 2032 and be over within six years.", pair
+    )
+    assert {one.value("stage"): one.value("date") for one in found} == {"first_delivery": "2032", "completed": None}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian troops in Sweden received new rifles.",
+        "Norway's army and navy will each receive eight guns.",
+        "Delivery of 66 Gripen jets has slipped, the ministry of Norway told lawmakers; Sweden agreed.",
+        "Norway handed Sweden a note on tanks.",
+        "Norway and Sweden welcomed the delivery of grain.",
+        "The Archer is larger than other guns of Norway and Sweden.",
+    ],
+)
+def test_what_only_sounds_like_a_step_gives_none(pair: tuple[str, str], sentence: str) -> None:
+    assert [tell(one) for one in steps(sentence, pair) if one.value("stage") not in ("delayed",)] == []
+
+
+def test_a_plain_noun_means_what_is_known_to_be_called_so() -> None:
+    found = find(
+        "Norway bought 12 Sky Otter helicopters from Sweden in 2029. Norway flies the Bergen-2 as well. The helicopters arrived in 2030.",
+        "delivery",
+        ("NO", "SE"),
+    )
+    assert [one.value("system") for one in found] == ["Sky Otter"]
