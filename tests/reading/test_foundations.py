@@ -180,3 +180,24 @@ def test_long_addresses_do_not_unwrap_a_text() -> None:
     words = [block.role for block in find_blocks(make(text)).blocks]
     assert words.count("paragraph") >= 6
     assert find_blocks(make(text)).text.count("for armoured vehicles") == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "about", "is_read"),
+    [
+        # Words that belong together may stand on two lines.
+        ("Readout of the Meeting with the Swedish Minister", "They met with the Minister of\nDefence of Sweden and of Norway in Oslo.", True),
+        ("Readout of the Meeting with the Swedish Minister", "They spoke of the Norwegian ministry of\neducation and of Sweden's schools.", False),
+        ("Statement on Sweden", "Sweden and Norway condemned the ballistic missile launches of this morning.", True),
+        ("Readout of the Call with Sweden", "Norway and Sweden spoke of NATO's eastern flank and of what follows for the two.", True),
+    ],
+)  # fmt: skip
+def test_what_speaks_of_defence(title: str, about: str, is_read: bool) -> None:
+    assert read(f"{about}\n\nThe talks went on until noon.\n", title=title).in_scope is is_read
+
+
+@pytest.mark.parametrize(("spoken", "is_read"), [(2, True), (1, False)])
+def test_a_briefing_is_read_when_defence_is_a_good_part_of_it(spoken: int, is_read: bool) -> None:
+    other = ["The minister of schools of Norway was asked about the new term in Sweden and said little of it."] * (16 - spoken)
+    text = "\n\n".join(["The defence cooperation of Norway and Sweden was the subject of the talks in Oslo."] * spoken + other)
+    assert read(text, title="Press Briefing by the Spokesman of Norway on Sweden").in_scope is is_read

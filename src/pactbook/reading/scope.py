@@ -22,7 +22,7 @@ from pactbook.reading.words import find_names
 _TITLE_WEIGHT = 4
 _PARAGRAPH = 40
 _SHORT = 12
-_FEW, _MANY, _MOST = 0.02, 0.2, 0.6
+_FEW, _MANY, _BRIEFED = 0.02, 0.2, 0.1
 """Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
 _SHARE = 0.3
@@ -54,7 +54,7 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     if _grant().search(words):
         return True
     if _briefing().search(words):
-        return strong / len(paragraphs) >= _MOST
+        return strong / len(paragraphs) >= _BRIEFED
     return strong / len(paragraphs) >= (_FEW if named else _MANY)
 
 
@@ -65,9 +65,9 @@ def measure_defence(text: str) -> float:
 
 
 def _split(text: str) -> list[str]:
-    """Paragraphs as blank lines part them, or lines where none does; headings and other short ones left out."""
+    """Paragraphs as blank lines part them, or lines where none does, each on one line; headings and other short ones left out."""
     parts = re.split(r"\n\s*\n", text) if "\n\n" in text else text.split("\n")
-    return [part for part in parts if len(part) > _PARAGRAPH]
+    return [" ".join(part.split()) for part in parts if len(part) > _PARAGRAPH]
 
 
 def find_principals(title: Sequence[str], mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
