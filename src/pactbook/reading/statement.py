@@ -14,7 +14,7 @@ from pactbook.reading.people import name_in_full
 
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
-_NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated|stressed", re.IGNORECASE)
+_NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated", re.IGNORECASE)
 _SEAM = re.compile(
     r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
 )
@@ -31,6 +31,20 @@ _CLAUSE_END = re.compile(r";(?=\s)|,?\sand\s\Z|,\s(?:and|including)\s")
 _COMMITS = re.compile(r"\bcommit(?:ments?|ted)\b")
 _OFFICE = re.compile(
     r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
+)
+
+
+_SAID_INSTEAD = frozenset(("commitment", "engagement", "agreement"))
+_CONCURS = re.compile(
+    r"\b(?:[Ww]e|[Bb]oth|[Tt]hey)(?:['’]ve)?(?: (?:also|have|both|just|concurrently))* (?:concurred|agreed|decided|pledged|committed)\b"
+)
+_THIRD_PERSON = re.compile(
+    r"\A(?:And |But |So |Then |Now,? |Also,? |Finally,? |First,? |Second,? |Third,? )*(?:[Hh]e|[Ss]he|[Tt]hey)(?:['’](?:s|d|ve|re|ll))? |\A(?:Following|After|As part of)\b"
+)
+_SUPPOSED = re.compile(r"\b(?:[Ii]n (?:the )?case|[Ii]f|[Ss]hould)\b[^,]{5,80},")
+_WISHED = re.compile(r"\b(?:I|[Ww]e) (?:very much |really |strongly |also |do )?(?:hope|would like|wish|look forward)\b")
+_NEGATED = re.compile(
+    r"\b(?:I|[Ww]e|[Ii]t['’]s|[Tt]here['’]s|[Tt]here)(?: have| has| is| was|['’]ve)?(?: explicitly)? (?:not(?! (?:yet|only|just)\b)|no|never)\b"
 )
 
 
@@ -182,10 +196,12 @@ def _read_turn(context: Context, sentence: Sentence) -> None:
         return
     if not _compile("spoken").search(text) or not _compile("ours").search(text) or _compile("elsewhere").search(text):
         return
+    if _THIRD_PERSON.match(text) or _CONCURS.search(text) or _is_told_otherwise(context, sentence):
+        return
     about = _find_topic(text) or "other"
     context.add(
         "statement",
-        Modality.ASSERTED,
+        _find_turn_firmness(text),
         sentence,
         (0, len(text.rstrip(" ."))),
         {"speaker": FieldValue(sentence.block.speaker), "about": FieldValue(about)},
@@ -194,13 +210,30 @@ def _read_turn(context: Context, sentence: Sentence) -> None:
     )
 
 
+def _is_told_otherwise(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence has been read as an event or a promise: then it is no judgement."""
+    whole = sentence.span(0, len(sentence.text))
+    spans = (finding.citation.span for finding in context.findings if finding.kind in _SAID_INSTEAD)
+    return any(span is not None and whole.start <= span.start < whole.end for span in spans)
+
+
+def _find_turn_firmness(text: str) -> Modality:
+    """A hope or a wish of whoever speaks is planned, a supposition conditional, and what is said not to be denied."""
+    if _SUPPOSED.search(text):
+        return Modality.CONDITIONAL
+    if _WISHED.search(text):
+        return Modality.PLANNED
+    return Modality.DENIED if _NEGATED.search(text) else Modality.ASSERTED
+
+
 def _read_signed(context: Context, sentence: Sentence) -> None:
     """A statement given out in somebody's name: what it judges of defence is that person's."""
     text = sentence.text
     if (
-        not re.search(r"\b(?:security of|security and|defen[cs]e|alliance|military|deterrence)\b", text)
+        not re.search(r"\b(?:security of|security and|defen[cs]e|[Aa]lliance|NATO|military|deterrence)\b", text)
         or sentence.block.role != "paragraph"
         or _compile("elsewhere").search(text)
+        or _is_told_otherwise(context, sentence)
     ):
         return
     about = _find_topic(text) or "other"
