@@ -36,6 +36,7 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 
+_WORD = re.compile(r"\w+")
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
     r"\b(?:will|would|may|might|could|shall|should|can|to|look(?:s|ed|ing)? forward to)\s(?:(?:also|further|then|continue to|be)\s)*\Z",
@@ -114,8 +115,16 @@ def _add_step(
             "areas": areas,
         },
         held=date.date if date and modality is Modality.ASSERTED else None,
-        speaker=None,
+        verb=_find_verb(sentence, step),
     )
+
+
+def _find_verb(sentence: Sentence, step: AgreementStep) -> tuple[int, int] | None:
+    """Of talk about what is still to be done, the verb of talking: "discussed next steps to conclude" has been done."""
+    if step.step != "discussed":
+        return None
+    first = _WORD.match(sentence.text, step.start)
+    return first.span() if first else None
 
 
 def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:

@@ -26,6 +26,11 @@ _OTHERWISE = re.compile(
 _NUMBER = re.compile(r"\s\d")
 # A treaty's organisation, or what belongs to either, is another thing.
 _ORGANISED = re.compile(r"\sOrgani[sz]ation\b")
+# "Co-production arrangements for missiles": a programme, which is read as one.
+_MADE = re.compile(
+    r"(?:co-?production|co-?development|(?:joint|licen[cs]ed) (?:production|manufacture|development)|production|licen[cs]e|licensing|offset|supply|purchase|sales?)\s\Z",
+    re.IGNORECASE,
+)
 _FULL = re.compile(
     r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?)"
 )
@@ -58,6 +63,8 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
             last = one.end + 6
             continue
         named = _trim(one)
+        if one.name[:1].islower() and _MADE.search(text, max(0, one.start - 40), one.start):
+            continue
         is_known = _known().fullmatch(named.name) is not None
         if not named.name or (not is_known and _GENERIC.fullmatch(named.name)):
             continue
@@ -65,14 +72,15 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
             continue
         short = _FULL.match(text[named.end :])
         last = named.end + (short.end() if short else 0)
-        yield replace(named, name=text[named.start : last], end=last) if short else named
+        is_worded = named.name == text[named.start : named.end]
+        yield replace(named, name=text[named.start : last] if is_worded else named.name, end=last) if short else named
 
 
 def _list_names(sentence: Sentence) -> Iterator[Named]:
     text = sentence.text
     if compile_agreement("hint").search(text):
         for match in compile_agreement("title").finditer(text):
-            yield Named(match["name"], match.start("name"), match.end("name"))
+            yield Named(f"{match['style']} {match['matter']}", match.start("name"), match.end("name"))
         for match in _proper().finditer(text):
             yield from _part(match["name"], match.start("name"))
         for match in compile_agreement("plain").finditer(text):
@@ -101,7 +109,9 @@ def _part(name: str, start: int) -> Iterator[Named]:
 
 
 def _trim(one: Named) -> Named:
-    """The same name without its article and without the sentence's end."""
+    """The same name without its article and without the sentence's end; a name that is not as worded stays."""
+    if len(one.name) != one.end - one.start:
+        return one
     lead = _LEAD.match(one.name)
     first = lead.end() if lead else 0
     name = one.name[first:].rstrip(" .,;:")

@@ -178,10 +178,19 @@ def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | No
 
 
 def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
-    return [
+    """The words that move agreements; of two, one inside the other, the longer: "discussed next steps to conclude talks on" concludes nothing."""
+    found = [
         (step, match)
         for step in load_vocabulary("agreement")["steps"]
         for match in compile_agreement("steps", step).finditer(text)
+    ]
+    return [
+        (step, match)
+        for step, match in found
+        if not any(
+            other.start() <= match.start() and match.end() <= other.end() and len(other[0]) > len(match[0])
+            for _, other in found
+        )
     ]
 
 

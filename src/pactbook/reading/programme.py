@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
@@ -12,6 +13,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
 from pactbook.reading.sale_step import compile_sale
+from pactbook.reading.systems import FoundSystem
 from pactbook.reading.words import squeeze
 
 _SHARE = re.compile(
@@ -29,13 +31,44 @@ _TALK = re.compile(
     r"\b(?:consider\w*|explor\w+|discuss\w*|negotiat\w+|talks|propos\w+|offer\w*|possibilit\w+|options?|opportunit\w+|feasibility|study|potential|interest\w*|mull\w*|eye\w*|fell through)\b",
     re.IGNORECASE,
 )
-_MAKES = re.compile(r"(?:mak|manufactur|build|assembl|produc)(?:e|es|ing|s)?\b", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\A(?:(?:ha(?:s|ve) (?:been )?)?(?:mak|manufactur|buil|assembl|produc)(?:e|es|ing|s|d|ds|ding|t|ed)?\b|turned out\b)",
+    re.IGNORECASE,
+)
 _APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 # "For 180 K2 tanks, 61 of which are to be assembled in ...".
 _OF_WHICH = re.compile(r"(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s(?:is|are|will|were|was)\b|(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s\Z")
-_TOLD_AFTER = frozenset(("ended", "first_output"))
+_LISTED = re.compile(
+    r"(?:\s[\w/-]+){0,5}?(?:,|,?\s(?:and|or|plus|as well as))\s(?:(?:the|an?|its|their|more|\d+)\s)*(?:(?!(?:is|are|will|has|have|was|were|to|for|with|by)\b)[a-z-]+\s){0,3}"
+)
+_CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|aircraft|airliners?|jets?|drones?)\b")
+# Upkeep that is known by an agreement's name; any other needs a firm or a thing.
+_AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|(?:U\.S\.|American) Navy", re.IGNORECASE)
+# "Co-production" by itself is of what stands right before it, and of nothing else.
+_BARE = re.compile(r"co-?production", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?P<what>(?:(?:guided|precision|combat|air|naval|armou?red|artillery|rocket|jet)\s)?(?:weapons|munitions|missiles?|ammunition|drones?|engines?|vehicles?|"
+    r"interceptors?|motors?|shells?))\s\Z"
+)
+# "To become a regional hub" says what may come of a thing.
+_BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
+_NEAR = 40
+_MOST = 10
+"""Things of one verb that are read."""
+_PROGRESSIVE = re.compile(r"\b(?:is|are|been|were|was)\s(?:(?:now|already|currently|also|being)\s)*\Z")
+_TOLD_AFTER = frozenset(("ended", "first_output", "output"))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is made, where a sentence names it; at -1 when an earlier one did. ``is_named``: it has a name or a designation."""
+
+    name: str
+    start: int
+    end: int
+    is_named: bool = False
 
 
 def read_programme(context: Context, sentence: Sentence) -> None:
@@ -44,14 +77,28 @@ def read_programme(context: Context, sentence: Sentence) -> None:
     if compile_sale("civil").search(text):
         return
     taken: list[tuple[int, int]] = []
+    told: list[tuple[int, int]] = []
     for kind in load_vocabulary("programme")["kinds"]:
         for match in _compile("kinds", kind).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            taken.append((match.start(), match.end()))
-            if _is_promised(context, sentence, match):
+            if any(first <= match.start() < end for first, end in told):
+                # "Design, develop and produce an engine": one programme.
                 continue
-            _add(context, sentence, kind, match)
+            if _BECOMES.search(text, 0, match.start()):
+                continue
+            if kind == "technology" and taken:
+                # Technology handed over for what is made is a share of that programme.
+                continue
+            taken.append((match.start(), match.end()))
+            things = _list_things(context, sentence, match)
+            if _is_promised(context, sentence, match) and not any(thing.is_named for thing in things):
+                continue
+            if kind == "technology" and not any(thing.is_named for thing in things):
+                continue
+            told.extend((match.end(), thing.start) for thing in things[:1] if thing.start > match.end())
+            for thing in things or (None,):
+                _add(context, sentence, kind, match, thing)
 
 
 def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -66,11 +113,29 @@ def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> 
     return False
 
 
-def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) -> None:
-    thing = _find_thing(context, sentence, match)
+def _list_things(context: Context, sentence: Sentence, match: re.Match[str]) -> list[Thing]:
+    """What is made, and what is listed beside it with nothing but names and nouns between."""
+    first = _find_thing(context, sentence, match)
+    if first is None:
+        return []
+    found = [first]
+    for system in sentence.systems:
+        last = found[-1]
+        if first.is_named and system.start >= last.end > 0 and _LISTED.fullmatch(sentence.text[last.end : system.start]):
+            found.append(_of_system(sentence.text, system))
+    return found[:_MOST]
+
+
+def _of_system(text: str, system: FoundSystem) -> Thing:
+    return Thing(system.name, text.find(system.name, system.start), system.end, True)
+
+
+def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], thing: Thing | None) -> None:
     if thing is None and kind not in ("mro", "parts"):
         return
-    if kind in ("co_production", "licensed_production") and _MAKES.match(match[0]) and not _is_made_abroad(sentence, match):
+    if _CIVIL.search(sentence.text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
+        return
+    if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not _is_made_abroad(sentence, match):
         return
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
     makers = [
@@ -78,11 +143,13 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
         for mention, entry in sentence.of_kind("body", "organisation")
         if entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
     ]
-    if len(states) < 2 or not (thing or makers or sentence.of_kind("body")):
+    if len(states) < 2 or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
         return
     step, words = _find_step(sentence.text, match)
+    if step is None and re.search(r"ing\b", match[0]) and _PROGRESSIVE.search(sentence.text[: match.start()]):
+        step = "started"
     modality = _find_modality(sentence, match, step, words)
-    if modality is not Modality.ASSERTED and thing is not None and _is_known(context, thing[0]):
+    if modality is not Modality.ASSERTED and thing is not None and _is_known(context, thing.name, kind):
         # What was said to be agreed or begun is not planned once more by what is said of it later.
         return
     date = sentence.near_date(match.start(), 120)
@@ -92,7 +159,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
     if noun is not None:
         # "A project to co-develop" is there already; only what is done of itself is still to come.
         start = min(start, noun.start())
-    end = max([match.end()] + ([thing[2]] if thing and thing[1] >= 0 else []))
+    end = max([match.end()] + ([thing.end] if thing and thing.start >= 0 else []))
     partners = list(dict.fromkeys(mention.wording for mention in makers))[:4]
     context.add(
         "programme",
@@ -102,7 +169,11 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
         {
             "states": FieldValue(states[:4]),
             "partners": FieldValue(partners) if partners else None,
-            "system": (sentence.quote(thing[0], thing[1], thing[1] + len(thing[0])) if thing[1] >= 0 else FieldValue(thing[0]))
+            "system": (
+                sentence.quote(thing.name, thing.start, thing.start + len(thing.name))
+                if thing.start >= 0
+                else FieldValue(thing.name)
+            )
             if thing
             else None,
             "kind": sentence.quote(kind, match.start(), match.end()),
@@ -119,7 +190,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str]) 
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,
         confidence=0.7,
-        naming=f"{kind} {thing[0] if thing else ''}",
+        naming=f"{kind} {thing.name if thing else ''}",
     )
 
 
@@ -132,11 +203,26 @@ def _is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
     return any(place != system.origin for place in places for system in near) or (not near and bool(places))
 
 
-def _is_known(context: Context, system: str) -> bool:
+def settle_programmes(context: Context) -> None:
+    """Drop what a text says is hoped for of a programme that it says elsewhere is agreed or begun."""
+    context.findings = [
+        finding
+        for finding in context.findings
+        if finding.kind != "programme"
+        or finding.modality is Modality.ASSERTED
+        or finding.value("date") is not None
+        or finding.value("system") is None
+        or not _is_known(context, str(finding.value("system")), str(finding.value("kind")))
+    ]
+
+
+def _is_known(context: Context, system: str, kind: str) -> bool:
+    """Whether it was said that a system is made, or developed, together: one does not stand for the other."""
     name = squeeze(system)
     return any(
         finding.kind == "programme"
         and finding.modality is Modality.ASSERTED
+        and (finding.value("kind") == "co_development") == (kind == "co_development")
         and squeeze(str(finding.value("system") or "")) == name
         for finding in context.findings
     )
@@ -159,9 +245,11 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
 
 
-def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> tuple[str, int, int] | None:
+def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> Thing | None:
     """What is made: a named system beside the words, else the military noun right behind them."""
     text = sentence.text
+    if _BARE.fullmatch(match[0]):
+        return _find_lead(text, match)
     after = [
         system
         for system in sentence.systems
@@ -174,19 +262,16 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> t
         and (_OF_WHICH.match(text, system.end) or not re.search(r"[,;]", text[system.end : match.start()]))
     ]
     for system in [*after, *before]:
-        return system.name, text.find(system.name, system.start), system.end
+        return _of_system(text, system)
     rest = re.compile(
-        r"\s*(?:(?:a|an|the|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
+        r"\s*(?=\w)(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|the|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
         + load_vocabulary("programme")["object_end"]
         + ")"
     ).match(text, match.end())
     if rest is not None and _compile("military").search(rest["what"]) and not _compile("not_objects").search(rest["what"]):
-        return rest["what"], rest.start("what"), rest.end("what")
-    lead = re.search(
-        r"(?P<what>(?:[\w-]+\s){0,2}(?:guided weapons|munitions|missiles?|ammunition|drones?))\s\Z", text[: match.start()]
-    )
-    if lead is not None:
-        return lead["what"], lead.start("what"), lead.end("what")
+        return Thing(rest["what"], rest.start("what"), rest.end("what"))
+    if (lead := _find_lead(text, match)) is not None:
+        return lead
     if (
         not sentence.systems
         and context.last_step is not None
@@ -194,14 +279,24 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> t
     ):
         names = {ware.name for ware in context.last_step.wares}
         if len(names) == 1:
-            return names.pop(), -1, -1
+            return Thing(names.pop(), -1, -1)
     return None
+
+
+def _find_lead(text: str, match: re.Match[str]) -> Thing | None:
+    """The plain noun right before the words: "guided weapons co-production"."""
+    lead = _LEAD.search(text, 0, match.start())
+    return Thing(lead["what"], lead.start("what"), lead.end("what")) if lead else None
 
 
 def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[str] | None]:
     near = []
     for step in load_vocabulary("programme")["steps"]:
         for word in _compile("steps", step).finditer(text):
+            if word.start() <= match.start() and match.end() <= word.end():
+                # "The first one built abroad rolled out": the step's words hold the programme's.
+                near.append((0, step, word))
+                continue
             gap = match.start() - word.end() if word.end() <= match.start() else word.start() - match.start()
             between = text[min(word.end(), match.end()) : max(word.start(), match.start())]
             if 0 <= gap <= _REACH and not _APART.search(between):

@@ -27,7 +27,7 @@ from pactbook.reading.fit import read_fit
 from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import find_blocks
 from pactbook.reading.people import find_people, find_title_states
-from pactbook.reading.programme import read_programme
+from pactbook.reading.programme import read_programme, settle_programmes
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
 from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence, measure_defence
@@ -111,6 +111,7 @@ def read_document(
         if block.role in _READ_ROLES:
             problems.extend(_read_block(context, block, mentions))
     settle_agreements(context)
+    settle_programmes(context)
     placed = [_place(context, finding) for finding in context.findings]
     return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
 
