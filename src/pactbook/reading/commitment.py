@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.screened import ScreenedPattern, compile_screened
@@ -14,7 +15,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
-from pactbook.reading.promise import SHORTEST, Lead, find_leads, is_verb, split_promises
+from pactbook.reading.promise import SHORTEST, Lead, cut_at_next, find_leads, is_verb, split_promises
 from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_subject_near
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
@@ -41,6 +42,9 @@ _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _SHORTEST_GUARANTEE = 5
 _GUARANTEED = 60
 """Characters of a guarantee in which its object stands: what follows says where else it was talked of."""
+_ALIKE = 0.8
+"""Share of the longer promise's words that two promises share when they are one, told twice."""
+_PURPOSE = re.compile(r"\b(?:to|for) (?P<what>[^,;]{8,140}), (?:(?:we|they|both sides|the two \w+) )?(?:also )?\Z")
 _MOSTLY = 0.5
 """Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
 not compared with others."""
@@ -51,13 +55,17 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
     if not _may_promise(context, sentence) or _read_item(context, sentence):
         return
     last = -1
-    for lead in find_leads(sentence.text):
+    leads = find_leads(sentence.text)
+    for lead, following in zip_longest(leads, leads[1:]):
         if lead.start < last or (lead.subject and not is_subject_near(sentence, lead.start)):
             continue
         promisors = find_promisors(context, sentence, lead)
         if not promisors:
             continue
-        for stretch in _join_vague(sentence.text, list(split_promises(sentence.text, lead))):
+        stretches = [
+            (first, cut_at_next(sentence.text, stop, following)) for first, stop in split_promises(sentence.text, lead)
+        ]
+        for stretch in _join_vague(sentence.text, [one for one in stretches if one[0] < one[1]]):
             if _is_promise(context, sentence, lead, stretch):
                 add = _add_guarantee if lead.guarantee or "invoke" in lead.words else _add
                 add(context, sentence, lead, stretch, promisors)
@@ -100,8 +108,7 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
         return False
     if len(words) < SHORTEST or _compile("never").search(words) or "develop" in words:
         return False
-    areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
-    area = areas[0] if 0 < len(areas) <= 2 else "other"
+    area = _find_area(words)
     modality = Modality.PLANNED if re.match(r"intend|plan|aim|hope|seek|look", opening[0]) else Modality.ASSERTED
     context.add(
         "commitment",
@@ -177,9 +184,9 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
 def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:
     first, stop = stretch
     words = sentence.text[first:stop]
-    areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
-    # A pledge over many fields is of none of them (rule A20 of the labelling guide).
-    area = areas[0] if 0 < len(areas) <= 2 else "other"
+    if _is_repeated(context, promisors, words):
+        return
+    area = _find_area(words) if not lead.guarantee else "policy"
     modality = Modality.CONDITIONAL if _CONDITION.search(sentence.text) else lead.modality
     if sentence.lead_in:
         modality = weakest({modality, sentence.govern(0, 0)})
@@ -201,6 +208,23 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
     )
 
 
+def _find_area(words: str) -> str:
+    """The area of a promise; one over many fields is of none of them (rule A20 of the labelling guide)."""
+    areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
+    return areas[0] if 0 < len(areas) <= 2 else "other"
+
+
+def _is_repeated(context: Context, promisors: list[str], words: str) -> bool:
+    """Whether the same states have promised the same before, in nearly the same words."""
+    content = set(re.findall(r"[a-z]{4,}", words.lower()))
+    for earlier in context.findings:
+        if earlier.kind == "commitment" and earlier.value("promisor") == promisors:
+            known = set(re.findall(r"[a-z]{4,}", str(earlier.value("what") or "").lower()))
+            if len(content & known) > _ALIKE * max(len(content), len(known)):
+                return True
+    return False
+
+
 def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead) -> bool:
     """Whether a promise is of defence: by a word of its own before any of another matter; by a word that can mean other things in a
     text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter."""
@@ -215,6 +239,9 @@ def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead)
         return True
     if _compile("other").search(sentence.text[lead.start :]):
         return False
+    purpose = _PURPOSE.search(sentence.text[: lead.start])
+    if purpose is not None and _compile("strong").search(purpose["what"]):
+        return True
     if _compile("defence").search(words) and _is_meant(context, sentence):
         return True
     heading = sentence.block.heading

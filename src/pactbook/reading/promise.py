@@ -26,6 +26,9 @@ _END = re.compile(
     r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:,\s(?:and\s)?|\sand\s)(?:(?:also|further|they|we|the two|both)\s(?:leaders\s|ministers\s|sides\s)?){0,2}\Z"
+)
 _ARTICLE = re.compile(r"(?:the|an?|its|their|our|his|her|this|that|these|those|one|no|any|all|what|how)\b", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b")
 # A verb behind one of these belongs to how or why something is done, and promises nothing further.
@@ -63,6 +66,14 @@ def find_leads(text: str) -> list[Lead]:
             flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee")}
             found.append(Lead(Modality(str(row["modality"])), match.start(), match.end(), match[0], **flags))
     return sorted(found, key=lambda one: one.start)
+
+
+def cut_at_next(text: str, end: int, following: Lead | None) -> int:
+    """Where what is promised ends, when another promise is joined to it: "agree to share data, and reiterate commitment to ..."."""
+    if following is None or following.start >= end:
+        return end
+    joint = _JOINT.search(text[: following.start])
+    return joint.start() if joint is not None else end
 
 
 def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ _CLAUSE = re.compile(r"(?<![A-Z])\.\s|;\s|,\sand\s|\s(?:while|whereas|but)\s")
 _OPENING = re.compile(
     r"\s*(?:If|Should|In the event|Were|When|As|While|Recogni[sz]ing|Noting|Given|Following|Building on|Under|To)\b"
 )
+_NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again)\s+)*")
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
@@ -68,7 +69,11 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if owner is not None and name_states(owner) and _OWNS.fullmatch(head[owner.span.end :]):
         # "Japan's decision to": whose it is makes it, wherever that stands in the sentence.
         return list(name_states(owner))
-    cut = max((seam.end() - 1 for seam in _CLAUSE.finditer(head)), default=0)
+    seams = [seam.end() - 1 for seam in _CLAUSE.finditer(head)]
+    if seams and _NO_SUBJECT.fullmatch(head[seams[-1] :]) and not sentence.text.startswith(" that", lead.end):
+        # ", and reiterate": whoever did what stands before it.
+        seams.pop()
+    cut = max(seams, default=0)
     if _OPENING.match(head[cut:]) and "," in head[cut:]:
         # "If Norway is attacked, Sweden would ...": who stands in the opening words promises nothing.
         cut = head.rfind(",") + 1

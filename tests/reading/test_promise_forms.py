@@ -1,0 +1,68 @@
+"""Forms in which states promise: joined promises, guarantees by any noun, announcements, purposes; and what promises nothing. All sentences
+are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import JOINT, PAIRS, find
+
+
+def promised(sentence: str, pair: tuple[str, str] = ("NO", "SE")) -> list[tuple[str, tuple[str, ...], str]]:
+    found = find(sentence, "commitment", pair, JOINT)
+    return [(str(one.modality), tuple(sorted(one.value("promisor") or ())), one.value("area")) for one in found]
+
+
+def test_a_promise_ends_where_another_is_joined_to_it() -> None:
+    found = find(
+        "Both leaders commit to strengthen deterrence in the High North, and reiterate their commitment to share radar data.",
+        "commitment",
+        ("NO", "SE"),
+        JOINT,
+    )
+    assert [one.wording.split()[0] for one in found if one.wording] == ["commit", "reiterate"]
+    assert "radar" not in str(found[0].wording)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "modality", "area"),
+    [
+        ("Minister Ek of Sweden reaffirmed Sweden's ironclad alliance commitments to Norway.", "asserted", "policy"),
+        (
+            "Swedish Prime Minister Nils Ek underscored his country's ironclad support for Norway's security.",
+            "asserted",
+            "policy",
+        ),
+        ("Sweden emphasized its commitment to NATO security.", "asserted", "policy"),
+        ("We commit our governments to consult on the defence of the High North.", "asserted", "policy"),
+        ("To make sure that deterrence holds, we agreed to keep in touch at all levels.", "asserted", "other"),
+        ("Norway announced an additional effort to train Swedish naval crews.", "asserted", "training"),
+    ],
+)
+def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, str]) -> None:
+    assert (modality, area) in [(firm, of) for firm, _, of in promised(sentence, pair)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway announced an additional round of tax cuts for Swedish investors.",
+        "The unwavering support for the choir's travel to Norway was noted.",
+        "To make sure that the festival holds, we agreed to keep in touch at all levels.",
+        "The security commitments to Norway were questioned by a newspaper.",
+    ],
+)
+def test_what_binds_nobody(sentence: str) -> None:
+    found = find(sentence, "commitment", ("NO", "SE"))
+    assert [one.wording for one in found] == []
+
+
+def test_a_promise_told_twice_is_one() -> None:
+    told = "Norway and Sweden agreed to train their naval crews together in the Vestfjord."
+    assert (
+        len(promised(f"{told}\n\nOnce more: Norway and Sweden agreed to train their naval crews together in the Vestfjord."))
+        == 1
+    )
+    other = "Norway and Sweden agreed to open a joint depot for naval mines in Bergen."
+    assert len(promised(f"{told}\n\n{other}")) == 2
