@@ -108,6 +108,7 @@ def test_words_that_open_a_list_give_their_step_to_its_items(opening: str, step:
 @pytest.mark.parametrize(
     "text",
     [
+        "The ministers announced the following new initiatives:\n\n- Defence Cooperation Agreement Sites: work goes on with towns nearby",
         "The ministers announced plans to:\n\n- use the Roadmap for Defence Industrial Cooperation",
         "They discussed:\n\n- the weather",
     ],
@@ -129,6 +130,7 @@ def test_an_agreement_that_is_only_named_has_no_step(pair: tuple[str, str]) -> N
         "The Industrial Security Agreement summit was fruitful.",
         "The Secretary General of the North Atlantic Treaty Organization spoke.",
         "The navy established Task Force 59 in September.",
+        "Norway withdrew from the Treaty on Conventional Armed Forces in Europe.",
         "The two are launching a dialogue on artificial intelligence.",
         "The training base was built in support of the defence partnership.",
     ],

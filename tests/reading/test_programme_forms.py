@@ -32,6 +32,41 @@ def test_what_is_made_together(sentence: str, told: tuple[object, ...], pair: tu
 
 
 @PAIRS
+def test_output_and_first_pieces_are_told_further_on(pair: tuple[str, str]) -> None:
+    text = "The two agreed that Saab and Kongsberg would jointly manufacture the Sea Lynx missile in Norway, with first deliveries foreseen for 2036."
+    assert {
+        tell(one, "step", "date") for one in find(text, "programme", pair, JOINT) if one.value("step") == "first_output"
+    } == {("expected", "first_output", "2036")}
+    text = "Saab and a Norwegian firm jointly produce CV90 vehicles in Norway and have rolled out more than 300 of them."
+    assert [one.value("step") for one in find(text, "programme", pair, JOINT)][-1] == "output"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway bought CV90 vehicles from Sweden, with first deliveries foreseen for 2036.",
+        "The bakery has turned out 300 of them in Norway and Sweden.",
+    ],
+)
+def test_first_pieces_of_a_sale_are_no_programme(sentence: str, pair: tuple[str, str]) -> None:
+    assert find(sentence, "programme", pair, REPORT) == []
+
+
+@PAIRS
+def test_parts_of_a_thing_are_parts(pair: tuple[str, str]) -> None:
+    (parts,) = find("Wings for the Gripen are being produced in Norway by Saab of Sweden.", "programme", pair, JOINT)
+    assert parts.value("kind") == "parts"
+
+
+@PAIRS
+def test_boats_of_the_class_are_of_the_one_named_before(pair: tuple[str, str]) -> None:
+    text = "Norway chose the Visby-class corvette of Sweden. The Norwegian yard turned out six boats of the class by 2030."
+    (programme,) = find(text, "programme", pair, JOINT)
+    assert tell(programme, "system", "step") == ("asserted", "Visby-class", "output")
+
+
+@PAIRS
 def test_each_thing_of_a_list_is_a_programme(pair: tuple[str, str]) -> None:
     found = find("The two governments plan to co-produce the Sea Lynx missile and CV90 vehicles.", "programme", pair, JOINT)
     assert len(found) == 2

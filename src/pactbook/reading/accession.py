@@ -12,6 +12,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, put_back
 
 _NEAR = 60
+_BOTH = re.compile(r"\b(?:both (?:countries|nations|states)|the two (?:countries|nations|states))\b", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:when|once|if|until|before|after)\b", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def read_accession(context: Context, sentence: Sentence) -> None:
 
 
 def _add(context: Context, sentence: Sentence, match: re.Match[str], step: str) -> None:
-    joining = _find_joining(sentence, match)
+    joining = _find_joining(context, sentence, match)
     if not joining:
         return
     protocols = _compile("protocols").search(match[0])
@@ -64,15 +65,14 @@ def _add(context: Context, sentence: Sentence, match: re.Match[str], step: str) 
     )
 
 
-def _find_joining(sentence: Sentence, match: re.Match[str]) -> list[str]:
-    """The states that join: those named within the words, else those right before them."""
+def _find_joining(context: Context, sentence: Sentence, match: re.Match[str]) -> list[str]:
+    """The states that join: those named within the words, else those right before them; "both countries" are those the text is about."""
     inside = sentence.states_between(match.start(), match.end())
     members = set(load_vocabulary("accession")["founders"])
-    return [
-        state
-        for state in inside or sentence.states_between(max(0, match.start() - _NEAR), match.end() + _NEAR)
-        if state not in members
-    ][:4]
+    near = inside or sentence.states_between(max(0, match.start() - _NEAR), match.end() + _NEAR)
+    if not near and _BOTH.search(sentence.text, max(0, match.start() - _NEAR), match.start()):
+        near = list(context.principals)
+    return [state for state in near if state not in members][:4]
 
 
 _STEPS = frozenset(("proposed", "signed", "concluded", "in_force"))

@@ -88,6 +88,10 @@ _OPENS_LIST = re.compile(
 _HEADS = re.compile(
     r"\W*(?:(?:The|the|An?|an?|Our|our|New|new|Joint|joint|Bilateral|bilateral|U\.S\.-\w+|Trilateral|trilateral)\s)*[\"“*]*"
 )
+# What may follow a name that is a thing of its own: "EDCA sites" are another.
+_ENDS = re.compile(
+    r"\Z|\W*(?:[,;:.(–—]|(?:on|for|of|to|with|between|and|that|which|by|in|at|aimed|covering|as|under|among)\b|\Z)"
+)
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
@@ -161,7 +165,7 @@ def _blank(text: str) -> str:
 
 def find_step_above(sentence: Sentence, named: Named) -> AgreementStep | None:
     """The step that the words which open a list give to what heads an item of it: "The ministers signed: - a logistics pact"."""
-    if not sentence.lead_in or not _HEADS.fullmatch(sentence.text[: named.start]):
+    if not sentence.lead_in or not _HEADS.fullmatch(sentence.text[: named.start]) or not _ENDS.match(sentence.text, named.end):
         return None
     told = [
         (match.end(), step, match)

@@ -39,7 +39,10 @@ _APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 # "For 180 K2 tanks, 61 of which are to be assembled in ...".
-_OF_WHICH = re.compile(r"(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s(?:is|are|will|were|was)\b|(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s\Z")
+_OF_WHICH = re.compile(
+    r"(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s(?:is|are|will|were|was)\b|(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s\Z|"
+    r",\s(?:\w+\s)?of which\s(?:[A-Z]\w+\s)?(?:\w+\s){0,2}(?:meant|planned|intended|hoped|wanted|was|were|agreed)\sto\s"
+)
 _LISTED = re.compile(
     r"(?:\s[\w/-]+){0,5}?(?:,|,?\s(?:and|or|plus|as well as))\s(?:(?:the|an?|its|their|more|\d+)\s)*(?:(?!(?:is|are|will|has|have|was|were|to|for|with|by)\b)[a-z-]+\s){0,3}"
 )
@@ -54,6 +57,14 @@ _LEAD = re.compile(
 )
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
+_OF_CLASS = re.compile(r"\bof (?:the|this|that) (?:class|type)\b")
+_BACK = 4
+"""Sentences in which the class of a boat may have been named."""
+# Parts of a thing are made, and not the thing.
+_PARTS = re.compile(
+    r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)\s(?:of|for)\s[^,;.]{2,40}\Z",
+    re.IGNORECASE,
+)
 _NEAR = 40
 _MOST = 10
 """Things of one verb that are read."""
@@ -137,6 +148,10 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         return
     if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not _is_made_abroad(sentence, match):
         return
+    if kind in ("co_production", "licensed_production") and _PARTS.search(
+        sentence.text, max(0, match.start() - _REACH), match.start()
+    ):
+        kind = "parts"
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
     makers = [
         mention
@@ -198,6 +213,9 @@ def _is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what is made is made in a state whose industry did not make it before: a maker at home makes nothing together."""
     near = [system for system in sentence.systems if -60 <= system.start - match.end() <= 60]
     places = sentence.states_between(match.end(), match.end() + 100, capitals=True)
+    if not places and match[0].lower().startswith("turned"):
+        # "The Norwegian yard turned out six boats": where it is stands before.
+        places = sentence.states_between(0, match.start())
     if re.compile(r"[^;]{0,60}\bin their\b").match(sentence.text, match.end()):
         return True
     return any(place != system.origin for place in places for system in near) or (not near and bool(places))
@@ -268,6 +286,8 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> T
         + load_vocabulary("programme")["object_end"]
         + ")"
     ).match(text, match.end())
+    if rest is not None and _OF_CLASS.search(rest["what"]):
+        return _find_class(context)
     if rest is not None and _compile("military").search(rest["what"]) and not _compile("not_objects").search(rest["what"]):
         return Thing(rest["what"], rest.start("what"), rest.end("what"))
     if (lead := _find_lead(text, match)) is not None:
@@ -280,6 +300,14 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> T
         names = {ware.name for ware in context.last_step.wares}
         if len(names) == 1:
             return Thing(names.pop(), -1, -1)
+    return None
+
+
+def _find_class(context: Context) -> Thing | None:
+    """The class that "boats of the class" belong to: the system named last in the sentences before."""
+    for earlier in reversed(context.sentences[-_BACK:]):
+        if earlier.systems:
+            return Thing(earlier.systems[-1].name, -1, -1)
     return None
 
 

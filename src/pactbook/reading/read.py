@@ -28,6 +28,7 @@ from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import find_blocks
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme, settle_programmes
+from pactbook.reading.programme_later import read_later_steps
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
 from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence, measure_defence
@@ -49,6 +50,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_exercise,
     read_fit,
     read_programme,
+    read_later_steps,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""
