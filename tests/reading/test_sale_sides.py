@@ -106,3 +106,93 @@ def test_a_plain_noun_means_what_is_known_to_be_called_so() -> None:
         ("NO", "SE"),
     )
     assert [one.value("system") for one in found] == ["Sky Otter"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # Clauses inside others, with and without a pronoun.
+        (
+            "Thirty Archer guns, ordered in November 2024 from Sweden, have been shipped to Norway.",
+            [("signed", 30), ("delivery", 30)],
+        ),
+        (
+            "Norway has received the last of the 19 armoured vehicles it bought from Sweden in 2028.",
+            [("delivery", 1), ("signed", 19)],
+        ),
+        # A deal under plain names, between its noun and its verb.
+        ("A contract with Sweden covering 54 tanks was signed by Norway on Thursday.", [("signed", 54)]),
+        ("Norway took over two Archer guns from Sweden in 2016.", [("delivery", 2)]),
+        (
+            "The ministers welcomed the arrival in January of the first two of four Swedish-built patrol ships in Norway.",
+            [("delivery", 2)],
+        ),
+        ("I would say that Norway and Sweden have begun consulting on buying 12 Archer guns.", [("considered", 12)]),
+    ],
+)
+def test_clauses_inside_others_have_steps_of_their_own(
+    pair: tuple[str, str], sentence: str, told: list[tuple[str, int | None]]
+) -> None:
+    if pair != ("NO", "SE"):
+        sentence = sentence.replace("Swedish-built", "Korean-built")
+    found = sorted(
+        (one for one in steps(sentence, pair)), key=lambda one: (one.value("stage") or "", one.value("quantity") or 0)
+    )
+    expected = sorted(
+        ((stage, "asserted", count, *pair) for stage, count in told),
+        key=lambda one: ("" if one[0] == "delivery" else one[0], one[2] or 0),
+    )
+    assert [tell(one) for one in found] == expected
+
+
+@PAIRS
+def test_a_day_inside_a_clause_is_not_that_of_the_other_step(pair: tuple[str, str]) -> None:
+    found = steps("Four Archer guns leased from Sweden had been inducted by Norway in 2022.", pair)
+    assert {one.value("stage"): one.value("date") for one in found} == {"signed": None, "in_service": "2022"}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "stage", "modality"),
+    [
+        ("Norway intends to buy modern military equipment from Sweden.", "signed", "planned"),
+        (
+            "Sweden would be prepared, in consultation with its parliament, to approve third-party transfer of Gripen jets to Norway.",
+            "approved",
+            "conditional",
+        ),
+        ("Sweden is ready to authorise the export of Archer guns to Norway.", "approved", "planned"),
+    ],
+)
+def test_what_is_still_to_come_is_no_fact(pair: tuple[str, str], sentence: str, stage: str, modality: str) -> None:
+    assert [tell(one)[:2] for one in steps(sentence, pair)] == [(stage, modality)]
+
+
+@PAIRS
+def test_two_tellings_of_one_step_are_put_together(pair: tuple[str, str]) -> None:
+    (found,) = steps(
+        "Norway signed a contract with Sweden for 24 Archer guns last year. The contract for 24 Archer guns, worth 90 million euros, was "
+        "signed by Norway and Sweden in April 2030.",
+        pair,
+    )
+    assert (found.value("date"), found.value("value")["amount"]) == ("2030-04", "90000000")
+
+
+@PAIRS
+def test_rivals_come_from_where_they_are_made(pair: tuple[str, str]) -> None:
+    found = steps("Norway is considering the Gripen, the F-35A and the Typhoon, and Sweden has been told.", pair)
+    assert [one.value("seller") for one in found] == [pair[1], "US", "GB"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The agency of Sweden delivered the required certification of the Archer guns to Norway.",
+        "Norway received a briefing on the Archer gun from Sweden.",
+        "Sweden delivered a letter on the Archer guns to Norway.",
+    ],
+)
+def test_papers_are_no_things_handed_over(pair: tuple[str, str], sentence: str) -> None:
+    assert [one for one in steps(sentence, pair) if one.kind == "delivery"] == []

@@ -87,7 +87,7 @@ def find_quantity_before(text: str, name_start: int, earliest: int, offset: int 
     return FoundQuantity(Span(start + match.start("number"), start + match.end("number")), number)
 
 
-_RANKS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|final"
+_RANKS = "lead|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|final"
 _RANK = re.compile(
     rf"\b(?:{_RANKS}|\d{{1,3}}(?:st|nd|rd|th))\s(?P<rest>(?:of\s(?P<of>\w+)\s)?(?:(?!and\b|or\b)[A-Za-z-]+\s){{0,2}})\Z",
     re.IGNORECASE,

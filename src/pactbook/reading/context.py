@@ -24,7 +24,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
-from pactbook.reading.sameness import is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
+from pactbook.reading.sameness import complete, is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
 
 READER = "prose/12"
@@ -282,8 +282,10 @@ class Context:
             if not is_one or not is_compatible(finding, other):
                 continue
             if rank_fullness(finding) > rank_fullness(other):
-                self.findings[index] = finding
+                self.findings[index] = complete(finding, other)
                 alike[place] = (index, naming)
+            else:
+                self.findings[index] = complete(other, finding)
             return
         alike.append((len(self.findings), naming))
         self.findings.append(finding)

@@ -57,6 +57,9 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:additional|more|further|another)\b", re.IGNORECASE)
+_DELIVERIES = compile_screened(
+    r"\b(?:[Rr]ecent|[Cc]ompleted|[Kk]ey|[Mm]ajor|[Pp]ast|[Nn]otable|[Pp]revious)\s(?:[\w-]+\s){0,2}(?:deliveries|transfers|donations|handovers)\b"
+)
 _OPENS = re.compile(
     r"(?:\s(?:to|by|for|with|the|its|so|far|date|includ(?:es?|ed|ing)|following|over|past|last|year|since|as|of|and|[A-Z0-9][\w.]*))*\s?:\s?"
 )
@@ -88,11 +91,13 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
         return False
     opening = context.prose.blocks[block.lead_in]
     lead = next((one for one in reversed(context.sentences) if one.block is opening), None)
-    verb = None if lead is None else next((one for one in reversed(list(_verbs().finditer(lead.text)))), None)
-    if lead is None or verb is None or not _OPENS.fullmatch(lead.text, verb.end()):
+    if lead is None:
+        return False
+    verb = _DELIVERIES.search(lead.text) or next(reversed(list(_verbs().finditer(lead.text))), None)
+    if verb is None or not _OPENS.fullmatch(lead.text, verb.end()):
         return False
     wares = follow_arms(sentence, 0)
-    modality = _find_modality(lead, verb)
+    modality = lead.govern(verb.start(), verb.end()) if verb.re is _DELIVERIES.pattern else _find_modality(lead, verb)
     if wares and modality is not None:
         _add(context, sentence, (lead, verb), wares, modality, (0, max(ware.end for ware in wares)))
     return bool(wares)

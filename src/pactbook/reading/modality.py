@@ -37,6 +37,12 @@ _IF_CLAUSE = re.compile(r"\b(?:if|unless|provided that|as long as)\b[^,;]{0,120}
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
 # "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
+# "I would say that we have begun": how somebody speaks, and no condition of what is said.
+_WOULD_SAY = re.compile(
+    r"\b(?:would|could|can|will|['’]d|['’]ll|want to|like to)\s(?:just\s|also\s|only\s|simply\s)?"
+    r"(?:say|note|add|point out|emphasi[sz]e|stress|highlight|underscore|mention|remind|tell you|argue|thank)\b",
+    re.IGNORECASE,
+)
 _REPORTED = re.compile(r"\b(?:said|told|stated|announced|reported|added)\b")
 _HOPED = re.compile(r"\b(?:hop(?:e|es|ed) that|expect(?:s|ed|ation) that|intends? that)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",\s(?:calling|dismissing|denying|rejecting|terming|describing|refuting)\s\Z")
@@ -57,7 +63,7 @@ def govern(text: str, start: int, end: int) -> Modality:
     ):
         first = start
     clause = text[first:end]
-    before = _IF_CLAUSE.sub(_blank, _RELATIVE.sub(_blank, clause[: start - first]))
+    before = _IF_CLAUSE.sub(_blank, _RELATIVE.sub(_blank, _WOULD_SAY.sub(_blank, clause[: start - first])))
     cut = before + clause[start - first :]
     hedges = list_hedges(cut)
     if _REPORTED.search(clause) or _HOPED.search(clause):

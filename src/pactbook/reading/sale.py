@@ -205,7 +205,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": FieldValue(sides.buyer) if sides.buyer else None,
-            "seller": FieldValue(sides.seller) if sides.seller else None,
+            "seller": FieldValue(seller) if (seller := _find_seller(ware, wares, sides, stage)) else None,
             "date": held_date,
             "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
             if ware and ware.count
@@ -233,6 +233,13 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
     if not is_delivery and wares:
         context.last_deal = context.last_step
+
+
+def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str) -> str | None:
+    """Who sells a thing: of rivals that a buyer weighs against each other, each comes from where it is made."""
+    if ware is None or stage not in ("considered", "requested") or len({one.origin for one in wares}) < 2:
+        return sides.seller
+    return ware.origin if ware.origin and ware.origin != sides.buyer else sides.seller
 
 
 def _hands_over(sentence: Sentence, step: Step, sides: Sides) -> bool:

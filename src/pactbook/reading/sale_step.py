@@ -11,6 +11,7 @@ from pactbook.extract.quantities import COUNT
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
+from pactbook.reading.systems import is_noun_at_end
 
 _CLAUSE = re.compile(
     r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
@@ -34,7 +35,10 @@ _ONLY_TALK = re.compile(
 )
 _INNER_STOP = re.compile(r"\.(?!\s|$)|(?<=[A-Z]\.[A-Z])\.")
 # A relative clause between commas, which says something of its own.
-_CLOSED_RELATIVE = re.compile(r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},")
+_CLOSED_RELATIVE = re.compile(
+    r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},|"
+    r"(?<!signed),\s(?:ordered|bought|purchased|procured|acquired|leased|contracted)\s(?:in|from|by|under|for|on|last|this|between|through|since)\b[^,;]{0,120},"
+)
 # "... jets that Denmark": what stands before the pronoun is what the verb is about.
 _GAP = re.compile(
     r"(?P<lead>,?\s(?:(?:[\w-]+\s)?(?:of|for|under|by)\s)?(?:which|that|whom|whose\s(?:[\w-]+\s){1,2}?))(?P<subject>(?:(?!\b(?:that|which|who|whose)\b)[^,;]){0,70})\Z"
@@ -53,6 +57,10 @@ _REDUCED = re.compile(
     r"(?:ordered|bought|purchased|procured|acquired|contracted|leased|delivered|received|donated|sold|handed over|selected|offered|approved|cleared|notified)\Z",
     re.IGNORECASE,
 )
+_IS_ASIDE = re.compile(r"[^,;]{0,120},\s(?:have|has|had|was|were|is|are|will|would|arrived|landed|reached|came)\b")
+_HAS_VERB = re.compile(r"\b(?:have|has|had|was|were|is|are|will|would|\w+ed|bought|sold|said)\s")
+_BOUGHT = re.compile(r"(?:bought|ordered|purchased|procured|acquired|leased|received|sold|donated)\Z", re.IGNORECASE)
+_ZERO_RELATIVE = re.compile(r"(?P<lead>\s(?:it|they|we|he|she)\s(?:had\s|has\s|have\s)?)\Z")
 _AFTER_REDUCED = re.compile(
     r"\A\s(?:from|in|by|for|under|last|at|on|earlier|this|to|through|between|since|two|three|four|five|six|ten|several|years?|months?)\b"
 )
@@ -83,7 +91,7 @@ class Step:
     ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
     clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
     stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
-    of whose. ``is_gift``: what is given may have a plain name alone. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
+    of whose. ``is_gift``: what is given may have a plain name alone. ``is_alone``: no other step stands in the sentence. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
     """
 
     stage: str
@@ -100,6 +108,7 @@ class Step:
     is_gift: bool = False
     later: tuple[int, ...] = ()
     dates_from: int = 0
+    is_alone: bool = False
 
 
 def find_steps(sentence: Sentence) -> list[Step]:
@@ -136,7 +145,8 @@ def find_steps(sentence: Sentence) -> list[Step]:
                 if step.stage not in ("delivery", "first_delivery", "completed", "in_service")
                 and is_same_clause(text, step.start, match.start())
             ]
-            if all(
+            is_inside = name == "buys" and _ZERO_RELATIVE.search(before) is not None and _BOUGHT.search(match[0]) is not None
+            if is_inside or all(
                 (step.is_verb and "," in text[step.end : match.start()])
                 or _AND_THEN.search(text, match.end(), max(match.end(), step.start))
                 for step in others
@@ -152,12 +162,18 @@ def find_steps(sentence: Sentence) -> list[Step]:
                     )
                 )
     placed = sorted((_place(sentence, step, taken) for step in taken), key=lambda step: step.start)
-    return [replace(step, later=tuple(other.start for other in placed if _takes_date(step, other))) for step in placed]
+    return [
+        replace(step, is_alone=len(placed) == 1, later=tuple(other.start for other in placed if _takes_date(step, other)))
+        for step in placed
+    ]
 
 
 def _takes_date(step: Step, other: Step) -> bool:
     """Whether a day behind a later step of the sentence is that one's alone."""
-    return other.start >= step.end and (other.gap is not None or other.stage in ("delivery", "first_delivery", "completed"))
+    # "Four drones leased from Sweden were commissioned in 2022": of a clause inside another, too.
+    return other.start >= step.end and (
+        step.gap is not None or other.gap is not None or other.stage in ("delivery", "first_delivery", "completed")
+    )
 
 
 def mask(text: str) -> str:
@@ -173,12 +189,23 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
     has_noun = _NOUN_ENDS.search(before) is not None or any(
         0 <= step.start - one.end <= 60
         and re.fullmatch(
-            rf"(?:\s?\([^)]*\)|\ss)?(?:s|(?:\s[\w/-]+){{0,4}}?\s{one.noun})?\s", sentence.text[one.end : step.start]
+            rf"(?:\s?\([^)]*\)|\ss)?(?:s|(?:\s[\w/-]+){{0,4}}?\s{one.noun})?,?\s", sentence.text[one.end : step.start]
         )
         for one in sentence.systems
     )
+    if (
+        (owner := _ZERO_RELATIVE.search(before)) is not None
+        and _is_thing(sentence, owner.start("lead"))
+        and _BOUGHT.search(words)
+    ):
+        # "The 19 vehicles it bought": a relative clause without its pronoun.
+        return replace(step, gap=owner.start("lead"))
+    is_aside = before.endswith(", ")
+    if is_aside and (_IS_ASIDE.match(sentence.text, step.end) is None or _HAS_VERB.search(before)):
+        # "Thirty guns, ordered in 2024, have arrived": between commas behind the head of its sentence, and nowhere else.
+        has_noun = False
     if has_noun and _REDUCED.search(words) and _AFTER_REDUCED.match(sentence.text[step.end :]):
-        return replace(step, gap=first)
+        return replace(step, gap=first - len(", ") if is_aside else first)
     if not step.is_nominal and step.stage in (
         "signed",
         "delivery",
@@ -218,6 +245,12 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
     ):
         return replace(step, subject_first=True)
     return step
+
+
+def _is_thing(sentence: Sentence, position: int) -> bool:
+    """Whether a name of a thing, or a plain noun for one, ends right at a place."""
+    before = sentence.text[:position]
+    return any(one.end <= position <= one.end + 1 for one in sentence.systems) or is_noun_at_end(before)
 
 
 def _find_rungs(sentence: Sentence) -> Iterator[Step]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pactbook.model.finding import Finding
 from pactbook.reading.words import squeeze
 
@@ -46,6 +48,19 @@ def is_compatible(one: Finding, other: Finding) -> bool:
             continue
         return False
     return True
+
+
+def complete(one: Finding, other: Finding) -> Finding:
+    """A telling of a sale's step with what only the other telling of it says: its sum, its number, its day in full."""
+    if one.kind not in ("sale_stage", "delivery") or one.citation.span == other.citation.span:
+        return one
+    added = {
+        name: field for name, field in other.fields.items() if name in ("value", "quantity", "maker") and name not in one.fields
+    }
+    day, longer = one.value("date"), other.value("date")
+    if day is not None and longer is not None and str(longer).startswith(str(day)) and longer != day:
+        added["date"] = other.fields["date"]
+    return replace(one, fields={**one.fields, **added}) if added else one
 
 
 def is_same(one: Finding, other: Finding) -> bool:

@@ -20,6 +20,9 @@ _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z"
 )
 _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b")
+_IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
+_IT_REACH = 60
+_MADE_BY = re.compile(r"-(?:built|made|designed|supplied|donated|produced)\b")
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 _SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
 _BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
@@ -91,6 +94,8 @@ def find_sides(
         if not _is_mere_owner(sentence, mention) and not _RATHER.search(sentence.text, 0, mention.span.start)
         for state in name_states(mention, capitals=True)
     ]
+    if buyer is None and _BUYS.search(sentence.text, start, end) and _IT.match(sentence.text) and start < _IT_REACH:
+        buyer = _find_earlier_subject(context, (origin, seller))
     if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
         seller = origin
     if buyer is None and seller is not None:
@@ -105,6 +110,14 @@ def find_sides(
         return Sides(None, None)
     maker = _find_maker(sentence, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _find_earlier_subject(context: Context, sellers: tuple[str | None, ...]) -> str | None:
+    """The state for which "it" stands at the head of a sentence: that of the first name in the one before, when it sells nothing."""
+    before = context.sentences[-1] if context.sentences else None
+    first = next((mention for mention in before.mentions if name_states(mention, capitals=True)), None) if before else None
+    states = name_states(first, capitals=True) if first is not None and first.span.start < len("The government of ") else ()
+    return states[0] if len(states) == 1 and states[0] not in sellers else None
 
 
 def _is_with_another(sentence: Sentence, start: int, sides: tuple[object, object]) -> bool:
@@ -135,7 +148,9 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         if len(states) != 1 or _is_legislature(mention) or _RATHER.search(text, 0, mention.span.start):
             continue
         before, after = text[: mention.span.start], text[mention.span.end :]
-        if (
+        if _MADE_BY.match(after):
+            seller = seller or states[0]
+        elif (
             mention.span.start >= start
             and _TO.search(before[-60:])
             and not _is_apart(mention)

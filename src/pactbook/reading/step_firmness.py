@@ -22,7 +22,9 @@ _TOLD = re.compile(
     r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"(?:to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"(?:prepared\b[^;]*|ready|willing|to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE
+)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
 _DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
 _IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)

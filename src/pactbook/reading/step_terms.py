@@ -68,7 +68,12 @@ def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -
         and not _OF_A_PACKAGE.search(text, 0, found.span.start)
         and not any(step.end <= other < found.span.start for other in step.later)
     ]
-    if not near and len(sentence.money) == 1 and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start):
+    if (
+        not near
+        and step.is_alone
+        and len(sentence.money) == 1
+        and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start)
+    ):
         near = sentence.money
     if not near:
         return None

@@ -31,7 +31,7 @@ _TAKES = re.compile(
     r"receiv|t(?:ook|akes?|aken|aking) |welcom|not(?:ed|es|ing)|mark|hail|celebrat|applaud|following|completed|with|handed|deliver(?:y|ies)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|by)\s(?:the\s)?[A-Z]")
+_FROM = re.compile(r"\b(?:from|by|(?:made|produced|built) in)\s(?:the\s)?[A-Z]")
 _DEAL_OF = re.compile(
     r"\b(?:contracts?|deals?|orders?|agreements?|tenders?|sales?|purchases?|acquisitions?|procurements?|transfers?|exports?|proposals?|plans?|offers?|bids?|deliver(?:y|ies))\s(?:with\s(?:the\s)?[A-Z]\w+\s|to\s[A-Z]\w+\s)?(?:for|of|to (?:buy|acquire|purchase|procure|supply|sell))\s(?:the\s(?:purchase|acquisition|procurement|supply|sale|delivery)\sof\s)?"
 )
@@ -79,9 +79,14 @@ def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> lis
     if step.gap is not None or sentence.systems:
         return []
     is_received = step.stage == "delivery" and _TAKES.match(text, step.start) is not None
+    if step.is_verb and _FROM.search(text, step.end) and (equipment := _equipment().match(text, step.end)) is not None:
+        # "Intends to buy modern military equipment": no kind of it is said.
+        return [
+            Ware(equipment["what"], *equipment.span("what"), equipment.start("what"), None, equipment["what"], is_named=False)
+        ]
     if step.is_gift or step.is_verb or is_received:
         found = follow_arms(sentence, skip_recipient(sentence, step.end))
-        if found and (not is_received or _FROM.search(text, found[-1].end)):
+        if found and (step.is_gift or _FROM.search(text, found[-1].end)):
             return found
     if step.stage in ("delivery", "considered", "in_service", "requested"):
         return []
@@ -95,6 +100,12 @@ def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> lis
     # "A sale of aircraft parts", "follow-on support": what is sold beside arms themselves.
     support = _support().match(text, deal.end())
     return [Ware(support[0], *support.span(), support.start(), None, support[0])] if support else []
+
+
+@cache
+def _equipment() -> re.Pattern[str]:
+    words = load_vocabulary("aid")
+    return re.compile(rf"\s(?:[\w-]+\s){{0,4}}?(?P<what>{words['equipment']})\b", re.IGNORECASE)
 
 
 @cache
@@ -135,6 +146,9 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     if step.objects == "any" and before and not (step.stage == "considered" and bare):
         return [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
     plain = find_plain(sentence, step.end, min([last, *(system.start for system in after)]))
+    if not plain and step.stage in ("signed", "approved", "cancelled", "notified"):
+        # "A contract covering 54 tanks was signed": what stands between the noun of the deal and its verb.
+        plain = find_plain(sentence, step.start, step.end)
     if bare is not None and not plain:
         thing = recall_thing(context, sentence, bare.noun, step.end)
         if thing is not None:
@@ -191,6 +205,9 @@ def _find_antecedent(context: Context, sentence: Sentence, gap: int) -> list[War
         system = near[-1]
         ware = make_ware(sentence, system)
         return [replace(ware, count=part or count_next_to(text, system.start) or ware.count)]
+    plain = find_plain(sentence, max(0, gap - 60), gap)
+    if plain and gap - plain[-1].end <= 1:
+        return [replace(plain[-1], count=count_next_to(text, plain[-1].name_start) or plain[-1].count)]
     noun = find_last_noun(text, max(0, gap - 60), gap)
     if bare is None and noun is None:
         return []

@@ -80,6 +80,11 @@ def find_noun(text: str, position: int) -> str | None:
     return match["noun"] if match else None
 
 
+def is_noun_at_end(text: str) -> bool:
+    """Whether a text ends with a plain noun for equipment."""
+    return _noun_at_end().search(text) is not None
+
+
 def find_family(noun: str | None) -> str | None:
     """The family of things a plain noun belongs to, or None."""
     if noun is None:
@@ -204,6 +209,11 @@ def _noun_after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s(?!(?:of|and|or|to|for|by|with|in|on|from|the|an?|at|is|are|was|were|will|would|has|have|had|that|which|who|may|can|\w+s)\b)[\w/-]+){{0,4}}?\s(?:(?:{nouns})\s){{0,2}}(?P<noun>{nouns})\b"
     )
+
+
+@cache
+def _noun_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_vocabulary('systems')['families'].values())})\Z", re.IGNORECASE)
 
 
 @cache

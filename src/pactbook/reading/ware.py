@@ -28,6 +28,7 @@ _RANK_OF = re.compile(
 )
 
 
+_SOME_OF = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:(?:the|its|their|these|those)\s)?\Z", re.IGNORECASE)
 _RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.IGNORECASE)
 
 
@@ -134,6 +135,8 @@ def find_plain(sentence: Sentence, first: int, last: int) -> list[Ware]:
             continue
         if (rank := _RANK_OF.search(sentence.text, max(0, match.start() - 40), match.start("what"))) is not None:
             count = FoundQuantity(Span(*rank.span("rank")), 1)
+        elif (part := _SOME_OF.search(sentence.text, max(0, match.start() - 40), match.start())) is not None:
+            count = find_quantity(part["count"], part.start("count")) or count
         name = match["what"]
         found.append(Ware(name, match.start(), match.end(), match.start("what"), None, name, count))
     return found
