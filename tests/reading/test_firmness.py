@@ -19,6 +19,19 @@ PAIRS = {
     "us-in": ("India", "the United States", "Javelin missiles", "shipped_file"),
 }
 NOT_TAKEN = """
+The council directed that a contract for {things} between {buyer} and {seller} be signed within a year.
+{buyer} was on the point of signing a contract for {things} with {seller}.
+It is untrue that {buyer} has signed a contract for {things} with {seller}.
+Reports of a signed contract for {things} between {buyer} and {seller} are premature.
+A newspaper wrote that {buyer} had signed a contract for {things} with {seller}, which the ministry called invented.
+According to unconfirmed reports, {buyer} has signed a contract for {things} with {seller}.
+Analysts believe that {buyer} signed a contract for {things} with {seller}.
+{buyer} has probably signed a contract for {things} with {seller}.
+{seller} has undertaken that {things} are delivered to {buyer} by June.
+The delivery of {things} by {seller} to {buyer} is expected in May.
+It is high time that {buyer} signed a contract for {things} with {seller}.
+{buyer} wishes it had signed a contract for {things} with {seller}.
+Talks to have {things} delivered by {seller} to {buyer} broke down.
 {buyer} has not signed a contract for {things} with {seller}.
 {buyer} has yet to sign a contract for {things} with {seller}.
 {buyer} has signed no contract for {things} with {seller}.

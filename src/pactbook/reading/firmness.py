@@ -18,6 +18,11 @@ _BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
 _PRESENT = re.compile(r"(?:(?:is|are|ha(?:s|ve) been)\b|\w+(?<!s)s\b)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:the |a |an |its |their )?(?:formal |final |first |initial )?(?:approvals?|signing|signature|deliver(?:y|ies)|conclusion|hand-?overs?|induction|award|clearance|ratification|"
+    r"purchase|acquisition|transfer|commissioning|arrival|shipment|sale|letter of request|request|contract|order|lease)\b",
+    re.IGNORECASE,
+)
 UNCLEAR = "unclear"
 
 
@@ -27,11 +32,14 @@ class _Rule:
     words: re.Pattern[str]
     present: bool
     gerund: bool
+    noun: bool
 
     def fits(self, stretch: str, verb: str) -> bool:
         if self.present and not _PRESENT.match(verb):
             return False
         if self.gerund and not _GERUND.match(verb):
+            return False
+        if self.noun and not _NOUN.match(verb):
             return False
         return self.words.search(stretch) is not None
 
@@ -42,7 +50,11 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]
-    for stretch, rules in ((blanked[first:], _rules("before")), (text[end : end + 120], _rules("after"))):
+    for stretch, rules in (
+        (text, _rules("sentence")),
+        (blanked[first:], _rules("before")),
+        (text[end : end + 120], _rules("after")),
+    ):
         for rule in rules:
             if rule.fits(stretch, verb):
                 return None if rule.modality == UNCLEAR else Modality(rule.modality)
@@ -52,6 +64,10 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
 @cache
 def _rules(where: str) -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(row["modality"], re.compile(row["words"], re.IGNORECASE), bool(row.get("present")), bool(row.get("gerund")))
+        _Rule(
+            row["modality"],
+            re.compile(row["words"], re.IGNORECASE),
+            *(bool(row.get(flag)) for flag in ("present", "gerund", "noun")),
+        )
         for row in load_vocabulary("firmness")[where]
     )
