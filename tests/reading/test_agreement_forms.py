@@ -27,6 +27,9 @@ from tests.reading.forms import JOINT, PAIRS, REPORT, find, tell
         ("Officials exchanged views on a military information agreement.", ("asserted", "discussed")),
         ("The two began negotiations on a logistics agreement last month.", ("asserted", "discussed")),
         ("Negotiations on the Reciprocal Access Agreement were concluded in December 2030.", ("asserted", "concluded")),
+        ("A military cooperation accord between Norway and Sweden is under discussion.", ("asserted", "discussed")),
+        ("The minister said that talks would open on a status of forces agreement.", ("planned", "proposed")),
+        ("The ministers discussed next steps to conclude a shiprider agreement.", ("asserted", "discussed")),
         ("The ministers will discuss the defence cooperation agreement.", ("planned", "discussed")),
     ],
 )
@@ -55,6 +58,17 @@ def test_talks_on_an_agreement_count_by_what_becomes_of_them(
         ("The ministers announced the formation of a Maritime Security Consortium.", ("asserted", "announced")),
         ("Sweden set up a joint working group on combat aircraft with Norway.", ("asserted", "announced")),
         ("We are proud to announce a new Naval Cooperation Framework.", ("asserted", "announced")),
+        ("The Norwegian parliament gave its consent to the Defence Cooperation Agreement.", ("asserted", "concluded")),
+        (
+            "Norway and Sweden have in place a Memorandum of Understanding on Mutual Logistics Support.",
+            ("asserted", "in_force"),
+        ),
+        ("Sweden granted Norway the status of Major Defence Partner.", ("asserted", "announced")),
+        ("The Defence Cooperation Agreement is set to enter into force once it is ratified.", ("expected", "in_force")),
+        ("The pact on military training, due to be signed on Monday, covers pilots.", ("expected", "signed")),
+        ("Officials said the defence agreement was close to being finalised.", ("expected", "concluded")),
+        ("They called for the early conclusion of a Defence Industrial Roadmap.", ("planned", "concluded")),
+        ("The Swedish government has approved the signing of the defence cooperation agreement.", ("planned", "signed")),
     ],
 )
 def test_verbs_of_agreements_come_in_classes(sentence: str, told: tuple[str, str], pair: tuple[str, str]) -> None:
@@ -130,6 +144,8 @@ def test_an_agreement_that_is_only_named_has_no_step(pair: tuple[str, str]) -> N
         "The Industrial Security Agreement summit was fruitful.",
         "The Secretary General of the North Atlantic Treaty Organization spoke.",
         "The navy established Task Force 59 in September.",
+        "Reporters asked whether a defence pact would be signed.",
+        "There are no plans to sign a defence pact.",
         "Norway withdrew from the Treaty on Conventional Armed Forces in Europe.",
         "The two are launching a dialogue on artificial intelligence.",
         "The training base was built in support of the defence partnership.",

@@ -12,6 +12,10 @@ from tests.reading.forms import JOINT, PAIRS, REPORT, find, tell
     ("sentence", "told"),
     [
         ("Norway and Sweden are jointly developing the Sea Lynx missile.", ("asserted", "co_development", "started")),
+        (
+            "Production of the CV90 in Norway by Saab of Sweden is to start in 2032.",
+            ("planned", "licensed_production", "started"),
+        ),
         ("The two will jointly design and develop a rocket engine.", ("planned", "co_development", "announced")),
         (
             "They signed an arrangement for the cooperative development of the Sea Lynx missile.",

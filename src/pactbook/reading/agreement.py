@@ -36,6 +36,24 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 
+# "Asked whether a pact would be signed": nobody says so.
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|s|ing)?|question(?:ed|s)?|wonder(?:ed|s)?|unclear|unknown|not known|debat\w+) (?:[\w-]+ ){0,4}?(?:whether|if)\b",
+    re.IGNORECASE,
+)
+_NO_PLANS = re.compile(
+    r"\bno (?:immediate |current |such )?(?:plans?|intentions?|need|decision|talk) (?:to|of|for|on)\b", re.IGNORECASE
+)
+# What is called for, or approved to be done, has not been done: "called for the early conclusion of", "approved the signing of".
+_WISHED = re.compile(
+    r"\b(?:(?:call(?:ed|s|ing)?|press(?:ed|es|ing)?|push(?:ed|es|ing)?) for|urg(?:ed|es|ing)|advocat(?:ed|es|ing)|"
+    r"(?:importance|need|necessity|desirability) (?:of|for)|(?:approv|authori[sz]|clear|permitt|allow|mandat)(?:ed|es|s|ing))\s"
+    r"(?:(?:the|an?|its|their)\s)?(?:(?:early|swift|prompt|speedy|rapid|timely|quick|expeditious|formal|future)\s)*\Z",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:talks|negotiations?|discussions|consultations|dialogue) (?:would|will|could|may|might|is|are|was|were)\b"
+)
 _WORD = re.compile(r"\w+")
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
@@ -92,6 +110,8 @@ def _add_step(
     step: AgreementStep,
     areas: FieldValue | None,
 ) -> None:
+    if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
+        return
     modality = _weigh_step(sentence, step)
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
@@ -136,7 +156,10 @@ def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:
     if step.step == "discussed":
         own = sentence.govern(step.start, step.start)
         return own if own is Modality.DENIED or _STILL_TO.search(sentence.text[: step.start]) else Modality.ASSERTED
-    inside = step.start if step.step in ("proposed", "announced") else step.end
+    if _WISHED.search(sentence.text, 0, step.start):
+        return weakest({Modality.PLANNED, sentence.govern(step.start, step.end)})
+    is_ahead = _AHEAD.search(sentence.text, step.start, step.end) is not None
+    inside = step.start if step.step in ("proposed", "announced") and not is_ahead else step.end
     return sentence.govern(step.start, inside)
 
 

@@ -25,6 +25,8 @@ _OTHERWISE = re.compile(
 # "Task Force 59": a unit of forces.
 _NUMBER = re.compile(r"\s\d")
 # A treaty's organisation, or what belongs to either, is another thing.
+# What a state accedes to is told as its membership.
+_JOINED = re.compile(r"\b(?:[Aa]ccession\b[^.;]{0,60}\sto|[Pp]rotocols?\sto)\s(?:the\s)?\Z")
 _ORGANISED = re.compile(r"\sOrgani[sz]ation\b")
 # "Co-production arrangements for missiles": a programme, which is read as one.
 _MADE = re.compile(
@@ -55,7 +57,7 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
     for one in sorted(_list_names(sentence), key=lambda named: (named.start, -named.end)):
         if one.start < last:
             continue
-        if _ORGANISED.match(text, one.end):
+        if _ORGANISED.match(text, one.end) or _JOINED.search(text, 0, one.start):
             continue
         is_numbered = one.is_body and _NUMBER.match(text, one.end) is not None
         if is_numbered or compile_agreement("other").search(one.name) or _OTHERWISE.match(text[one.end :]):
@@ -159,7 +161,8 @@ def _build_name(nouns: str) -> re.Pattern[str]:
     small = r"(?:defen[cs]e|military|security|industrial|undersea|maritime|naval|mutual|cooperation|the|exchange|technology)"
     return re.compile(
         rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"
-        rf"(?:\s{link}(?:\s{link})?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s[a-z]+)?)?)"
+        rf"(?:\s{link}(?:\s{link})?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"
+        rf"(?:(?:,\s{word}(?:\s{word})*)+,?\sand\s{word}(?:\s{word})*(?=\s\([A-Z]))?)"
         r"(?<!\AThe)(?<!\AThis)"
     )
 

@@ -11,6 +11,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.systems import FoundSystem
@@ -259,6 +260,9 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     modality = sentence.govern(match.start(), match.start())
     if modality is Modality.ASSERTED and _TO_BE.match(match[0]):
         return Modality.PLANNED
+    if step == "started" and words is not None and words.start() >= match.end():
+        # "Production of it is to start in 2026": the verb stands behind what it is said of.
+        modality = weakest({modality, sentence.govern(words.start(), words.end())})
     is_talk = _TALK.search(before) is not None and step not in ("agreed", "contracted", "started")
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
 
