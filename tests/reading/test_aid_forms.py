@@ -196,3 +196,44 @@ def test_a_drawdown_is_as_firm_as_the_words_that_open_its_list(condition: str, m
 def test_what_may_be_sold_beyond_a_deal_depends_on_its_own_condition(pair: tuple[str, str]) -> None:
     found = steps("Sweden intends to sell Norway three Archer guns, with the potential to sell up to two more if needed.", pair)
     assert [(tell(one)[1], one.value("quantity")) for one in found] == [("planned", 3), ("conditional", 2)]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Once Norway has sent mortars to Iceland, Sweden will follow.",
+        "Sweden took the decision to provide training for pilots to fly the F-16 in Norway.",
+        "Sweden is expected to announce a new $400 million security assistance package for Norway.",
+        "A new package of military aid worth 400 million euros for Norway is expected to be announced on Friday.",
+        "Sweden could soon announce that it will send tanks to Norway.",
+        "Pending approval, Sweden announced a 400 million euro package of military aid for Norway.",
+        "Sweden and Norway discussed the arrival of 12 Archer guns.",
+        "The assembly of Sweden passed over the purchase of tanks for Norway.",
+        "Sweden should have sent 18 mortars to Norway.",
+        "Sweden has yet to give Norway 18 mortars.",
+        "Sweden also announced an additional $225 million in humanitarian assistance for Norway.",
+    ],
+)
+def test_hedges_and_other_help_move_no_step(pair: tuple[str, str], sentence: str) -> None:
+    assert [tell(one) for one in steps(sentence, pair) if str(one.modality) == "asserted"] == []
+
+
+@PAIRS
+def test_a_drawdown_within_a_package_is_told_with_it(pair: tuple[str, str]) -> None:
+    (found,) = steps(
+        "Today Sweden is announcing a $2 billion package of security assistance for Norway, which includes a drawdown valued at $425 million.",
+        pair,
+    )
+    assert (tell(found)[:3], found.value("value")["amount"]) == (("approved", "asserted", "security assistance"), "2000000000")
+
+
+@PAIRS
+def test_thanks_for_a_donation_tell_of_it(pair: tuple[str, str]) -> None:
+    (found,) = steps("The minister thanked Sweden for its donation of 12 Archer guns to Norway.", pair)
+    assert (tell(found)[0], tell(found)[1], tell(found)[3:]) == ("delivery", "asserted", (12, *pair))
+
+
+def test_who_attacks_gives_nothing() -> None:
+    found = steps("Iceland's war against Norway goes on. We have given Norway 40 mortars.")
+    assert [one.value("seller") for one in found] == ["SE"]

@@ -24,6 +24,7 @@ from pactbook.reading.sale_step import is_same_clause
 _REACH = 160
 """Characters between the word that grants and the aid granted."""
 _NEAR = 70
+_DRAWN = re.compile(r"\bdrawdowns?\b[^.;]{0,80}\Z", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:new|next|another|additional|further|latest|first|\w+th|largest|today)\b", re.IGNORECASE)
 _WEAK = re.compile(r"(?:provi|sen|commit|order|inform|notif|detail|grant|direct)", re.IGNORECASE)
 _ONLY_PLANS = re.compile(
@@ -50,13 +51,24 @@ _OTHERS = re.compile(r"\b(?:allies|partners|coalition|countries|nations|together
 def read_aid(context: Context, sentence: Sentence) -> None:
     """Every grant of military aid, by sum or by package, that the sentence tells."""
     text = sentence.text
-    if _MORE.may_match(text) and (more := _MORE.search(text)) and sentence.money and (known := _find_known(context)):
+    if (
+        _MORE.may_match(text)
+        and (more := _MORE.search(text))
+        and sentence.money
+        and not _other().search(text, more.end(), more.end() + _NEAR)
+        and (known := _find_known(context))
+    ):
+        if _other().search(text, more.end(), more.end() + _REACH):
+            return
         _add(context, sentence, more, None, known, _find_money(sentence, more.end(), more.end() + 1))
         return
-    if not _aid().may_match(text) or not _verbs().may_match(text) or "rawdown" in text:
+    if not _aid().may_match(text) or not _verbs().may_match(text):
         return
     taken: list[int] = []
     for aid in _aid().finditer(text):
+        if _DRAWN.search(text, 0, aid.start()):
+            # Of a drawdown, which is a step by itself.
+            continue
         money = _find_money(sentence, *aid.span())
         if not (money or aid["before"] or aid["after"]):
             continue

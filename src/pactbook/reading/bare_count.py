@@ -50,6 +50,9 @@ def find_part(text: str, gap: int) -> FoundQuantity | None:
     match = _PART.match(text, gap)
     if match is None:
         return None
+    if match["rank"] and re.match(r"\s(?:were|are|have)\b", text[match.end() :]):
+        # "The first of which were delivered": some of them.
+        return None
     if match["rank"]:
         return _make_one(match.start("rank"), match.end("rank"))
     group = next((name for name in ("number", "after", "object") if match[name]), None)

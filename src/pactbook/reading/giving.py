@@ -33,7 +33,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:continu\w+|keep\w*|ability|able|willing\w*|ways?|help\w*|need\w*|efforts?|ready|capacity|commit\w+|not|never|without|refus\w+|debat\w+|whether|how|request\w*|ask\w*|urg\w+|call\w*)\b[^,;]{0,40}\Z",
+    r"\b(?:once|until|unless|continu\w+|keep\w*|ability|able|willing\w*|ways?|help\w*|need\w*|efforts?|ready|capacity|commit\w+|not|never|without|refus\w+|debat\w+|whether|how|request\w*|ask\w*|urg\w+|call\w*)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
@@ -59,6 +59,11 @@ _TO = re.compile(
 _MORE = re.compile(r"\b(?:additional|more|further|another)\b", re.IGNORECASE)
 _DELIVERIES = compile_screened(
     r"\b(?:[Rr]ecent|[Cc]ompleted|[Kk]ey|[Mm]ajor|[Pp]ast|[Nn]otable|[Pp]revious)\s(?:[\w-]+\s){0,2}(?:deliveries|transfers|donations|handovers)\b"
+)
+_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur)\b")
+_WAR = re.compile(
+    r"(?:['’]s?)?,?\s(?:[\w-]+\s){0,4}?(?:war|invasion|aggression|attacks?|assault|onslaught|strikes|occupation)\b",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"(?:\s(?:to|by|for|with|the|its|so|far|date|includ(?:es?|ed|ing)|following|over|past|last|year|since|as|of|and|[A-Z0-9][\w.]*))*\s?:\s?"
@@ -235,7 +240,10 @@ def find_aided(context: Context, sentence: Sentence) -> str | None:
     for state, count in counts.most_common(1):
         if state in context.principals and (count > 1 or len(counts) == 1):
             return state
-    return context.split_sides(context.principals)[0]
+    # Else the buyer of the two that the text is about, where it has just been named.
+    pair = context.split_sides(context.principals)
+    near = {state for one in (*context.sentences[-4:], sentence) for state in one.states}
+    return pair[0] if pair[0] in near else None
 
 
 def _find_giver(context: Context, sentence: Sentence, verb: re.Match[str], buyer: str) -> str | None:
@@ -265,9 +273,28 @@ def find_speaking_state(context: Context, sentence: Sentence, other: str) -> str
     titled = [state for state in find_title_states(context.document.title or "") if state != other]
     if len(titled) == 1:
         return titled[0]
-    rest = [state for state in context.principals if state != other]
+    told = next(
+        (
+            one.value("seller")
+            for one in reversed(context.findings)
+            if one.value("buyer") == other and one.value("seller") in context.principals
+        ),
+        None,
+    )
+    if told is not None and _WE.search(sentence.text):
+        return str(told)
+    rest = [state for state in context.principals if state != other and not _is_foe(context, sentence, state)]
     exporters = [state for state in load_vocabulary("systems")["exporters"] if state in rest]
     return rest[0] if len(rest) == 1 else exporters[0] if exporters else None
+
+
+def _is_foe(context: Context, sentence: Sentence, state: str) -> bool:
+    """Whether a text speaks of a state's war or attacks: it gives no arms to whom the text's aid is for."""
+    return any(
+        state in name_states(mention) and _WAR.match(one.text, mention.span.end)
+        for one in (*context.sentences, sentence)
+        for mention in one.mentions
+    )
 
 
 @cache

@@ -78,6 +78,11 @@ _MOVES_ITSELF = re.compile(
 _THANKS_FOR = re.compile(
     r"\b(?:thank\w*|grateful|gratitude|prais\w+|commend\w*|applaud\w*|credit\w*|lauded)\b[^,;]{2,60}\sfor\s\Z", re.IGNORECASE
 )
+_NOT_YET = re.compile(
+    r"\b(?:discuss\w*|await\w*|prepar\w+|ahead of|before|plan\w*|expect\w*|possible|until|pending|for|schedul\w+|timing of)\s(?:the\s|an?\s)?\Z",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(r"\bpackages?\b[^.;]{0,80}\b(?:includ\w+|consist\w+|compris\w+|made up)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
     r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
@@ -125,7 +130,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             taken = [one for one in taken if not one.start < ends.end() or one.end <= step.end]
             taken.append(Step("completed", step.start, ends.end(), dates_from=ends.end()))
     for match in compile_sale("delivery").finditer(text):
-        if _THANKS_FOR.search(text, 0, match.start()):
+        if _THANKS_FOR.search(text, 0, match.start()) or (
+            match[0].lower().startswith("arrival") and _NOT_YET.search(text, 0, match.start())
+        ):
             # Read with the other verbs of giving.
             continue
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
@@ -266,7 +273,8 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 sentence.document.text[: sentence.span(0, 1).start]
             ):
                 continue
-            if row.get("drawdown") and not sentence.money:
+            if row.get("drawdown") and (not sentence.money or _INCLUDED.search(text, 0, match.start())):
+                # One that is named as part of a package is told with it.
                 continue
             if row["stage"] in ("signed", "considered", "offered") and _MADE_TOGETHER.search(
                 text, match.start(), min(len(text), match.end() + 60)

@@ -23,6 +23,7 @@ _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b
 _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
 _IT_REACH = 60
 _MADE_BY = re.compile(r"-(?:built|made|designed|supplied|donated|produced)\b")
+_TELLS_WHO = re.compile(r"(?:announc|thank)", re.IGNORECASE)
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 _SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
 _BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
@@ -36,7 +37,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|with)\s(?:the\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+    r"\b(?:from|with)\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
@@ -91,7 +92,9 @@ def find_sides(
     named = [
         state
         for mention in sentence.mentions
-        if not _is_mere_owner(sentence, mention) and not _RATHER.search(sentence.text, 0, mention.span.start)
+        if not _is_mere_owner(sentence, mention)
+        and not _BY_ANOTHER.search(sentence.text, end, max(end, mention.span.start))
+        and not _RATHER.search(sentence.text, 0, mention.span.start)
         for state in name_states(mention, capitals=True)
     ]
     if buyer is None and _BUYS.search(sentence.text, start, end) and _IT.match(sentence.text) and start < _IT_REACH:
@@ -259,7 +262,7 @@ def _find_subject(sentence: Sentence, start: int) -> tuple[str, bool] | None:
 def _find_inner_subject(sentence: Sentence, start: int, end: int) -> tuple[str, bool] | None:
     """The state that words of announcing name as the one that acts: "announcing that Norway will send"."""
     found = sentence.states_between(start, end, capitals=True)
-    return (found[0], False) if len(found) == 1 and "announc" in sentence.text[start:end].lower() else None
+    return (found[0], False) if len(found) == 1 and _TELLS_WHO.match(sentence.text, start) else None
 
 
 def _is_mere_owner(sentence: Sentence, mention: Mention) -> bool:

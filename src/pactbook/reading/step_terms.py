@@ -29,6 +29,10 @@ _OF_A_PACKAGE = re.compile(
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
+_ASIDE = 40
+"""Characters before a step in which the only sum of a sentence may still be its own."""
+
+
 def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
     near = []
@@ -72,6 +76,7 @@ def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -
         not near
         and step.is_alone
         and len(sentence.money) == 1
+        and sentence.money[0].span.start >= step.start - _ASIDE
         and not _OF_A_PACKAGE.search(text, 0, sentence.money[0].span.start)
     ):
         near = sentence.money
