@@ -20,6 +20,7 @@ PAIRS = {
 }
 NOT_TAKEN = """
 The council directed that a contract for {things} between {buyer} and {seller} be signed within a year.
+He directed that the request for proposal for {things} from {seller} be issued by {buyer} within 90 days.
 {buyer} was on the point of signing a contract for {things} with {seller}.
 It is untrue that {buyer} has signed a contract for {things} with {seller}.
 Reports of a signed contract for {things} between {buyer} and {seller} are premature.
