@@ -24,6 +24,29 @@ from pactbook.model.vocabulary import load_vocabulary
 SET = load_set("shipped", SHIPPED, [SHIPPED])
 FIELD_SET = load_set("field", FIELD, [FIELD])
 PARTS = load_parts()
+ADDED_LATER = [
+    "ministry-dac-march-2031",
+    "ministry-mmtt-induction-agra",
+    "ministry-unicorn-mast-contract",
+    "news-athens-paris-pact",
+    "news-brazil-gripen-swap",
+    "news-gulf-airline-a350-order",
+    "news-kaan-indonesia-rollout",
+    "news-norway-submarine-delay",
+    "news-poland-fa50-rockets",
+    "news-rampage-harop-israel",
+    "news-saudi-f35-network-gear",
+    "news-sea-guardian-rajali",
+    "notice-2032-03418",
+    "notice-release-bahrain-himars-increase",
+    "notice-release-japan-aim-120d",
+    "readout-india-korea-two-plus-two",
+    "readout-pentagon-abu-dhabi",
+    "statement-london-canberra-aukmin",
+    "statement-us-japan-alliance-fact-sheet",
+    "transcript-delhi-berlin-submarines",
+]
+"""Documents that joined the field set together, and were halved by themselves."""
 TEXT = "Norway signed a contract for 18 K9 howitzers."
 
 
@@ -69,8 +92,9 @@ def test_labels_of_the_field_set_find_themselves() -> None:
 
 def test_half_of_each_genre_of_the_field_set_is_only_scored() -> None:
     names = [document.name for document in FIELD_SET.documents]
-    assert set(choose_half(names)) == FIELD_SET.listed
-    assert choose_half(reversed(names)) == choose_half(names)
+    first = [name for name in names if name not in ADDED_LATER]
+    assert {*choose_half(first), *choose_half(ADDED_LATER)} == FIELD_SET.listed
+    assert choose_half(reversed(first)) == choose_half(first)
     halves = [FIELD_SET.take(score_only=chosen) for chosen in (True, False)]
     assert [part.name for part in halves] == ["field-score-only", "field-looked-at"]
     assert sorted(document.name for part in halves for document in part.documents) == names
