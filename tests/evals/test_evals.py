@@ -47,6 +47,8 @@ ADDED_LATER = [
     "transcript-delhi-berlin-submarines",
 ]
 """Documents that joined the field set together, and were halved by themselves."""
+OPENED = {"ministry-dac-march-2031"}
+"""Documents taken out of the half that is only scored, because a hedge moved a step there, and that has to be looked at."""
 TEXT = "Norway signed a contract for 18 K9 howitzers."
 
 
@@ -93,14 +95,15 @@ def test_labels_of_the_field_set_find_themselves() -> None:
 def test_half_of_each_genre_of_the_field_set_is_only_scored() -> None:
     names = [document.name for document in FIELD_SET.documents]
     first = [name for name in names if name not in ADDED_LATER]
-    assert {*choose_half(first), *choose_half(ADDED_LATER)} == FIELD_SET.listed
+    assert {*choose_half(first), *choose_half(ADDED_LATER)} - OPENED == FIELD_SET.listed
     assert choose_half(reversed(first)) == choose_half(first)
     halves = [FIELD_SET.take(score_only=chosen) for chosen in (True, False)]
     assert [part.name for part in halves] == ["field-score-only", "field-looked-at"]
     assert sorted(document.name for part in halves for document in part.documents) == names
     for genre in {name.partition("-")[0] for name in names}:
         sizes = [sum(document.name.startswith(genre) for document in part.documents) for part in halves]
-        assert sizes[0] - sizes[1] in (0, 1)
+        moved = sum(name.startswith(genre) for name in OPENED)
+        assert sizes[0] - sizes[1] + 2 * moved in (0, 1)
 
 
 def test_a_part_that_is_only_scored_names_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
