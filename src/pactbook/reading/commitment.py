@@ -19,6 +19,7 @@ from pactbook.reading.promise import SHORTEST, Lead, cut_at_next, find_leads, is
 from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_subject_near
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
+_IN_CASE = re.compile(r"\bin (?:the event|case) (?:of|that)\b")
 _DEADLINE = re.compile(
     r"(?:\bby|\bbefore|\bbeginning|\bstarting|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s(?:the end of\s|early\s|late\s)?\Z",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _LISTS = re.compile(
     r"\b(?:intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?)\b[^.]{0,80}\b(?:following|steps|measures|to|on)\b[^.]{0,30}:?\s*\Z"
 )
 _MADE = re.compile(
-    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles)\b",
+    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
 )
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
@@ -39,6 +40,12 @@ _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNO
 _BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
+_JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
+_TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
+_MANY = 3
+"""Areas that a promise touches when it is of none of them."""
+_HOLDS = re.compile(r"(?:troops|forces|soldiers|sailors|aircraft|ships|batter(?:y|ies)|squadrons?|battalions?)\s\Z")
+_REMAINS = re.compile(r"\s*(?:remain|stay|be (?:based|stationed|deployed))\b")
 _SHORTEST_GUARANTEE = 5
 _GUARANTEED = 60
 """Characters of a guarantee in which its object stands: what follows says where else it was talked of."""
@@ -55,12 +62,14 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
     if not _may_promise(context, sentence) or _read_item(context, sentence):
         return
     last = -1
+    earlier: list[str] = []
     leads = find_leads(sentence.text)
     for lead, following in zip_longest(leads, leads[1:]):
-        if lead.start < last or (lead.subject and not is_subject_near(sentence, lead.start)):
+        if lead.start < last:
             continue
-        promisors = find_promisors(context, sentence, lead)
-        if not promisors:
+        promisors = _find_promisors(context, sentence, lead, earlier)
+        if not promisors or (context.principals and set(promisors).isdisjoint(context.principals)):
+            # What a third state will do is no matter between those a text is about.
             continue
         stretches = [
             (first, cut_at_next(sentence.text, stop, following)) for first, stop in split_promises(sentence.text, lead)
@@ -70,6 +79,14 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
                 add = _add_guarantee if lead.guarantee or "invoke" in lead.words else _add
                 add(context, sentence, lead, stretch, promisors)
                 last = stretch[1]
+                earlier = promisors if lead.subject else []
+
+
+def _find_promisors(context: Context, sentence: Sentence, lead: Lead, earlier: list[str]) -> list[str]:
+    """Who makes a promise; of a verb in the future without a subject, those of the promise it is joined to ("Oslo will ..., and will ...")."""
+    if lead.subject and not is_subject_near(sentence, lead.start):
+        return earlier if _JOINED.search(sentence.text[: lead.start]) else []
+    return find_promisors(context, sentence, lead)
 
 
 def _may_promise(context: Context, sentence: Sentence) -> bool:
@@ -167,9 +184,10 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         return False
     if sentence.block.speaker and re.match(r"want|would like|wish|hope", lead.words):
         return False
-    if any(_compile(name).search(words) for name in ("never",)) or any(
-        _compile(name).match(words) for name in ("talks", "events", "closing")
-    ):
+    if _compile("never").search(words) or any(_compile(name).match(words) for name in ("talks", "closing")):
+        return False
+    holds = _REMAINS.match(words) and _HOLDS.search(sentence.text[: lead.start])
+    if not holds and _compile("events").match(words):
         return False
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.
@@ -187,7 +205,8 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
     if _is_repeated(context, promisors, words):
         return
     area = _find_area(words) if not lead.guarantee else "policy"
-    modality = Modality.CONDITIONAL if _CONDITION.search(sentence.text) else lead.modality
+    is_bound = _CONDITION.search(sentence.text) or (not lead.keep and _IN_CASE.search(words))
+    modality = Modality.CONDITIONAL if is_bound else lead.modality
     if sentence.lead_in:
         modality = weakest({modality, sentence.govern(0, 0)})
     start = min(lead.start, first)
@@ -210,8 +229,12 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
 
 def _find_area(words: str) -> str:
     """The area of a promise; one over many fields is of none of them (rule A20 of the labelling guide)."""
-    areas = [area for area in load_vocabulary("commitment")["areas"] if _compile("areas", area).search(words)]
-    return areas[0] if 0 < len(areas) <= 2 else "other"
+    found = {area: _compile("areas", area).search(words) for area in load_vocabulary("commitment")["areas"]}
+    areas = [area for area, match in found.items() if match is not None]
+    if "training" in areas and len(areas) <= _MANY and _TRAINS.match(words):
+        # To train somebody at a base or in a skill is training, wherever and in whatever.
+        return "training"
+    return areas[0] if 0 < len(areas) < _MANY else "other"
 
 
 def _is_repeated(context: Context, promisors: list[str], words: str) -> bool:

@@ -21,11 +21,28 @@ SHORTEST = 15
 
 _TO = re.compile(r"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on)\s+(?:the need to\s+)?(?:further\s+)?)?(?=\w)")
 _END = re.compile(
-    r";(?=\s|\Z)|[.\s]*\Z|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
+    r";(?=\s|\Z)|[.\s]*\Z|,\s(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
     r"\s(?:as we|as they|as the two)\s|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
     r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
+# What states will do is asked, wished by others or ruled out, and not promised.
+_OPEN = re.compile(
+    r"\b(?:what|whether|when|how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
+    r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt)\w*\s[^.;]{0,80}\Z|"
+    r"\b(?:no|not|never|without|any|n[’']t)\s(?:[a-z]+\s)?\Z",
+    re.IGNORECASE,
+)
+_CLEFT = re.compile(r"\b(?:commit to|do|announce)\b[^.;,]{0,25} is (?:an?|the|to)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|pledged|promised|assured|added|confirmed|vowed|agreed|stated|declared|explained|decided|undertook|reaffirmed|"
+    r"reiterated|emphasi[sz]ed|stressed|underlined|noted|affirmed|made clear)\b(?:[^.;]|(?<=[A-Z])\.){0,90}\Z"
+)
+_PASSIVE = re.compile(r"will be\b(?! [a-z]+ing\b)")
+_PATIENT = re.compile(r"(?:\A|(?<=[,;:]\s))[^,;:]{3,70}\s\Z")
+_EVENT = re.compile(
+    r"\b(?:ceremon\w+|meetings?|dialogues?|summits?|conferences?|exercises?|drills?|visits?|talks|reception)\b", re.IGNORECASE
+)
 _JOINT = re.compile(
     r"(?:,\s(?:and\s)?|\sand\s)(?:(?:also|further|they|we|the two|both)\s(?:leaders\s|ministers\s|sides\s)?){0,2}\Z"
 )
@@ -41,7 +58,7 @@ _MEANS = re.compile(
 class Lead:
     """Words that promise. ``keep``: the words are part of what is promised ("are launching"); ``subject``: states must stand before
     them; ``dated``: only what has a date is a promise; ``strict``: what is promised must be of defence by its own words; ``guarantee``: it is the
-    security of another state, by a noun that any verb may bring up."""
+    security of another state, by a noun that any verb may bring up; ``reported``: somebody must say so, in the past."""
 
     modality: Modality
     start: int
@@ -52,6 +69,7 @@ class Lead:
     dated: bool = False
     strict: bool = False
     guarantee: bool = False
+    reported: bool = False
 
 
 def find_leads(text: str) -> list[Lead]:
@@ -63,9 +81,23 @@ def find_leads(text: str) -> list[Lead]:
                 text[: match.start()]
             ):
                 continue
-            flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee")}
-            found.append(Lead(Modality(str(row["modality"])), match.start(), match.end(), match[0], **flags))
+            flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee", "reported")}
+            if (row.get("reported") and not _SAID.search(text[: match.start()])) or _is_open(text, match.start()):
+                continue
+            start = _find_patient(text, match.start()) if _PASSIVE.match(match[0]) else match.start()
+            found.append(Lead(Modality(str(row["modality"])), start, match.end(), match[0], **flags))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_open(text: str, start: int) -> bool:
+    """Whether a promise is only asked about, wished for or ruled out; "what we will commit to is a plan" is none of it."""
+    return _OPEN.search(text[:start]) is not None and _CLEFT.search(text, start) is None
+
+
+def _find_patient(text: str, start: int) -> int:
+    """Where the subject of a passive begins: "a school for naval cooks will be opened" promises a school; of an event, nothing is taken in."""
+    subject = _PATIENT.search(text[:start])
+    return start if subject is None or _EVENT.search(subject[0]) else subject.start()
 
 
 def cut_at_next(text: str, end: int, following: Lead | None) -> int:
@@ -94,6 +126,9 @@ def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
             continue
         if match["to"] is None and _MEANS.search(text, position, match.start()):
             continue
+        if match["aim"] and " and to " not in text[match.end() : end]:
+            # "Consult each other, to coordinate our responses": what it is for.
+            continue
         yield position, match.start()
         position = match.start("verb")
     yield position, end
@@ -113,6 +148,6 @@ def _leads() -> tuple[tuple[dict[str, object], ScreenedPattern], ...]:
 def _next_verb() -> re.Pattern[str]:
     verbs = load_vocabulary("commitment")["verbs"]
     return re.compile(
-        rf"(?:,?\s(?:but also|and also|as well as|and)\s(?P<to>to\s)?|,\s(?:to\s)?)(?:also\s|further\s|jointly\s)?(?P<verb>{verbs}(?=\s(?!of\b)))\b",
+        rf"(?:,?\s(?:but also|and also|as well as|and)\s(?P<to>to\s)?|,\s(?P<aim>to\s)?)(?:also\s|further\s|jointly\s)?(?P<verb>{verbs}(?=\s(?!of\b)))\b",
         re.IGNORECASE,
     )

@@ -23,6 +23,11 @@ _HAS = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
 )
 _OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
+_BEYOND = re.compile(r"[,;]|\b(?:that|which|steps|as well as)\b")
+_LEADERS = re.compile(
+    r"\bWe, (?:the )?(?:[A-Z]?[a-z]+ ){0,2}(?:leaders|ministers|presidents|prime ministers|secretaries|heads)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
 _TARGET = 60
 """Characters behind a guarantee in which whose security it is is named."""
 # Who alone has the floor speaks for one state: "Remarks by President Aho on ...".
@@ -30,12 +35,17 @@ _SPEECH = re.compile(
     r"\b(?:Remarks|Address|Speech|Statement)\b[^:]{0,20}\s(?:by|of|from)\s(?!.*\s(?:and|with)\s(?:\w+\s)?(?:President|Prime|Chancellor|King|Secretary|Minister)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"(?:,\s?)?(?:\sand\s|\sas well as\s|,\s)?(?:[Tt]he\s)?\Z")
+_ASIDE = re.compile(r",\s(?:which|who|whose|together|along|led|based)\b[^;.]{3,90},\s\Z")
+_PASSIVE = re.compile(r"(?:\A|\s)will be\b(?! [a-z]+ing\b)")
+_NEAREST = 40
+"""Characters that may stand between a state and its verb."""
 _PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IGNORECASE)
 _MOST = 4
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
-    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
-    r"(?:also|both|together|jointly|now|each|\s)*"
+    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
+    r"(?:also|both|together|jointly|now|each|has|have|had|\s)*"
 )
 
 
@@ -43,16 +53,30 @@ def is_subject_near(sentence: Sentence, position: int) -> bool:
     """Whether states, their forces, or all of them together stand right before a verb: what an agreement or a project "will" do is no
     promise."""
     before = sentence.text[:position]
+    aside = _ASIDE.search(before)
+    if aside is not None:
+        # "The two navies, which met off Bergen, will": the subject stands before the aside.
+        position = aside.start() + 1
+        before = f"{before[: aside.start()]} "
     if _compile("subject").search(before):
         return True
-    near = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= position), None)
-    if (
-        near is None
-        or position - near.span.end > 40
-        or not any(entry.kind in ("country", "group", "body") for entry in near.entries)
-    ):
-        return False
-    return _ACTORS.fullmatch(before[near.span.end :]) is not None
+    return bool(_find_subject(sentence, position))
+
+
+def _find_subject(sentence: Sentence, position: int) -> list[str]:
+    """The states right before a verb, with those joined to them: "Mori said Norway and Sweden's navy would"."""
+    states: list[str] = []
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > position:
+            continue
+        between = sentence.text[mention.span.end : position]
+        if len(between) > _NEAREST or not _ACTORS.fullmatch(_AND.sub("", between) if states else between):
+            break
+        if not any(entry.kind in ("country", "group", "body", "capital") for entry in mention.entries):
+            break
+        states = [*name_states(mention, capitals=True), *states]
+        position = mention.span.start
+    return list(dict.fromkeys(states))
 
 
 def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
@@ -65,6 +89,12 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # "Reaffirmed the commitment of Norway", "restated Norway's pledge": theirs, whoever says so.
         return owners
     head = sentence.text[: lead.start]
+    if lead.subject and (subject := _find_subject(sentence, lead.start)):
+        return subject[:_MOST]
+    leaders = _LEADERS.search(head)
+    if leaders is not None and (named := sentence.states_between(leaders.start(), leaders.end())):
+        # "We, the leaders of Norway, Sweden and Finland,": all who are named there.
+        return named
     owner = next((mention for mention in reversed(sentence.mentions) if mention.span.end <= lead.start), None)
     if owner is not None and name_states(owner) and _OWNS.fullmatch(head[owner.span.end :]):
         # "Japan's decision to": whose it is makes it, wherever that stands in the sentence.
@@ -93,6 +123,11 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if both and (not direct or both.start() + offset > direct[-1].span.start):
         return _find_group(clause) or _leave_out_object(context, sentence, lead)
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
+    if _PASSIVE.search(lead.words):
+        # "Pilots will be trained by the RAF": who does it, and not those to whom it is done.
+        agent = re.compile(r"\bby (?:the )?").search(sentence.text, lead.end)
+        return sentence.states_between(agent.end(), agent.end() + _NEAREST)[:1] if agent else sorted(context.principals)
+    states = states or _find_subject(sentence, lead.start)
     if states:
         return states[:_MOST]
     return _find_by_people(context, sentence, clause, offset, lead)
@@ -143,6 +178,7 @@ def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[s
     if (
         target is None
         or target.span.start - lead.end > _TARGET
+        or _BEYOND.search(sentence.text, lead.end, target.span.start)
         or re.search(r"\bmutual\b", sentence.text[lead.start : lead.end])
     ):
         return found
