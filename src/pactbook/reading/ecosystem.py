@@ -18,8 +18,15 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>(?:[A-Z][\w&+.’'-]*(?:\s\([A-Z-]+\))? ){{1,7}}{nouns})\b")
 
 
+@lru_cache(maxsize=1)
+def _known_pattern() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("reading")["ecosystem_known"])
+
+
 def is_ecosystem_name(name: str) -> bool:
     """Whether a meeting's name says that it is one of industry, start-ups or technology, and not of officials."""
+    if _known_pattern().search(name):
+        return True
     return _name_pattern().search(name) is not None and compile_pattern("ecosystem_marks").search(name) is not None
 
 
@@ -32,14 +39,20 @@ def _is_contest(name: str, text: str) -> bool:
     )
 
 
+def _drop_article(start: int, name: str) -> tuple[int, int, str]:
+    """A name without the article that opens its sentence."""
+    cut = len("The ") if name.startswith("The ") else 0
+    return start + cut, start + len(name), name[cut:]
+
+
 def read_ecosystem(context: Context, sentence: Sentence) -> None:
     """An event whose name says that it is about industry, start-ups or technology."""
-    names = [(match.start("name"), match.end("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
+    names = [_drop_article(match.start("name"), match["name"]) for match in _name_pattern().finditer(sentence.text)]
     names = [one for one in names if compile_pattern("ecosystem_marks").search(one[2]) or _is_contest(one[2], sentence.text)]
     if not names and compile_pattern("ecosystem_firms").search(sentence.text):
         plain = compile_pattern("ecosystem_plain").search(sentence.text)
         names = [(plain.start("name"), plain.end("name"), plain["name"])] if plain else []
-    for match in re.finditer(load_vocabulary("reading")["ecosystem_known"], sentence.text):
+    for match in _known_pattern().finditer(sentence.text):
         if not any(match.start() < end and start < match.end() for start, end, _ in names):
             names.append((match.start(), match.end(), match[0]))
     for mention, _ in sentence.of_kind("ecosystem"):

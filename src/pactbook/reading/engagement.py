@@ -10,6 +10,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
 from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.gathering import (
@@ -36,6 +37,7 @@ _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
+_LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
 _SUBJECT = re.compile(
     r"(?:\A|\A[^,;]{0,40}[, ])(?P<who>[Hh]e|[Ss]he) (?:will|is|has|was|then|also|later|had|\w+ed)\b[^;]{0,160},? and (?:will |then |also |later )?\Z"
@@ -111,14 +113,31 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             is_call = act == "called" or bool(_CALL.search(match[0]))
             start = min([person.first for person in people if person.start >= 0] + [match.start()])
             end = max([person.end for person in people] + [match.end()])
-            found.append(
-                complete_meeting(
-                    context, sentence, Meeting(start, end, "call" if is_call else "meeting", people, states), match.start()
-                )
-            )
+            meeting = Meeting(start, end, "call" if is_call else "meeting", people, states)
+            session = _find_led_session(text, match)
+            if session is not None:
+                meeting.start, meeting.name = min(start, session.start("lead")), session["name"]
+                meeting.form = "dialogue" if _DIALOGUE.search(session["name"]) else "meeting"
+            found.append(complete_meeting(context, sentence, meeting, match.start()))
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _find_led_session(text: str, act: re.Match[str]) -> re.Match[str] | None:
+    """The session that people chair, named before or behind the act: "the third Defence Dialogue was co-chaired by ..."."""
+    if not _LEADS.match(act[0]):
+        return None
+    for match in compile_session_name().finditer(text, max(0, act.start() - _NEXT_ONE), min(len(text), act.end() + _NEXT_ONE)):
+        is_near = 0 <= act.start() - match.end() <= 20 or 0 <= match.start() - act.end() <= 5
+        if (
+            is_near
+            and len(match["name"].split()) > 1
+            and compile_engagement("own_topics").search(match["name"])
+            and not compile_engagement("other_topics").search(match["name"])
+        ):
+            return match
+    return None
 
 
 def _meets_alliance(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
@@ -149,17 +168,24 @@ def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) 
 
 
 def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
-    """Who stands before and after an act, or whom its pronoun stands for."""
+    """Who stands before and after an act, or whom its pronoun stands for; offices without a name where names leave a side out."""
+    people = _pick_sides(context, sentence, match, sentence.people)
+    if len(_list_states(context, people)) > 1 or not (bare := find_bare_offices(context, sentence)):
+        return people
+    return _pick_sides(context, sentence, match, sorted([*sentence.people, *bare], key=lambda person: person.first))
+
+
+def _pick_sides(context: Context, sentence: Sentence, match: re.Match[str], named: list[NamedPerson]) -> list[NamedPerson]:
     before = [
         person
-        for person in sentence.people
+        for person in named
         if 0 <= match.start() - person.end <= REACH
         and sentence.text[person.end : person.end + 2] != "'s"
         and not _OTHER_SUBJECT.search(sentence.text, person.end, match.start())
     ]
     after: list[NamedPerson] = []
     edge = match.end()
-    for person in sentence.people:
+    for person in named:
         if person.first < match.end():
             continue
         # "Welcomed the President's plan" welcomes a plan; whoever is named after another clause began is no host.
@@ -179,6 +205,8 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     """Both sides named at once: "national security advisors of the three allies met"."""
     found = []
     for match in compile_engagement("groups").finditer(sentence.text):
+        if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
+            continue
         form = "call" if _CALL.search(match["act"]) else "visit" if match["act"] == "visited" else "meeting"
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
@@ -286,7 +314,10 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         and not re.search(r"\b(?:sidelines|margins)\b", sentence.text[meeting.start : named.start()])
     ):
         meeting.name, meeting.form = named["name"], "dialogue"
+    if compile_engagement("unsaid").search(sentence.text[: meeting.act[0] if meeting.act else meeting.start]):
+        return
     if meeting.name and "2+2" in meeting.name:
+        meeting.level = find_named_level(meeting.name)
         meeting.name, meeting.level = "2+2", meeting.level or "ministers"
     is_next = meeting.date is not None and any(
         _NEXT.match(sentence.text, max(0, meeting.date.span.start - before)) for before in (0, len("later "))

@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from pactbook.extract.dates import FoundDate
-from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
 from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
 
-_WORD = r"[A-Z][\w-]*[\w]"
 _EDITION = re.compile(
     r"\b(?:the\s)?(?P<edition>\d{1,3})(?:st|nd|rd|th) (?:edition|iteration)\b|\b(?P<year>20\d\d)\b(?= (?:edition|iteration|exercise))",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
-_NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
-_OTHER_NAMES = (
-    # "The 28th edition of Polar Wolf", "a joint exercise named 'Polar Wolf'".
-    re.compile(rf"\b(?:edition|iteration|leg) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
-    re.compile(rf"\b(?:[Ee]xercise|[Dd]rill)s?,?(?: (?:named|called|dubbed|code-?named))? [\"'‘“]{_NAME}"),
-    # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
-    re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
-    re.compile(rf"\b(?:exercise|drill|war ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
-)
-_YEARLY = re.compile(
-    rf"(?:{_NAME} 20\d\d, (?:which|held|ran)\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
-)
-_FORCES = re.compile(
-    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|forces|exercises?|drills?)\b"
-)
-_NOT_EXERCISE = re.compile(
-    r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress)\b"
-)
 _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
 _TO_RUN = re.compile(
-    r"\A(?: 20\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
+    r"\A(?: 20\d\d| '?\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
 )
 _LEAVES_FOR = re.compile(
     r"\b(?:left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
-)
-_HOLDS = re.compile(
-    r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
 _SEAMS = (
     "; ",
@@ -65,84 +41,38 @@ _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
 _PLACE = re.compile(
-    r"\b(?P<place>(?:off|near) [A-Z][\w-]+(?: [A-Z][\w-]+)*|(?<=\bin )(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|(?<=\bat )[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"\b(?P<place>(?:off|near) (?!COVID)[A-Z][\w-]+(?: [A-Z][\w-]+)*|(?:(?<=\bin )|(?<=\bat ))(?:the )?(?!COVID|[A-Z]+-?\d)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?: of (?:the )?[A-Z]\w+)?)"
 )
+_LISTS = re.compile(
+    r"\b(?:including|such as|like|namely|for example|notably|among them)\s(?![^;]*\b(?:which|that|held|conducted|will)\b)[^;]{0,160}\Z"
+)
+_TAKE_PART = re.compile(
+    r"\b(?:navies|armies|air forces|armed forces|forces|militaries|troops|soldiers|sailors|personnel|marines|contingents|warships|ships) (?:of|from) (?:the )?"
+)
+_BETWEEN = re.compile(r"\bbetween (?=(?:the )?[A-Z])")
+_LISTED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?:(?:, (?:and )?| and )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)*")
 
 
 def read_exercise(context: Context, sentence: Sentence) -> None:
     """Every exercise with a name, and one without a name that two states are said to have held."""
     text = sentence.text
-    names = list(_find_names(context, sentence))
+    names = list(find_exercise_names(context, sentence))
     anaphor = _THE_EXERCISE.match(text) if not names else None
     if anaphor is not None and context.last_exercise is not None:
         names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
-        if _noun().search(text):
+        if compile_noun().search(text):
             _read_unnamed(context, sentence)
         return
     context.last_exercise = names[-1][2]
-    if not _noun().search(text) and _find_step(text)[0] is None:
+    if (
+        not compile_noun().search(text)
+        and _find_step(text)[0] is None
+        and not any(_TO_RUN.match(text[end:]) for _, end, _ in names)
+    ):
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
-
-
-def _find_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Names of exercises in order: known ones, and capitalised words beside the word exercise."""
-    text = sentence.text
-    spots: dict[int, tuple[int, str]] = {}
-    has_noun = _noun().search(text) is not None
-    sure = load_vocabulary("exercise")["sure"]
-    for mention in _load_known().find(text):
-        if mention.wording[0].isupper() and (has_noun or mention.wording in sure or _HOLDS.search(text[: mention.span.start])):
-            spots[mention.span.start] = (mention.span.end, mention.wording)
-    for mention, _ in sentence.of_kind("exercise"):
-        spots.setdefault(mention.span.start, (mention.span.end, mention.wording))
-    for match in _named().finditer(text):
-        group = next(name for name in ("after", "before", "like") if match[name])
-        for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
-            start, end, name = _trim(match.start(group) + part.start(), part[0])
-            if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if name_states(one)):
-                continue
-            if name and not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
-                spots[start] = (end, name)
-    for start, end, name in _find_other_names(context, sentence):
-        if not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
-            spots[start] = (end, name)
-    for start in sorted(spots):
-        end, name = spots[start]
-        yield start, end, name
-
-
-def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Names in appositions, in quotation marks, of an edition or a year, and those that the text has brought in before."""
-    text = sentence.text
-    if not _FORCES.search(text) and not context.introduced_exercises:
-        return
-    taken = [(mention.span.start, mention.span.end) for mention in sentence.mentions if not mention.of_kind("exercise")]
-    taken += [(person.first, person.end) for person in sentence.people]
-    for pattern in (*_OTHER_NAMES, _YEARLY) if _FORCES.search(text) else ():
-        for match in pattern.finditer(text):
-            group = "joined" if "joined" in pattern.groupindex and match["joined"] else "name"
-            start, end, name = _trim(match.start(group), match[group])
-            is_free = not any(first < end and start < last for first, last in taken)
-            if name and is_free and not _NOT_EXERCISE.search(name):
-                yield start, end, name
-    for name in context.introduced_exercises:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            yield match.start(), match.end(), name
-
-
-def _trim(start: int, name: str) -> tuple[int, int, str]:
-    """A name without the plain words, adjectives of states among them, that stand before or behind it in capitals."""
-    words = name.split(" ")
-    while words and _compile("not_names").search(words[0]):
-        start += len(words[0]) + 1
-        words = words[1:]
-    while words and _compile("not_names").search(words[-1]):
-        words = words[:-1]
-    kept = " ".join(words)
-    return start, start + len(kept), kept if len(kept) > 2 else ""
 
 
 def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) -> None:
@@ -151,18 +81,21 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     clause = text[first:last]
     step, word = _find_step(clause)
     around = _cut_around(clause, start - first, end - first)
-    future, expected = _compile("future").search(around), _compile("expected").search(around)
+    future, expected = compile_exercise("future").search(around), compile_exercise("expected").search(around)
     leaves = _LEAVES_FOR.search(clause[: start - first])
     if leaves is not None or _TO_RUN.match(text[end:]):
         # Who sets out for an exercise has it before them.
         future, step, word = re.match("", ""), None, None
-    if step is None and not future and not _compile("valued").search(text):
+    if step is None and not future and not compile_exercise("valued").search(text):
         return
     dates = [found for found in sentence.dates if first <= found.span.start < last]
     if leaves is not None:
         # The day of setting out is none of the exercise's.
         dates = [found for found in dates if found.span.start >= end]
     date = min(dates, key=lambda found: abs(found.span.start - end), default=None)
+    if step == "held" and date is None and _LISTS.search(clause[: start - first]):
+        # Of exercises that are named as examples no one is said to have been held.
+        step, word = None, None
     modality = Modality.EXPECTED if expected else Modality.PLANNED if future else Modality.ASSERTED
     if modality is Modality.ASSERTED and step is not None and word is not None:
         modality = sentence.govern(first + word[0], first + word[1])
@@ -190,9 +123,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         None,
     )
     starts, ends = _split_date(date, step)
-    states = (
-        sentence.states if len(sentence.states) > 1 else list(context.principals) if not sentence.states else sentence.states
-    )
+    states = _find_states(context, sentence, first, last)
     people = _PERSONNEL.search(clause)
     before = len(context.findings)
     context.add(
@@ -208,7 +139,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
             if year
             else None,
             "states": FieldValue(states) if states else None,
-            "services": _find_services(text),
+            "services": _find_services(clause),
             "place": sentence.quote(re.sub(r"^the ", "", place["place"]), place.start("place"), place.end("place"))
             if place and step
             else None,
@@ -222,6 +153,35 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
     )
     _keep_fuller(context, before)
+
+
+def _find_states(context: Context, sentence: Sentence, first: int, last: int) -> list[str]:
+    """Whose exercise it is: of those whose forces the clause names, else of those it names at all, else of those the text is about.
+
+    A state within a name ("Cope India") is no part of what is said.
+    """
+    text = sentence.text
+    for pattern in (_TAKE_PART, _BETWEEN):
+        for match in pattern.finditer(text, first, last):
+            listed = _LISTED.match(text, match.end(), last)
+            states = sentence.states_between(match.end(), listed.end()) if listed else []
+            if len(states) > 1:
+                host = (
+                    sentence.states_between(first, match.start())
+                    if pattern is _TAKE_PART and text[first : match.start()].endswith("with the ")
+                    else []
+                )
+                return list(dict.fromkeys([*states, *(state for state in host[-1:] if state in context.principals)]))
+    names = [(start, end) for start, end, _ in find_exercise_names(context, sentence)]
+    states = list(
+        dict.fromkeys(
+            state
+            for mention in sentence.mentions
+            if not any(start <= mention.span.start < end for start, end in names)
+            for state in sentence.states_between(mention.span.start, mention.span.end)
+        )
+    )
+    return states or list(context.principals)
 
 
 def _keep_fuller(context: Context, before: int) -> None:
@@ -284,7 +244,7 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
 
 def _find_step(clause: str) -> tuple[str | None, tuple[int, int] | None]:
     for step in load_vocabulary("exercise")["steps"]:
-        match = _compile("steps", step).search(clause)
+        match = compile_exercise("steps", step).search(clause)
         if match is not None:
             return step, (match.start(), match.end())
     return None, None
@@ -320,37 +280,5 @@ def _quote(sentence: Sentence, date: FoundDate | None, value: str | None) -> Fie
 
 def _find_services(text: str) -> FieldValue | None:
     table = load_vocabulary("exercise")["services"]
-    found = [service for service in table if _compile("services", service).search(text)]
+    found = [service for service in table if compile_exercise("services", service).search(text)]
     return FieldValue(["tri-service"] if "tri-service" in found else found) if found else None
-
-
-@cache
-def _load_known() -> Gazetteer:
-    return make_gazetteer(GazetteerEntry(name, "exercise", name) for name in load_vocabulary("exercise")["known"])
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{load_vocabulary('exercise')['nouns']}\b(?! (?:its|their|his|our|of (?:power|rights|freedom|caution)|restraint|caution|leadership))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    kinds = r"(?:(?:naval|air|army|military|joint|bilateral|multilateral|annual|maritime|Army|Naval|Air|Navy|tri-service|special forces)\s)*"
-    name = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
-    names = rf"{name}(?:(?:,\s(?:and\s)?|\sand\s){name})*"
-    return re.compile(
-        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})(?=\s{kinds}(?:exercises?|drills?)\b)|"
-        rf"\b(?:exercises?|drills?),?\s(?:(?:like|such as|called|named|including|known as)\s)?(?P<like>{names})"
-    )
-
-
-@cache
-def _compile(*path: str) -> re.Pattern[str]:
-    value = load_vocabulary("exercise")
-    for step in path:
-        value = value[step]
-    return re.compile(value, 0 if path[0] == "not_names" else re.IGNORECASE)

@@ -15,9 +15,9 @@ def find_group_level(who: str) -> str | None:
     """The level of people named together: "defence ministers", "national security advisors"."""
     table = {
         "leaders": r"leaders|residents|rime [Mm]inisters",
+        "officials": r"fficials|Advis|elegations|eams|secretaries|(?:eputy|ice) ministers",
         "ministers": r"inisters",
-        "military": r"military",
-        "officials": r"fficials|Advis|elegations|eams",
+        "military": r"military|[Cc]hiefs|commanders|heads of",
     }
     return next((level for level, words in table.items() if re.search(words, who)), None)
 
@@ -40,6 +40,8 @@ def find_office_level(office: str, country: str | None) -> str | None:
         return None
     level = find_first("levels", office)
     if level == "deputies":
+        return "officials"
+    if office in load_vocabulary("offices")["serves_minister"].get(country, ()):
         return "officials"
     if level == "officials" and office in load_vocabulary("offices")["heads_ministry"].get(country, ()):
         return "ministers"

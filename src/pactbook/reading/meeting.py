@@ -14,6 +14,7 @@ from pactbook.reading.people import find_surname_state
 _PLACE = re.compile(
     r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
 )
+_OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}), ")
 PRONOUN = re.compile(
     r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
 )
@@ -76,6 +77,14 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
 
 
 def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int] | None:
+    """The place behind an act, or the one with which the sentence opens: "While in Bergen, the Minister will meet ..."."""
+    opening = _OPENING_PLACE.match(sentence.text)
+    if opening is not None and opening.end() <= meeting.start + 40 and opening.end() <= at:
+        is_place = not compile_engagement("not_a_place").search(opening["place"]) and not any(
+            found.span.start < opening.end("place") and opening.start("place") < found.span.end for found in sentence.dates
+        )
+        if is_place:
+            return opening.span("place")
     for match in _PLACE.finditer(sentence.text, at):
         start, end = match.start("place"), match.end("place")
         if start - meeting.end > 80:

@@ -50,7 +50,7 @@ def _office_before_name() -> ScreenedPattern:
     offices = "|".join(load_vocabulary("reading")["offices"])
     return compile_screened(
         rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
-        rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s)(?P<name>{_NAME})"
+        rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s(?:(?:Gen|Adm|Lt\. Gen|General|Admiral)\.?\s)?)(?P<name>{_NAME})"
     )
 
 
@@ -58,7 +58,7 @@ def _office_before_name() -> ScreenedPattern:
 def _office_after_name() -> ScreenedPattern:
     offices = "|".join(load_vocabulary("reading")["offices"])
     return compile_screened(
-        rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w']+(?:'s)? ){{0,2}}(?P<office>(?:{offices}))"
+        rf"(?P<name>{_NAME}), (?:the |its |her |his )?(?:[A-Z]?[\w']+(?:'s)? ){{0,2}}?(?P<office>(?:{offices}))"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
 from pactbook.reading.levels import find_group_level
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
@@ -90,7 +91,8 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
     for match in spots:
         where = match.end()
         hosts = sentence.states_between(where, min(len(text), where + 40), capitals=True)
-        before = [person for person in sentence.people if 0 <= match.start() - person.end <= 60]
+        named = [*sentence.people, *find_bare_offices(context, sentence)]
+        before = sorted((person for person in named if 0 <= match.start() - person.end <= 60), key=lambda person: person.first)
         pronoun = PRONOUN.search(text[: match.start()])
         if re.match(r"(?:[Hh]is|[Hh]er|[Tt]heir)\b", match[0]):
             before = [person for person in sentence.people if match.end() <= person.first <= match.end() + REACH][:1]
@@ -131,7 +133,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         if _SITE.match(text, where) and hosts[0] not in context.principals:
             # A plant or school in a town is no visit to a state, and towns share their names with states.
             continue
-        place = re.compile(r"(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
+        place = re.compile(r"\s*(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
         start = visitors[0].first if visitors[0].start >= 0 else match.start()
         if visitors[0].name in context.visitors and not sentence.dates:

@@ -1,0 +1,135 @@
+"""Names of military exercises: known ones, and capitalised words that stand where the name of an exercise stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence, name_states
+
+_WORD = r"[A-Z][\w-]*[\w]"
+_NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
+_OTHER_NAMES = (
+    # "The 28th edition of Polar Wolf", "a joint exercise named 'Polar Wolf'".
+    re.compile(rf"\b(?:edition|iteration|leg) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
+    re.compile(rf"\b(?:[Ee]xercise|[Dd]rill)s?,?(?: (?:named|called|dubbed|code-?named))? [\"'‘“]{_NAME}"),
+    # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
+    re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
+    re.compile(rf"\b(?:exercise|drill|war ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
+)
+_YEARLY = re.compile(
+    rf"(?:{_NAME} 20\d\d(?:, (?:which|held|ran|hosted|conducted|staged|run)| (?:took place|takes place|began|begins|kicked off|got under way|commenced|wrapped up|concluded|brought together|brings together|will (?:run|take place|begin)))\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
+)
+_FORCES = re.compile(
+    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|forces|exercises?|drills?)\b"
+)
+_NOT_EXERCISE = re.compile(
+    r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
+)
+_IN_PLACE = re.compile(r"\b(?:at|in|near|off|from|of) (?:[A-Z][\w.-]+ ?)+, \Z")
+_EDITION_YEAR = re.compile(r"[ -](?:20\d\d|['’]?\d\d)\b")
+_HOLDS = re.compile(
+    r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
+)
+
+
+def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names of exercises in order: known ones, and capitalised words beside the word exercise."""
+    text = sentence.text
+    spots: dict[int, tuple[int, str]] = {}
+    has_noun = compile_noun().search(text) is not None
+    sure = load_vocabulary("exercise")["sure"]
+    for mention in _load_known().find(text):
+        if mention.wording[0].isupper() and (
+            has_noun
+            or mention.wording in sure
+            or _EDITION_YEAR.match(text, mention.span.end)
+            or _HOLDS.search(text[: mention.span.start])
+        ):
+            spots[mention.span.start] = (mention.span.end, mention.wording)
+    for mention, _ in sentence.of_kind("exercise"):
+        spots.setdefault(mention.span.start, (mention.span.end, mention.wording))
+    for match in _named().finditer(text):
+        group = next(name for name in ("after", "before", "like") if match[name])
+        for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
+            start, end, name = _trim(match.start(group) + part.start(), part[0])
+            if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if name_states(one)):
+                continue
+            if name and not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
+                spots[start] = (end, name)
+    for start, end, name in _find_other_names(context, sentence):
+        if not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
+            spots[start] = (end, name)
+    for start in sorted(spots):
+        end, name = spots[start]
+        yield start, end, name
+
+
+def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Names in appositions, in quotation marks, of an edition or a year, and those that the text has brought in before."""
+    text = sentence.text
+    if not _FORCES.search(text) and not context.introduced_exercises:
+        return
+    taken = [(mention.span.start, mention.span.end) for mention in sentence.mentions if not mention.of_kind("exercise")]
+    taken += [(person.first, person.end) for person in sentence.people]
+    for pattern in (*_OTHER_NAMES, _YEARLY) if _FORCES.search(text) else ():
+        for match in pattern.finditer(text):
+            group = "joined" if "joined" in pattern.groupindex and match["joined"] else "name"
+            start, end, name = _trim(match.start(group), match[group])
+            is_free = not any(first < end and start < last for first, last in taken)
+            # "At Fort Ashby, Alaska, from May": the second of two places.
+            is_free = is_free and not _IN_PLACE.search(text[:start])
+            if name and is_free and not _NOT_EXERCISE.search(name):
+                yield start, end, name
+    for name in context.introduced_exercises:
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield match.start(), match.end(), name
+
+
+def _trim(start: int, name: str) -> tuple[int, int, str]:
+    """A name without the plain words, adjectives of states among them, that stand before or behind it in capitals."""
+    words = name.split(" ")
+    while words and compile_exercise("not_names").search(words[0]):
+        start += len(words[0]) + 1
+        words = words[1:]
+    while words and compile_exercise("not_names").search(words[-1]):
+        words = words[:-1]
+    kept = " ".join(words)
+    return start, start + len(kept), kept if len(kept) > 2 else ""
+
+
+@cache
+def _load_known() -> Gazetteer:
+    return make_gazetteer(GazetteerEntry(name, "exercise", name) for name in load_vocabulary("exercise")["known"])
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    kinds = r"(?:(?:naval|air|army|military|joint|bilateral|multilateral|annual|maritime|Army|Naval|Air|Navy|tri-service|special forces)\s)*"
+    name = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
+    names = rf"{name}(?:(?:,\s(?:and\s)?|\sand\s){name})*"
+    return re.compile(
+        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})(?=\s{kinds}(?:exercises?|drills?)\b)|"
+        rf"\b(?:exercises?|drills?),?\s(?:(?:like|such as|called|named|including|known as)\s)?(?P<like>{names})"
+    )
+
+
+@cache
+def compile_noun() -> re.Pattern[str]:
+    """The words for an exercise, where they are no verb."""
+    return re.compile(
+        rf"\b{load_vocabulary('exercise')['nouns']}\b(?! (?:its|their|his|our|of (?:power|rights|freedom|caution)|restraint|caution|leadership))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def compile_exercise(*path: str) -> re.Pattern[str]:
+    """A pattern of the vocabulary of exercises."""
+    value = load_vocabulary("exercise")
+    for step in path:
+        value = value[step]
+    return re.compile(value, 0 if path[0] == "not_names" else re.IGNORECASE)
