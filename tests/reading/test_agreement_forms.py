@@ -132,6 +132,26 @@ def test_other_openings_give_no_step(text: str, pair: tuple[str, str]) -> None:
 
 
 @PAIRS
+def test_initials_stand_for_the_full_name_given_before(pair: tuple[str, str]) -> None:
+    text = "The two discussed the Coastal Defence Cooperation Agreement (CDCA) last year. Today the ministers signed CDCA."
+    found = find(text, "agreement", pair, JOINT)
+    assert {one.value("name") for one in found} == {"Coastal Defence Cooperation Agreement (CDCA)"}
+    assert [one.value("step") for one in found] == ["discussed", "signed"]
+
+
+@PAIRS
+@pytest.mark.parametrize("name", ["MoU on defence industry cooperation", "pact on defence industry cooperation"])
+def test_a_name_is_read_to_its_end(name: str, pair: tuple[str, str]) -> None:
+    (pact,) = find(f"A {name} between Norway and Sweden was signed by the defence secretaries.", "agreement", pair, JOINT)
+    assert tell(pact, "name", "step") == ("asserted", name, "signed")
+
+
+@PAIRS
+def test_a_firm_sets_up_no_body_of_states(pair: tuple[str, str]) -> None:
+    assert find("The company launched a naval drone hub in Bergen.", "agreement", pair) == []
+
+
+@PAIRS
 def test_an_agreement_that_is_only_named_has_no_step(pair: tuple[str, str]) -> None:
     (pact,) = find("Four new sites were found under the Enhanced Defence Cooperation Agreement.", "agreement", pair, JOINT)
     assert tell(pact, "name", "step") == ("asserted", "Enhanced Defence Cooperation Agreement", None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.agreement_name import compile_agreement, find_agreement_names
+from pactbook.reading.agreement_name import Named, compile_agreement, find_agreement_names
 from pactbook.reading.agreement_named import note_named
 from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at
 from pactbook.reading.context import Context, Sentence, pick_states, put_back
@@ -54,6 +54,12 @@ _WISHED = re.compile(
 _AHEAD = re.compile(
     r"\b(?:talks|negotiations?|discussions|consultations|dialogue) (?:would|will|could|may|might|is|are|was|were)\b"
 )
+# Who is no state sets up no body between states.
+_BY_OTHERS = re.compile(
+    r"\b(?:company|firm|start-?up|universit(?:y|ies)|institute|college|academy|bank|city|town|foundation|think tank)\b[^,;]{0,25}\Z",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\((?P<short>[A-Z][\w-]{2,9})\)\Z")
 _WORD = re.compile(r"\w+")
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
@@ -71,22 +77,29 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
         return
     for named in names:
         note_named(context, sentence, named)
+        if (short := _SHORT.search(named.name)) is not None:
+            context.full_names[short["short"]] = named.name
     meant = next((named for named in reversed(names) if not named.is_body), None)
     steps = list(find_agreement_steps(sentence, names[:_MOST]))
     for named, step in steps:
-        if named.is_body and _PROMISED.search(sentence.text[: step.start]):
+        if named.is_body and (_PROMISED.search(sentence.text[: step.start]) or _BY_OTHERS.search(sentence.text, 0, step.start)):
             continue
-        field = sentence.quote(named.name, named.start, named.end)
+        field = _quote_name(context, sentence, named)
         _add_step(context, sentence, field, (named.start, named.end), step, areas)
     if not steps and (above := find_step_above(sentence, names[0])) is not None:
         steps = [(names[0], above)]
-        field = sentence.quote(names[0].name, names[0].start, names[0].end)
+        field = _quote_name(context, sentence, names[0])
         _add_step(context, sentence, field, (names[0].start, names[0].end), above, areas)
     if steps and not steps[0][0].is_body:
         # What a sentence tells first is what a later "it" means: "signed a pact, replacing one of 2015".
         meant = steps[0][0]
     if meant is not None:
-        context.last_agreement = (meant.name, sentence.quote(meant.name, meant.start, meant.end))
+        context.last_agreement = (meant.name, _quote_name(context, sentence, meant))
+
+
+def _quote_name(context: Context, sentence: Sentence, named: Named) -> FieldValue:
+    """The name as a field; initials stand for the full name that the text gave them before."""
+    return sentence.quote(context.full_names.get(named.name, named.name), named.start, named.end)
 
 
 def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) -> None:

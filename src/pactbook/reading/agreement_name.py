@@ -54,20 +54,21 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
     """The agreements and bodies of defence that a sentence names, in order, none inside another; initials in brackets belong to a name."""
     text = sentence.text
     last = -1
-    for one in sorted(_list_names(sentence), key=lambda named: (named.start, -named.end)):
-        if one.start < last:
+    for named in sorted(
+        map(_trim, (*_list_names(sentence), *_list_introduced(context, sentence))), key=lambda one: (one.start, -one.end)
+    ):
+        if named.start < last:
             continue
-        if _ORGANISED.match(text, one.end) or _JOINED.search(text, 0, one.start):
+        if _ORGANISED.match(text, named.end) or _JOINED.search(text, 0, named.start):
             continue
-        is_numbered = one.is_body and _NUMBER.match(text, one.end) is not None
-        if is_numbered or compile_agreement("other").search(one.name) or _OTHERWISE.match(text[one.end :]):
+        is_numbered = named.is_body and _NUMBER.match(text, named.end) is not None
+        if is_numbered or compile_agreement("other").search(named.name) or _OTHERWISE.match(text[named.end :]):
             # Initials within the name of another matter are that matter's.
-            last = one.end + 6
+            last = named.end + 6
             continue
-        named = _trim(one)
-        if one.name[:1].islower() and _MADE.search(text, max(0, one.start - 40), one.start):
+        if named.name[:1].islower() and _MADE.search(text, max(0, named.start - 40), named.start):
             continue
-        is_known = _known().fullmatch(named.name) is not None
+        is_known = named.name in context.full_names or _known().fullmatch(named.name) is not None
         if not named.name or (not is_known and _GENERIC.fullmatch(named.name)):
             continue
         if not is_known and not _is_of_defence(context, sentence, named):
@@ -99,6 +100,13 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
     for mention, _ in sentence.of_kind("agreement"):
         if not mention.wording.islower():
             yield Named(mention.wording, mention.span.start, mention.span.end)
+
+
+def _list_introduced(context: Context, sentence: Sentence) -> Iterator[Named]:
+    """Initials that the text gave a full name before."""
+    for short in context.full_names:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", sentence.text) if short in sentence.text else ():
+            yield Named(short, match.start(), match.end())
 
 
 def _part(name: str, start: int) -> Iterator[Named]:
@@ -158,7 +166,10 @@ def _build_name(nouns: str) -> re.Pattern[str]:
     link = r"(?:of|for|on|the|and|to|in)"
     # "Secretary General of the North Atlantic Treaty": behind an article a name of its own begins.
     inner = r"(?:of|for|on|and|to|in)"
-    small = r"(?:defen[cs]e|military|security|industrial|undersea|maritime|naval|mutual|cooperation|the|exchange|technology)"
+    small = (
+        r"(?:defen[cs]e|military|security|industrial|undersea|maritime|naval|mutual|cooperation|the|exchange|technology|"
+        r"industry|production|materiel|equipment|training|logistics|information|space|cyber|research|supply|joint|strategic|bilateral|aviation|air|army|classified)"
+    )
     return re.compile(
         rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"
         rf"(?:\s{link}(?:\s{link})?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"

@@ -191,6 +191,7 @@ class Context:
     last_exercise: str | None = None
     introduced_exercises: set[str] = field(default_factory=set)
     last_agreement: tuple[str, FieldValue] | None = None
+    full_names: dict[str, str] = field(default_factory=dict)
     named_agreements: dict[str, tuple[Sentence, int, int]] = field(default_factory=dict)
     last_step: Any = None
     last_deal: Any = None
