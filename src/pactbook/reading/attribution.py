@@ -8,6 +8,7 @@ from dataclasses import replace
 from pactbook.model.document import Document
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
 from pactbook.reading.prose import Prose
+from pactbook.reading.witness import find_witness_after, find_witness_before
 
 _PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
 _OFFICE = re.compile(
@@ -33,7 +34,12 @@ _TITLE_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = re.compile(r",[^,]*(?:, \d{4})?,|\s(?:of|from) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_ASIDE_SPEECH = re.compile(
+    r"\b(?:[Aa]s\b[^,.;]{2,60}\b(?:had|have|has)\s|(?:[Cc]ontrary to|[Uu]nlike|[Dd]espite|[Nn]otwithstanding|[Aa]gainst) (?:what\s)?[^,.;]{0,60})\Z"
+)
+_HOPES = re.compile(r"hope[ds]?|predicted|warned|vowed", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
+_ENDS_QUOTE = re.compile(r"[\"”,]\s*\Z")
 _AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 
@@ -42,6 +48,8 @@ def find_source(context: Context, sentence: Sentence) -> Attribution | None:
     """Who the sentence gives words to: the subject of a verb of speech, whom a pronoun stands for, or whom it cites."""
     text = sentence.text
     for verb in compile_pattern("speech").finditer(text):
+        if _is_aside(text, verb):
+            continue
         found = _find_subject(context, sentence, verb)
         if found is not None:
             return found
@@ -56,10 +64,24 @@ def find_source(context: Context, sentence: Sentence) -> Attribution | None:
             ),
             None,
         )
+        person = person or _introduce(context, find_witness_after(sentence, according.start("who") - 1))
         if person is not None:
             return Attribution(person.name, person, person.first, person.end, "according to")
         return Attribution(according["who"], None, according.start(), according.end(), "according to")
     return None
+
+
+def _is_aside(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb only recalls what somebody had hoped, or what is contradicted: "as Aoki had hoped", "contrary to what Ek said"."""
+    aside = _ASIDE_SPEECH.search(text, max(0, verb.start() - 100), verb.start())
+    return aside is not None and (not aside[0].lower().startswith("as") or _HOPES.match(verb[0]) is not None)
+
+
+def _introduce(context: Context, witness: NamedPerson | None) -> NamedPerson | None:
+    """A witness is known by the surname from here on."""
+    if witness is not None:
+        context.introduced.setdefault(witness.name.rsplit(maxsplit=1)[-1], witness)
+    return witness
 
 
 def find_author(document: Document, prose: Prose) -> str | None:
@@ -104,6 +126,10 @@ def _find_subject(context: Context, sentence: Sentence, verb: re.Match[str]) -> 
     person = next((one for one in sentence.people if one.end <= verb.start() and _is_subject(text, one, verb.start())), None)
     if person is None:
         person = _find_subject_after(sentence, verb)
+    if person is None:
+        person = _introduce(context, find_witness_before(sentence, verb.start()))
+    if person is None and _ENDS_QUOTE.search(before):
+        person = _introduce(context, find_witness_after(sentence, verb.end()))
     if person is not None:
         return Attribution(person.name, person, person.first, verb.end(), verb[0], bool(_DENIES.match(verb[0])))
     body = None
@@ -132,13 +158,16 @@ def _find_subject_after(sentence: Sentence, verb: re.Match[str]) -> NamedPerson 
     if after is None or _OWNS.match(sentence.text[after.end :]):
         return None
     before, between = sentence.text[: verb.start()], sentence.text[verb.end() : after.first]
-    is_next = re.search(r"[\"”,]\s*\Z", before) is not None and not _AWAY.search(between)
+    is_next = _ENDS_QUOTE.search(before) is not None and not _AWAY.search(between)
     return after if is_next else None
 
 
 def _is_subject(text: str, person: NamedPerson, verb_start: int) -> bool:
     """A person before a verb is its subject unless another clause or subject starts in between."""
     between = text[person.end : verb_start]
-    if len(between) > 140:
+    if len(between) > 140 or _OWNS.match(between):
         return False
-    return not re.search(r"\b(?:that|and [a-z]+ed|to|with|for|of)\b|[.;:]", _ASIDES.sub("", between))
+    between = _ASIDES.sub("", between)
+    if compile_pattern("speech").search(between):
+        return False
+    return not re.search(r"\b(?:that|and [a-z]+ed|to|with|for|of)\b|[.;:]", between)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
 from pactbook.reading.people import name_in_full
+from pactbook.reading.spoken import is_read, read_signed, read_turn
+from pactbook.reading.topic import compile_words, find_topic
 
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
@@ -18,6 +17,8 @@ _NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|a
 _SEAM = re.compile(
     r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
 )
+_ASIDE = re.compile(r",\s(?:(?:an?|the|who|its|his|her)\s[^,]{3,100},\s)?")
+_HALF = 0.5
 _SHORTEST_PART = 20
 _FEWEST_WORDS = 3
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
@@ -34,27 +35,13 @@ _OFFICE = re.compile(
 )
 
 
-_SAID_INSTEAD = frozenset(("commitment", "engagement", "agreement"))
-_CONCURS = re.compile(
-    r"\b(?:[Ww]e|[Bb]oth|[Tt]hey)(?:['’]ve)?(?: (?:also|have|both|just|concurrently))* (?:concurred|agreed|decided|pledged|committed)\b"
-)
-_THIRD_PERSON = re.compile(
-    r"\A(?:And |But |So |Then |Now,? |Also,? |Finally,? |First,? |Second,? |Third,? )*(?:[Hh]e|[Ss]he|[Tt]hey)(?:['’](?:s|d|ve|re|ll))? |\A(?:Following|After|As part of)\b"
-)
-_SUPPOSED = re.compile(r"\b(?:[Ii]n (?:the )?case|[Ii]f|[Ss]hould)\b[^,]{5,80},")
-_WISHED = re.compile(r"\b(?:I|[Ww]e) (?:very much |really |strongly |also |do )?(?:hope|would like|wish|look forward)\b")
-_NEGATED = re.compile(
-    r"\b(?:I|[Ww]e|[Ii]t['’]s|[Tt]here['’]s|[Tt]here)(?: have| has| is| was|['’]ve)?(?: explicitly)? (?:not(?! (?:yet|only|just)\b)|no|never)\b"
-)
-
-
 def read_statement(context: Context, sentence: Sentence) -> None:
     """A statement for each sentence in which a person speaks of the partnership; a background count is one without a speaker."""
     if sentence.block.speaker:
-        _read_turn(context, sentence)
+        read_turn(context, sentence)
         return
     if context.signed_by is not None:
-        _read_signed(context, sentence)
+        read_signed(context, sentence)
         return
     if _read_count(context, sentence):
         return
@@ -64,29 +51,20 @@ def read_statement(context: Context, sentence: Sentence) -> None:
     if source is None or source.person is None:
         return
     is_news = context.document.kind in ("news", "report")
-    if not is_news and _compile("elsewhere").search(sentence.text):
+    if not is_news and compile_words("elsewhere").search(sentence.text):
         return
-    if not _compile("defence").search(sentence.text) and not (
-        is_news
-        and (_QUOTE.search(sentence.text) or compile_pattern("hope_speech").search(sentence.text))
-        and _is_near_defence(context, sentence)
-    ):
+    quote = _find_quote(sentence.text)
+    if not compile_words("defence").search(sentence.text) and not (is_news and _is_near_defence(context, sentence, quote)):
         return
-    if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and not _QUOTE.search(sentence.text):
+    if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and quote is None:
         return
     if not is_news and (_NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text)):
         # In an official text these verbs make promises and events, which are read as such.
         return
-    quote = _QUOTE.search(sentence.text)
-    if quote is not None and quote["words"].count(" ") < _FEWEST_WORDS:
-        # A word in quotation marks is how something was called, and no statement.
-        quote = None
     if quote is not None:
-        if not is_news and not _compile("defence").search(sentence.text):
-            return
         stretches = [(quote.start("words"), quote.end("words"))]
     else:
-        stretches = _split_reported(sentence.text, _find_start(sentence, source), len(sentence.text.rstrip(" .")))
+        stretches = _split_reported(sentence.text, *_find_reported(sentence, source))
     for start, end in stretches:
         words = sentence.text[start:end]
         modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
@@ -105,7 +83,7 @@ def _add(
     if person is None:
         return
     name = name_in_full(context, person)
-    about = _find_topic(sentence.text[slice(*stretch)]) or _find_topic(sentence.text)
+    about = find_topic(sentence.text[slice(*stretch)]) or find_topic(sentence.text)
     context.add(
         "statement",
         modality,
@@ -133,9 +111,26 @@ def _split_reported(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return parts
 
 
-def _is_near_defence(context: Context, sentence: Sentence) -> bool:
-    """Whether a quotation without a word of defence is about it all the same: it has a topic of the field, in a text that is of defence."""
-    return sentence.systems != [] or context.share_of_defence >= 0.5 or _find_topic(sentence.text) is not None
+def _find_quote(text: str) -> re.Match[str] | None:
+    """The first quotation that says something: a word or two in quotation marks is how something was called, and no statement."""
+    return next((quote for quote in _QUOTE.finditer(text) if quote["words"].count(" ") >= _FEWEST_WORDS), None)
+
+
+def _is_near_defence(context: Context, sentence: Sentence, quote: re.Match[str] | None) -> bool:
+    """Whether speech without a word of defence is about it all the same: it has a topic of the field, in a text that is of defence.
+
+    What is only reported has to name a weapon or speak of arms, and tells nothing that is not read as a step or a promise.
+    """
+    words = quote["words"] if quote is not None else sentence.text
+    if not sentence.systems and compile_words("civil").search(words):
+        return False
+    if quote is None and compile_pattern("hope_speech").search(sentence.text) is None:
+        return context.share_of_defence >= _HALF and _speaks_of_arms(sentence) and not is_read(context, sentence)
+    return sentence.systems != [] or context.share_of_defence >= _HALF or find_topic(sentence.text) is not None
+
+
+def _speaks_of_arms(sentence: Sentence) -> bool:
+    return sentence.systems != [] or compile_words("of_arms").search(sentence.text) is not None
 
 
 def _read_motto(context: Context, sentence: Sentence) -> bool:
@@ -151,7 +146,7 @@ def _read_motto(context: Context, sentence: Sentence) -> bool:
     if name is None or not re.search(r"\b(?:partnership|relationship|alliance|ties|cooperation|countries)\b", words):
         return False
     end = len(sentence.text.rstrip(" .”"))
-    about = _find_topic(sentence.text) or "framework"
+    about = find_topic(sentence.text) or "framework"
     context.add(
         "statement",
         Modality.ASSERTED,
@@ -173,7 +168,7 @@ def _read_office(context: Context, sentence: Sentence) -> bool:
     for start, stop in zip(starts, [*starts[1:], len(sentence.text)], strict=True):
         rest = sentence.text[start:stop]
         end = start + len(_CLAUSE_END.split(rest, maxsplit=1)[0].rstrip(" ."))
-        if not _compile("defence").search(sentence.text, start, end) or _COMMITS.search(sentence.text, start, end):
+        if not compile_words("defence").search(sentence.text, start, end) or _COMMITS.search(sentence.text, start, end):
             # What one is committed to is a promise, and read as one.
             continue
         found = True
@@ -182,75 +177,16 @@ def _read_office(context: Context, sentence: Sentence) -> bool:
             Modality.ASSERTED,
             sentence,
             (start, end),
-            {"speaker": FieldValue(match["who"]), "about": FieldValue(_find_topic(sentence.text[start:end]) or "other")},
+            {"speaker": FieldValue(match["who"]), "about": FieldValue(find_topic(sentence.text[start:end]) or "other")},
             speaker=match["who"],
             confidence=0.7,
         )
     return found
 
 
-def _read_turn(context: Context, sentence: Sentence) -> None:
-    """What the one who has the floor says of defence: each sentence with a word that can mean nothing else."""
-    text = sentence.text
-    if sentence.block.is_question or _compile("small_talk").search(text) or len(text) < 40:
-        return
-    if not _compile("spoken").search(text) or not _compile("ours").search(text) or _compile("elsewhere").search(text):
-        return
-    if _THIRD_PERSON.match(text) or _CONCURS.search(text) or _is_told_otherwise(context, sentence):
-        return
-    about = _find_topic(text) or "other"
-    context.add(
-        "statement",
-        _find_turn_firmness(text),
-        sentence,
-        (0, len(text.rstrip(" ."))),
-        {"speaker": FieldValue(sentence.block.speaker), "about": FieldValue(about)},
-        speaker=sentence.block.speaker,
-        confidence=0.6,
-    )
-
-
-def _is_told_otherwise(context: Context, sentence: Sentence) -> bool:
-    """Whether the sentence has been read as an event or a promise: then it is no judgement."""
-    whole = sentence.span(0, len(sentence.text))
-    spans = (finding.citation.span for finding in context.findings if finding.kind in _SAID_INSTEAD)
-    return any(span is not None and whole.start <= span.start < whole.end for span in spans)
-
-
-def _find_turn_firmness(text: str) -> Modality:
-    """A hope or a wish of whoever speaks is planned, a supposition conditional, and what is said not to be denied."""
-    if _SUPPOSED.search(text):
-        return Modality.CONDITIONAL
-    if _WISHED.search(text):
-        return Modality.PLANNED
-    return Modality.DENIED if _NEGATED.search(text) else Modality.ASSERTED
-
-
-def _read_signed(context: Context, sentence: Sentence) -> None:
-    """A statement given out in somebody's name: what it judges of defence is that person's."""
-    text = sentence.text
-    if (
-        not re.search(r"\b(?:security of|security and|defen[cs]e|[Aa]lliance|NATO|military|deterrence)\b", text)
-        or sentence.block.role != "paragraph"
-        or _compile("elsewhere").search(text)
-        or _is_told_otherwise(context, sentence)
-    ):
-        return
-    about = _find_topic(text) or "other"
-    context.add(
-        "statement",
-        Modality.ASSERTED,
-        sentence,
-        (0, len(text.rstrip(" ."))),
-        {"speaker": FieldValue(context.signed_by), "about": FieldValue(about)},
-        speaker=context.signed_by,
-        confidence=0.6,
-    )
-
-
 def _read_count(context: Context, sentence: Sentence) -> bool:
-    match = _compile("counts").search(sentence.text)
-    if match is None or not _compile("counted").search(sentence.text):
+    match = compile_words("counts").search(sentence.text)
+    if match is None or not compile_words("counted").search(sentence.text):
         return False
     about = "sale" if re.search(r"sales|trade|articles|equipment|contracts", match[0]) else "framework"
     verb = re.search(r"\b(?:authori[sz]ed|concluded|bought|purchased|sold|signed)\s\Z", sentence.text[: match.start()])
@@ -262,12 +198,36 @@ def _read_count(context: Context, sentence: Sentence) -> bool:
 
 def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
     """A hope is a plan; what is said plainly is asserted, even when it says that something will or would be."""
+    if source.denies or re.search(
+        r"\bno (?:penalty|such|truth|decision|contract|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
+        words,
+    ):
+        return Modality.DENIED
     hope = compile_pattern("hope_speech").search(whole)
     if hope is not None or re.search(r"\b(?:hopes?|plans?|intends?|wants?|aims?|looks forward|seeks?)\b", words):
         return Modality.PLANNED
-    if source.denies or re.search(r"\bno (?:penalty|such|truth|decision|contract)\b", words):
-        return Modality.DENIED
     return Modality.ASSERTED
+
+
+def _find_reported(sentence: Sentence, source: Attribution) -> tuple[int, int]:
+    """Where what is said without quotation marks starts and ends: before the speaker, when nothing stands behind the verb."""
+    end = len(sentence.text.rstrip(" ."))
+    person = source.person
+    if source.verb == "according to":
+        return _find_cited(sentence.text, source, end)
+    if person is not None and person.first > _SHORTEST_PART and not sentence.text[source.end :].strip(" .,"):
+        return 0, len(sentence.text[: person.first].rstrip(" ,"))
+    return _find_start(sentence, source), end
+
+
+def _find_cited(text: str, source: Attribution, end: int) -> tuple[int, int]:
+    """What stands before "according to", or behind whom it names and what they are."""
+    citing = text.lower().rfind("according to", 0, source.end)
+    if citing > _SHORTEST_PART:
+        return 0, len(text[:citing].rstrip(" ,"))
+    aside = _ASIDE.match(text, source.end)
+    start = aside.end() if aside is not None else source.end
+    return start, max(end, start)
 
 
 def _find_start(sentence: Sentence, source: Attribution) -> int:
@@ -281,20 +241,3 @@ def _find_start(sentence: Sentence, source: Attribution) -> int:
     if re.match(r"said|says|stated|added|told", source.verb):
         return min(source.end + 1, len(sentence.text) - 1)
     return source.end - len(source.verb)
-
-
-def find_topics(text: str) -> list[str]:
-    """What a text is about, in the order of the vocabulary's topics; the first is the one a statement is filed under."""
-    return [topic for topic in load_vocabulary("statement")["topics"] if _compile("topics", topic).search(text)]
-
-
-def _find_topic(text: str) -> str | None:
-    return next(iter(find_topics(text)), None)
-
-
-@cache
-def _compile(*path: str) -> ScreenedPattern:
-    value = load_vocabulary("statement")
-    for step in path:
-        value = value[step]
-    return compile_screened(value, re.IGNORECASE)

@@ -14,7 +14,7 @@ from pactbook.model.finding import Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.statement import find_topics
+from pactbook.reading.topic import find_topics
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import DISPUTE
 from pactbook.records.person import People, Person, Term, fold_people
