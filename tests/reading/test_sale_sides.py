@@ -196,3 +196,49 @@ def test_rivals_come_from_where_they_are_made(pair: tuple[str, str]) -> None:
 )
 def test_papers_are_no_things_handed_over(pair: tuple[str, str], sentence: str) -> None:
     assert [one for one in steps(sentence, pair) if one.kind == "delivery"] == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway, which ordered 36 Gripens from Sweden in 2014, has taken delivery of ten.",
+            [("delivery", 10, None), ("signed", 36, "2014")],
+        ),
+        (
+            "Sweden has delivered four of 32 Archer guns ordered in 2020 to Norway.",
+            [("delivery", 4, None), ("signed", 32, "2020")],
+        ),
+        ("Sweden on 3 May handed eight Archer guns to Norway's army under a grant.", [("delivery", 8, "2031-05-03")]),
+        ("Norway has taken possession of 100 Archer guns from Sweden.", [("delivery", 100, None)]),
+    ],
+)
+def test_number_and_day_of_what_came_are_not_those_of_what_was_ordered(
+    pair: tuple[str, str], sentence: str, told: list[tuple[str, int, str | None]]
+) -> None:
+    found = [(one.value("stage") or "delivery", one.value("quantity"), one.value("date")) for one in steps(sentence, pair)]
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+@PAIRS
+def test_what_somebody_said_some_time_ago_is_still_what_they_said(pair: tuple[str, str]) -> None:
+    (found,) = steps("Norway said in March 2030 that it would buy 88 Archer guns from Sweden.", pair)
+    assert tell(found) == ("signed", "planned", 88, *pair)
+
+
+@PAIRS
+def test_an_adjective_says_whose_make_a_thing_is(pair: tuple[str, str]) -> None:
+    (found,) = steps("Norway has received 100 Turkish Hizir vehicles.", pair)
+    assert (found.value("buyer"), found.value("seller")) == (pair[0], "TR")
+
+
+@PAIRS
+def test_airliners_are_no_arms(pair: tuple[str, str]) -> None:
+    assert (
+        steps(
+            "Norway's Viking Air has purchased twelve Boeing 787 Dreamliner aircraft. Eight aircraft were delivered in May.",
+            pair,
+        )
+        == []
+    )

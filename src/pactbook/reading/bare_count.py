@@ -32,7 +32,9 @@ def find_bare(text: str, first: int, last: int) -> BareCount | None:
     """The last count without a name in a stretch."""
     found = None
     for match in _bare_count().finditer(text, first, last):
-        word = next(name for name in ("ranked", "of", "part", "which", "only", "more", "own", "one", "pair") if match[name])
+        word = next(
+            name for name in ("ranked", "of", "part", "which", "only", "more", "own", "one", "pair", "taken") if match[name]
+        )
         count = (
             find_quantity(match[word], match.start(word)) if word != "one" else _make_one(match.start(word), match.end(word))
         )
@@ -115,6 +117,7 @@ def _bare_count() -> re.Pattern[str]:
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
         r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had)\b)|"
+        rf"\b(?:delivery|possession|receipt)\sof\s(?:the\s)?(?P<taken>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"
         r"\b(?:the|its|their)\s(?:remaining\s|other\s)?(?P<pair>pair)\b(?!\sof)",
         re.IGNORECASE,
     )

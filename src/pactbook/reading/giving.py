@@ -29,7 +29,7 @@ _THANKED = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|(?:going|plans?|planning|intends?|set|expected|due|looking|aims?|hopes?) to|shall|may|might|could)\s(?:also\s|soon\s|be\s|now\s|then\s)*\Z",
+    r"\b(?:will|would|(?:going|plans?|planning|intends?|intent(?:ion)?|set|expected|due|looking|aims?|hopes?) to|shall|may|might|could)\s(?:also\s|soon\s|be\s|now\s|then\s)*\Z",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -63,6 +63,10 @@ _DELIVERIES = compile_screened(
 _WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur)\b")
 _WAR = re.compile(
     r"(?:['’]s?)?,?\s(?:[\w-]+\s){0,4}?(?:war|invasion|aggression|attacks?|assault|onslaught|strikes|occupation)\b",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(
+    r"\b(?:ordered|bought|purchased|procured|leased|pledged|promised|announced|signed|requested|approved|contracts?|deals?)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -208,7 +212,9 @@ def _find_date(context: Context, sentence: Sentence, verb: re.Match[str]) -> Fou
     near = [
         found
         for found in sentence.dates
-        if is_same_clause(sentence.text, verb.start(), found.span.start) and abs(found.span.start - verb.start()) <= 120
+        if is_same_clause(sentence.text, verb.start(), found.span.start)
+        and abs(found.span.start - verb.start()) <= 120
+        and not _OTHER_ACT.search(sentence.text, verb.end(), max(verb.end(), found.span.start))
     ]
     found = min(near, key=lambda one: abs(one.span.start - verb.start()), default=None)
     return put_back(context, sentence, found)
@@ -242,7 +248,8 @@ def find_aided(context: Context, sentence: Sentence) -> str | None:
             return state
     # Else the buyer of the two that the text is about, where it has just been named.
     pair = context.split_sides(context.principals)
-    near = {state for one in (*context.sentences[-4:], sentence) for state in one.states}
+    last = (*context.sentences[-4:], sentence)
+    near = {state for one in last for state in (*one.states, *(person.country for person in one.people))}
     return pair[0] if pair[0] in near else None
 
 

@@ -61,6 +61,10 @@ class LastStep:
 def read_sale(context: Context, sentence: Sentence) -> None:
     """Every step of a sale, and every handing over, that the sentence states, one finding for each thing."""
     _read_steps(context, sentence)
+    if not sentence.systems and compile_sale("civil").search(sentence.text):
+        # "The aircraft" of a text that has gone on to airliners are those.
+        context.mentioned.clear()
+        context.last_step = context.last_deal = None
     remember(context, sentence)
 
 
@@ -253,7 +257,7 @@ def _hands_over(sentence: Sentence, step: Step, sides: Sides) -> bool:
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
     """Buyer and seller of a step; those that traded its thing before where the sentence names nobody."""
     names = {ware.name for ware in wares}
-    follows = step.stage in _FOLLOWING or not any(ware.is_here for ware in wares)
+    follows = step.stage in _FOLLOWING or step.gap is not None or not any(ware.is_here for ware in wares)
     known = context.traders.get(next(iter(names))) if len(names) == 1 and follows else None
     if known is not None and all(known) and not (set(sentence.states) - set(known)):
         named = find_sides(context, sentence, step.start, step.end, origins)

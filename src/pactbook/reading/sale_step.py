@@ -49,6 +49,8 @@ _COMPLEMENT = re.compile(
     r"minister|secretary|president|parliament|congress|him|her|them|us|me|reiterated|underlined|stressed|argued|warned|said so|speculation|assurances?|understood|idea|now|given|provided|on condition|\w+ed)\Z",
     re.IGNORECASE,
 )
+# "Said in March that it would": when somebody said so.
+_WHEN = re.compile(r"\s(?:(?:in|on|at|last|this|earlier|late|early)\s[^,;]{1,30}|today|yesterday|\w+day)\Z")
 _CONDITION = re.compile(
     r"(?:\A|(?<=[.,;\"“] ))(?:If|Unless|Once|Provided|Should|As soon as|if|unless|once|provided) [^,;]{0,120},"
 )
@@ -83,6 +85,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\bpackages?\b[^.;]{0,80}\b(?:includ\w+|consist\w+|compris\w+|made up)\b[^.;]{0,60}\Z", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:under|as part of)\s(?:an?|the|its|their)\s[^,;]{0,80}\Z")
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
     r"[^.;]{0,40}?\band\s(?:to\s|will\s)?(?:be\s)?(?:completed?|finish(?:ed)?|over|end|conclude)\b", re.IGNORECASE
@@ -96,7 +99,7 @@ class Step:
     ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
     clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
     stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
-    of whose. ``is_gift``: what is given may have a plain name alone. ``is_alone``: no other step stands in the sentence. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
+    of whose. ``is_gift``: what is given may have a plain name alone. ``is_frame``: a contract under which something else is done. ``is_alone``: no other step stands in the sentence. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
     """
 
     stage: str
@@ -114,6 +117,7 @@ class Step:
     later: tuple[int, ...] = ()
     dates_from: int = 0
     is_alone: bool = False
+    is_frame: bool = False
 
 
 def find_steps(sentence: Sentence) -> list[Step]:
@@ -169,6 +173,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
                     )
                 )
     placed = sorted((_place(sentence, step, taken) for step in taken), key=lambda step: step.start)
+    placed = [
+        replace(step, is_frame=step.stage == "signed" and _UNDER.search(text, 0, step.end) is not None) for step in placed
+    ]
     return [
         replace(step, is_alone=len(placed) == 1, later=tuple(other.start for other in placed if _takes_date(step, other)))
         for step in placed
@@ -179,7 +186,10 @@ def _takes_date(step: Step, other: Step) -> bool:
     """Whether a day behind a later step of the sentence is that one's alone."""
     # "Four drones leased from Sweden were commissioned in 2022": of a clause inside another, too.
     return other.start >= step.end and (
-        step.gap is not None or other.gap is not None or other.stage in ("delivery", "first_delivery", "completed")
+        other.is_frame
+        or step.gap is not None
+        or other.gap is not None
+        or other.stage in ("delivery", "first_delivery", "completed")
     )
 
 
@@ -226,7 +236,7 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
         gap = _GAP.search(before)
         if (
             gap is not None
-            and not _COMPLEMENT.search(before[: gap.start()])
+            and not _COMPLEMENT.search(_WHEN.sub("", before[: gap.start()]))
             and not _ADVERBIAL.search(before[: gap.start()])
             and (step.is_verb or step.stage != "signed" or "whose" in gap["lead"] or "for which" in gap["lead"])
         ):

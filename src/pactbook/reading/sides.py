@@ -57,6 +57,7 @@ _SELLS = re.compile(
 
 
 _FIRM = 12
+_MAKE_REACH = 80
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
 )
@@ -151,7 +152,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         if len(states) != 1 or _is_legislature(mention) or _RATHER.search(text, 0, mention.span.start):
             continue
         before, after = text[: mention.span.start], text[mention.span.end :]
-        if _MADE_BY.match(after):
+        if _MADE_BY.match(after) or (_is_adjective(mention) and _names_maker(sentence, mention, start)):
             seller = seller or states[0]
         elif (
             mention.span.start >= start
@@ -279,6 +280,15 @@ def _is_apart(mention: Mention) -> bool:
     """Whether a body is none that a thing can be sold to: a maker, a legislature, an agency."""
     return any(
         entry.kind == "body" and entry.extra.get("role") in ("maker", "legislature", "agency") for entry in mention.entries
+    )
+
+
+def _names_maker(sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether an adjective says whose make a thing near the step is: "Turkish Hizir vehicles"; of a thing whose maker is known it says
+    whose it is."""
+    return any(
+        0 <= system.start - mention.span.end <= 1 and system.origin is None and 0 <= system.start - start <= _MAKE_REACH
+        for system in sentence.systems
     )
 
 

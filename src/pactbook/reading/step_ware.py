@@ -131,7 +131,7 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
             return found
     after = [system for system in systems if step.end <= system.start < last or step.start <= system.start < step.end]
     bare = (
-        find_bare(text, step.end, min(last, after[0].start if after else last))
+        find_bare(text, step.start if step.stage == "delivery" else step.end, min(last, after[0].start if after else last))
         if step.objects == "after" or step.stage in ("delivery", "considered")
         else None
     )
@@ -143,7 +143,7 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
         return follow_wares(sentence, after[0], last)
-    if step.objects == "any" and before and not (step.stage == "considered" and bare):
+    if step.objects == "any" and before and not (bare and bare.end > step.end and step.stage in ("considered", "delivery")):
         return [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
     plain = find_plain(sentence, step.end, min([last, *(system.start for system in after)]))
     if not plain and step.stage in ("signed", "approved", "cancelled", "notified"):
