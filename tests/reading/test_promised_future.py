@@ -32,6 +32,10 @@ def promised(sentence: str, pair: tuple[str, str] = BASE) -> list[tuple[str, tup
         ("The ministers tasked their staffs with drawing up a roadmap for air defence.", "asserted", "policy"),
         ("Both leaders reiterated their commitment to a timely transfer of wartime operational control.", "asserted", "policy"),
         ("Norway is expected to share naval intelligence by 2033.", "expected", "data_links"),
+        ("Norway stands ready to set up a missile simulator in the north.", "planned", "training"),
+        ("Norway will base two CV90 vehicles in the north of its ally for three months a year.", "asserted", "logistics"),
+        ("Our troops will return to the north each spring.", "asserted", "other"),
+        ("Both sides agreed to keep in close contact on air defence.", "asserted", "policy"),
         ("Up to twenty naval pilots will be trained at Bodø by Sweden.", "asserted", "training"),
         ("A depot for naval spares will be opened in Narvik.", "asserted", "logistics"),
     ],
@@ -53,6 +57,9 @@ def test_what_states_will_do(sentence: str, modality: str, area: str, pair: tupl
         "Sweden will host a meeting of naval staffs in Boden.",
         "The frigates will carry thirty-two missiles.",
         "Norway is expected to raise naval matters at the summit.",
+        "Sweden stands ready to help the families of the miners.",
+        "Sweden will suspend its obligations under arms control treaties.",
+        "## Health\n\nNorway and Sweden agreed to promote information sharing between hospitals.",
         "The choir would remain in Norway.",
     ],
 )
@@ -82,6 +89,16 @@ def test_a_joined_future_is_a_second_promise() -> None:
 def test_what_a_promise_is_for_is_no_second_promise() -> None:
     found = promised("Norway and Sweden agreed to share naval intelligence each month, to coordinate their military response.")
     assert len(found) == 1
+
+
+def test_a_clause_of_its_own_is_no_part_of_a_promise() -> None:
+    found = find(
+        "Both sides plan to pursue the co-production of mortars, and the sale of two frigates was approved.",
+        "commitment",
+        BASE,
+        JOINT,
+    )
+    assert all("approved" not in (one.wording or "") for one in found)
 
 
 def test_what_shows_a_guarantee_stands_outside_it() -> None:

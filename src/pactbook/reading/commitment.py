@@ -45,6 +45,14 @@ _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*
 _MANY = 3
 """Areas that a promise touches when it is of none of them."""
 _HOLDS = re.compile(r"(?:troops|forces|soldiers|sailors|aircraft|ships|batter(?:y|ies)|squadrons?|battalions?)\s\Z")
+_FORCES = re.compile(
+    r"\b(?:(?:armed|air|land|naval|military|special|our|their) forces|troops|navies|armies|militaries|[Nn]avy|[Aa]rmy|[Aa]ir Force|[Ss]trike [Gg]roup|sailors|soldiers|"
+    r"warships|fighters|battalions?|brigades?|squadrons?)\s\Z"
+)
+"""Forces that stand right before what they will do."""
+_KEEPS = re.compile(
+    r"\s*(?:\w+ly )?(?:base|rotate|station|host|keep|maintain|share|deploy|redeploy|operate|upgrade|support|service|repair|overhaul|crew|train|integrate)\b"
+)
 _REMAINS = re.compile(r"\s*(?:remain|stay|be (?:based|stationed|deployed))\b")
 _SHORTEST_GUARANTEE = 5
 _GUARANTEED = 60
@@ -196,6 +204,9 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         return False
     if lead.strict and _TOGETHER.search(words):
         return False
+    if _KEEPS.match(words) and any(stretch[0] <= system.start < stretch[1] for system in sentence.systems):
+        # Where a weapon is based, and who upholds it, is of defence by the weapon.
+        return True
     return _is_of_defence(context, sentence, words, lead)
 
 
@@ -253,12 +264,17 @@ def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead)
     text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter."""
     if _compile("firm").search(words):
         return True
+    heading = sentence.block.heading or ""
+    is_elsewhere = _compile("other").search(heading) and not _compile("hard").search(heading)
+    if is_elsewhere and not _compile("hard").search(words):
+        # Under "Global Health" what is shared is information on health.
+        return False
     other, hard = _compile("other").search(words), _compile("hard").search(words)
     if other is not None:
         return hard is not None and hard.start() < other.start()
     if _compile("mixed").search(words):
         return hard is not None
-    if _compile("strong").search(words):
+    if _compile("strong").search(words) or _FORCES.search(sentence.text[: lead.start]):
         return True
     if _compile("other").search(sentence.text[lead.start :]):
         return False
@@ -267,8 +283,7 @@ def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead)
         return True
     if _compile("defence").search(words) and _is_meant(context, sentence):
         return True
-    heading = sentence.block.heading
-    is_under = heading is not None and _compile("hard").search(heading) is not None
+    is_under = _compile("hard").search(heading) is not None
     return (is_under or context.is_of_defence) and not sentence.block.speaker and not lead.strict
 
 

@@ -44,7 +44,7 @@ _PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IG
 _MOST = 4
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
-    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
+    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
     r"(?:also|both|together|jointly|now|each|has|have|had|\s)*"
 )
 
@@ -116,7 +116,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         and name_states(mention)
         and not _NOT_SUBJECT.search(head[: mention.span.start])
     ]
-    both = _compile("both").search(clause)
+    both = next(reversed(list(_compile("both").finditer(clause))), None)
     if both is not None and sentence.block.speaker and both[0].lower() == "they":
         # In a speaker's turn "they" are anybody.
         both = None
