@@ -61,6 +61,13 @@ def test_first_pieces_of_a_sale_are_no_programme(sentence: str, pair: tuple[str,
 def test_parts_of_a_thing_are_parts(pair: tuple[str, str]) -> None:
     (parts,) = find("Wings for the Gripen are being produced in Norway by Saab of Sweden.", "programme", pair, JOINT)
     assert parts.value("kind") == "parts"
+    (parts,) = find(
+        "A fifth of the Gripen's structural parts are to be made by a Norwegian firm in Bergen for Sweden.",
+        "programme",
+        pair,
+        JOINT,
+    )
+    assert tell(parts, "kind") == ("planned", "parts")
 
 
 @PAIRS
@@ -75,6 +82,29 @@ def test_each_thing_of_a_list_is_a_programme(pair: tuple[str, str]) -> None:
     found = find("The two governments plan to co-produce the Sea Lynx missile and CV90 vehicles.", "programme", pair, JOINT)
     assert len(found) == 2
     assert {str(one.modality) for one in found} == {"planned"}
+
+
+@PAIRS
+def test_two_plain_things_are_two(pair: tuple[str, str]) -> None:
+    text = "The ministers called on both sides to consider joint projects, such as a counter-drone system and a guided rocket."
+    assert [tell(one, "system") for one in find(text, "programme", pair, JOINT)] == [
+        ("planned", "counter-drone system"),
+        ("planned", "guided rocket"),
+    ]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("The Gripen comes with Link 16.", "fitted"),
+        ("Link 16 will be added to the Gripen.", "planned"),
+        ("The Gripen lost its Link 11 sets.", "removed"),
+    ],
+)
+def test_a_platform_and_its_link(sentence: str, state: str, pair: tuple[str, str]) -> None:
+    (fit,) = find(sentence, "fit", pair, JOINT)
+    assert fit.value("state") == state
 
 
 @PAIRS

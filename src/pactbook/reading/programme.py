@@ -51,6 +51,9 @@ _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|a
 # Upkeep that is known by an agreement's name; any other needs a firm or a thing.
 _AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|(?:U\.S\.|American) Navy", re.IGNORECASE)
 # "Co-production" by itself is of what stands right before it, and of nothing else.
+_AND_A = re.compile(
+    r"(?:\s?\([A-Z]+\))?(?:\s\w+)?,?\sand\san?\s(?P<what>[a-z][\w-]*(?:\s[\w-]+){0,4}?)(?=[.,;]|\s(?:in|for|with|to|at|by|under)\b|\Z)"
+)
 _BARE = re.compile(r"co-?production", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(?P<what>(?:(?:guided|precision|combat|air|naval|armou?red|artillery|rocket|jet)\s)?(?:weapons|munitions|missiles?|ammunition|drones?|engines?|vehicles?|"
@@ -63,7 +66,7 @@ _BACK = 4
 """Sentences in which the class of a boat may have been named."""
 # Parts of a thing are made, and not the thing.
 _PARTS = re.compile(
-    r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)\s(?:of|for)\s[^,;.]{2,40}\Z",
+    r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)(?:\s(?:of|for)\s[^,;.]{2,40}|(?:\s(?:is|are|was|were|will))?\s)\Z",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -131,11 +134,21 @@ def _list_things(context: Context, sentence: Sentence, match: re.Match[str]) -> 
     if first is None:
         return []
     found = [first]
+    if not first.is_named and (second := _find_second(sentence.text, first)) is not None:
+        found.append(second)
     for system in sentence.systems:
         last = found[-1]
         if first.is_named and system.start >= last.end > 0 and _LISTED.fullmatch(sentence.text[last.end : system.start]):
             found.append(_of_system(sentence.text, system))
     return found[:_MOST]
+
+
+def _find_second(text: str, first: Thing) -> Thing | None:
+    """The plain thing that is joined to a plain one: "a drone and a howitzer"."""
+    joined = _AND_A.match(text, first.end) if first.end > 0 else None
+    if joined is None or not _compile("military").search(joined["what"]):
+        return None
+    return Thing(joined["what"], joined.start("what"), joined.end("what"))
 
 
 def _of_system(text: str, system: FoundSystem) -> Thing:
