@@ -242,3 +242,38 @@ def test_airliners_are_no_arms(pair: tuple[str, str]) -> None:
         )
         == []
     )
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "quantity"),
+    [
+        ("Norway has commissioned its second Gripen squadron, bought from Sweden.", None),
+        ("Sweden has delivered three Archer regiments to Norway.", None),
+        ("Sweden has delivered three Archer guns for a regiment to Norway.", 3),
+    ],
+)
+def test_units_of_a_force_are_no_number_of_things(pair: tuple[str, str], sentence: str, quantity: int | None) -> None:
+    assert {one.value("quantity") for one in steps(sentence, pair) if one.value("stage") != "signed"} == {quantity}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("On Friday Norway exercised options on four more Archer guns from Sweden.", [("signed", 4)]),
+        ("Four Archer guns from Sweden were contracted by Norway in 2029.", [("signed", 4)]),
+        ("Four Archer guns have been supplied to Norway by Sweden so far.", [("delivery", 4)]),
+        ("Norway got the first two Archer guns from Sweden in July.", [("delivery", 2)]),
+        ("A court in Norway ordered the Archer talks with Sweden to stop.", []),
+    ],
+)
+def test_other_words_for_contracts_and_arrivals(pair: tuple[str, str], sentence: str, told: list[tuple[str, int]]) -> None:
+    assert [(one.value("stage") or "delivery", one.value("quantity")) for one in steps(sentence, pair)] == told
+
+
+def test_a_council_approves_as_the_text_has_named_it() -> None:
+    text = (
+        "The Defence Acquisition Council met. Approvals were accorded for procurement of 12 Archer guns by Norway from Sweden."
+    )
+    assert [one.value("stage") for one in find(text, "sale_stage", ("NO", "SE"))] == ["aon"]

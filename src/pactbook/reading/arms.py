@@ -10,7 +10,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence, name_states
-from pactbook.reading.ware import MOST, Ware, make_ware
+from pactbook.reading.ware import MOST, UNIT, Ware, make_ware
 
 # Where a list of things ends that stands behind its verb.
 _LIST_ENDS = re.compile(
@@ -125,7 +125,7 @@ def _is_in_name(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _count(sentence: Sentence, ware: Ware, first: int) -> Ware:
     """A named thing with a count in millions or thousands, which stands before it as one in digits does."""
-    if ware.count is not None:
+    if ware.count is not None or UNIT.match(sentence.text, ware.name_start + len(ware.name)):
         return ware
     match = _big_count().search(sentence.text, max(first, ware.start - 60), ware.start)
     count = _find_count(match) if match else None

@@ -29,6 +29,7 @@ _RANK_OF = re.compile(
 
 
 _SOME_OF = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:(?:the|its|their|these|those)\s)?\Z", re.IGNORECASE)
+UNIT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:squadrons?|regiments?|battalions?|brigades?|flotillas?|wings?)\b")
 _RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.IGNORECASE)
 
 
@@ -79,6 +80,16 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
     count = find_quantity(part["count"], part.start("count")) if part is not None and part.end() == system.start else None
     if (rank := _RANK_OF.search(text, max(0, system.start - 80), system.start)) is not None:
         count = FoundQuantity(Span(*rank.span("rank")), 1)
+    if UNIT.match(text, system.name_end):
+        # "Its second MH-60R squadron", "three S-400 regiments": so many units of a force, and not so many things.
+        return Ware(
+            system.name,
+            system.start,
+            system.end,
+            at if at >= 0 else system.start,
+            system.origin,
+            text[system.start : system.end],
+        )
     one = None if _is_plural(text, system) else find_rank_before(text, system.start, 0)
     count = count or one or find_quantity_before(text, system.start, 0)
     return Ware(
