@@ -65,6 +65,16 @@ def given_out(text: str) -> list[str | None]:
             "Japan is to us what nobody else is,",
         ),
         (
+            '"I see no ship here, I see a school for welders," said Tom Grey, head of the yard in Perth, of the frigates.',
+            "Tom Grey",
+            "I see no ship here, I see a school for welders,",
+        ),
+        (
+            '"We came to buy and will go home as builders," Air Chief Marshal Dan Holt said.',
+            "Holt",
+            "We came to buy and will go home as builders,",
+        ),
+        (
             "The frigates were worth every yen of the price, Mori said.",
             "Ken Mori",
             "The frigates were worth every yen of the price",
@@ -72,7 +82,9 @@ def given_out(text: str) -> list[str | None]:
     ],
 )
 def test_words_are_given_to_whom_the_sentence_says(sentence: str, speaker: str, wording: str) -> None:
-    assert told(sentence) == [(speaker, wording, "asserted")]
+    (found,) = told(sentence)
+    assert speaker in (found[0] or "")
+    assert found[1:] == (wording, "asserted")
 
 
 def test_who_knows_of_no_plan_denies_it_whoever_is_contradicted() -> None:
@@ -122,6 +134,15 @@ def test_a_courtesy_ends_where_a_judgement_begins() -> None:
 )
 def test_talks_told_of_and_tales_are_no_judgement(turn: str) -> None:
     assert said(turn) == []
+
+
+def test_what_a_readout_tells_before_a_promise_is_said() -> None:
+    text = (
+        "Australian Defence Minister Ann Holt met with Japanese Defence Minister Ken Mori today. Minister Holt described military "
+        "efforts with allies to deter attacks at sea, and expressed the commitment of Australia to the defence of Japan."
+    )
+    found = read_statements(text, "Readout of Defence Minister Holt's Meeting With Japan's Defence Minister Mori", "release")
+    assert [one.wording for one in found] == ["described military efforts with allies to deter attacks at sea"]
 
 
 def test_a_statement_given_out_judges_and_does_not_tell_the_day() -> None:

@@ -12,8 +12,8 @@ from pactbook.reading.witness import find_witness_after, find_witness_before
 
 _PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
 _OFFICE = re.compile(
-    r"(?:(?:\A|[,;.\"”]\s|\band\s)[Tt]he\s|(?:\A|[,;.]\s)(?=Raksha Mantri))(?:(?:[A-Z]\w+|visiting|senior|defen[cs]e|foreign|prime|army|navy|naval|air)\s){0,2}?"
-    r"(?P<office>Raksha Mantri|minister|secretary|president|ambassador|general|admiral|chief|chancellor|spokesperson|spokesman|envoy)\s(?:also\s|further\s|then\s|later\s|had\s|has\s)*\Z",
+    r"(?:(?:\A|[,;.\"”]\s|\band\s)[Tt]he\s|(?:\A|[,;.]\s)(?=Raksha (?:Rajya )?Mantri))(?:(?:[A-Z]\w+|visiting|senior|defen[cs]e|foreign|prime|army|navy|naval|air)\s){0,2}?"
+    r"(?P<office>Raksha (?:Rajya )?Mantri|minister|secretary|president|ambassador|general|admiral|chief|chancellor|spokesperson|spokesman|envoy)\s(?:also\s|further\s|then\s|later\s|had\s|has\s)*\Z",
 )
 _WORD = r"(?:[A-Za-z][\w'&.+-]*)"
 _BODY = re.compile(

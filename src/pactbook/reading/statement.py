@@ -6,7 +6,7 @@ import re
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
+from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
 from pactbook.reading.people import name_in_full
 from pactbook.reading.spoken import is_read, read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
@@ -18,6 +18,13 @@ _SEAM = re.compile(
     r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
 )
 _ASIDE = re.compile(r",\s(?:(?:an?|the|who|its|his|her)\s[^,]{3,100},\s)?")
+_OF_ARMS = re.compile(
+    r"\b(?:Defen[cs]e|War|Raksha|Army|Navy|Naval|Air|Forces?|Joint Chiefs|General|Admiral|Marshal|Commander|Commodore)\b",
+    re.IGNORECASE,
+)
+_THEN_PROMISES = re.compile(
+    r",?\sand\s(?:also\s)?(?:expressed|reaffirmed|reiterated|affirmed|agreed|pledged|announced|committed|recommitted)\b"
+)
 _HALF = 0.5
 _SHORTEST_PART = 20
 _FEWEST_WORDS = 3
@@ -58,13 +65,17 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         return
     if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and quote is None:
         return
-    if not is_news and (_NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text)):
+    start, end = _find_reported(sentence, source)
+    if not is_news:
         # In an official text these verbs make promises and events, which are read as such.
-        return
+        promises = _THEN_PROMISES.search(sentence.text, start)
+        end = promises.start() if promises is not None else end
+        if _NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text[:end]):
+            return
     if quote is not None:
         stretches = [(quote.start("words"), quote.end("words"))]
     else:
-        stretches = _split_reported(sentence.text, *_find_reported(sentence, source))
+        stretches = _split_reported(sentence.text, start, end)
     for start, end in stretches:
         words = sentence.text[start:end]
         modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
@@ -122,11 +133,18 @@ def _is_near_defence(context: Context, sentence: Sentence, quote: re.Match[str] 
     What is only reported has to name a weapon or speak of arms, and tells nothing that is not read as a step or a promise.
     """
     words = quote["words"] if quote is not None else sentence.text
-    if not sentence.systems and compile_words("civil").search(words):
+    if compile_words("civil").search(words) and not _speaks_of_arms(sentence):
         return False
+    if quote is not None and sentence.source is not None and _serves_in_arms(sentence.source.person):
+        return True
     if quote is None and compile_pattern("hope_speech").search(sentence.text) is None:
         return context.share_of_defence >= _HALF and _speaks_of_arms(sentence) and not is_read(context, sentence)
     return sentence.systems != [] or context.share_of_defence >= _HALF or find_topic(sentence.text) is not None
+
+
+def _serves_in_arms(person: NamedPerson | None) -> bool:
+    """Whether somebody's office is of defence: what a general says in a text of defence is of it."""
+    return person is not None and person.office is not None and _OF_ARMS.search(person.office) is not None
 
 
 def _speaks_of_arms(sentence: Sentence) -> bool:
@@ -204,7 +222,10 @@ def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
     ):
         return Modality.DENIED
     hope = compile_pattern("hope_speech").search(whole)
-    if hope is not None or re.search(r"\b(?:hopes?|plans?|intends?|wants?|aims?|looks forward|seeks?)\b", words):
+    if hope is not None or re.search(
+        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans?|intends?|wants?|aims?|looks forward|seeks?)\b",
+        words,
+    ):
         return Modality.PLANNED
     return Modality.ASSERTED
 
