@@ -128,6 +128,8 @@ def test_a_courtesy_ends_where_a_judgement_begins() -> None:
     "turn",
     [
         "The President has spoken with the Prime Minister about our alliance and about fish.",
+        "Today we are also going to discuss our defence partnership and the price of rice.",
+        "Our NATO Allies stand by arms control, and we will keep to the treaty on warheads.",
         "Thank you for the weapons systems which you showed to us at our base.",
         "My uncle was a soldier in the hills of Ohio, and a good one.",
     ],

@@ -11,7 +11,9 @@ from pactbook.reading.context import Context, Sentence
 from pactbook.reading.topic import compile_words, find_topic
 
 _SAID_INSTEAD = frozenset(("commitment", "engagement", "agreement"))
-_REPORTS_TALK = re.compile(r"\b(?:spoken|spoke|talked|met|conversation) (?:by phone |broadly |briefly |again )?(?:with|to)\b")
+_REPORTS_TALK = re.compile(
+    r"\b(?:(?:spoken|spoke|talked|met|conversation) (?:by phone |broadly |briefly |again )?(?:with|to)|going to (?:discuss|talk|meet|speak))\b"
+)
 _SHORTEST_TURN = 40
 _COURTESY_ENDS = re.compile(r",? (?:and|but) (?=(?:I|we|it|this|that|the|our|as|for|let)\b)|\s?[;—–] ?|, (?=(?:I|we|our)\b)")
 _CONCURS = re.compile(
