@@ -47,7 +47,7 @@ _OWNER = re.compile(
     r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
 )
 _BUYS = re.compile(
-    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|get|gets)\b",
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|get|gets|got)\b",
     re.IGNORECASE,
 )
 _SELLS = re.compile(
