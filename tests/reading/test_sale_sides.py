@@ -264,7 +264,6 @@ def test_units_of_a_force_are_no_number_of_things(pair: tuple[str, str], sentenc
         ("On Friday Norway exercised options on four more Archer guns from Sweden.", [("signed", 4)]),
         ("Four Archer guns from Sweden were contracted by Norway in 2029.", [("signed", 4)]),
         ("Four Archer guns have been supplied to Norway by Sweden so far.", [("delivery", 4)]),
-        ("Norway got the first two Archer guns from Sweden in July.", [("delivery", 2)]),
         ("A court in Norway ordered the Archer talks with Sweden to stop.", []),
     ],
 )
