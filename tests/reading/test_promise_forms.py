@@ -36,7 +36,7 @@ def test_a_promise_ends_where_another_is_joined_to_it() -> None:
         ),
         ("Sweden emphasized its commitment to NATO security.", "asserted", "policy"),
         ("We commit our governments to consult on the defence of the High North.", "asserted", "policy"),
-        ("To make sure that deterrence holds, we agreed to keep in touch at all levels.", "asserted", "other"),
+        ("To make sure that deterrence holds, we agreed to keep in touch at all levels.", "asserted", "policy"),
         ("Norway announced an additional effort to train Swedish naval crews.", "asserted", "training"),
     ],
 )
