@@ -29,8 +29,14 @@ _OVER_YEARS = re.compile(r"\b(?:over|within|in) the (?:next|coming) (?P<count>\w
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _OWN_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|intends?|plans?|agreed?|signed|announced)\b")
 _LISTS = re.compile(
-    r"\b(?:intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?)\b[^.]{0,80}\b(?:following|steps|measures|to|on)\b[^.]{0,30}:?\s*\Z"
+    r"\b(?P<verb>intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?|undertook|undertake|"
+    r"announc(?:es?|ed|ing)|will (?:also |jointly |further )?(?:take|pursue|undertake|cooperate|strengthen|deepen|expand|enhance|advance)|"
+    r"are (?:also )?(?:taking|pursuing|undertaking|launching))\b"
+    r"[^.]{0,80}\b(?:following|steps|measures|actions|initiatives|efforts|to|on|by|including)\b[^.]{0,30}:?\s*\Z"
 )
+_SURE = re.compile(r"announc|will|are|undert")
+"""Lead-ins over lists of many things, of which only what is to be done is promised."""
+_TO_DO = re.compile(r"\w+ing\b")
 _MADE = re.compile(
     r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
@@ -99,7 +105,7 @@ def _find_promisors(context: Context, sentence: Sentence, lead: Lead, earlier: l
 
 def _may_promise(context: Context, sentence: Sentence) -> bool:
     """Whether anything in a sentence or over it could make a promise one of defence: spares most sentences a score of patterns."""
-    if any(_compile(name).search(sentence.text) for name in ("strong", "defence", "hard")):
+    if any(_compile(name).search(sentence.text) for name in ("strong", "defence", "hard", "firm")):
         return True
     heading = sentence.block.heading
     return context.is_of_defence or (heading is not None and _compile("hard").search(heading) is not None)
@@ -133,6 +139,9 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
         return False
     if len(words) < SHORTEST or _compile("never").search(words) or "develop" in words:
         return False
+    is_label = context.prose.text[sentence.start + len(sentence.text) : block.end].strip(" .*_\n") != ""
+    if _SURE.match(opening["verb"]) and (is_label or not _is_undertaking(sentence, words)):
+        return False
     area = _find_area(words)
     modality = Modality.PLANNED if re.match(r"intend|plan|aim|hope|seek|look", opening[0]) else Modality.ASSERTED
     context.add(
@@ -148,6 +157,13 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
         confidence=0.6,
     )
     return True
+
+
+def _is_undertaking(sentence: Sentence, words: str) -> bool:
+    """Whether an item tells what is to be done ("Expanding joint patrols"), and no meeting, signing or making of a thing."""
+    if _TO_DO.match(words) is None or any(_compile(name).match(words) for name in ("talks", "closing")):
+        return False
+    return not (_compile("making").match(words) and (sentence.systems or _MADE.search(words)))
 
 
 def _add_guarantee(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:

@@ -113,7 +113,8 @@ def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
     ends = [match.start() for match in _END.finditer(text, lead.end)]
     end = next((place for place in ends if place > lead.end + 2), len(text))
     if lead.keep:
-        yield lead.start, end
+        # A guarantee can be all that is left of its sentence; its full stop is none of it.
+        yield lead.start, lead.end if lead.guarantee and not text[lead.end : end].strip(" .") else end
         return
     start = _TO.match(text, lead.end)
     position = start.end() if start is not None else lead.end
