@@ -20,7 +20,7 @@ from pactbook.reading.gathering import (
     find_receptions,
     find_recollections,
 )
-from pactbook.reading.levels import find_group_level, find_level
+from pactbook.reading.levels import find_group_level, find_level, holds_civil_office
 from pactbook.reading.meeting import (
     PRONOUN,
     REACH,
@@ -37,6 +37,7 @@ _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
+_OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
 _SUBJECT = re.compile(
@@ -101,7 +102,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 states = [*states, *here] if len(here) == 1 else states
             if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
                 continue
-            if not _is_done_together(sentence.text, match, people):
+            if not _is_done_together(sentence.text, match, people) or holds_civil_office(sentence, people):
                 continue
             if act == "their" and not sentence.dates:
                 continue
@@ -180,7 +181,7 @@ def _pick_sides(context: Context, sentence: Sentence, match: re.Match[str], name
         person
         for person in named
         if 0 <= match.start() - person.end <= REACH
-        and sentence.text[person.end : person.end + 2] != "'s"
+        and (sentence.text[person.end : person.end + 2] != "'s" or _OWN.fullmatch(sentence.text, person.end, match.start()))
         and not _OTHER_SUBJECT.search(sentence.text, person.end, match.start())
     ]
     after: list[NamedPerson] = []

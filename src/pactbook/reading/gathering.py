@@ -11,6 +11,9 @@ from pactbook.reading.people import find_surname_state
 
 _LIST = 90
 """Characters in which the states that are the subject of a meeting are named. Chosen on the texts looked at, and not compared with others."""
+_HERE = re.compile(
+    r"(?:,? (?:back |again |today |here )*(?:in|at|to) (?:the )?[A-Z]\w+,)?,? (?:back |again |today |here )*(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.-]*(?: [A-Z][\w-]+){0,2})"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z&/+-]+\Z")
 
 
@@ -61,7 +64,9 @@ def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
         or compile_engagement("remarks_at").search(title) is None
     ):
         return []
-    match = compile_engagement("greeting").search(sentence.text)
+    greetings = list(compile_engagement("greeting").finditer(sentence.text))
+    # Of two greetings in one sentence the one that says where they are tells more.
+    match = next((one for one in greetings if _HERE.match(sentence.text, one.end())), greetings[0] if greetings else None)
     speaker = find_surname_state(sentence.block.speaker, context.principals)
     if match is None or speaker is None:
         return []
@@ -70,8 +75,12 @@ def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
     meeting = Meeting(
         match.start(), match.end(), "meeting", [], list(context.principals), level="officials" if level == "deputies" else level
     )
-    meeting = complete_meeting(context, sentence, meeting, match.start())
-    meeting.is_future, meeting.is_today = False, True
+    # Of days and places behind a greeting only those that say where its speakers are now are the meeting's.
+    here = _HERE.match(sentence.text, match.end())
+    if here is not None:
+        meeting.end, meeting.place = here.end(), here.span("place")
+    meeting.act = match.span()
+    meeting.is_today = True
     return [meeting]
 
 

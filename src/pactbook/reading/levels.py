@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import NamedPerson, find_first
+from pactbook.reading.context import NamedPerson, Sentence, find_first
 
 _HEADS_ALLIANCE = re.compile(r"\bSecretary[- ]General\b|\bHigh Representative\b")
 _LEVELS = ("leaders", "ministers", "military", "officials")
@@ -46,3 +47,18 @@ def find_office_level(office: str, country: str | None) -> str | None:
     if level == "officials" and office in load_vocabulary("offices")["heads_ministry"].get(country, ()):
         return "ministers"
     return level
+
+
+def holds_civil_office(sentence: Sentence, people: list[NamedPerson]) -> bool:
+    """Whether somebody's office is one of trade, health, climate and the like, in a sentence that does not speak of defence."""
+    civil = _compile_civil()
+    return any(
+        civil.search(sentence.text, max(0, person.first - 45), max(person.first, person.start)) is not None
+        for person in people
+        if person.start >= 0
+    ) and not re.search(r"[Dd]efen[cs]e|[Mm]ilitar|[Ss]ecurity", sentence.text)
+
+
+@cache
+def _compile_civil() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("engagement")["civil_offices"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
-from pactbook.reading.levels import find_group_level
+from pactbook.reading.levels import find_group_level, holds_civil_office
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
 
 _OFFICE_ALONE = re.compile(
@@ -76,7 +76,10 @@ def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
             for state, prefix in load_vocabulary("engagement")["ships"].items()
             if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
         ]
-        named = list(dict.fromkeys([*flags, *sentence.states]))
+        ports = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
+        # Who sent the ship and whose port it is tell more than what else the sentence names.
+        named = list(dict.fromkeys([*flags, *(ports or sentence.states)]))
+        named = named if len(named) > 1 else list(dict.fromkeys([*flags, *sentence.states]))
         states = named if len(named) > 1 else list(context.principals)
         if len(states) == 2:
             meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
@@ -128,6 +131,8 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
             # Of two states that a text is about, whoever comes to the one is of the other.
             others = [state for state in context.principals if state != hosts[0]]
             visitors = [replace(visitors[0], country=others[0])] if hosts[0] in context.principals else visitors
+        if visitors and holds_civil_office(sentence, visitors):
+            continue
         if not visitors or not hosts or visitors[0].country in (None, hosts[0]) or _MONTH.match(text, where):
             continue
         if _SITE.match(text, where) and hosts[0] not in context.principals:
