@@ -138,3 +138,40 @@ def test_a_gathering_of_firms_is_no_meeting_of_officials(pair: tuple[str, str]) 
     assert [tell(one, "step") for one in find(sentence, "ecosystem", pair)] == [("asserted", "held")]
     told = find("They welcomed the successful Norway-Sweden Defence Industry Conference last week.", "ecosystem", ("NO", "SE"))
     assert [tell(one, "name", "step") for one in told] == [("asserted", "Norway-Sweden Defence Industry Conference", "held")]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The ministries launched the inaugural meeting of the Deterrence Planning Group on May 2 in Bergen.",
+            [("asserted", "meeting", "2031-05-02", "Bergen")],
+        ),
+        (
+            "Norway looks forward to hosting the next consultations in Bergen in 2033.",
+            [("planned", "dialogue", "2033", "Bergen")],
+        ),
+        (
+            "Norwegian Defence Minister Kari Moe's meeting with Swedish Defence Minister Nils Ek on May 2 was about boats.",
+            [("asserted", "meeting", "2031-05-02", None)],
+        ),
+        ("Swedish Commerce Minister Nils Ek visited Norway on May 2.", []),
+        ("Norwegian Energy Minister Kari Moe met Swedish Trade Minister Nils Ek in Bergen on May 2.", []),
+        (
+            "Norwegian Defence Minister Kari Moe travelled to Sweden on May 2. Minister Moe met Swedish Prime Minister Nils Ek.",
+            [("asserted", "visit", "2031-05-02", "Sweden")],
+        ),
+    ],
+)
+def test_sessions_visits_and_civil_offices(sentence: str, told: list[tuple[object, ...]], pair: tuple[str, str]) -> None:
+    names = {"Norway": "Poland", "Sweden": "South Korea"} if pair != ("NO", "SE") else {}
+    expected = [(*one[:3], names.get(str(one[3]), one[3])) for one in told]
+    assert [tell(one, "format", "date", "place") for one in find(sentence, "engagement", pair)] == expected
+
+
+@PAIRS
+def test_recent_exercises_between_two_states_are_read(pair: tuple[str, str]) -> None:
+    sentence = "They reviewed recent joint military exercises between the Norwegian military and the Swedish military."
+    assert [tell(one, "states", "step") for one in find(sentence, "exercise", pair)] == [("asserted", list(pair), None)]
+    assert find("They reviewed recent tabletop exercises between Norwegian and Swedish staff.", "exercise", pair) == []

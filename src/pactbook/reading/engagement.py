@@ -37,6 +37,7 @@ _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
+_NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
@@ -51,7 +52,7 @@ with others."""
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
-_DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|AUSMIN|Consultations)\b", re.IGNORECASE)
+_DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
 
 
@@ -90,7 +91,9 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             ):
                 continue
             states = _list_states(context, people)
-            on_visit = any(f"{person.name} in {state}" in context.visitors for person in people for state in states)
+            on_visit = any(
+                f"{name_in_full(context, person)} in {state}" in context.visitors for person in people for state in states
+            )
             if on_visit and not sentence.dates:
                 # The meetings of a visit are part of it.
                 continue
@@ -246,13 +249,16 @@ def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         around = sentence.text[match.start() : match.end() + 60]
         is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
-        is_known = "round" in match["what"] or (match["name"] and compile_engagement("own_topics").search(match["name"]))
+        is_known = _NEXT_SESSION.search(match["what"]) or (
+            match["name"] and compile_engagement("own_topics").search(match["name"])
+        )
         if is_other or compile_engagement("many").search(around) or (level is None and not is_known):
             continue
+        form = "dialogue" if re.search(r"dialogue|consultations", match["what"]) else "meeting"
         meeting = complete_meeting(
             context,
             sentence,
-            Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level, name=match["name"]),
+            Meeting(match.start(), match.end(), form, [], states[:4], level=level, name=match["name"]),
             match.start(),
         )
         if meeting.date is not None:
@@ -270,7 +276,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in compile_session_name().finditer(text):
         name = match["name"]
         around = text[max(0, match.start() - 40) : match.end() + 60]
-        if (len(name.split()) < 2 and not re.search(r"2\+2|AUSMIN", name)) or is_ecosystem_name(name):
+        if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
             continue
         if (
             not compile_engagement("own_topics").search(name)

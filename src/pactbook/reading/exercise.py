@@ -43,6 +43,9 @@ _PERSONNEL = re.compile(
 _PLACE = re.compile(
     r"\b(?P<place>(?:off|near) (?!COVID)[A-Z][\w-]+(?: [A-Z][\w-]+)*|(?:(?<=\bin )|(?<=\bat ))(?:the )?(?!COVID|[A-Z]+-?\d)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?: of (?:the )?[A-Z]\w+)?)"
 )
+_RECENT = re.compile(
+    r"\b(?:recent|latest|successful|ongoing|last (?:week|month|year)['’]s) (?P<what>(?:[\w-]+,? ){0,4}?(?:exercises?|drills?)) between (?=[^,;]{0,30}[A-Z])"
+)
 _LISTS = re.compile(
     r"\b(?:including|such as|like|namely|for example|notably|among them)\s(?![^;]*\b(?:which|that|held|conducted|will)\b)[^;]{0,160}\Z"
 )
@@ -211,6 +214,7 @@ def _is_one(old: Finding, new: Finding) -> bool:
 
 def _read_unnamed(context: Context, sentence: Sentence) -> None:
     """An exercise without a name, when the sentence says that it was held, by whom and when or what for."""
+    _read_recent(context, sentence)
     match = re.search(
         r"\b(?P<verb>conducted|held|carried out|completed)\s(?P<what>(?:(?:the|a|an|their|our)\s)?(?:[\w-]+,?\s){0,9}?(?:exercises?|drills?))\s(?:with|between|off|in|on|near)\b",
         sentence.text,
@@ -240,6 +244,23 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
         held=PartialDate.parse(starts) if starts else None,
         confidence=0.7,
     )
+
+
+def _read_recent(context: Context, sentence: Sentence) -> None:
+    """Exercises spoken of as having been held: "recent joint exercises between the Norwegian and the Swedish navy"."""
+    for match in _RECENT.finditer(sentence.text):
+        end = min(len(sentence.text), match.end() + 80)
+        states = sentence.states_between(match.end(), end)
+        last = max((one.span.end for one in sentence.mentions if match.end() <= one.span.start < end), default=match.end())
+        if len(states) > 1 and "tabletop" not in match["what"]:
+            context.add(
+                "exercise",
+                sentence.govern(match.start(), match.start()),
+                sentence,
+                (match.start(), last),
+                {"states": FieldValue(states), "services": _find_services(match[0])},
+                confidence=0.7,
+            )
 
 
 def _find_step(clause: str) -> tuple[str | None, tuple[int, int] | None]:

@@ -21,10 +21,10 @@ _OTHER_NAMES = (
     re.compile(rf"\b(?:exercise|drill|war ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
 )
 _YEARLY = re.compile(
-    rf"(?:{_NAME} 20\d\d(?:, (?:which|held|ran|hosted|conducted|staged|run)| (?:took place|takes place|began|begins|kicked off|got under way|commenced|wrapped up|concluded|brought together|brings together|will (?:run|take place|begin)))\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
+    rf"(?:{_NAME} (?:20\d\d|\d\d)(?:, (?:which|held|ran|hosted|conducted|staged|run)| (?:took place|takes place|began|begins|kicked off|got under way|commenced|wrapped up|concluded|brought together|brings together|will (?:run|take place|begin)))\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
 )
 _FORCES = re.compile(
-    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|forces|exercises?|drills?)\b"
+    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|forces|exercises?|drills?)\b"
 )
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"

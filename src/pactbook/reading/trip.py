@@ -10,6 +10,7 @@ from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
 from pactbook.reading.levels import find_group_level, holds_civil_office
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
+from pactbook.reading.people import name_in_full
 
 _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
@@ -141,14 +142,15 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         place = re.compile(r"\s*(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
         start = visitors[0].first if visitors[0].start >= 0 else match.start()
-        if visitors[0].name in context.visitors and not sentence.dates:
+        name = name_in_full(context, visitors[0])
+        if f"{name} in {hosts[0]}" in context.visitors and not sentence.dates:
             # What a visitor sees on the way is part of the visit.
             continue
         meeting = Meeting(start, end, "visit", visitors, [str(visitors[0].country), hosts[0]])
         if visitors[0].office == "delegation":
             meeting.level = find_group_level(visitors[0].name) or "officials"
         meeting.place = (place.start("place"), place.end("place")) if place else None
-        context.visitors.update((visitors[0].name, f"{visitors[0].name} in {hosts[0]}"))
+        context.visitors.update((name, f"{name} in {hosts[0]}"))
         found.append(complete_meeting(context, sentence, meeting, match.start()))
     return found
 
