@@ -64,7 +64,10 @@ def test_no_guarantee(sentence: str) -> None:
 )
 def test_what_is_to_be_done_under_an_opening(opening: str, firm: str, pair: tuple[str, str]) -> None:
     items = "- Embedding army officers in each other's staffs;\n\n- Prepositioning ammunition in Luleå."
-    assert [(one, area) for one, _, area in promised(f"{opening}\n\n{items}", pair)] == [(firm, "training"), (firm, "logistics")]
+    assert [(one, area) for one, _, area in promised(f"{opening}\n\n{items}", pair)] == [
+        (firm, "training"),
+        (firm, "logistics"),
+    ]
 
 
 @PAIRS
