@@ -10,6 +10,7 @@ import pytest
 from pactbook import pipeline
 from pactbook.documents import discover_inputs
 from pactbook.ledger import Ledger
+from pactbook.model.modality import Modality
 from pactbook.model.problem import Problem
 from pactbook.reading.firmness import weigh_verb
 
@@ -20,6 +21,7 @@ PAIRS = {
 }
 NOT_TAKEN = """
 The council directed that a contract for {things} between {buyer} and {seller} be signed within a year.
+The first of the {things} that {buyer} has on order with {seller} will not be handed over until next year.
 He directed that the request for proposal for {things} from {seller} be issued by {buyer} within 90 days.
 {buyer} was on the point of signing a contract for {things} with {seller}.
 It is untrue that {buyer} has signed a contract for {things} with {seller}.
@@ -159,3 +161,11 @@ def test_a_report_of_a_framework_and_a_summit_is_read_as_what_it_says(
     assert not any(str(name).endswith(".") for name in names)
     summit = [one.kind for one in view.findings if "Summit" in str(one.fields.get("name") and one.fields["name"].value)]
     assert summit == ["ecosystem"]
+
+
+def test_what_will_not_be_done_until_a_day_is_planned_for_it() -> None:
+    text = "The first boat will not be handed over until November."
+    start = text.index("handed")
+    assert weigh_verb(text, start, start + len("handed")) is Modality.PLANNED
+    text = "The first boat will not be handed over."
+    assert weigh_verb(text, start, start + len("handed")) is Modality.DENIED

@@ -47,6 +47,7 @@ def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, st
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The remaining two patrol boats from Sweden will join the naval squadron by 2033.",
         "Norway announced an additional round of tax cuts for Swedish investors.",
         "The unwavering support for the choir's travel to Norway was noted.",
         "To make sure that the festival holds, we agreed to keep in touch at all levels.",

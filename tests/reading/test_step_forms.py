@@ -15,6 +15,12 @@ from tests.reading.forms import PAIRS, find, tell
         ("Delivery of the 12 CV90 vehicles from Sweden has been delayed to 2033.", "delayed", "asserted", 12),
         ("The proposal to buy 12 CV90 vehicles from Sweden was cleared by the Norwegian cabinet.", "approved", "asserted", 12),
         (
+            "Norway's option for 12 additional CV90 vehicles from Sweden was allowed to lapse in April.",
+            "lapsed",
+            "asserted",
+            12,
+        ),
+        (
             "The proposal to buy 12 CV90 vehicles from Sweden is expected to be cleared by the Norwegian cabinet.",
             "approved",
             "expected",

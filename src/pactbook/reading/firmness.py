@@ -23,6 +23,7 @@ _NOUN = re.compile(
     r"purchase|acquisition|transfer|commissioning|arrival|shipment|sale|letter of request|request|contract|order|lease)\b",
     re.IGNORECASE,
 )
+_NOT_UNTIL = re.compile(r"\b(?:will|would|shall) not [^,;.]{3,70}?\buntil (?!now\b|then\b)")
 UNCLEAR = "unclear"
 
 
@@ -44,9 +45,16 @@ class _Rule:
         return self.words.search(stretch) is not None
 
 
+def put_off(text: str) -> str:
+    """A sentence without the "not" of what will not be done until a day: that is planned for the day, and denied by nobody. The length
+    stays."""
+    return _NOT_UNTIL.sub(lambda match: match[0].replace(" not ", "     ", 1), text)
+
+
 def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     """How firmly the verb that stands at ``start`` to ``end`` of a sentence states its event, by negation and form alone; None where
     that cannot be told, and nothing should be read."""
+    text = put_off(text)
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]

@@ -15,6 +15,7 @@ _CLAUSE = re.compile(r"(?<![A-Z])\.\s|;\s|,\sand\s|\s(?:while|whereas|but)\s")
 _OPENING = re.compile(
     r"\s*(?:If|Should|In the event|Were|When|As|While|Recogni[sz]ing|Noting|Given|Following|Building on|Under|To)\b"
 )
+_AFTER_PLACE_WORD = re.compile(r"\b(?:from|to|for|in|at|with|against|on|into|near)\s(?:the\s)?\Z")
 _NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again)\s+)*")
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
@@ -72,7 +73,9 @@ def _find_subject(sentence: Sentence, position: int) -> list[str]:
         between = sentence.text[mention.span.end : position]
         if len(between) > _NEAREST or not _ACTORS.fullmatch(_AND.sub("", between) if states else between):
             break
-        if not any(entry.kind in ("country", "group", "body", "capital") for entry in mention.entries):
+        is_place = _AFTER_PLACE_WORD.search(sentence.text[: mention.span.start]) is not None
+        if is_place or not any(entry.kind in ("country", "group", "body", "capital") for entry in mention.entries):
+            # "The boats from Norway will": they are the subject, not Norway.
             break
         states = [*name_states(mention, capitals=True), *states]
         position = mention.span.start
