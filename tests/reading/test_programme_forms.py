@@ -108,6 +108,17 @@ def test_a_platform_and_its_link(sentence: str, state: str, pair: tuple[str, str
 
 
 @PAIRS
+def test_the_joint_manufacture_is_of_what_was_named_last(pair: tuple[str, str]) -> None:
+    text = (
+        "Norway ordered 24 Archer howitzers from Sweden in 2029. In a separate case, talks with Saab to make the CV90 in Norway go on. "
+        "Norway and Sweden had agreed on the joint manufacture in June 2030."
+    )
+    assert [one.value("system") for one in find(text, "programme", pair) if one.value("step") == "agreed"] == [
+        {"NO": "CV90", "PL": "K2"}[pair[0]]
+    ]
+
+
+@PAIRS
 def test_one_programme_of_several_verbs_is_read_once(pair: tuple[str, str]) -> None:
     text = "Saab of Sweden and a Norwegian firm are to jointly design, develop and produce a rocket engine in Norway with full transfer of technology."
     assert len(find(text, "programme", pair, JOINT)) == 1

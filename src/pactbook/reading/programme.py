@@ -62,6 +62,11 @@ _LEAD = re.compile(
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
 _OF_CLASS = re.compile(r"\bof (?:the|this|that) (?:class|type)\b")
+_SAID_BEFORE = re.compile(
+    r"\b(?:the|this|that) (?:(?:joint|local|licensed) )?(?:missile|engine|aircraft|fighter|helicopter|drone|radar|vehicle|tank|howitzer|gun|ship|frigate|submarine|"
+    r"manufacture|production|development)\b"
+)
+"""Nouns that stand for what a sentence before has named."""
 _BACK = 4
 """Sentences in which the class of a boat may have been named."""
 # Parts of a thing are made, and not the thing.
@@ -304,24 +309,18 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> T
         + ")"
     ).match(text, match.end())
     if rest is not None and _OF_CLASS.search(rest["what"]):
-        return _find_class(context)
+        return _find_named_before(context)
     if rest is not None and _compile("military").search(rest["what"]) and not _compile("not_objects").search(rest["what"]):
         return Thing(rest["what"], rest.start("what"), rest.end("what"))
     if (lead := _find_lead(text, match)) is not None:
         return lead
-    if (
-        not sentence.systems
-        and context.last_step is not None
-        and re.search(r"\b(?:the missile|the engine|the joint manufacture|the aircraft|the drone)\b", text)
-    ):
-        names = {ware.name for ware in context.last_step.wares}
-        if len(names) == 1:
-            return Thing(names.pop(), -1, -1)
+    if not sentence.systems and _SAID_BEFORE.search(text):
+        return _find_named_before(context)
     return None
 
 
-def _find_class(context: Context) -> Thing | None:
-    """The class that "boats of the class" belong to: the system named last in the sentences before."""
+def _find_named_before(context: Context) -> Thing | None:
+    """What "boats of the class" or "the joint manufacture" are of: the system named last in the sentences before."""
     for earlier in reversed(context.sentences[-_BACK:]):
         if earlier.systems:
             return Thing(earlier.systems[-1].name, -1, -1)
