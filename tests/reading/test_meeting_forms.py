@@ -216,3 +216,10 @@ def test_contests_of_firms(sentence: str, name: str, step: str, pair: tuple[str,
 
 def test_a_challenge_without_firms_is_no_contest() -> None:
     assert find("Norway and Sweden held off the Maritime Challenge of a third state.", "ecosystem") == []
+
+
+def test_who_was_visited_is_one_of_those_who_listen() -> None:
+    title = "Remarks by President Biden, President Yoon Suk Yeol of South Korea and Prime Minister Kishida of Japan Before Trilateral Meeting on Defence"
+    turns = "PRESIDENT YOON: Prime Minister Kishida, whom I visited in Tokyo last month, knows my view.\n\nPRESIDENT BIDEN: The defence ties of our three countries have grown."
+    (found,) = (one for one in read(turns, ("US", "JP"), title=title).findings if one.kind == "engagement")
+    assert (found.value("states"), found.value("format"), found.value("date")) == (["KR", "JP"], "visit", "2031-04")

@@ -198,6 +198,7 @@ class Context:
     mentioned: list[tuple[str, str | None, str, str | None]] = field(default_factory=list)
     traders: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     visitors: set[str] = field(default_factory=set)
+    is_received: bool = False
     guarantees: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = field(default_factory=dict)
     named: set[tuple[str, str]] = field(default_factory=set)
     introduced: dict[str, NamedPerson] = field(default_factory=dict)

@@ -9,7 +9,6 @@ from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
 from pactbook.reading.ecosystem import is_ecosystem_name
@@ -19,6 +18,7 @@ from pactbook.reading.gathering import (
     find_named_level,
     find_receptions,
     find_recollections,
+    find_session_level,
 )
 from pactbook.reading.levels import find_group_level, find_level, holds_civil_office
 from pactbook.reading.meeting import (
@@ -244,8 +244,7 @@ def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
     for match in spots:
-        levels = load_vocabulary("engagement")["round_levels"]
-        level = next((level for level, words in levels.items() if re.search(words, match["what"], re.IGNORECASE)), None)
+        level = find_session_level(match["what"])
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         around = sentence.text[match.start() : match.end() + 60]
         is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)

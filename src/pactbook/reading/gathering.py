@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, find_first
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.levels import find_worded_level
 from pactbook.reading.meeting import Meeting, compile_engagement, complete_meeting
 from pactbook.reading.people import find_surname_state
 
@@ -15,6 +16,9 @@ _HERE = re.compile(
     r"(?:[^.;,?]{0,30}?\bhere\b)?(?:,? (?:back |again |today |here )*(?:in|at|to) (?:the )?[A-Z]\w+,)?,? (?:back |again |today |here )*"
     r"(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.-]*(?: [A-Z][\w-]+){0,2}(?: of [A-Z]\w+)?)"
 )
+_WHOM = re.compile(r"whom?\b")
+_BESIDE = 3
+_PAIR = 2
 _ACRONYM = re.compile(r"[A-Z][A-Z&/+-]+\Z")
 
 
@@ -26,7 +30,7 @@ def find_joint_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         what = match["what"]
         if len(states) < 2 or compile_engagement("many").search(what) or compile_engagement("other_topics").search(what):
             continue
-        level = _find_session_level(what)
+        level = find_session_level(what)
         if level is None and not compile_engagement("own_topics").search(what):
             continue
         meeting = Meeting(match.start(), match.end(), _find_form(what), [], states[:4], level=level)
@@ -47,7 +51,7 @@ def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         if not compile_engagement("own_topics").search(full):
             continue
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        level = _find_session_level(match["what"]) or find_named_level(full)
+        level = find_session_level(match["what"]) or find_named_level(full)
         meeting = Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level, name=name)
         meeting = complete_meeting(context, sentence, meeting, match.start())
         if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
@@ -61,7 +65,7 @@ def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
     if (
         sentence.block.speaker is None
         or len(context.principals) < 2
-        or "reception" in context.visitors
+        or context.is_received
         or compile_engagement("remarks_at").search(title) is None
     ):
         return []
@@ -71,11 +75,8 @@ def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
     speaker = find_surname_state(sentence.block.speaker, context.principals)
     if match is None or speaker is None:
         return []
-    context.visitors.add("reception")
-    level = find_first("levels", title)
-    meeting = Meeting(
-        match.start(), match.end(), "meeting", [], list(context.principals), level="officials" if level == "deputies" else level
-    )
+    context.is_received = True
+    meeting = Meeting(match.start(), match.end(), "meeting", [], list(context.principals), level=find_worded_level(title))
     # Of days and places behind a greeting only those that say where its speakers are now are the meeting's.
     here = _HERE.match(sentence.text, match.end())
     if here is not None:
@@ -88,15 +89,17 @@ def find_receptions(context: Context, sentence: Sentence) -> list[Meeting]:
 def find_recollections(context: Context, sentence: Sentence) -> list[Meeting]:
     """Earlier meetings of those who speak, with their day or place: "our conversations in Oslo last month", "whom I visited in May"."""
     speaker = sentence.block.speaker
-    if speaker is None or len(context.principals) < 2 or not find_surname_state(speaker, context.principals):
+    own = find_surname_state(speaker, context.principals) if speaker else None
+    if speaker is None or own is None or len(context.principals) < 2:
         return []
     found = []
     for match in compile_engagement("recollections").finditer(sentence.text):
         form = "call" if re.search(r"\b(?:call|phone|spoke)\b", match[0]) else "visit" if "visited" in match[0] else "meeting"
-        level = find_first("levels", speaker)
-        meeting = Meeting(
-            match.start(), match.end(), form, [], list(context.principals), level="officials" if level == "deputies" else level
-        )
+        met = next((one for one in reversed(sentence.people) if 0 <= match.start() - one.end <= _BESIDE), None)
+        # "Whom I visited" was one of those who listen; "our talks" were of all of them.
+        states = [own, met.country] if met is not None and met.country and _WHOM.match(match[0]) else list(context.principals)
+        people = [met] if met is not None and len(states) == _PAIR else []
+        meeting = Meeting(match.start(), match.end(), form, people, states, level=find_worded_level(speaker))
         meeting = complete_meeting(context, sentence, meeting, match.start())
         if meeting.date is not None or meeting.place is not None:
             found.append(meeting)
@@ -110,19 +113,16 @@ def find_named_level(name: str) -> str | None:
     )
 
 
-def _find_session_level(what: str) -> str | None:
+def find_session_level(what: str) -> str | None:
+    """The level that a noun of a session tells: "principal-level meeting", "defence ministers' talks"."""
     levels = load_vocabulary("engagement")["round_levels"]
     return next((level for level, words in levels.items() if re.search(words, what, re.IGNORECASE)), None)
 
 
 def _find_form(what: str) -> str:
-    return (
-        "call"
-        if re.search(r"\b(?:call|telephone|phone|video)\b", what)
-        else "dialogue"
-        if re.search(r"dialogue", what, re.IGNORECASE)
-        else "meeting"
-    )
+    if re.search(r"\b(?:call|telephone|phone|video)\b", what):
+        return "call"
+    return "dialogue" if "dialogue" in what.lower() else "meeting"
 
 
 def _spell_out(context: Context, name: str) -> str:

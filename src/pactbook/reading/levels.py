@@ -23,6 +23,12 @@ def find_group_level(who: str) -> str | None:
     return next((level for level, words in table.items() if re.search(words, who)), None)
 
 
+def find_worded_level(words: str) -> str | None:
+    """The level of the office that some words name, a title or the name of a speaker; deputies meet as officials."""
+    level = find_first("levels", words)
+    return "officials" if level == "deputies" else level
+
+
 def find_level(people: list[NamedPerson]) -> str | None:
     """The level both sides reached: the lower of the highest of each."""
     best: dict[str | None, int] = {}
@@ -39,9 +45,7 @@ def find_office_level(office: str, country: str | None) -> str | None:
     if country is None and _HEADS_ALLIANCE.search(office):
         # The head of an alliance meets whom it meets at their level.
         return None
-    level = find_first("levels", office)
-    if level == "deputies":
-        return "officials"
+    level = find_worded_level(office)
     if office in load_vocabulary("offices")["serves_minister"].get(country, ()):
         return "officials"
     if level == "officials" and office in load_vocabulary("offices")["heads_ministry"].get(country, ()):

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
-from pactbook.reading.context import Context, NamedPerson, Sentence, find_first
-from pactbook.reading.levels import find_group_level, holds_civil_office
+from pactbook.reading.context import Context, NamedPerson, Sentence
+from pactbook.reading.levels import find_group_level, find_worded_level, holds_civil_office
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
 from pactbook.reading.people import name_in_full
 
@@ -46,8 +46,7 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
             people = [person for person in sentence.people if match.start("who") <= person.first <= match.end() + 60]
             meeting = Meeting(match.start(), match.end(), "visit", people, [guests[0], hosts[0]])
             meeting.place = (match.start("where"), match.end("where"))
-            level = find_first("levels", match["who"])
-            meeting.level = "officials" if level == "deputies" else level
+            meeting.level = find_worded_level(match["who"])
             meeting = complete_meeting(context, sentence, meeting, match.start())
             if match.re is not compile_engagement("visit_of") or meeting.date is not None:
                 found.append(meeting)
