@@ -22,6 +22,8 @@ PAIRS = {
 NOT_TAKEN = """
 The council directed that a contract for {things} between {buyer} and {seller} be signed within a year.
 The first of the {things} that {buyer} has on order with {seller} will not be handed over until next year.
+{seller}'s schedule sees {things} delivered to {buyer} by next year.
+Imagine {buyer} signed a contract for {things} with {seller}.
 He directed that the request for proposal for {things} from {seller} be issued by {buyer} within 90 days.
 {buyer} was on the point of signing a contract for {things} with {seller}.
 It is untrue that {buyer} has signed a contract for {things} with {seller}.
