@@ -276,3 +276,20 @@ def test_a_council_approves_as_the_text_has_named_it() -> None:
         "The Defence Acquisition Council met. Approvals were accorded for procurement of 12 Archer guns by Norway from Sweden."
     )
     assert [one.value("stage") for one in find(text, "sale_stage", ("NO", "SE"))] == ["aon"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sweden's plan sees 12 Archer guns delivered to Norway in 2033.",
+        "12 Archer guns are to be delivered to Norway's army by Sweden in 2033.",
+    ],
+)
+def test_to_whom_a_thing_goes_is_not_whose_plan_it_is(sentence: str, pair: tuple[str, str]) -> None:
+    assert [tell(one) for one in steps(sentence, pair)] == [("delivery", "planned", 12, *pair)]
+
+
+def test_what_goes_to_a_neighbour_does_not_come_home() -> None:
+    found = steps("The 12 Archer guns were handed over to Sweden's neighbour Finland.", ("NO", "SE"))
+    assert [one for one in found if one.value("buyer") == "SE"] == []

@@ -30,6 +30,12 @@ _BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|so
 _RATHER = re.compile(r"\b(?:over|instead of|ahead of|rather than|against|beating|than)\s(?:the\s)?\Z", re.IGNORECASE)
 _ARRIVES = re.compile(r"\b(?:arriv\w+|landed|reach\w+|touched down|flew into|came|followed)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:(?:arriv\w+|landed|touched down) in|from)\s(?:the\s)?\Z", re.IGNORECASE)
+_GOES_TO = re.compile(r"(?:\s(?!to\b)[\w-]+){0,2}\sto\s(?:the\s)?(?=[A-Z])")
+# "To Germany's neighbour" is to somebody else; "to Germany's navy" is to Germany.
+_OF_ANOTHER = re.compile(
+    r"['’]s?\s(?!(?:[\w-]+\s)?(?:armed|army|navy|naval|air|government|military|militaries|forces?|ministry|coast|defen[cs]e|special|border|police|marine)\b)",
+    re.IGNORECASE,
+)
 _GERUND = re.compile(r"\w+ing\b")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
@@ -157,6 +163,7 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
         elif (
             mention.span.start >= start
             and _TO.search(before[-60:])
+            and not _OF_ANOTHER.match(after)
             and not _is_apart(mention)
             and not any(system.start - 1 <= mention.span.end <= system.end for system in sentence.systems)
             and not _TOWARDS.search(before[-60:])
@@ -184,7 +191,8 @@ def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None)
             elif _SELLS.search(verb) and not _is_authority(mention) and states[0] != buyer and not _CLEARS.search(verb):
                 seller = seller or states[0]
         elif _OWNER.match(after) and (after.startswith("'") or _is_adjective(mention)):
-            if _GIVES.search(verb):
+            # "Germany's plan sees 12 tanks delivered to Ukraine": to whom it goes is not whose plan it is.
+            if _GIVES.search(verb) or _GOES_TO.match(text, end):
                 seller = seller or states[0]
             else:
                 buyer = buyer or states[0]
