@@ -31,11 +31,8 @@ _RATHER = re.compile(r"\b(?:over|instead of|ahead of|rather than|against|beating
 _ARRIVES = re.compile(r"\b(?:arriv\w+|landed|reach\w+|touched down|flew into|came|followed)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:(?:arriv\w+|landed|touched down) in|from)\s(?:the\s)?\Z", re.IGNORECASE)
 _GOES_TO = re.compile(r"(?:\s(?!to\b)[\w-]+){0,2}\sto\s(?:the\s)?(?=[A-Z])")
-# "To Germany's neighbour" is to somebody else; "to Germany's navy" is to Germany.
-_OF_ANOTHER = re.compile(
-    r"['’]s?\s(?!(?:[\w-]+\s)?(?:armed|army|navy|naval|air|government|military|militaries|forces?|ministry|coast|defen[cs]e|special|border|police|marine)\b)",
-    re.IGNORECASE,
-)
+# "To Germany's neighbour" is to somebody else.
+_OF_ANOTHER = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}?(?:neighbou?rs?|all(?:y|ies)|rivals?|enem(?:y|ies)|partners?|friends?)\b")
 _GERUND = re.compile(r"\w+ing\b")
 # "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
 _TOWARDS = re.compile(
