@@ -237,3 +237,9 @@ def test_thanks_for_a_donation_tell_of_it(pair: tuple[str, str]) -> None:
 def test_who_attacks_gives_nothing() -> None:
     found = steps("Iceland's war against Norway goes on. We have given Norway 40 mortars.")
     assert [one.value("seller") for one in found] == ["SE"]
+
+
+def test_a_giver_is_not_guessed_among_three() -> None:
+    text = "We have sent 12 howitzers to Ukraine.\n\nThe defence ministries of France, Germany and Poland spoke of military aid for Ukraine this week.\n"
+    (found,) = read(text, ("DE", "UA"), title="Statement of France, Germany and Poland on military aid for Ukraine").findings
+    assert (found.kind, found.value("buyer"), found.value("seller")) == ("delivery", "UA", None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pactbook.model.document import Document
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
 from pactbook.reading.prose import Prose
 from pactbook.reading.witness import find_witness_after, find_witness_before
@@ -107,6 +108,9 @@ def find_signatory(document: Document) -> str | None:
         re.IGNORECASE,
     )
     if match is None or re.search(r"Press Secretary|Spokes", match["who"]):
+        return None
+    if re.search("|".join(load_vocabulary("reading")["offices"]), match["who"]) is None:
+        # "Statement of France and Germany": states sign for nobody.
         return None
     return match["who"].strip()
 

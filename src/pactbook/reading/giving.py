@@ -272,7 +272,8 @@ def _find_giver(context: Context, sentence: Sentence, verb: re.Match[str], buyer
 
 
 def find_speaking_state(context: Context, sentence: Sentence, other: str) -> str | None:
-    """The state for which "we" stands: the speaker's, else the only one the text is about beside another, else its first exporter."""
+    """The state for which "we" stands: the speaker's, else the only one the text is about beside another; None where that is
+    unclear, for a giver is not guessed."""
     name = sentence.block.speaker or context.author or context.signed_by
     speaker = find_surname_state(name, context.principals) if name else None
     if speaker is not None and speaker != other:
@@ -291,8 +292,7 @@ def find_speaking_state(context: Context, sentence: Sentence, other: str) -> str
     if told is not None and _WE.search(sentence.text):
         return str(told)
     rest = [state for state in context.principals if state != other and not _is_foe(context, sentence, state)]
-    exporters = [state for state in load_vocabulary("systems")["exporters"] if state in rest]
-    return rest[0] if len(rest) == 1 else exporters[0] if exporters else None
+    return rest[0] if len(rest) == 1 else None
 
 
 def _is_foe(context: Context, sentence: Sentence, state: str) -> bool:
