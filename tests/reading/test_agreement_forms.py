@@ -84,23 +84,8 @@ def test_a_relative_clause_tells_its_own_steps(pair: tuple[str, str]) -> None:
         pair,
         JOINT,
     )
-    assert [tell(pact, "step", "date") for pact in found] == [
-        ("expected", "extended", None),
-        ("asserted", "signed", "2028-03"),
-    ] or [tell(pact, "step", "date") for pact in reversed(found)] == [
-        ("expected", "extended", None),
-        ("asserted", "signed", "2028-03"),
-    ]
-    chain = find(
-        "The Defence Cooperation Agreement, which was concluded in December 2029, took effect in June 2030.",
-        "agreement",
-        pair,
-        JOINT,
-    )
-    assert {tell(pact, "step", "date") for pact in chain} == {
-        ("asserted", "concluded", "2029-12"),
-        ("asserted", "in_force", "2030-06"),
-    }
+    assert {tell(pact, "step", "date") for pact in found} == {("expected", "extended", None), ("asserted", "signed", "2028-03")}
+    assert len(found) == 2
 
 
 @PAIRS
