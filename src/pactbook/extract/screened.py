@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 # The tree of a pattern has no public name; it is what has been there since Python 2, and a test reads every pattern of ours with it.
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -56,7 +56,7 @@ class ScreenedPattern:
 
     def may_match(self, text: str) -> bool:
         """Whether the pattern may stand anywhere in a text: a False is final."""
-        return self._may_match is None or self._may_match.search(text) is not None
+        return self._may_match is None or self._may_match.search(_encode(text)) is not None
 
 
 @cache
@@ -78,10 +78,18 @@ def _make_screen(pattern: re.Pattern[str]) -> Any:
         return None
     try:
         looser = _loosen(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-        screen = re2.compile(f"(?i:{looser})" if pattern.flags & re.IGNORECASE else looser, options)
+        written = f"(?i:{looser})" if pattern.flags & re.IGNORECASE else looser
+        # A pattern of bytes is asked of bytes: RE2's own form, which a text need take only once for all its patterns.
+        screen = re2.compile(written.encode(), options)
     except (re2.error, _CannotLoosenError):
         return None
-    return None if screen.search("") is not None else screen
+    return None if screen.search(b"") is not None else screen
+
+
+@lru_cache(maxsize=8)
+def _encode(text: str) -> bytes:
+    """A sentence is asked for by fifty patterns in a row."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 class _CannotLoosenError(Exception):
