@@ -30,7 +30,7 @@ _REPORTS = re.compile(
 )
 _PAST = re.compile(r"\w+ed\b|(?:bought|sold|took|won|made|met|held|struck|sent|chose|picked)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case|provided that|on condition that|as long as(?! (?:it takes|necessary|needed|that takes)))\b|,\sprovided (?=the\b|its\b|there\b|both\b|it\b)|\AShould (?=the\b|[A-Z])|\bpending\s(?:[\w'-]+\s){0,3}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
+    r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case|provided that|on condition that|as long as(?! (?:it takes|necessary|needed|that takes)))\b|,\sprovided (?=the\b|its\b|there\b|both\b|it\b)|\AShould (?=the\b|[A-Z])|\bpending\s(?:[\w.'-]+\s){0,7}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
     re.IGNORECASE,
 )
 # "If the legislature does not object, ...": what is not in the condition is not denied of what hangs on it.

@@ -24,7 +24,7 @@ _NOT_YET = re.compile(
     r"\b(?:yet to (?:end|be|sign|conclude)|no (?:co-?production )?(?:contract|agreement|deal))\b", re.IGNORECASE
 )
 _NOUN_TO = re.compile(
-    r"\b(?:projects?|agreements?|efforts?|initiatives?|deals?|pacts?|memorand\w+|MoU|licen[cs]e|request|contract|arrangement)\sto\s(?:jointly\s)?\Z"
+    r"\b(?:projects?|agreements?|efforts?|initiatives?|deals?|pacts?|memorand\w+|MoU|licen[cs]e|request|contract|arrangement|partnerships?|collaborations?|tie-ups?|alliances?|treat(?:y|ies)|protocols?|joint ventures?|consorti(?:um|a))\sto\s(?:jointly\s)?\Z"
 )
 _REACH = 110
 # Words by which making a thing together is only spoken of.
@@ -57,7 +57,7 @@ _AND_A = re.compile(
 _BARE = re.compile(r"co-?production", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(?P<what>(?:(?:guided|precision|combat|air|naval|armou?red|artillery|rocket|jet)\s)?(?:weapons|munitions|missiles?|ammunition|drones?|engines?|vehicles?|"
-    r"interceptors?|motors?|shells?))\s\Z"
+    r"interceptors?|motors?|shells?|corvettes?|frigates?|submarines?|ships|warships|boats|tanks?|howitzers?|helicopters?|aircraft))\s\Z"
 )
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
@@ -74,6 +74,15 @@ _PARTS = re.compile(
     r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)(?:\s(?:of|for)\s[^,;.]{2,40}|(?:\s(?:is|are|was|were|will))?\s)\Z",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:parts|components|fuselages?|wings?|tail (?:sections?|cones?)|empennages?|aero-?structures?|hulls|cabins?|sub-?assemblies)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:joint\w*|co-?\w+tion|together|partner\w*|collaborat\w+|venture)\b", re.IGNORECASE)
+_PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
+_MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
+_HELPED = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s(?:\w+ly\s|now\s|also\s|already\s)?\Z", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s|its\s)?(?:[A-ZÀ-Þ][\w'’.-]*,?\s){0,4}\Z")
 _NEAR = 40
 _MOST = 10
 """Things of one verb that are read."""
@@ -119,6 +128,54 @@ def read_programme(context: Context, sentence: Sentence) -> None:
             told.extend((match.end(), thing.start) for thing in things[:1] if thing.start > match.end())
             for thing in things or (None,):
                 _add(context, sentence, kind, match, thing)
+    for match in _compile("makes").finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken) or _BECOMES.search(text, 0, match.start()):
+            continue
+        if any(first <= match.start() < end for first, end in told):
+            continue
+        if _MADE.match(match[0]) and not _HELPED.search(text, max(0, match.start() - 30), match.start()):
+            # "The first one assembled there is due next year" tells of what is due.
+            continue
+        things = _list_things(context, sentence, match)
+        if things and _is_made_elsewhere(sentence, match, things[0]) and not _is_promised(context, sentence, match):
+            taken.append((match.start(), max(match.end(), things[0].end)))
+            for thing in things:
+                _add(context, sentence, _find_kind(sentence, match, things[0]), match, thing)
+
+
+def _is_made_elsewhere(sentence: Sentence, match: re.Match[str], thing: Thing) -> bool:
+    """Whether a thing is made in a state that is not the one whose industry makes it, or whose firm has it made: "the first Gripen built in
+    Brazil", "Australian assembly of the rocket"."""
+    text = sentence.text
+    owners: set[str | None] = {system.origin for system in sentence.systems if system.origin and system.name == thing.name}
+    owners |= {
+        entry.country for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
+    }
+    if not owners:
+        return False
+    for mention in sentence.mentions:
+        entry = mention.of_kind("country") or mention.of_kind("capital")
+        if entry is None or not owners - {entry.country or entry.id, None}:
+            continue
+        start, end = mention.span.start, mention.span.end
+        if (
+            _AT.search(text, max(0, start - 40), start)
+            and -20 <= start - match.end() <= _REACH
+            and not _APART.search(text, min(match.end(), start), start)
+        ):
+            return True
+        if 0 <= match.start() - end <= 12:
+            # "Australian assembly of".
+            return True
+    return False
+
+
+def _find_kind(sentence: Sentence, match: re.Match[str], thing: Thing) -> str:
+    """Parts of it, made together, or else under licence."""
+    text = sentence.text
+    if _PART.search(text, min(match.start(), max(thing.start, 0)), max(match.end(), thing.end)):
+        return "parts"
+    return "co_production" if _TOGETHER.search(text) else "licensed_production"
 
 
 def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -166,6 +223,8 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     if _CIVIL.search(sentence.text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
         return
     if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not _is_made_abroad(sentence, match):
+        return
+    if _PLANT.match(match[0]) and _is_at_home(sentence, match):
         return
     if kind in ("co_production", "licensed_production") and _PARTS.search(
         sentence.text, max(0, match.start() - _REACH), match.start()
@@ -228,6 +287,13 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     )
 
 
+def _is_at_home(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a plant stands in the state of all the firms that the sentence names."""
+    places = sentence.states_between(match.start(), match.end(), capitals=True)
+    firms = {entry.country for _, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"}
+    return bool(firms) and firms <= set(places)
+
+
 def _is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what is made is made in a state whose industry did not make it before: a maker at home makes nothing together."""
     near = [system for system in sentence.systems if -60 <= system.start - match.end() <= 60]
@@ -282,6 +348,9 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
         # "Production of it is to start in 2026": the verb stands behind what it is said of.
         modality = weakest({modality, sentence.govern(words.start(), words.end())})
     is_talk = _TALK.search(before) is not None and step not in ("agreed", "contracted", "started")
+    if step == "started" and words is not None:
+        # "Talks are under way": it is they that have begun.
+        is_talk = is_talk or _TALK.search(sentence.text, max(0, words.start() - _NEAR), words.start()) is not None
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
 
 

@@ -26,6 +26,7 @@ from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
 from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import find_blocks
+from pactbook.reading.making import read_deals_to_make
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme, settle_programmes
 from pactbook.reading.programme_later import read_later_steps
@@ -50,6 +51,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_exercise,
     read_fit,
     read_programme,
+    read_deals_to_make,
     read_later_steps,
     read_statement,
 )
