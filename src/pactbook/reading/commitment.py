@@ -37,6 +37,13 @@ _LISTS = re.compile(
 _SURE = re.compile(r"announc|will|are|undert")
 """Lead-ins over lists of many things, of which only what is to be done is promised."""
 _TO_DO = re.compile(r"\w+ing\b")
+_MADE_TOGETHER = re.compile(r"\b(?:joint|co-?|licen[cs]ed)\s?(?:development|production|manufactur\w+) of\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    r"\b(?:to|including(?: to| by)?|by|on|following(?: \w+){0,4}|steps|measures|actions|areas|initiatives|efforts|that|through):\Z"
+)
+_IS_DONE = re.compile(
+    r"(?:[Aa]n? (?:\w+ )?(?:commitment|effort|agreement|decision) to |[Tt]o )?(?!(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat)\b)[A-Z]?[a-z]+(?:-[a-z]+)?\s\w"
+)
 _MADE = re.compile(
     r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
@@ -48,12 +55,15 @@ _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resol
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
+_HELP = re.compile(r"\b(?:support|aid|assistance|help|weapons|arms)\s(?:to|for)\s(?:the\s)?", re.IGNORECASE)
+_HELPED = 30
+"""Characters behind help in which whom it is for is named."""
 _MANY = 3
 """Areas that a promise touches when it is of none of them."""
 _HOLDS = re.compile(r"(?:troops|forces|soldiers|sailors|aircraft|ships|batter(?:y|ies)|squadrons?|battalions?)\s\Z")
 _FORCES = re.compile(
-    r"\b(?:(?:armed|air|land|naval|military|special|our|their) forces|troops|navies|armies|militaries|[Nn]avy|[Aa]rmy|[Aa]ir Force|[Ss]trike [Gg]roup|sailors|soldiers|"
-    r"warships|fighters|battalions?|brigades?|squadrons?)\s\Z"
+    r"\b(?:(?:armed|air|land|naval|military|special|defen[cs]e|our|their) forces|troops|navies|armies|militaries|[Nn]avy|[Aa]rmy|[Aa]ir Force|[Ss]trike [Gg]roup|sailors|soldiers|"
+    r"warships|fighters|battalions?|brigades?|squadrons?)(?: of (?:the (?:two|three|four)|both|our) (?:countries|nations|sides|states))?\s\Z"
 )
 """Forces that stand right before what they will do."""
 _KEEPS = re.compile(
@@ -131,19 +141,21 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     block = sentence.block
     if block.lead_in is None or sentence.start != block.start or _OWN_VERB.search(sentence.text):
         return False
-    opening = _LISTS.search(sentence.lead_in)
-    if opening is None:
-        return False
     words = sentence.text.rstrip(" .;")
-    if not (_compile("strong").search(words) or _compile("defence").search(words)) or _compile("other").search(words):
-        return False
-    if len(words) < SHORTEST or _compile("never").search(words) or "develop" in words:
+    if len(words) < SHORTEST or _compile("never").search(words):
         return False
     is_label = context.prose.text[sentence.start + len(sentence.text) : block.end].strip(" .*_\n") != ""
-    if _SURE.match(opening["verb"]) and (is_label or not _is_undertaking(sentence, words)):
-        return False
+    modality = _find_open_lead(context, sentence, words) if not is_label else None
+    if modality is None:
+        opening = _LISTS.search(sentence.lead_in)
+        if opening is None:
+            return False
+        if not (_compile("strong").search(words) or _compile("defence").search(words)) or _compile("other").search(words):
+            return False
+        if "develop" in words or (_SURE.match(opening["verb"]) and (is_label or not _is_undertaking(sentence, words))):
+            return False
+        modality = Modality.PLANNED if re.match(r"intend|plan|aim|hope|seek|look", opening[0]) else Modality.ASSERTED
     area = _find_area(words)
-    modality = Modality.PLANNED if re.match(r"intend|plan|aim|hope|seek|look", opening[0]) else Modality.ASSERTED
     context.add(
         "commitment",
         modality,
@@ -159,9 +171,28 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     return True
 
 
-def _is_undertaking(sentence: Sentence, words: str) -> bool:
+def _find_open_lead(context: Context, sentence: Sentence, words: str) -> Modality | None:
+    """How firmly the words over a list promise what its items tell, when a promise of theirs is left open at the colon ("agreed to:", "decided
+    to deepen ties, including to:") and the item says what is to be done; else None."""
+    over = sentence.lead_in.rstrip()
+    if not _LEFT_OPEN.search(over):
+        return None
+    lead = next((one for one in reversed(find_leads(over)) if not one.guarantee and not one.keep), None)
+    if lead is None or (lead.subject and not _compile("subject").search(over[: lead.start])):
+        return None
+    if (
+        not _IS_DONE.match(words)
+        or _MADE_TOGETHER.search(words)
+        or not _is_undertaking(sentence, words, base=True)
+        or _compile("events").match(words)
+    ):
+        return None
+    return lead.modality if _is_of_defence(context, sentence, words, "", strict=False) else None
+
+
+def _is_undertaking(sentence: Sentence, words: str, *, base: bool = False) -> bool:
     """Whether an item tells what is to be done ("Expanding joint patrols"), and no meeting, signing or making of a thing."""
-    if _TO_DO.match(words) is None or any(_compile(name).match(words) for name in ("talks", "closing")):
+    if (not base and _TO_DO.match(words) is None) or any(_compile(name).match(words) for name in ("talks", "closing")):
         return False
     return not (_compile("making").match(words) and (sentence.systems or _MADE.search(words)))
 
@@ -216,14 +247,29 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.
         return False
-    if _WOULD_MAKE.search(words):
+    if _WOULD_MAKE.search(words) or _is_for_others(context, sentence, stretch):
         return False
     if lead.strict and _TOGETHER.search(words):
         return False
     if _KEEPS.match(words) and any(stretch[0] <= system.start < stretch[1] for system in sentence.systems):
         # Where a weapon is based, and who upholds it, is of defence by the weapon.
         return True
-    return _is_of_defence(context, sentence, words, lead)
+    return _is_of_defence(context, sentence, words, sentence.text[: lead.start], strict=lead.strict)
+
+
+def _is_for_others(context: Context, sentence: Sentence, stretch: tuple[int, int]) -> bool:
+    """Whether what is promised is help for a third state, which is no matter between those a text is about."""
+    for help_to in _HELP.finditer(sentence.text, *stretch):
+        helped = sentence.states_between(help_to.end(), help_to.end() + _HELPED)
+        if helped and sentence.text[help_to.end() :].lstrip().startswith(_name_at(sentence, help_to.end())):
+            return set(helped[:1]).isdisjoint(context.principals)
+    return False
+
+
+def _name_at(sentence: Sentence, position: int) -> str:
+    """The words of the state named at a place or right behind it."""
+    mention = next((one for one in sentence.mentions if one.span.start >= position), None)
+    return mention.wording if mention is not None else "\n"
 
 
 def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:
@@ -275,9 +321,10 @@ def _is_repeated(context: Context, promisors: list[str], words: str) -> bool:
     return False
 
 
-def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead) -> bool:
+def _is_of_defence(context: Context, sentence: Sentence, words: str, before: str, *, strict: bool) -> bool:
     """Whether a promise is of defence: by a word of its own before any of another matter; by a word that can mean other things in a
-    text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter."""
+    text or under a heading that is of defence; or, in a text of nothing else, by not being of another matter. ``before`` is what stands before
+    the words that promise; ``strict`` asks for a word of its own."""
     if _compile("firm").search(words):
         return True
     heading = sentence.block.heading or ""
@@ -286,21 +333,26 @@ def _is_of_defence(context: Context, sentence: Sentence, words: str, lead: Lead)
         # Under "Global Health" what is shared is information on health.
         return False
     other, hard = _compile("other").search(words), _compile("hard").search(words)
+    strong = _compile("strong").search(words)
     if other is not None:
-        return hard is not None and hard.start() < other.start()
+        first = hard or (strong if context.is_of_defence else None)
+        return first is not None and first.start() < other.start()
     if _compile("mixed").search(words):
         return hard is not None
-    if _compile("strong").search(words) or _FORCES.search(sentence.text[: lead.start]):
+    if strong or _FORCES.search(before):
         return True
-    if _compile("other").search(sentence.text[lead.start :]):
+    if _compile("other").search(sentence.text[len(before) :]):
         return False
-    purpose = _PURPOSE.search(sentence.text[: lead.start])
+    if _compile("vague").search(words) and _compile("hard").search(sentence.text, len(before)):
+        # "Intensify cooperation in the Gulf, building on joint naval patrols": what it goes on with says what it is of.
+        return True
+    purpose = _PURPOSE.search(before)
     if purpose is not None and _compile("strong").search(purpose["what"]):
         return True
     if _compile("defence").search(words) and _is_meant(context, sentence):
         return True
     is_under = _compile("hard").search(heading) is not None
-    return (is_under or context.is_of_defence) and not sentence.block.speaker and not lead.strict
+    return (is_under or context.is_of_defence) and not sentence.block.speaker and not strict
 
 
 def _is_meant(context: Context, sentence: Sentence) -> bool:

@@ -30,7 +30,18 @@ _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unl
 _OPEN = re.compile(
     r"\b(?:what|whether|when|how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
     r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt)\w*\s[^.;]{0,80}\Z|"
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b[^.;]{0,120}\b(?:that|reports?|story|stories|claims?|rumou?rs?|plans?)\b[^.;,]{0,80}\Z|"
     r"\b(?:no|not|never|without|any|n[’']t)\s(?:[a-z]+\s)?\Z",
+    re.IGNORECASE,
+)
+# A plan or wish that is only talked about, or on which something else is founded, is no promise of who does the talking.
+_NOUN = re.compile(
+    r"(?:the |their |its |our |an? )?(?:[a-z]+ )?(?:plans?|proposals?|intentions?|intent|desire|ambitions?|willingness|readiness|commitment|decision|agreement|pledge)\b",
+    re.IGNORECASE,
+)
+_TALKED_OF = re.compile(
+    r"\b(?:discuss\w*|debat\w+|weigh\w*|review\w*|talk\w* (?:about|of)|spoke (?:about|of)|views on|briefed on|updates? on|regarding|concerning|about|oppos\w+|criticis\w+|criticiz\w+)\s(?:[\w'-]+\s){0,3}\Z|"
+    r"\A(?:In order to|To|With|Given|Despite|Considering)\s[^,;]*\Z",
     re.IGNORECASE,
 )
 _CLEFT = re.compile(r"\b(?:commit to|do|announce)\b[^.;,]{0,25} is (?:an?|the|to)\b")
@@ -38,7 +49,7 @@ _SAID = re.compile(
     r"\b(?:said|says|told|announced|pledged|promised|assured|added|confirmed|vowed|agreed|stated|declared|explained|decided|undertook|reaffirmed|"
     r"reiterated|emphasi[sz]ed|stressed|underlined|noted|affirmed|made clear)\b(?:[^.;]|(?<=[A-Z])\.){0,90}\Z"
 )
-_PASSIVE = re.compile(r"will be\b(?! [a-z]+ing\b)")
+_PASSIVE = re.compile(r"(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
 _PATIENT = re.compile(r"(?:\A|(?<=[,;:]\s))[^,;:]{3,70}\s\Z")
 _EVENT = re.compile(
     r"\b(?:ceremon\w+|meetings?|dialogues?|summits?|conferences?|exercises?|drills?|visits?|talks|reception)\b", re.IGNORECASE
@@ -50,7 +61,7 @@ _ARTICLE = re.compile(r"(?:the|an?|its|their|our|his|her|this|that|these|those|o
 _GERUND = re.compile(r"\w+ing\b")
 # A verb behind one of these belongs to how or why something is done, and promises nothing further.
 _MEANS = re.compile(
-    r"\b(?:by|through|via|which|that|who|including|in order to|so as to|with|as well as|aimed at|such as|to)\s[^,;]*\Z"
+    r"\b(?:by|through|via|which|that|who|including|in order to|so as to|with|as well as|aimed at|such as|to(?=\s[a-z]))\s[^,;]*\Z"
 )
 
 
@@ -84,13 +95,15 @@ def find_leads(text: str) -> list[Lead]:
             flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee", "reported")}
             if (row.get("reported") and not _SAID.search(text[: match.start()])) or _is_open(text, match.start()):
                 continue
-            start = _find_patient(text, match.start()) if _PASSIVE.match(match[0]) else match.start()
+            start = _find_patient(text, match.start()) if row.get("keep") and _PASSIVE.match(match[0]) else match.start()
             found.append(Lead(Modality(str(row["modality"])), start, match.end(), match[0], **flags))
     return sorted(found, key=lambda one: one.start)
 
 
 def _is_open(text: str, start: int) -> bool:
     """Whether a promise is only asked about, wished for or ruled out; "what we will commit to is a plan" is none of it."""
+    if _NOUN.match(text, start) and _TALKED_OF.search(text[:start]):
+        return True
     return _OPEN.search(text[:start]) is not None and _CLEFT.search(text, start) is None
 
 
@@ -142,7 +155,14 @@ def is_verb(text: str, position: int) -> bool:
 
 @cache
 def _leads() -> tuple[tuple[dict[str, object], ScreenedPattern], ...]:
-    return tuple((row, compile_screened(row["words"], re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
+    return tuple((row, compile_screened(_fill(row["words"]), re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
+
+
+def _fill(pattern: str) -> str:
+    """A pattern with the terms that many share written out."""
+    for name, term in load_vocabulary("commitment")["terms"].items():
+        pattern = pattern.replace(f"<{name}>", term)
+    return pattern
 
 
 @cache

@@ -19,6 +19,9 @@ _AFTER_PLACE_WORD = re.compile(r"\b(?:from|to|for|in|at|with|against|on|into|nea
 _NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again)\s+)*")
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
+_IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
+_IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
+_JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
 _HAS = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
@@ -38,11 +41,12 @@ _SPEECH = re.compile(
 )
 _AND = re.compile(r"(?:,\s?)?(?:\sand\s|\sas well as\s|,\s)?(?:[Tt]he\s)?\Z")
 _ASIDE = re.compile(r",\s(?:which|who|whose|together|along|led|based)\b[^;.]{3,90},\s\Z")
-_PASSIVE = re.compile(r"(?:\A|\s)will be\b(?! [a-z]+ing\b)")
+_PASSIVE = re.compile(r"(?:\A|\s)(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
+_GERUND = re.compile(r"\w+ing\b")
 _NEAREST = 40
 """Characters that may stand between a state and its verb."""
 _PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IGNORECASE)
-_MOST = 4
+_MOST, _PAIR = 4, 2
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
     r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
@@ -91,6 +95,9 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if _PLEDGE.search(lead.words) and (owners := sentence.states_between(lead.start, lead.end)):
         # "Reaffirmed the commitment of Norway", "restated Norway's pledge": theirs, whoever says so.
         return owners
+    if _PLEDGE.search(lead.words) and _compile("both").search(lead.words):
+        # "The commitment of both countries to".
+        return sorted(context.principals)
     head = sentence.text[: lead.start]
     if lead.subject and (subject := _find_subject(sentence, lead.start)):
         return subject[:_MOST]
@@ -126,14 +133,29 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if both and (not direct or both.start() + offset > direct[-1].span.start):
         return _find_group(clause) or _leave_out_object(context, sentence, lead)
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
-    if _PASSIVE.search(lead.words):
+    if lead.keep and _PASSIVE.search(lead.words):
         # "Pilots will be trained by the RAF": who does it, and not those to whom it is done.
         agent = re.compile(r"\bby (?:the )?").search(sentence.text, lead.end)
-        return sentence.states_between(agent.end(), agent.end() + _NEAREST)[:1] if agent else sorted(context.principals)
+        if agent is None or _compile("both").match(sentence.text, agent.start() + len("by ")):
+            return sorted(context.principals)
+        return sentence.states_between(agent.end(), agent.end() + _NEAREST)[:1]
     states = states or _find_subject(sentence, lead.start)
     if states:
         return states[:_MOST]
+    if _GERUND.match(lead.words) and (later := _find_later_subject(context, sentence, lead)):
+        return later
     return _find_by_people(context, sentence, clause, offset, lead)
+
+
+def _find_later_subject(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
+    """Who does what a sentence opens with: "Besides agreeing to train crews, the ministers ..."."""
+    comma = sentence.text.find(", ", lead.end)
+    if comma < 0:
+        return []
+    main = comma + 2
+    if _compile("both").match(sentence.text, main):
+        return sorted(context.principals)
+    return sentence.states_between(main, main + _NEAREST)[:_MOST]
 
 
 def find_beneficiaries(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -211,6 +233,11 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
     people = [person for person in sentence.people if offset <= person.start and person.end <= lead.start and person.country]
     if people:
         return list(dict.fromkeys(str(person.country) for person in people))
+    if len(context.principals) > _PAIR and _compile("many").search(clause):
+        return sorted(context.principals)
+    if _IT.fullmatch(clause) and context.sentences and _JOINT_BODY.search(context.sentences[-1].text):
+        # "It also agreed": the working group or meeting of the sentence before.
+        return sorted(context.principals)
     office = _compile("office").search(clause)
     if office is not None:
         # "The Prime Minister pledged": whoever the text has given that office.
@@ -226,6 +253,7 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
     if (
         sentence.block.role == "item"
         or _IMPERSONAL.search(clause)
+        or _IMPERSONAL_LEAD.match(lead.words)
         or re.match(r"\s*(?:The|Our|This)?\s*(?:agreement|decision|commitment|intention)", clause)
     ):
         return sorted(context.principals)

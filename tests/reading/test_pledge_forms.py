@@ -1,0 +1,104 @@
+"""Verbs and nouns by which states bind themselves, what may stand between them and what is promised, bodies that decide for both, lists whose
+lead-in leaves its promise open; and what is like it and promises nothing. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import JOINT, PAIRS, find
+
+
+def promised(sentence: str, pair: tuple[str, str]) -> list[tuple[str, str]]:
+    found = find(sentence, "commitment", pair, JOINT)
+    assert all(set(one.value("promisor") or ()) <= set(pair) for one in found)
+    return [(str(one.modality), one.value("area")) for one in found]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "modality", "area"),
+    [
+        # what stands between the verb and what was agreed
+        ("The two ministers agreed on Thursday to open a naval depot in Bodø.", "asserted", "logistics"),
+        ("The sides decided, during their talks in Oslo, to train naval divers together.", "asserted", "training"),
+        ("It was agreed at the meeting to exchange military intelligence each month.", "asserted", "data_links"),
+        ("Both ministers pledged once again to keep the naval depots open.", "asserted", "logistics"),
+        # a noun instead of the verb
+        ("The ministers agreed on the early establishment of a hotline between the two navies.", "asserted", "data_links"),
+        ("The ministers agreed upon the exchange of naval instructors.", "asserted", "training"),
+        ("A decision was taken to set up a joint naval training school.", "asserted", "training"),
+        ("Consensus was reached on expanding joint naval patrols.", "asserted", "other"),
+        ("The plan strengthens the commitment of both countries to share military intelligence.", "asserted", "data_links"),
+        ("The two sides expressed their commitment to share military intelligence.", "asserted", "data_links"),
+        ("The ministers looked forward to the establishment of a joint naval training centre.", "planned", "training"),
+        ("The two sides are committed to a full implementation of the naval logistics plan.", "asserted", "logistics"),
+        # participles
+        ("Besides agreeing to share naval intelligence, the ministers looked at a map.", "asserted", "data_links"),
+        ("The ministers met at Boden, pledging to train their naval divers together.", "asserted", "training"),
+        # bodies and chairs that decide for both
+        ("The Joint Working Group has decided to station liaison officers at both naval commands.", "asserted", "data_links"),
+        ("The co-chairs resolved to hold naval exercises more often.", "asserted", "training"),
+        # reported
+        ("Sweden said on Monday that it would complete the deployment of its brigade by 2033.", "asserted", "other"),
+        ("Sweden would continue to train naval officers at Karlskrona.", "asserted", "training"),
+        ("Norway confirmed it will rotate naval instructors through the school.", "asserted", "training"),
+        # passives and forces
+        ("A joint task force on air defence will be created.", "asserted", "other"),
+        ("The artillery school is to be enlarged by both armies.", "asserted", "training"),
+        ("The navies of the two countries will share their naval workshops.", "asserted", "logistics"),
+        ("Both navies will operate as one in the North Sea.", "asserted", "other"),
+        # plans, calls, proposals
+        ("Norway announced plans to station a brigade at Boden by 2034.", "planned", "other"),
+        ("It is planned to increase the number of naval drills.", "planned", "training"),
+        ("Norway is planning to open its naval ranges.", "planned", "training"),
+        ("The ministers proposed that both sides establish a joint naval academy.", "planned", "training"),
+        ("The ministers encouraged closer contact between the two naval staffs.", "planned", "policy"),
+        ("Minister Ek of Sweden suggested setting up a joint naval staff.", "planned", "other"),
+    ],
+)
+def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, str]) -> None:
+    assert (modality, area) in promised(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("lead_in", "item", "modality"),
+    [
+        (
+            "The ministers concurred to deepen their defence cooperation, including to:",
+            "Increase the number of joint naval patrols;",
+            "asserted",
+        ),
+        ("The two sides agreed to:", "Exchange instructors between their war colleges", "asserted"),
+        ("Both sides intend to:", "Open their naval ranges to each other", "planned"),
+        (
+            "The two sides decided to expand cooperation, including:",
+            "a commitment to raise the interoperability of their armies",
+            "asserted",
+        ),
+    ],
+)
+def test_a_list_under_a_promise_left_open(lead_in: str, item: str, modality: str, pair: tuple[str, str]) -> None:
+    assert [firm for firm, _ in promised(f"{lead_in}\n\n- {item}", pair)] == [modality]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers discussed plans to boost their naval cooperation.",
+        "The ministers agreed on the importance of naval logistics.",
+        "Norway denied reports of plans that Sweden had offered to lend its submarines.",
+        "Norway is planning to export naval guns to its neighbours.",
+        "The plan provides a framework for the exchange of naval instructors.",
+        "Both navies will operate twelve frigates by then.",
+        "A naval meeting will be organised in Boden.",
+        "The ministers agreed to:\n\n- joint development of a naval radar",
+        "The two sides will continue to coordinate their military support to Moldova.",
+        "The museum said on Monday that it would open the naval depot to visitors.",
+        "The two ministers agreed on Thursday to promote tourism in the fjords.",
+        "The countries were named in a report on naval museums.",
+    ],
+)
+def test_what_binds_nobody(sentence: str, pair: tuple[str, str]) -> None:
+    assert promised(sentence, pair) == []
