@@ -49,6 +49,14 @@ def tell(finding: Finding) -> tuple[str, str, str | None, int | None]:
         ("The delivery of 24 Archer guns from Sweden to Norway has been pushed back.", "delayed", "Archer", 24),
         ("The Swedish offer of 24 Archer guns to Norway lapsed in March 2031.", "lapsed", "Archer", 24),
         ("Norway has cut its order for Archer guns from Sweden to 24.", "reduced", "Archer", None),
+        ("Negotiations on 24 Archer guns between Norway and Sweden were suspended in 2030.", "paused", "Archer", 24),
+        ("A Norwegian plan to buy 24 Archer guns from Sweden is stuck over the price.", "paused", "Archer", 24),
+        ("Norway has ditched a plan to buy 24 Archer guns from Sweden.", "cancelled", "Archer", 24),
+        ("The cancellation of an order for 24 Archer guns from Sweden was confirmed by Norway.", "cancelled", "Archer", 24),
+        ("Norway opted to buy 24 Archer guns from Sweden.", "approved", "Archer", 24),
+        ("Sweden has made a proposal for the sale of 24 Archer guns to Norway.", "offered", "Archer", 24),
+        ("Norway has shown interest in the Archer from Sweden.", "considered", "Archer", None),
+        ("Norway's framework agreement with Sweden covers the purchase of 24 Archer guns.", "signed", "Archer", 24),
         # Names that no list knows are known by what the thing is called.
         ("Norway ordered six Vidar Mk II patrol vessels from Sweden.", "signed", "Vidar Mk II", 6),
         ("Norway bought eight Sky Otter uncrewed helicopters from Sweden in 2029.", "signed", "Sky Otter", 8),
@@ -156,6 +164,30 @@ def test_what_is_hedged_or_denied_is_never_asserted(text: str, stage: str, modal
     assert "asserted" not in [str(one.modality) for one in steps(text)]
 
 
+def test_an_arrival_that_is_late_has_not_taken_place() -> None:
+    text = "The delayed arrival of the Archer guns in Norway from Sweden is seen as a setback."
+    assert find(text, "delivery", ("NO", "SE")) == []
+
+
+def test_a_ban_on_arms_exports_is_a_pause_of_no_one_thing() -> None:
+    (halt,) = steps("Sweden has extended its ban on arms exports to Norway by six months.")
+    assert tell(halt) == ("paused", "asserted", None, None)
+    assert (halt.value("buyer"), halt.value("seller")) == ("NO", "SE")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A contract between Norway and Sweden for 24 Archer guns is in the final stages.", "expected"),
+        ("Sweden is confident a contract for 24 Archer guns will be signed by Norway this year.", "planned"),
+        ("Archer guns might be sold to Norway by Sweden.", "expected"),
+        ("24 Archer guns from Sweden are projected to arrive in Norway in 2032.", "expected"),
+    ],
+)
+def test_what_is_near_or_likely_has_not_happened(text: str, modality: str) -> None:
+    assert {str(one.modality) for one in steps(text)} == {modality}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -170,6 +202,7 @@ def test_what_is_hedged_or_denied_is_never_asserted(text: str, stage: str, modal
         "Norway and Sweden have talked about the Archer gun for years.",
         "Norway nearly bought 24 Archer guns from Sweden in 2020.",
         "Norway and Sweden cancelled the annual drill of the Archer guns.",
+        "Archer guns of Sweden have been supplied to 30 countries, but not to Norway.",
     ],
 )
 def test_what_tells_of_no_step(text: str) -> None:

@@ -119,7 +119,7 @@ def _read_own_steps(context: Context, sentence: Sentence) -> None:
         return
     for step in steps:
         wares = find_wares(context, sentence, step, steps)
-        if wares or step.is_drawdown:
+        if wares or step.is_thingless:
             _add_steps(context, sentence, step, wares, None)
             _add_again(context, sentence, step, wares)
         elif step.stage in BASIS:
@@ -170,9 +170,9 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         for ware in wares
         if ware.is_here or ware.origin in (None, sides.seller) or ware.origin in context.principals or ware.naming in text
     ]
-    if not wares and not step.is_drawdown:
+    if not wares and not step.is_thingless:
         return
-    if step.is_drawdown:
+    if step.is_thingless:
         wares = []
         if sides.seller is None:
             return

@@ -28,7 +28,7 @@ _OTHER_PACT = re.compile(
     r"\b(?:logistics|cooperation|co-operation|framework|information|intelligence|mutual|reciprocal|status|visiting|access|trade|peace|security|partnership|maritime|sustainment|research|sharing|boundary|technology|memorandum|strategic)\s(?:[\w-]+\s){0,3}?(?:agreement|arrangement|pact|accord|deal|treaty)\b",
     re.IGNORECASE,
 )
-_PACT_FOR = re.compile(r"\b(?:for|of|on|to buy|to supply|to sell)\s(?:[\w-]+\s){0,4}\Z")
+_PACT_FOR = re.compile(r"\b(?:for|of|on|to buy|to supply|to sell|covering|covers?|including|involving)\s(?:[\w,.-]+\s){0,4}\Z")
 _ONLY_TALK = re.compile(
     r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
@@ -77,11 +77,18 @@ _MOVES_ITSELF = re.compile(
     r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
+_OF_DEAL = re.compile(
+    r"\b(?:contracts?|deals?|agreements?|orders?|pacts?)\s(?:with\s[^,;.]{2,40}\s)?(?:worth\s[^,;.]{2,40}\s)?(?:to|for the)\s\Z",
+    re.IGNORECASE,
+)
+_TO_MANY = re.compile(
+    r"\sto\s(?:some\s|over\s|more than\s|about\s|around\s|nearly\s)?(?:\d+|many|several|dozens of|numerous|other)\s(?:\w+\s)?(?:countries|nations|states|operators|customers|air forces|navies|armies)\b"
+)
 _THANKS_FOR = re.compile(
     r"\b(?:thank\w*|grateful|gratitude|prais\w+|commend\w*|applaud\w*|credit\w*|lauded)\b[^,;]{2,60}\sfor\s\Z", re.IGNORECASE
 )
 _NOT_YET = re.compile(
-    r"\b(?:discuss\w*|await\w*|prepar\w+|ahead of|before|plan\w*|expect\w*|possible|until|pending|for|schedul\w+|timing of)\s(?:the\s|an?\s)?\Z",
+    r"\b(?:discuss\w*|await\w*|prepar\w+|ahead of|before|plan\w*|expect\w*|possible|until|pending|for|schedul\w+|timing of|delayed|late|slow|postponed|no|eventual|future|imminent|upcoming)\s(?:the\s|an?\s)?\Z",
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\bpackages?\b[^.;]{0,80}\b(?:includ\w+|consist\w+|compris\w+|made up)\b[^.;]{0,60}\Z", re.IGNORECASE)
@@ -107,7 +114,7 @@ class Step:
     end: int
     hedges_inside: bool = True
     objects: str = "any"
-    is_drawdown: bool = False
+    is_thingless: bool = False
     is_nominal: bool = False
     is_verb: bool = False
     gap: int | None = None
@@ -141,6 +148,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             continue
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
             # "Delivering these tanks will take time": what is spoken about, and not what happens.
+            continue
+        if _OF_DEAL.search(text, 0, match.start()) or _TO_MANY.match(text, match.end()):
+            # "A contract to receive 80 of them" is signed; what was "supplied to 30 countries" is a count.
             continue
         rivals = ("first_delivery", "completed", "awarded", "approved")
         if not any(is_same_clause(text, step.start, match.start()) and step.stage in rivals for step in taken):
@@ -302,7 +312,7 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 match.end(),
                 row.get("hedges") != "before",
                 row["object"],
-                bool(row.get("drawdown")),
+                bool(row.get("drawdown") or row.get("thingless")),
                 is_unowned=bool(row.get("unowned")),
                 is_nominal=bool(row.get("nominal")),
                 is_gift=bool(row.get("gift")),

@@ -33,7 +33,7 @@ _TAKES = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|by|(?:made|produced|built) in)\s(?:the\s)?[A-Z]")
 _DEAL_OF = re.compile(
-    r"\b(?:contracts?|deals?|orders?|agreements?|tenders?|sales?|purchases?|acquisitions?|procurements?|transfers?|exports?|proposals?|plans?|offers?|bids?|deliver(?:y|ies))\s(?:with\s(?:the\s)?[A-Z]\w+\s|to\s[A-Z]\w+\s)?(?:for|of|to (?:buy|acquire|purchase|procure|supply|sell))\s(?:the\s(?:purchase|acquisition|procurement|supply|sale|delivery)\sof\s)?"
+    r"\b(?:contracts?|deals?|orders?|agreements?|tenders?|sales?|purchases?|acquisitions?|procurements?|transfers?|exports?|proposals?|plans?|offers?|bids?|deliver(?:y|ies))\s(?:with\s(?:the\s)?(?:[A-Z][\w.&-]*\s){1,4}|to\s[A-Z]\w+\s)?(?:for|of|to (?:buy|acquire|purchase|procure|supply|sell))\s(?:the\s(?:purchase|acquisition|procurement|supply|sale|delivery)\sof\s)?"
 )
 _FOR_OTHERS = re.compile(
     r"\b(?:to (?:operate|fly|use|maintain|repair|crew|host|base|power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|(?<!more )(?<!less )(?<!fewer )(?<!other )than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
@@ -88,11 +88,11 @@ def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> lis
         found = follow_arms(sentence, skip_recipient(sentence, step.end))
         if found and (step.is_gift or _FROM.search(text, found[-1].end)):
             return found
-    if step.stage in ("delivery", "considered", "in_service", "requested"):
+    if step.stage in ("delivery", "in_service", "requested"):
         return []
     first, last = bound_clause(text, step, steps)
     deal = _DEAL_OF.search(text, min(first, step.start), last)
-    if deal is None:
+    if deal is None or (step.stage == "considered" and not step.start <= deal.start() <= step.end):
         return []
     found = follow_arms(sentence, deal.end(), last)
     if found or step.stage not in ("notified", "approved"):
