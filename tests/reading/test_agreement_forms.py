@@ -77,6 +77,142 @@ def test_verbs_of_agreements_come_in_classes(sentence: str, told: tuple[str, str
 
 
 @PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway has signed an agreement with Sweden that lets each store ammunition for the other's army.",
+            ("asserted", "agreement", "signed"),
+        ),
+        (
+            "The Norwegian parliament ratified a protocol between the two governments on the exchange of military instructors.",
+            ("asserted", "protocol", "concluded"),
+        ),
+        (
+            "The defence ministers signed a declaration of intent during the visit to Sweden.",
+            ("asserted", "declaration of intent", "signed"),
+        ),
+        (
+            "By inking a mutual defence deal with Sweden, Norway ended years of debate.",
+            ("asserted", "mutual defence deal", "signed"),
+        ),
+        (
+            "Norway entered into a coastal defence agreement with Sweden in May 2029.",
+            ("asserted", "coastal defence agreement", "concluded"),
+        ),
+        (
+            "The ministers agreed today a naval training arrangement.",
+            ("asserted", "naval training arrangement", "concluded"),
+        ),
+        (
+            "Norway and Sweden signed a bilateral defence cooperation programme for 2032.",
+            ("asserted", "bilateral defence cooperation programme", "signed"),
+        ),
+        (
+            "The two reached an agreement on shared air defence guidelines.",
+            ("asserted", "agreement on shared air defence guidelines", "concluded"),
+        ),
+        (
+            "Sweden has a logistics support agreement with Norway.",
+            ("asserted", "logistics support agreement", "in_force"),
+        ),
+        (
+            "Norway broke off its military training agreement with Sweden.",
+            ("asserted", "military training agreement", "expired"),
+        ),
+        (
+            "Norway has revoked with immediate effect a military transit accord that allowed foreign troops on its soil.",
+            ("asserted", "military transit accord", "expired"),
+        ),
+        ("Sweden named Norway as a Major Defence Partner.", ("asserted", "Major Defence Partner", "announced")),
+        (
+            "The leaders signed a Nordic Security & Defence Partnership in Oslo.",
+            ("asserted", "Nordic Security & Defence Partnership", "signed"),
+        ),
+        (
+            "The statement establishes a Coastal Defence Working Group to develop proposals.",
+            ("asserted", "Coastal Defence Working Group", "announced"),
+        ),
+    ],
+)
+def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
+    sentence: str, told: tuple[str, str, str], pair: tuple[str, str]
+) -> None:
+    (pact,) = find(sentence, "agreement", pair, JOINT)
+    assert tell(pact, "name", "step") == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway has signed an agreement with Sweden on the fishing of cod.",
+        "The university signed an agreement with a start-up on tutoring.",
+        "The ministers signed an agreement to buy 24 CV90 vehicles.",
+        "They signed a contract under the provisions of the Defence Cooperation Agreement.",
+        "The shipyard signed a $3 billion defence deal for frigates.",
+        "An analyst wondered whether an agreement on coastal defence would be signed.",
+    ],
+)
+def test_other_matters_make_no_agreement_of_defence(sentence: str, pair: tuple[str, str]) -> None:
+    assert [one for one in find(sentence, "agreement", pair) if one.value("step") is not None] == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("This year marks ten years since the Coastal Defence Treaty's entry into force.", ("asserted", "in_force")),
+        ("With the signature today of the Coastal Defence Agreement, a gap was closed.", ("asserted", "signed")),
+        ("The Coastal Defence Treaty between Norway and Sweden remained unsigned.", ("denied", "signed")),
+        ("Norway and Sweden have postponed the signing of the coastal defence treaty.", ("planned", "signed")),
+        ("Delayed by elections, the signing of the coastal defence treaty did not take place.", ("denied", "signed")),
+        ("The minister was confident that the coastal defence pact would be signed in May.", ("planned", "signed")),
+        ("The fifth round of talks on the coastal defence pact has concluded.", ("asserted", "discussed")),
+        ("Talks between Norway and Sweden on the coastal defence pact were concluded.", ("asserted", "concluded")),
+        ("Norway is in talks with Sweden on a coastal defence pact.", ("asserted", "discussed")),
+        ("The ministers agreed to negotiate a reciprocal troop access arrangement.", ("asserted", "proposed")),
+        ("Officials concluded the proposed coastal defence agreement in May.", ("asserted", "concluded")),
+    ],
+)
+def test_what_becomes_of_an_agreement_is_told_by_nouns_and_denials_too(
+    sentence: str, told: tuple[str, str], pair: tuple[str, str]
+) -> None:
+    (pact,) = find(sentence, "agreement", pair, JOINT)
+    assert tell(pact, "step") == told
+
+
+@PAIRS
+def test_a_participle_behind_a_name_tells_of_it_apart(pair: tuple[str, str]) -> None:
+    found = find(
+        "The Norwegian parliament has ratified the Coastal Defence Agreement signed with Sweden in March 2028.",
+        "agreement",
+        pair,
+        JOINT,
+    )
+    assert {tell(pact, "step", "date") for pact in found} == {
+        ("asserted", "concluded", None),
+        ("asserted", "signed", "2028-03"),
+    }
+    (hoped,) = find(
+        "The minister hopes it will build on the Coastal Defence Agreement signed with Sweden in 2028.",
+        "agreement",
+        pair,
+        JOINT,
+    )
+    assert tell(hoped, "step", "date") == ("asserted", "signed", "2028")
+
+
+@PAIRS
+def test_one_agreement_in_two_words_is_one(pair: tuple[str, str]) -> None:
+    for sentence in (
+        "They signed the Coastal Defence Agreement between Norway and Sweden, a pact that covers naval bases.",
+        "They announced a security partnership between the two armies called AUKUS.",
+    ):
+        assert len(find(sentence, "agreement", pair, JOINT)) == 1
+
+
+@PAIRS
 def test_a_relative_clause_tells_its_own_steps(pair: tuple[str, str]) -> None:
     found = find(
         "They are expected to renew the reciprocal logistics agreement that the two countries signed in March 2028.",

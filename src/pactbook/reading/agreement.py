@@ -10,7 +10,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.agreement_name import Named, compile_agreement, find_agreement_names
 from pactbook.reading.agreement_named import note_named
-from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at
+from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at, tells_apart
 from pactbook.reading.context import Context, Sentence, pick_states, put_back
 from pactbook.reading.modality import govern, weakest
 
@@ -25,6 +25,8 @@ _AREAS = re.compile(
 )
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
+_OPENING, _OPENING_REACH = 12, 260
+"""A date that stands within the first characters of a sentence dates what is told within so many behind it."""
 _NEXT_VERB = 30
 """Characters behind a name up to which a relative clause's verb is its first."""
 _MOST = 6
@@ -32,7 +34,7 @@ _MOST = 6
 _STOP = re.compile(r"[;]|\s(?:but|while|whereas)\s|\.\s")
 # "Agreed to establish": a promise, which is read as one.
 _PROMISED = re.compile(
-    r"\b(?:agree[sd]?|decide[sd]?|commit(?:s|ted)?|resolve[sd]?|pledge[sd]?|undertook|vow(?:s|ed)?|directed|will|intends?|plans?)\b[^;,]{0,40}\Z",
+    r"\b(?:agree[sd]?|decide[sd]?|commit(?:s|ted)?|resolve[sd]?|pledge[sd]?|undertook|vow(?:s|ed)?|directed|will|intends?|plans?|needs? to|should|must|ought to)\b[^;,]{0,40}\Z",
     re.IGNORECASE,
 )
 
@@ -126,6 +128,9 @@ def _add_step(
     if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
         return
     modality = _weigh_step(sentence, step)
+    if step.step == "discussed" and modality is Modality.CONDITIONAL:
+        # Talks that depend on something are told for the sake of what they depend on.
+        return
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
@@ -162,6 +167,8 @@ def _find_verb(sentence: Sentence, step: AgreementStep) -> tuple[int, int] | Non
 
 def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:
     """How firmly the sentence states a step: talk of an agreement counts as the talk is told, whatever is hoped of the agreement."""
+    if sentence.text[step.start : step.end].endswith("unsigned"):
+        return Modality.DENIED
     if step.aside_from is not None:
         return govern(sentence.text[step.aside_from :], step.start - step.aside_from, step.end - step.aside_from)
     if step.governed_at is not None:
@@ -180,13 +187,14 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
     """The first date behind step and name; else the one right before the step."""
     anchor = max(place[1], step.end)
     outside = [found for found in sentence.dates if not place[0] <= found.span.start < place[1]]
-    for found in outside:
+    is_apart = step.is_before and step.aside_from is None and tells_apart(sentence.text, place[1])
+    for found in () if is_apart else outside:
         between = sentence.text[anchor : found.span.start]
         if (
             0 <= found.span.start - anchor <= 80
             and not _STOP.search(between)
             and not re.search(
-                r",\s\w+ing\b|\s(?:which|that)\s|,? and (?:\w+ly )?(?:\w+ed|will|is|are|has|have|was|were|held|met|began)\b",
+                r",\s\w+ing\b|\s(?:which|that)\s|,? and (?!\w+ed (?:in|on) \Z)(?:\w+ly )?(?:\w+ed|will|is|are|has|have|was|were|held|met|began)\b",
                 between,
             )
         ):
@@ -197,7 +205,8 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
     before = [
         found
         for found in outside
-        if 0 <= step.start - found.span.end <= 90 and not _STOP.search(sentence.text[found.span.end : step.start])
+        if 0 <= step.start - found.span.end <= (_OPENING_REACH if found.span.start < _OPENING else 90)
+        and not _STOP.search(sentence.text[found.span.end : step.start])
     ]
     return before[-1] if before else None
 

@@ -15,11 +15,13 @@ _GENERIC = re.compile(r"(?:Joint\s)?\w*")
 _LEAD = re.compile(
     r"(?:(?:Negotiations?|Talks|Discussions|Consultations|Signing|Signature|Ratification|Conclusion|Renewal|Extension|Adoption|Expiry|Termination|"
     r"Implementation|Establishment|Creation|Formation|Launch|Expansion|Progress|Work|Approval)\s(?:on|of|for|over|about|under|towards?|in)\s|"
-    r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|New|In|On|Under|Since|With|By)\s|(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
+    r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Another|New|In|On|Under|Since|With|By|new|similar|first|second|landmark|historic|separate|"
+    r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future)\s|"
+    r"(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )
 _OTHERWISE = re.compile(
     r"\A\s(?:to (?:jointly )?(?:co-?develop|co-?produce|develop|produce|place|work together on|build|manufacture|buy|sell|supply|purchase)|"
-    r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d)|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d)|\A,? worth\b",
+    r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d(?!\d* (?:more )?(?:years|months)|0\d\d\b|9\d\d\b))|(?:on|for|covering) (?:the )?(?:[\w-]+ )?(?:purchase|sale|supply|delivery|acquisition|procurement|production|development|manufacture|assembly|lease|upgrade|overhaul|construction) of|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d)|\A,? worth\b",
     re.IGNORECASE,
 )
 # "Task Force 59": a unit of forces.
@@ -36,40 +38,75 @@ _MADE = re.compile(
 _FULL = re.compile(
     r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?)"
 )
+_APPOSED = re.compile(r"(?=.{1,70}\Z)[^,;]*,\s(?:an?|the|their|its)\s")
+_EXPLAINS = re.compile(r"\s(?:that|which|to|under|for|aimed|designed|meant|intended|\w+ing)\b")
+# "A partnership entitled X": the same thing by its name.
+_ENTITLED = re.compile(r"\b(?:entitled|called|named|known as|dubbed|titled|or)\s(?:the\s)?[\"“]?\Z")
+_TELLS_WHO = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which|in|signed|reached|concluded|with|between)\s")
+_IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?P<place>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)\Z")
+_STATELY = re.compile(
+    r"\b(?:strategic|partnership|friendship|alliance|security)\b.*\b(?:treaty|pact|agreement|framework|accord|declaration)\Z",
+    re.IGNORECASE,
+)
+_FIRST_TOLD = re.compile(r"\b(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_OF_INTENT = re.compile(r"of intent\b|\bjoint declaration\b", re.IGNORECASE)
+# Where what an agreement is on ends: at a comma behind which something else is told.
+_NEXT_PART = re.compile(
+    r",\s(?=(?:and|but|while|as|which|who|where|with|after|before|in|on|at|by|the\s[a-z]\w+|he|she|it|they|we|\w+ing|\w+ed)\b)"
+)
+_BETWEEN = re.compile(r"(?:\s\([\w -]+\))?\s(?:with|between|among)\s")
 _AROUND = 60
 """Characters on either side of a name that may say that it is of defence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An agreement where a sentence names it. ``is_body``: a group, dialogue or initiative, which is set up and never signed."""
+    """An agreement where a sentence names it. ``is_body``: a group, dialogue or initiative, which is set up and never
+    signed. ``is_plain``: found by its noun alone, so that what stands around it has to say that it is of defence."""
 
     name: str
     start: int
     end: int
     is_body: bool = False
+    is_plain: bool = False
 
 
 def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named]:
     """The agreements and bodies of defence that a sentence names, in order, none inside another; initials in brackets belong to a name."""
     text = sentence.text
     last = -1
-    for named in sorted(
-        map(_trim, (*_list_names(sentence), *_list_introduced(context, sentence))), key=lambda one: (one.start, -one.end)
-    ):
-        if named.start < last:
+    found = [_cut_place(sentence, _trim(one)) for one in (*_list_names(sentence), *_list_introduced(context, sentence))]
+    # A name in capitals says more than its noun: "a classified Statement of Principles on Force Posture".
+    fuller = [one for one in found if not one.is_plain]
+    found = [
+        one
+        for one in found
+        if not one.is_plain
+        or not any(
+            one.start <= other.start < one.end < other.end and _is_of_defence(context, sentence, other) for other in fuller
+        )
+    ]
+    for named in sorted(found, key=lambda one: (one.start, -one.end)):
+        if named.start < last or (last > 0 and _ENTITLED.search(text, last, named.start)):
             continue
         if _ORGANISED.match(text, named.end) or _JOINED.search(text, 0, named.start):
             continue
         is_numbered = named.is_body and _NUMBER.match(text, named.end) is not None
-        if is_numbered or compile_agreement("other").search(named.name) or _OTHERWISE.match(text[named.end :]):
+        if (
+            is_numbered
+            or compile_agreement("other").search(named.name)
+            or (not named.is_body and _OTHERWISE.match(text[named.end :]))
+        ):
             # Initials within the name of another matter are that matter's.
             last = named.end + 6
+            continue
+        if named.is_plain and _APPOSED.fullmatch(text[max(last, 0) : named.start]) and _EXPLAINS.match(text, named.end):
+            # "The signing of the agreement, a pact that ...": one thing, in other words.
             continue
         if named.name[:1].islower() and _MADE.search(text, max(0, named.start - 40), named.start):
             continue
         is_known = named.name in context.full_names or _known().fullmatch(named.name) is not None
-        if not named.name or (not is_known and _GENERIC.fullmatch(named.name)):
+        if not named.name or (not is_known and not named.is_plain and _GENERIC.fullmatch(named.name)):
             continue
         if not is_known and not _is_of_defence(context, sentence, named):
             continue
@@ -91,6 +128,11 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
             yield Named(match[group], match.start(group), match.end(group))
         for match in compile_agreement("complement").finditer(text):
             yield Named(match["name"], match.start(), match.end())
+        for match in compile_agreement("general").finditer(text):
+            if not match["head"].lower().startswith("deal") or (
+                compile_agreement("deal").search(match["name"]) and not sentence.systems and not sentence.money
+            ):
+                yield Named(match["name"], match.start("name"), match.end("name"), is_plain=True)
     for match in _bodies().finditer(text):
         yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
     for match in compile_agreement("set_up").finditer(text):
@@ -128,16 +170,77 @@ def _trim(one: Named) -> Named:
     return replace(one, name=name, start=one.start + first, end=one.start + first + len(name))
 
 
+def _cut_place(sentence: Sentence, one: Named) -> Named:
+    """The same name without the place behind it: "signed the Security Partnership in Oslo"."""
+    behind = _IN_PLACE.search(one.name)
+    if behind is None or len(one.name) != one.end - one.start:
+        return one
+    start = one.start + behind.start("place")
+    if not sentence.states_between(start, one.end, capitals=True):
+        return one
+    return replace(one, name=one.name[: behind.start()], end=one.start + behind.start())
+
+
 def _is_of_defence(context: Context, sentence: Sentence, named: Named) -> bool:
-    """By a word of its own; else, for what is no standing body, by the words around it, its heading, or the whole text."""
+    """By a word of its own, or of what it is on; else, for what is no standing body, by the words around it, its heading, or the text."""
     if compile_agreement("own").search(named.name):
         return True
-    if named.name[0].islower() or (named.is_body and " " not in named.name):
-        return re.search(r" of \d{4}\Z", named.name) is not None
+    if named.name[0].islower() or (named.is_plain and " " not in named.name):
+        return re.search(r" of \d{4}\Z", named.name) is not None or _is_told_of_defence(context, sentence, named)
+    if named.is_body and " " not in named.name:
+        return False
     around = sentence.text[max(0, named.start - _AROUND) : named.end + _AROUND]
     if compile_agreement("civil").search(around):
         return False
-    return compile_agreement("near").search(f"{around} {sentence.block.heading or ''}") is not None or context.is_of_defence
+    beside = around if named.is_body else sentence.text
+    heading = f"{sentence.block.heading or ''} {'' if named.is_body else context.document.title or ''}"
+    return compile_agreement("near").search(f"{beside} {heading}") is not None or context.is_of_defence
+
+
+def _is_told_of_defence(context: Context, sentence: Sentence, named: Named) -> bool:
+    """Whether what stands right behind a plain noun says that it is of defence: "an agreement with Oslo on the exchange of military personnel";
+    or, in a text that is of defence, only with which state it is."""
+    if not named.is_plain:
+        # What a name says that it is on, it is on.
+        return False
+    tail = compile_agreement("tail").match(sentence.text, named.end)
+    if tail is None:
+        return _is_among_defenders(context, sentence, named) or _is_of_alliance(context, sentence, named)
+    told = _NEXT_PART.split(tail[0])[0]
+    if compile_agreement("own").search(told) or "NATO" in told:
+        return True
+    if compile_agreement("civil").search(told) or compile_agreement("other").search(told):
+        return False
+    nearest = sentence.states_between(named.end, named.end + _AROUND, capitals=True)
+    if nearest and _BETWEEN.match(sentence.text, named.end):
+        return context.is_of_defence or compile_agreement("near").search(sentence.text) is not None
+    return (
+        _TELLS_WHO.match(sentence.text, named.end) is not None and _is_among_defenders(context, sentence, named)
+    ) or _is_of_alliance(context, sentence, named)
+
+
+def _is_of_alliance(context: Context, sentence: Sentence, named: Named) -> bool:
+    """Whether a noun such as "comprehensive strategic partnership treaty" stands in a text whose title is of defence."""
+    return (
+        _STATELY.search(named.name) is not None
+        and compile_agreement("near").search(context.document.title or "") is not None
+        and compile_agreement("civil").search(sentence.text) is None
+        and compile_agreement("other").search(sentence.text) is None
+    )
+
+
+def _is_among_defenders(context: Context, sentence: Sentence, named: Named) -> bool:
+    """Whether a sentence that says nothing of what an agreement is on leaves no other matter for it than defence: it speaks of that, of
+    a state and of no goods."""
+    text = sentence.text
+    return (
+        (_FIRST_TOLD.search(text, 0, named.start) is not None or _OF_INTENT.search(named.name) is not None)
+        and not (sentence.systems or sentence.money)
+        and (context.is_of_defence or compile_agreement("near").search(text) is not None)
+        and not compile_agreement("civil").search(text)
+        and not compile_agreement("other").search(text)
+        and bool(sentence.states_between(0, len(text), capitals=True))
+    )
 
 
 @cache
@@ -162,7 +265,7 @@ def _bodies() -> re.Pattern[str]:
 
 def _build_name(nouns: str) -> re.Pattern[str]:
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    word = rf"(?:(?!(?:{months}|Between|Among|With)\b)[A-Z][\w&+'.-]*)"
+    word = rf"(?:(?:(?!(?:{months}|Between|Among|With)\b)[A-Z][\w&+'.-]*)(?:\s&(?=\s[A-Z]))?)"
     link = r"(?:of|for|on|the|and|to|in)"
     # "Secretary General of the North Atlantic Treaty": behind an article a name of its own begins.
     inner = r"(?:of|for|on|and|to|in)"
@@ -172,7 +275,7 @@ def _build_name(nouns: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"
-        rf"(?:\s{link}(?:\s{link})?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"
+        rf"(?:\s{link}(?:\s(?:{link}|an?))?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"
         rf"(?:(?:,\s{word}(?:\s{word})*)+,?\sand\s{word}(?:\s{word})*(?=\s\([A-Z]))?)"
         r"(?<!\AThe)(?<!\AThis)"
     )

@@ -18,6 +18,9 @@ _OF_IT = re.compile(
     r"\s(?:summit|meeting|talks|negotiations|review|sites?|group|committee|dialogue|process|anniversary|text)\b", re.IGNORECASE
 )
 
+# A treaty is ratified after it is signed.
+_AFTERWARDS = re.compile(r"\b(?:ratif|approv|consent|acce)", re.IGNORECASE)
+
 
 def settle_agreements(context: Context) -> None:
     """What only the whole text shows: agreements that it names and says nothing else of, and steps that a later one of the same agreement
@@ -49,7 +52,8 @@ def _is_overtaken(finding: Finding, signed: set[str]) -> bool:
     if finding.kind != "agreement" or finding.value("date") is not None:
         return False
     step, name = finding.value("step"), str(finding.value("name"))
-    is_early = step in ("announced", "concluded") or (
+    worded = finding.fields["step"].wording or ""
+    is_early = (step in ("announced", "concluded") and not _AFTERWARDS.search(worded)) or (
         step == "signed" and finding.modality in (Modality.PLANNED, Modality.EXPECTED)
     )
     return is_early and any(may_be_one(name, other) for other in signed)

@@ -24,6 +24,12 @@ _AWAY = re.compile(
     r"beyond|in support of|on behalf of|thanks to|because of|like|than|against|into|without|ahead of|consistent with|line with|including|such as|(?<!agreement )(?<!arrangement )(?<!pact )(?<!treaty )and)\s(?:the\s|an?\s|their\s|its\s|our\s)?\Z",
     re.IGNORECASE,
 )
+# What is concluded under the provisions of another is not that other.
+_ELSEWHERE = re.compile(
+    r"\b(?:pursuan(?:t to|ce of)|in accordance with|on the basis of|based on|in line with|as part of|in the (?:framework|context) of|"
+    r"within the (?:framework|context) of|(?:provisions|terms|conditions|scope) of|provided for)\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"[;:]|\.\s|\s[–—]\s|\b(?:will|would|is|are|was|were|has|have|had|can|could|may|that|which|who|whose|where|while|but|whereas|because|"
     r"after|before|when)\b|\band\s\w+(?:ed|s)\b(?!\s(?:agreement|arrangement|pact))|,\s(?:as|\w+ing)\b",
@@ -31,7 +37,7 @@ _BREAK = re.compile(
 )
 # Between a name and its verb: whose agreement it is, on what, since when; then the verb's own helpers.
 _TO_VERB = re.compile(
-    r"[\"”’')]*(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.){2,70}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
+    r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.){2,70}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
     r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
     r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
 )
@@ -40,6 +46,9 @@ _REDUCED = re.compile(r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|betwee
 _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
 )
+# The last of a list, where the one before is told at length: "will sign the agreement on the forces present in Norway, and a declaration".
+_LISTED_LAST = re.compile(r"[^,;:.]{3,90},?\sand\s(?:also\s)?(?:the|an?|its|their|our)\s(?:[a-z-]+\s){0,3}\Z")
+_CLOSES = re.compile(r"(?:\s(?:on|for|in|with|to)\s[^,;:.]{3,60})?(?:\.|;|\Z)")
 _DATED = re.compile(
     r"(?:,[^,;]{3,40},)?\s+(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s+(?:in|on)\s[A-Z][a-z]+\b"
 )
@@ -49,10 +58,10 @@ _OPENS = re.compile(
     r"\A\W*(?P<word>(?:[A-Z]\w+ed|Made|Set up))\s(?:at|in|on|by|between|during|last|this)\s[^;]{3,70}?,\s(?:the\s|this\s)?\Z"
 )
 _BESIDES = re.compile(
-    r",\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?:(?:the\s|our\s|its\s)?(?:[\w.'-]+\s){1,4}?(?=\w+ed\b))?(?P<verb>\w+)[^,;]{0,80}"
+    r"(?:\s(?:between|with|among)\s[^;]{3,160}?)?,\s(?:which|that)\s(?:(?:was|were|had been|has been|have been|also|first)\s)*(?:(?:the\s|our\s|its\s)?(?:[\w.'-]+\s){1,4}?(?=\w+ed\b))?(?P<verb>\w+)[^,;]{0,80}"
 )
 _OBJECT_OF = re.compile(
-    r"(?:\s\(\w+\))?(?:,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:[\w.'&-]+\s){1,4}?|"
+    r"(?:\s\(\w+\))?(?:,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:(?!(?:is|are|was|were|will|would|which|that)\s)[\w.'&-]+\s){1,9}?|"
     r"\s(?:they|we|he|she|(?:the|our|their)\s(?:two|three|four)\s\w+|both\s\w+)\s)(?:had\s|have\s|has\s)?"
 )
 # "Two dozen accords, including a pact on ...": what is done to all of them is done to the one named.
@@ -63,22 +72,30 @@ _AMONG_OTHERS = re.compile(
 )
 # The next verb of a clause, with the same subject.
 _AND_THEN = re.compile(
-    r"(?:,|,?\sand)\s(?:(?:was|has|had|has been|had been|then|later|since)\s)*"
+    r"(?:,|,?\sand)\s(?:(?:which|that|was|has|had|has been|had been|then|later|since)\s)*"
     r"(?=\w+ed\s(?:in|on|by|at|last|this|earlier)\b|\w+\s(?:into\s)?(?:force|effect)\b|expired\b|lapsed\b)"
 )
 _WHICH_THEY = re.compile(_OBJECT_OF.pattern + r"(?P<verb>\w+ed)\b[^,;]{0,80}")
 # "The signature, by their ministers, of a pact": what stands between commas does not part a word from what it governs.
 _ADJUNCT = re.compile(r",\s(?:by|before|in|on|within|under|with|following|after|during|at)\s[^,]{3,60},")
 _TALKS = re.compile(
-    r"(?:talks|negotiations?|discussions|consultations)\s(?:on|for|of|over|about|towards?|regarding|concerning)\s(?:(?:the|an?|their|its|such|new)\s)?\Z",
+    r"(?P<round>(?:round|meeting|phase|series) of )?(?:the |formal |bilateral )*(?:talks|negotiations?|discussions|consultations)"
+    r"(?:\s(?:between|with|among)\s[^,;]{3,80}?)?\s(?:on|for|of|over|about|towards?|regarding|concerning)\s(?:(?:the|an?|their|its|such|new)\s)?\Z",
     re.IGNORECASE,
 )
 # What is said of talks whose matter is named: "talks on a pact would open in the autumn", "negotiations on it were concluded".
 _OF_TALKS = re.compile(
-    r"[^;.]{0,70}?\s(?P<words>(?P<ahead>(?:would|will|could|may|might|shall|(?:is|are|was|were) (?:now |also )?(?:due |set |expected |likely |scheduled |slated |planned )?to)"
+    r"\s*[^;.]{0,70}?\s(?P<words>(?P<ahead>(?:would|will|could|may|might|shall|(?:is|are|was|were) (?:now |also )?(?:due |set |expected |likely |scheduled |slated |planned )?to)"
     r"\s(?:\w+ly\s)?(?:be\s)?(?:open(?:ed)?|begin|begun|start(?:ed)?|commence[d]?|launch(?:ed)?|take place|follow|resume[d]?))|"
-    r"(?P<done>(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:concluded|completed|finali[sz]ed|wrapped up)))\b"
+    r"(?P<done>(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:concluded|completed|finali[sz]ed|wrapped up)|(?:has|have|had)\s(?:\w+ly\s)?(?:concluded|ended)))\b"
 )
+_ITS_OWN = re.compile(
+    r"['’]s?\s(?:(?:formal|early|final|recent|official|future)\s)*(?:(?P<in_force>(?:entry|coming) into (?:force|effect))|(?P<signed>signing|signature)|"
+    r"(?P<concluded>ratification|conclusion|adoption|finali[sz]ation|approval)|(?P<extended>renewal|extension)|"
+    r"(?P<expired>expiry|expiration|termination|lapse|abrogation|suspension|cancellation)|"
+    r"(?P<announced>launch|establishment|creation|formation|inauguration|announcement))\b"
+)
+_ADJECTIVE = re.compile(r"proposed\s(?!to\b|an?\b|the\b)", re.IGNORECASE)
 _LIKELY = re.compile(r"\b(?:due|set|expected|likely|scheduled|slated)\b")
 # What may stand between a verb and the colon behind it, for its object to be the list; and before a name that heads an item.
 _OPENS_LIST = re.compile(
@@ -93,6 +110,15 @@ _ENDS = re.compile(
     r"\Z|\W*(?:[,;:.(–—]|(?:on|for|of|to|with|between|and|that|which|by|in|at|aimed|covering|as|under|among)\b|\Z)"
 )
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
+_OUTRIGHT = re.compile(
+    r"(?:\s(?:the|an?|their|its|our|today|new|[\w-]+-year|bilateral|trilateral|joint|comprehensive|on|into))*\s"
+)
+_SIGNED_BODY = re.compile(r"\b(?:Partnership|Alliance|Compact|Coalition|Initiative)\b")
+# A participle right behind a name tells of it as its own matter: "ratified the declaration signed with Oslo in May".
+_PARTICIPLE_BEHIND = re.compile(
+    r"(?:\s\(\w+\))?,?\s(?:(?:first|originally|already|recently|initially)\s)?(?P<verb>\w+ed|struck|made)\s"
+    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|this|two|three|a)\b"
+)
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
 
@@ -114,14 +140,14 @@ class AgreementStep:
 
 def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[Named, AgreementStep]]:
     """Each name with the step the sentence says it took; names of which nothing is said are left out."""
-    text = _blank(sentence.text)
+    text = _blank(sentence.text, names)
     words = _list_words(text)
     last: tuple[Named, AgreementStep] | None = None
     for named in names:
         step = _find_step(text, named, words)
         if step is None and last is not None:
             step = _inherit(text, named, last)
-        if named.is_body and (step is None or step.step != "announced"):
+        if named.is_body and (step is None or (step.step != "announced" and not _is_concluded_body(text, named, step))):
             continue
         if step is not None:
             last = (named, step)
@@ -129,6 +155,18 @@ def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator
         for told in _find_told_besides(sentence.text, named):
             if step is None or told.step != step.step:
                 yield named, told
+
+
+def tells_apart(text: str, end: int) -> bool:
+    """Whether a participle right behind a name, which ends there, tells of it as its own matter, with a date of its own."""
+    return _PARTICIPLE_BEHIND.match(text, end) is not None
+
+
+def _is_concluded_body(text: str, named: Named, step: AgreementStep) -> bool:
+    """Whether a body is one that states agree on and sign, as they do a partnership or a compact, and no group of officials."""
+    if step.step not in ("signed", "concluded", "in_force", "extended", "expired") or _SIGNED_BODY.search(named.name) is None:
+        return False
+    return not step.is_before or _OUTRIGHT.fullmatch(text[step.end : named.start]) is not None
 
 
 def find_end_of_talks(text: str, named: Named) -> AgreementStep | None:
@@ -140,14 +178,14 @@ def find_end_of_talks(text: str, named: Named) -> AgreementStep | None:
     if told is None or _BREAK.search(text[named.end : told.start("words")]):
         return None
     if told["done"]:
-        return AgreementStep("concluded", *told.span("words"), False, talks.start())
+        return AgreementStep("discussed" if talks["round"] else "concluded", *told.span("words"), False, talks.start())
     likely = Modality.EXPECTED if _LIKELY.search(told["ahead"]) else Modality.PLANNED
     return AgreementStep("proposed", *told.span("words"), False, talks.start(), modality=likely)
 
 
 def _find_told_besides(text: str, named: Named) -> Iterator[AgreementStep]:
     """What a relative clause behind a name tells of it, verb by verb: "a pact, which was signed in 2018, took effect in 2020 and ..."."""
-    clause = _BESIDES.match(text, named.end) or _WHICH_THEY.match(text, named.end)
+    clause = _BESIDES.match(text, named.end) or _WHICH_THEY.match(text, named.end) or _PARTICIPLE_BEHIND.match(text, named.end)
     if clause is None:
         return
     verbs = [clause.start("verb"), *(more.end() for more in _AND_THEN.finditer(text, clause.start("verb")))]
@@ -156,10 +194,16 @@ def _find_told_besides(text: str, named: Named) -> Iterator[AgreementStep]:
             yield AgreementStep(step, word.start(), word.end(), False, aside_from=named.end)
 
 
-def _blank(text: str) -> str:
-    """The text without the relative clauses and adjuncts between commas that part a word from what it governs."""
+def _blank(text: str, names: Sequence[Named]) -> str:
+    """The text without the relative clauses and adjuncts between commas that part a word from what it governs; one that names an agreement
+    tells of that, and stays."""
+
+    def blank(match: re.Match[str]) -> str:
+        is_told = any(match.start() <= named.start < match.end() for named in names)
+        return match[0] if is_told else " " * len(match[0])
+
     for pattern in (_RELATIVE, _ADJUNCT):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+        text = pattern.sub(blank, text)
     return text
 
 
@@ -177,7 +221,7 @@ def find_step_above(sentence: Sentence, named: Named) -> AgreementStep | None:
 
 def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | None:
     """The step of what stands at a stretch: a pronoun, "the pact"."""
-    text = _blank(sentence.text)
+    text = _blank(sentence.text, ())
     return _find_step(text, Named(text[start:end], start, end), _list_words(text))
 
 
@@ -201,10 +245,18 @@ def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
 def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]]]) -> AgreementStep | None:
     """The word nearest to a name that governs it; talk counts only where nothing firmer is said."""
     near: list[tuple[bool, bool, int, AgreementStep]] = []
+    own = _ITS_OWN.match(text, named.end)
+    if own is not None and own.lastgroup is not None:
+        # "The treaty's entry into force".
+        near.append((False, False, 0, AgreementStep(own.lastgroup, *own.span(own.lastgroup), False)))
     for step, match in words:
         if match.start() <= named.start and named.end <= match.end():
             # "Implementation of AUKUS has begun": the words hold the name.
             near.append((False, False, 0, AgreementStep(step, match.start(), match.end(), True)))
+            continue
+        if match.start() < named.start < match.end():
+            # "Reached an agreement on": the words end within the name.
+            near.append((False, step == "discussed", 0, AgreementStep(step, match.start(), named.start, True)))
             continue
         is_before = match.end() <= named.start
         if not is_before and match.start() < named.end:
@@ -215,7 +267,12 @@ def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]
         governs = _has_for_object(text, match, named) if is_before else _has_for_subject(text, match, named, step)
         if governs:
             is_aside = not is_before and _OBJECT_OF.fullmatch(_BLANKS.sub(" ", text[named.end : match.start()])) is not None
-            near.append((is_aside, step == "discussed", gap, AgreementStep(step, match.start(), match.end(), is_before)))
+            behind = None if is_before else _PARTICIPLE_BEHIND.match(text, named.end)
+            is_behind = behind is not None and behind.start("verb") == match.start()
+            told = AgreementStep(step, *match.span(), is_before, aside_from=named.end if is_behind else None)
+            # "The proposed pact": what it is called tells its step only where nothing else does.
+            is_adjective = step == "proposed" and is_before and _ADJECTIVE.match(text, match.start()) is not None
+            near.append((is_aside or is_behind, step == "discussed" or is_adjective, gap, told))
     return min(near, key=lambda one: one[:3])[3] if near else None
 
 
@@ -224,7 +281,13 @@ def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
     opening = _OPENS.match(text[: named.start])
     if opening is not None and opening.start("word") == word.start():
         return True
-    return len(between) <= _LONGEST and not _BREAK.search(between) and not _AWAY.search(between) and between.count(",") <= 1
+    return (
+        len(between) <= _LONGEST
+        and not _BREAK.search(between)
+        and not _AWAY.search(between)
+        and not _ELSEWHERE.search(between)
+        and between.count(",") <= 1
+    )
 
 
 def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) -> bool:
@@ -232,7 +295,7 @@ def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) ->
     between = _BLANKS.sub(" ", text[named.end : word.start()])
     if len(between) > _LONGEST:
         return False
-    if _OBJECT_OF.fullmatch(between) and re.match(r"\w+ed\b", word[0]):
+    if _OBJECT_OF.fullmatch(between) and re.match(r"\w+ed\b|(?:sign|struck|made)\b", word[0]):
         # "The arrangement that the two countries signed in 2016".
         return True
     link = _TO_VERB.fullmatch(between)
@@ -251,7 +314,9 @@ def _inherit(text: str, named: Named, last: tuple[Named, AgreementStep]) -> Agre
     """The step of the name before, for one that is listed behind it, or stands behind it with a date of its own."""
     earlier, step = last
     if step.is_before:
-        return step if _LISTED.fullmatch(text[earlier.end : named.start]) else None
+        between = text[earlier.end : named.start]
+        is_listed = _LISTED.fullmatch(between) or (_LISTED_LAST.fullmatch(between) and _CLOSES.match(text, named.end))
+        return step if is_listed else None
     between = text[step.end : named.start]
     is_next = (
         len(between) <= 90

@@ -23,7 +23,7 @@ _WHICH = re.compile(
 _THAT = re.compile(r"(?P<noun>[\w-]+)\s(?:that|which)\s(?:the\s|its\s|their\s|our\s)?(?:[\w.'&-]+\s){0,4}\Z")
 # Nouns and verbs behind which "that" opens what is said or hoped, and no relative clause.
 _REPORTS = re.compile(
-    r"(?:said|say|told|tell|hop|expect|belie|report|claim|den|plan|condition|provid|so\b|if\b|add|announc|confirm|idea|fact|possib|chance|like|rumou?r|"
+    r"(?:said|say|confiden|optimis|told|tell|hop|expect|belie|report|claim|den|plan|condition|provid|so\b|if\b|add|announc|confirm|idea|fact|possib|chance|like|rumou?r|"
     r"suggest|think|thought|assum|know|warn|urg|ask|insist|demand|propos|agree|decid|assur|vow|pledg|promis|suppos|view|opinion|state|not|wrong|true|false|"
     r"clear|doubt|news|word|speculat|allegation|understand|understood|is\b|was\b|be\b|note|stress|reiterat|reaffirm|emphasi|maintain|reveal|indicat|argu)",
     re.IGNORECASE,
@@ -45,7 +45,10 @@ _WOULD_SAY = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"\b(?:said|told|stated|announced|reported|added)\b")
-_HOPED = re.compile(r"\b(?:hop(?:e|es|ed) that|expect(?:s|ed|ation) that|intends? that)\b", re.IGNORECASE)
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed) that|(?:confiden(?:ce|t)|optimis(?:m|tic)) that|expect(?:s|ed|ation) that|intends? that)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",\s(?:calling|dismissing|denying|rejecting|terming|describing|refuting)\s\Z")
 _CALLED_FALSE = re.compile(
     r"\b(?:false|fabricated|baseless|untrue|incorrect|unfounded|fake|no truth|not true|wide of the mark)\b", re.IGNORECASE
