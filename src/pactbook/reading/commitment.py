@@ -55,6 +55,13 @@ _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resol
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
+_AT_EXERCISE = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]s part of|[Ii]nto) (?:the|this|its|these) (?:[\w-]+ ){0,3}(?:exercises?|drills?|man(?:oeuvres|euvers)|(?:sea|harbou?r|land|first|second|final) phase|phase|edition|training)\b"
+)
+_DATED_LATER = re.compile(r"\b(?:by|from|until) (?:the end of )?(?:19|20)\d\d\b")
+_SHOWN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]heir|[Ii]ts) (?:[\w-]+ ){0,4}(?:exercises?|drills?|visits?|deployments?|calls?|ceremony|anniversary|handover|presence|sail|voyage|transit|sale|delivery)\s(?:(?!and\b)[\w-]+\s){0,8}(?:and\s)?\Z"
+)
 _HELP = re.compile(r"\b(?:support|aid|assistance|help|weapons|arms)\s(?:to|for)\s(?:the\s)?", re.IGNORECASE)
 _HELPED = 30
 """Characters behind help in which whom it is for is named."""
@@ -246,6 +253,12 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         return False
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.
+        return False
+    if lead.subject and _AT_EXERCISE.search(sentence.text) and not _DATED_LATER.search(words):
+        # What is practised while an exercise lasts is part of it.
+        return False
+    if _SHOWN.search(sentence.text[: lead.start]) and "commitment" in lead.words:
+        # "The exercise highlighted their commitment to security" says what it stands for.
         return False
     if _WOULD_MAKE.search(words) or _is_for_others(context, sentence, stretch):
         return False

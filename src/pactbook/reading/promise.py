@@ -49,6 +49,9 @@ _SAID = re.compile(
     r"\b(?:said|says|told|announced|pledged|promised|assured|added|confirmed|vowed|agreed|stated|declared|explained|decided|undertook|reaffirmed|"
     r"reiterated|emphasi[sz]ed|stressed|underlined|noted|affirmed|made clear)\b(?:[^.;]|(?<=[A-Z])\.){0,90}\Z"
 )
+_SAID_AFTER = re.compile(
+    r",[\"”]?\s[^,;]{0,60}\b(?:said|added|assured|stated|told|announced|explained|confirmed)\b[^,;]{0,50}\Z"
+)
 _PASSIVE = re.compile(r"(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
 _PATIENT = re.compile(r"(?:\A|(?<=[,;:]\s))[^,;:]{3,70}\s\Z")
 _EVENT = re.compile(
@@ -93,7 +96,9 @@ def find_leads(text: str) -> list[Lead]:
             ):
                 continue
             flags = {name: bool(row.get(name)) for name in ("keep", "subject", "dated", "strict", "guarantee", "reported")}
-            if (row.get("reported") and not _SAID.search(text[: match.start()])) or _is_open(text, match.start()):
+            if (
+                row.get("reported") and not (_SAID.search(text[: match.start()]) or _SAID_AFTER.search(text, match.end()))
+            ) or _is_open(text, match.start()):
                 continue
             start = _find_patient(text, match.start()) if row.get("keep") and _PASSIVE.match(match[0]) else match.start()
             found.append(Lead(Modality(str(row["modality"])), start, match.end(), match[0], **flags))

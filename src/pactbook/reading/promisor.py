@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pactbook.extract.gazetteer import Mention
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.people import find_surname_state, find_title_states
@@ -22,6 +23,10 @@ _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z
 _IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"(?:'s|')?\s(?:[\w&-]+\s){0,3}?(?:company|companies|firms?|manufacturers?|giant|shipbuilders?|shipyard|yards?|makers?|consortium|conglomerate|group|"
+    r"analysts?|experts?|newspapers?|media|think tanks?|lawmakers?|opposition|professors?|students?|workers?|investors?)\b"
+)
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
 _HAS = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
@@ -125,6 +130,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         and mention.span.end <= lead.start
         and name_states(mention)
         and not _NOT_SUBJECT.search(head[: mention.span.start])
+        and not _is_private(mention, head)
     ]
     both = next(reversed(list(_compile("both").finditer(clause))), None)
     if both is not None and sentence.block.speaker and both[0].lower() == "they":
@@ -156,6 +162,13 @@ def _find_later_subject(context: Context, sentence: Sentence, lead: Lead) -> lis
     if _compile("both").match(sentence.text, main):
         return sorted(context.principals)
     return sentence.states_between(main, main + _NEAREST)[:_MOST]
+
+
+def _is_private(mention: Mention, head: str) -> bool:
+    """Whether a state is only named with a maker of arms, a paper or a party in it, who promise for themselves."""
+    if any(entry.extra.get("role") == "maker" for entry in mention.entries):
+        return True
+    return _PRIVATE.match(head, mention.span.end) is not None
 
 
 def find_beneficiaries(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
