@@ -55,6 +55,9 @@ def tell(finding: Finding) -> tuple[str, str, str | None, int | None]:
         ("The cancellation of an order for 24 Archer guns from Sweden was confirmed by Norway.", "cancelled", "Archer", 24),
         ("Norway opted to buy 24 Archer guns from Sweden.", "approved", "Archer", 24),
         ("Sweden has made a proposal for the sale of 24 Archer guns to Norway.", "offered", "Archer", 24),
+        ("The deal, for 24 Archer guns, was unveiled on Friday in Oslo by Norway and Sweden.", "signed", "Archer", 24),
+        ("Norway signed a $1.4 billion deal to buy 24 U.S. Archer guns from Sweden.", "signed", "Archer", 24),
+        ("The talks led to the sale of 24 Archer guns by Sweden to Norway.", "signed", "Archer", 24),
         ("Norway has shown interest in the Archer from Sweden.", "considered", "Archer", None),
         ("Norway's framework agreement with Sweden covers the purchase of 24 Archer guns.", "signed", "Archer", 24),
         # Names that no list knows are known by what the thing is called.
@@ -173,6 +176,12 @@ def test_a_ban_on_arms_exports_is_a_pause_of_no_one_thing() -> None:
     (halt,) = steps("Sweden has extended its ban on arms exports to Norway by six months.")
     assert tell(halt) == ("paused", "asserted", None, None)
     assert (halt.value("buyer"), halt.value("seller")) == ("NO", "SE")
+
+
+def test_what_a_navy_is_given_needs_no_other_name() -> None:
+    (given,) = steps("Sweden handed over six vessels to the Norwegian Navy on Friday.")
+    assert tell(given) == ("delivery", "asserted", "vessels", 6)
+    assert steps("Sweden handed over six vessels to the Norwegian fishermen on Friday.") == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ _CLAUSE = re.compile(
 )
 _AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
 _OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
+_LEADS_TO = re.compile(
+    r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to))\s(?:the\s|an?\s)\Z"
+)
 _MADE_TOGETHER = re.compile(
     r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
 )
@@ -158,7 +161,7 @@ def find_steps(sentence: Sentence) -> list[Step]:
     for name in ("buys", "sells", "nominal"):
         for match in compile_sale("purchase", name).finditer(text):
             before = text[: match.start()]
-            if name == "nominal" and (not _OWNER.search(before) or _ONLY_TALK.search(before)):
+            if name == "nominal" and not _LEADS_TO.search(before) and (not _OWNER.search(before) or _ONLY_TALK.search(before)):
                 continue
             others = [
                 step
@@ -330,7 +333,7 @@ def _is_other_pact(sentence: Sentence, text: str, match: re.Match[str]) -> bool:
 def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
     """The stretch around a step in which what it is about must stand: up to the next clause or the next step of another kind."""
     first, last = 0, len(text)
-    text = blank_relatives(text, step.start)
+    text = blank_relatives(mask(text), step.start)
     for match in _CLAUSE.finditer(text):
         if match.end() <= step.start:
             first = match.end()

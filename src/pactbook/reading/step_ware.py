@@ -39,6 +39,9 @@ _FOR_OTHERS = re.compile(
     r"\b(?:to (?:operate|fly|use|maintain|repair|crew|host|base|power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|(?<!more )(?<!less )(?<!fewer )(?<!other )than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
     re.IGNORECASE,
 )
+_TALKED = re.compile(
+    r"\s(?:with\s[A-Z][\w .&-]{2,30}\s)?(?:to\s(?:buy|purchase|acquire|sell|procure|lease)|(?:on|for|about|over)\s(?:buying|purchasing|acquiring|selling|procuring|leasing|the\s(?:purchase|sale|acquisition|procurement|lease)\sof))(?:\san?|\sthe|\sits)?(?=\s)"
+)
 _MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("offered", "requested", "considered", "approved"))
 _DEAL_ENDS = re.compile(r"\b(?:deals?|contracts?|orders?|agreement|purchase|buy|sale|package)\Z")
@@ -88,6 +91,9 @@ def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> lis
         found = follow_arms(sentence, skip_recipient(sentence, step.end))
         if found and (step.is_gift or _FROM.search(text, found[-1].end)):
             return found
+    talked = _TALKED.match(text, step.end) if step.stage == "considered" else None
+    if talked is not None:
+        return follow_arms(sentence, talked.end())
     if step.stage in ("delivery", "in_service", "requested"):
         return []
     first, last = bound_clause(text, step, steps)

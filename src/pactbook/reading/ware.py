@@ -158,7 +158,9 @@ def _counted_nouns() -> re.Pattern[str]:
     words = load_vocabulary("systems")
     other = r"(?:(?!of\b|and\b|or\b|to\b|for\b|in\b|by\b|with\b|on\b|from\b)[\w-]+\s)"
     plain = rf"{other}{{0,2}}?\b{words['military']}\s{other}{{0,2}}?{words['generic']}"
+    # "Twenty vessels to the navy": whose they become says what they are.
+    handed = rf"{other}{{0,2}}?{words['generic']}(?=\s(?:to|for)\s[^,;.]{{0,40}}\b(?:navy|coast guard|air force|army|marines|armed forces|defen[cs]e forces?)\b)"
     return re.compile(
-        rf"(?<![\w$.,/-])(?P<count>{COUNT})\s(?:more\s|additional\s|new\s)?(?P<what>{plain}|{other}{{0,4}}?{words['nouns']})\b",
+        rf"(?<![\w$.,/-])(?P<count>{COUNT})\s(?:more\s|additional\s|new\s)?(?P<what>{plain}|{other}{{0,4}}?{words['nouns']}|{handed})\b",
         re.IGNORECASE,
     )
