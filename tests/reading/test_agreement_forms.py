@@ -133,6 +133,26 @@ def test_verbs_of_agreements_come_in_classes(sentence: str, told: tuple[str, str
             "The statement establishes a Coastal Defence Working Group to develop proposals.",
             ("asserted", "Coastal Defence Working Group", "announced"),
         ),
+        (
+            "Norway joined the maritime drone coalition in April.",
+            ("asserted", "maritime drone coalition", "announced"),
+        ),
+        (
+            "The joint naval task force, which was set up in 2029, guards the strait.",
+            ("asserted", "joint naval task force", "announced"),
+        ),
+        (
+            "The ministers launched a new initiative, the Coastal Defence Coalition, in Oslo.",
+            ("asserted", "Coastal Defence Coalition", "announced"),
+        ),
+        (
+            "A programme of joint military cooperation between Norway, Sweden and Finland for 2032 was signed.",
+            ("asserted", "programme of joint military cooperation", "signed"),
+        ),
+        (
+            "They have signed several defence pacts, including the Coastal Logistics Agreement.",
+            ("asserted", "Coastal Logistics Agreement", "signed"),
+        ),
     ],
 )
 def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
@@ -151,6 +171,8 @@ def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
         "The ministers signed an agreement to buy 24 CV90 vehicles.",
         "They signed a contract under the provisions of the Defence Cooperation Agreement.",
         "The shipyard signed a $3 billion defence deal for frigates.",
+        "The third meeting of the Coastal Defence Working Group was held in Oslo.",
+        "Vehicles were launched during a meeting of the Coastal Defence Working Group.",
         "An analyst wondered whether an agreement on coastal defence would be signed.",
     ],
 )
@@ -207,6 +229,8 @@ def test_a_participle_behind_a_name_tells_of_it_apart(pair: tuple[str, str]) -> 
 def test_one_agreement_in_two_words_is_one(pair: tuple[str, str]) -> None:
     for sentence in (
         "They signed the Coastal Defence Agreement between Norway and Sweden, a pact that covers naval bases.",
+        "The ministers signed a letter of intent for the development of a Joint Air Defence Initiative.",
+        "The military information pact between the two, GSOMIA, was extended.",
         "They announced a security partnership between the two armies called AUKUS.",
     ):
         assert len(find(sentence, "agreement", pair, JOINT)) == 1

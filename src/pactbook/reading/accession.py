@@ -70,7 +70,7 @@ def _find_joining(context: Context, sentence: Sentence, match: re.Match[str]) ->
     inside = sentence.states_between(match.start(), match.end())
     members = set(load_vocabulary("accession")["founders"])
     near = inside or sentence.states_between(max(0, match.start() - _NEAR), match.end() + _NEAR)
-    if not near and _BOTH.search(sentence.text, max(0, match.start() - _NEAR), match.start()):
+    if not near and _BOTH.search(sentence.text, max(0, match.start() - _NEAR), match.end()):
         near = list(context.principals)
     return [state for state in near if state not in members][:4]
 

@@ -191,7 +191,7 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
     for found in () if is_apart else outside:
         between = sentence.text[anchor : found.span.start]
         if (
-            0 <= found.span.start - anchor <= 80
+            0 <= found.span.start - anchor <= 120
             and not _STOP.search(between)
             and not re.search(
                 r",\s\w+ing\b|\s(?:which|that)\s|,? and (?!\w+ed (?:in|on) \Z)(?:\w+ly )?(?:\w+ed|will|is|are|has|have|was|were|held|met|began)\b",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
@@ -38,16 +39,29 @@ _MADE = re.compile(
 _FULL = re.compile(
     r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?)"
 )
-_APPOSED = re.compile(r"(?=.{1,70}\Z)[^,;]*,\s(?:an?|the|their|its)\s")
+_APPOSED = re.compile(r"(?=.{1,80}\Z)[^,;]*,\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,2}")
 _EXPLAINS = re.compile(r"\s(?:that|which|to|under|for|aimed|designed|meant|intended|\w+ing)\b")
 # "A partnership entitled X": the same thing by its name.
 _ENTITLED = re.compile(r"\b(?:entitled|called|named|known as|dubbed|titled|or)\s(?:the\s)?[\"“]?\Z")
-_TELLS_WHO = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which|in|signed|reached|concluded|with|between)\s")
+_TELLS_WHO = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which|in|to|signed|reached|concluded|with|between)\s")
+_OF_STATES = re.compile(
+    r"\b(?:(?:both|two|three|four) (?:countries|sides|nations|states|ministers|governments|leaders|militaries|armies|navies|allies)|"
+    r"ministers?|secretar(?:y|ies) (?:of|for) (?:state|defen[cs]e|war)|defen[cs]e (?:secretar(?:y|ies)|chiefs?)|presidents?|coalition members|allies|governments?|ministry)\b",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?P<place>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)\Z")
 _STATELY = re.compile(
     r"\b(?:strategic|partnership|friendship|alliance|security)\b.*\b(?:treaty|pact|agreement|framework|accord|declaration)\Z",
     re.IGNORECASE,
 )
+_IN_ALLIANCE = re.compile(
+    r"(?:\son\s[^,;.]{3,40}?\smembership|(?<=membership))\s(?:in|of)\s(?:NATO|the\s(?:North Atlantic\s)?Alliance)\b"
+)
+# "A new initiative, the Coastal Coalition"; "several pacts, including the Logistics Agreement".
+_STANDS_FOR = re.compile(r",\s(?:the|an?)\s")
+_CALLED = re.compile(r"[^,;]{0,60},\s")
+_PLURAL = re.compile(r"\b(?:agreements|pacts|treaties|accords|arrangements|memoranda|M[oO]Us|protocols|deals|declarations)\Z")
+_FOR_EXAMPLE = re.compile(r"[^;.]{0,70}\b(?:including|such as|namely|notably|among them)\s(?:the\s|an?\s)?(?:new\s)?")
 _FIRST_TOLD = re.compile(r"\b(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _OF_INTENT = re.compile(r"of intent\b|\bjoint declaration\b", re.IGNORECASE)
 # Where what an agreement is on ends: at a comma behind which something else is told.
@@ -72,6 +86,26 @@ class Named:
 
 
 def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named]:
+    """The agreements and bodies of defence that a sentence names, in order, each once: of a noun and the name that stands for it, the name."""
+    names = list(_find_each(context, sentence))
+    for named, following in zip_longest(names, names[1:]):
+        if following is None or not named.name[:1].islower() or following.name[:1].islower():
+            yield named
+            continue
+        between = sentence.text[named.end : following.start]
+        stands_for = named.is_body == following.is_body and (
+            _STANDS_FOR.fullmatch(between) is not None
+            or (
+                following.name.isupper()
+                and _CALLED.fullmatch(between) is not None
+                and sentence.text[following.end :][:1] == ","
+            )
+        )
+        if not stands_for and not (_PLURAL.search(named.name) and _FOR_EXAMPLE.fullmatch(between)):
+            yield named
+
+
+def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
     """The agreements and bodies of defence that a sentence names, in order, none inside another; initials in brackets belong to a name."""
     text = sentence.text
     last = -1
@@ -89,7 +123,14 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
     for named in sorted(found, key=lambda one: (one.start, -one.end)):
         if named.start < last or (last > 0 and _ENTITLED.search(text, last, named.start)):
             continue
+        if _IN_ALLIANCE.match(text, named.end):
+            # What a state accedes to is told as its membership.
+            continue
         if _ORGANISED.match(text, named.end) or _JOINED.search(text, 0, named.start):
+            continue
+        if last > 0 and text[last : named.start] == " (":
+            # The full name of initials, or the other way about.
+            last = named.end + 1
             continue
         is_numbered = named.is_body and _NUMBER.match(text, named.end) is not None
         if (
@@ -135,8 +176,9 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
                 yield Named(match["name"], match.start("name"), match.end("name"), is_plain=True)
     for match in _bodies().finditer(text):
         yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
-    for match in compile_agreement("set_up").finditer(text):
-        yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
+    for words in ("set_up", "body"):
+        for match in compile_agreement(words).finditer(text):
+            yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
     for match in _known().finditer(text):
         yield Named(match[0], match.start(), match.end())
     for mention, _ in sentence.of_kind("agreement"):
@@ -213,7 +255,8 @@ def _is_told_of_defence(context: Context, sentence: Sentence, named: Named) -> b
         return False
     nearest = sentence.states_between(named.end, named.end + _AROUND, capitals=True)
     if nearest and _BETWEEN.match(sentence.text, named.end):
-        return context.is_of_defence or compile_agreement("near").search(sentence.text) is not None
+        is_of_it = context.is_of_defence or compile_agreement("near").search(sentence.text) is not None
+        return is_of_it or _is_of_alliance(context, sentence, named)
     return (
         _TELLS_WHO.match(sentence.text, named.end) is not None and _is_among_defenders(context, sentence, named)
     ) or _is_of_alliance(context, sentence, named)
@@ -239,7 +282,7 @@ def _is_among_defenders(context: Context, sentence: Sentence, named: Named) -> b
         and (context.is_of_defence or compile_agreement("near").search(text) is not None)
         and not compile_agreement("civil").search(text)
         and not compile_agreement("other").search(text)
-        and bool(sentence.states_between(0, len(text), capitals=True))
+        and (bool(sentence.states_between(0, len(text), capitals=True)) or _OF_STATES.search(text) is not None)
     )
 
 

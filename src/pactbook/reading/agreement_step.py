@@ -27,7 +27,7 @@ _AWAY = re.compile(
 # What is concluded under the provisions of another is not that other.
 _ELSEWHERE = re.compile(
     r"\b(?:pursuan(?:t to|ce of)|in accordance with|on the basis of|based on|in line with|as part of|in the (?:framework|context) of|"
-    r"within the (?:framework|context) of|(?:provisions|terms|conditions|scope) of|provided for)\b",
+    r"within the (?:framework|context) of|(?:provisions|terms|conditions|scope) of|provided for|during|on the (?:sidelines|margins) of|(?:meetings?|rounds?|summits?|conferences?) of)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -37,18 +37,21 @@ _BREAK = re.compile(
 )
 # Between a name and its verb: whose agreement it is, on what, since when; then the verb's own helpers.
 _TO_VERB = re.compile(
-    r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.){2,70}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
+    r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.|,(?=\s(?:and\s)?(?:the\s)?[A-Z])){2,90}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
     r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
     r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
 )
 # What may follow a participle without a helper, so that it is no verb with an object of its own.
-_REDUCED = re.compile(r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|earlier|here|two|a)\b|[,.;)]|\Z)")
+_REDUCED = re.compile(
+    r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|earlier|here|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b|[,.;)]|\Z)"
+)
 _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
 )
 # The last of a list, where the one before is told at length: "will sign the agreement on the forces present in Norway, and a declaration".
 _LISTED_LAST = re.compile(r"[^,;:.]{3,90},?\sand\s(?:also\s)?(?:the|an?|its|their|our)\s(?:[a-z-]+\s){0,3}\Z")
 _CLOSES = re.compile(r"(?:\s(?:on|for|in|with|to)\s[^,;:.]{3,60})?(?:\.|;|\Z)")
+_GIVES_ONE = re.compile(r"[^;]*\b(?:including|such as|namely|notably|among them)\s(?:the\s|an?\s)?")
 _DATED = re.compile(
     r"(?:,[^,;]{3,40},)?\s+(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s+(?:in|on)\s[A-Z][a-z]+\b"
 )
@@ -144,16 +147,16 @@ def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator
     words = _list_words(text)
     last: tuple[Named, AgreementStep] | None = None
     for named in names:
-        step = _find_step(text, named, words)
+        step = _find_step(text, named, words, names)
         if step is None and last is not None:
             step = _inherit(text, named, last)
-        if named.is_body and (step is None or (step.step != "announced" and not _is_concluded_body(text, named, step))):
+        if named.is_body and step is not None and step.step != "announced" and not _is_concluded_body(text, named, step):
             continue
         if step is not None:
             last = (named, step)
             yield named, find_end_of_talks(text, named) or step
         for told in _find_told_besides(sentence.text, named):
-            if step is None or told.step != step.step:
+            if (step is None or told.step != step.step) and (not named.is_body or told.step == "announced"):
                 yield named, told
 
 
@@ -222,7 +225,7 @@ def find_step_above(sentence: Sentence, named: Named) -> AgreementStep | None:
 def find_step_at(sentence: Sentence, start: int, end: int) -> AgreementStep | None:
     """The step of what stands at a stretch: a pronoun, "the pact"."""
     text = _blank(sentence.text, ())
-    return _find_step(text, Named(text[start:end], start, end), _list_words(text))
+    return _find_step(text, Named(text[start:end], start, end), _list_words(text), ())
 
 
 def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
@@ -242,8 +245,11 @@ def _list_words(text: str) -> list[tuple[str, re.Match[str]]]:
     ]
 
 
-def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]]]) -> AgreementStep | None:
-    """The word nearest to a name that governs it; talk counts only where nothing firmer is said."""
+def _find_step(
+    text: str, named: Named, words: Sequence[tuple[str, re.Match[str]]], names: Sequence[Named]
+) -> AgreementStep | None:
+    """The word nearest to a name that governs it; talk counts only where nothing firmer is said. What is done to one name is done to one
+    behind it only if both are listed."""
     near: list[tuple[bool, bool, int, AgreementStep]] = []
     own = _ITS_OWN.match(text, named.end)
     if own is not None and own.lastgroup is not None:
@@ -260,6 +266,11 @@ def _find_step(text: str, named: Named, words: Sequence[tuple[str, re.Match[str]
             continue
         is_before = match.end() <= named.start
         if not is_before and match.start() < named.end:
+            continue
+        if is_before and any(
+            match.end() <= other.start and other.end < named.start and not _GIVES_ONE.fullmatch(text[other.end : named.start])
+            for other in names
+        ):
             continue
         gap = named.start - match.end() if is_before else match.start() - named.end
         if _SINCE.search(text[: match.start()]):
