@@ -59,6 +59,18 @@ def promised(sentence: str, pair: tuple[str, str]) -> list[tuple[str, str]]:
             "asserted",
             "training",
         ),
+        ("The ministers shared the view that their navies should share radar data.", "asserted", "data_links"),
+        ("The treaty commits both countries to the interoperability of their armies.", "asserted", "data_links"),
+        ("The Joint Military Committee will also draw up a plan for naval training.", "asserted", "training"),
+        ("Bodø is to host the headquarters of a joint brigade.", "asserted", "other"),
+        ("Sweden has pledged 200 instructors for the winter school of the Norwegian army.", "asserted", "training"),
+        ("Norway agreed to allow the fighters of its neighbour to use its air bases.", "asserted", "logistics"),
+        ("The ministers reaffirmed their political will to expand naval patrols.", "asserted", "other"),
+        ("Norway conveyed its continued support for the modernization of the armed forces.", "asserted", "other"),
+        ("Both armies will regularly exchange instructors.", "asserted", "training"),
+        ("The ministers agreed to focus their exercises on air defence.", "asserted", "training"),
+        ("Preparations are under way to open joint naval workshops in Bodø.", "planned", "logistics"),
+        ("Sweden is keen to open its artillery ranges.", "planned", "training"),
         # plans, calls, proposals
         ("Both sides will seek to expand their naval drills.", "planned", "training"),
         ("Norway announced plans to station a brigade at Boden by 2034.", "planned", "other"),
@@ -71,6 +83,23 @@ def promised(sentence: str, pair: tuple[str, str]) -> list[tuple[str, str]]:
 )
 def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, str]) -> None:
     assert (modality, area) in promised(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        (
+            "They agreed to: (a) establish a joint naval school; (b) expand the exchange of military intelligence; and (c) open their naval ranges.",
+            3,
+        ),
+        ("The two sides agreed to train their naval divers together; to share naval intelligence.", 2),
+        ("Norway agreed to supply naval spares to Gotland and increase the training of naval crews.", 2),
+        ("Norway trains naval crews at Bodø and will send instructors to the army school.", 1),
+    ],
+)
+def test_each_thing_promised(sentence: str, count: int, pair: tuple[str, str]) -> None:
+    assert len(promised(sentence, pair)) == count
 
 
 @PAIRS
@@ -108,6 +137,12 @@ def test_a_list_under_a_promise_left_open(lead_in: str, item: str, modality: str
         "A naval meeting will be organised in Boden.",
         "The ministers agreed to:\n\n- joint development of a naval radar",
         "The two sides will continue to coordinate their military support to Moldova.",
+        "Sweden refused to commit to naval patrols.",
+        "Norway urged Sweden to pledge more troops to the northern brigade.",
+        "The two sides failed to agree to expand their naval patrols.",
+        "Sweden has yet to decide to station troops in the north.",
+        "The proposed joint naval committee met in Oslo.",
+        "Sweden agreed to buy four naval guns.",
         "Saab is committed to training naval crews.",
         "During the exercise the two navies will practise naval gunnery.",
         "The visit highlighted their shared commitment to military interoperability.",

@@ -12,13 +12,15 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.promise import SHORTEST, Lead, cut_at_next, find_leads, is_verb, split_promises
 from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_subject_near
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\s*(?:[Tt]he )?")
+_ACTS = re.compile(r"\s(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b")
 _IN_CASE = re.compile(r"\bin (?:the event|case) (?:of|that)\b")
 _DEADLINE = re.compile(
     r"(?:\bby|\bbefore|\bbeginning|\bstarting|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s(?:the end of\s|early\s|late\s)?\Z",
@@ -116,8 +118,20 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
 def _find_promisors(context: Context, sentence: Sentence, lead: Lead, earlier: list[str]) -> list[str]:
     """Who makes a promise; of a verb in the future without a subject, those of the promise it is joined to ("Oslo will ..., and will ...")."""
     if lead.subject and not is_subject_near(sentence, lead.start):
-        return earlier if _JOINED.search(sentence.text[: lead.start]) else []
+        return (earlier or _find_opening_state(sentence)) if _JOINED.search(sentence.text[: lead.start]) else []
     return find_promisors(context, sentence, lead)
+
+
+def _find_opening_state(sentence: Sentence) -> list[str]:
+    """The state with whose name a sentence opens, which does whatever is joined in it: "Hungary trains crews and will send instructors"."""
+    first = next(iter(sentence.mentions), None)
+    if (
+        first is None
+        or not _OPENS.fullmatch(sentence.text[: first.span.start])
+        or not _ACTS.match(sentence.text, first.span.end)
+    ):
+        return []
+    return list(name_states(first))
 
 
 def _may_promise(context: Context, sentence: Sentence) -> bool:
@@ -249,7 +263,7 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if _compile("never").search(words) or any(_compile(name).match(words) for name in ("talks", "closing")):
         return False
     holds = _REMAINS.match(words) and _HOLDS.search(sentence.text[: lead.start])
-    if not holds and _compile("events").match(words):
+    if not holds and (_compile("events").match(words) or (lead.subject and _compile("effects").match(words))):
         return False
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.

@@ -19,7 +19,11 @@ from pactbook.model.vocabulary import load_vocabulary
 SHORTEST = 15
 """Characters of the shortest promise: what is shorter has no object."""
 
-_TO = re.compile(r"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on)\s+(?:the need to\s+)?(?:further\s+)?)?(?=\w)")
+_MARK = r"(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[).]\s+)?"
+"""The letter or number of a thing in a list within the sentence."""
+_TO = re.compile(
+    rf"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on):?\s+{_MARK}(?:the need to\s+)?(?:further\s+)?)?(?=\w)"
+)
 _END = re.compile(
     r";(?=\s|\Z)|[.\s]*\Z|,\s(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
     r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
@@ -31,6 +35,9 @@ _OPEN = re.compile(
     r"\b(?:what|whether|when|how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
     r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt)\w*\s[^.;]{0,80}\Z|"
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b[^.;]{0,120}\b(?:that|reports?|story|stories|claims?|rumou?rs?|plans?)\b[^.;,]{0,80}\Z|"
+    r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing|al)|declin(?:es|ed|ing)|unable|unwilling|reluctant|hesitant|yet|short of|instead of|rather than|ruled out|far from)\s(?:to\s)?(?:\w+ly\s|have\s|having\s)?\Z|"
+    r"\b(?:urg(?:es|ed|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing) (?:up)?on|press(?:es|ed|ing)|push(?:es|ed|ing)|lobb(?:ies|ied|ying)|demand(?:s|ed)?|want(?:s|ed)?|appeal(?:s|ed) to)\s[^.;,]{1,50}\sto\s\Z|"
+    r"\b(?:expected|likely|set|due|slated|scheduled|poised|hop(?:es|ed|ing)|wants?|plans?|intends?|ready|willing|prepared)\s(?:[a-z]+ly\s)?to\s\Z|"
     r"\b(?:no|not|never|without|any|n[’']t)\s(?:[a-z]+\s)?\Z",
     re.IGNORECASE,
 )
@@ -128,7 +135,8 @@ def cut_at_next(text: str, end: int, following: Lead | None) -> int:
 
 def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
     """The things promised, as stretches of the sentence: a list of bare nouns is one."""
-    ends = [match.start() for match in _END.finditer(text, lead.end)]
+    goes_on = {match.start() for match in _next_verb().finditer(text, lead.end) if match[0].startswith(";")}
+    ends = [match.start() for match in _END.finditer(text, lead.end) if match.start() not in goes_on]
     end = next((place for place in ends if place > lead.end + 2), len(text))
     if lead.keep:
         # A guarantee can be all that is left of its sentence; its full stop is none of it.
@@ -174,6 +182,6 @@ def _fill(pattern: str) -> str:
 def _next_verb() -> re.Pattern[str]:
     verbs = load_vocabulary("commitment")["verbs"]
     return re.compile(
-        rf"(?:,?\s(?:but also|and also|as well as|and)\s(?P<to>to\s)?|,\s(?P<aim>to\s)?)(?:also\s|further\s|jointly\s)?(?P<verb>{verbs}(?=\s(?!of\b)))\b",
+        rf"(?:;\s(?:and\s)?{_MARK}(?:to\s)?|,?\s(?:but also|and also|as well as|and)\s{_MARK}(?P<to>to\s)?|,\s{_MARK}(?P<aim>to\s)?)(?:also\s|further\s|jointly\s)?(?P<verb>{verbs}(?=\s(?!of\b)))\b",
         re.IGNORECASE,
     )

@@ -21,6 +21,7 @@ _NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again)\s+)*")
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
+_EACH = re.compile(r"commit(?:s|ted|ting)? (?:each|both|the (?:two|three))\b", re.IGNORECASE)
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -100,7 +101,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if _PLEDGE.search(lead.words) and (owners := sentence.states_between(lead.start, lead.end)):
         # "Reaffirmed the commitment of Norway", "restated Norway's pledge": theirs, whoever says so.
         return owners
-    if _PLEDGE.search(lead.words) and _compile("both").search(lead.words):
+    if (_PLEDGE.search(lead.words) and _compile("both").search(lead.words)) or _EACH.match(lead.words):
         # "The commitment of both countries to".
         return sorted(context.principals)
     head = sentence.text[: lead.start]
@@ -123,6 +124,8 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # "If Norway is attacked, Sweden would ...": who stands in the opening words promises nothing.
         cut = head.rfind(",") + 1
     clause, offset = head[cut:], cut
+    if _GERUND.match(lead.words) and (nearest := _find_with(sentence, lead.start)):
+        return nearest
     direct = [
         mention
         for mention in sentence.mentions
@@ -151,6 +154,16 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if _GERUND.match(lead.words) and (later := _find_later_subject(context, sentence, lead)):
         return later
     return _find_by_people(context, sentence, clause, offset, lead)
+
+
+def _find_with(sentence: Sentence, position: int) -> list[str]:
+    """The state right before a participle, whatever stands before it: "with Sweden pledging to train crews"."""
+    mention = next((one for one in reversed(sentence.mentions) if one.span.end <= position), None)
+    return (
+        list(name_states(mention))
+        if mention is not None and _ACTORS.fullmatch(sentence.text[mention.span.end : position])
+        else []
+    )
 
 
 def _find_later_subject(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
