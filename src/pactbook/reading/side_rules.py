@@ -1,0 +1,245 @@
+"""Which side of a trade a name is on, by the words right beside it: a table of small rules, each with its strength.
+
+A name is judged by the first rule that fits it, and says one thing or nothing. Of what all names of a sentence say, the strongest holds:
+who is named as the one to whom or from whom, before whoever acts, before whose thing it is, before whose make it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pactbook.extract.gazetteer import Mention
+from pactbook.reading.context import Sentence, name_states
+
+Side = Literal["buyer", "seller"]
+
+BUYS = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|get|gets|got)\b",
+    re.IGNORECASE,
+)
+SELLS = re.compile(
+    r"\b(?:sell|sells|selling|sold|offer\w*|deliver\w*|transfer\w*|suppl\w+|provid\w+|hand\w* over|donat\w+|notif\w+|approv\w+|clear\w+|authori[sz]\w+)\b",
+    re.IGNORECASE,
+)
+_REACH = 60
+_MAKE_REACH = 80
+_TO = re.compile(
+    r"\b(?:to|for)\s(?:the\s)?(?:(?:Government|Armed Forces|Kingdom|Republic|people|military|navy|army)\sof\s(?:the\s)?)?\Z",
+    re.IGNORECASE,
+)
+_ASKS_OF = re.compile(r"\b(?:request\w*|asked|sought|LO[rR]|RF[PQI]|tenders?)\b")
+_GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
+_GIVES_TO = re.compile(r"\b(?:sell|sold|offer\w*|giv\w+|transfer|handed)\Z", re.IGNORECASE)
+_MADE_BY = re.compile(r"-(?:built|made|designed|supplied|donated|produced)\b")
+_SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:the\s)?\Z")
+_BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
+_CLEARS = re.compile(r"\b(?:approv\w+|clear\w+|authori[sz]\w+|notif\w+)\b", re.IGNORECASE)
+_RATHER = re.compile(r"\b(?:over|instead of|ahead of|rather than|against|beating|than)\s(?:the\s)?\Z", re.IGNORECASE)
+_ARRIVES = re.compile(r"\b(?:arriv\w+|landed|reach\w+|touched down|flew into|came|followed)\b", re.IGNORECASE)
+_COMES = re.compile(r"\b(?:(?:arriv\w+|landed|touched down) in|from)\s(?:the\s)?\Z", re.IGNORECASE)
+_GOES_TO = re.compile(r"(?:\s(?!to\b)[\w-]+){0,2}\sto\s(?:the\s)?(?=[A-Z])")
+# "To Germany's neighbour" is to somebody else.
+_OF_ANOTHER = re.compile(r"['’]s?\s(?:[\w-]+\s){0,2}?(?:neighbou?rs?|all(?:y|ies)|rivals?|enem(?:y|ies)|partners?|friends?)\b")
+# "Days before his visit to Washington": where somebody goes, and not to whom a thing is sold.
+_TOWARDS = re.compile(
+    r"\b(?:visit\w*|trips?|travel\w*|tour|went|flew|return\w*|according|thanks|close|compared|ambassador|envoy)\s(?:\w+\s)?to\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
+_FROM_OR_WITH = re.compile(
+    r"\b(?:from|with)\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name of one state, and the step beside which it stands. ``verb`` is how the step is worded."""
+
+    sentence: Sentence
+    mention: Mention
+    state: str
+    start: int
+    end: int
+    verb: str
+    origin: str | None
+
+    @property
+    def first(self) -> int:
+        """Where the name begins."""
+        return self.mention.span.start
+
+    @property
+    def before(self) -> str:
+        """What stands before the name."""
+        return self.sentence.text[: self.mention.span.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind the name."""
+        return self.sentence.text[self.mention.span.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one name says of one side; a lower ``rank`` is stronger."""
+
+    side: Side
+    state: str
+    rank: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a name tells of a side: ``judge`` gives the side, "none" where it tells that the name is on no side, or None where
+    the rule does not fit."""
+
+    judge: Callable[[Place], Side | Literal["none"] | None]
+    rank: int
+
+
+def _judge_make(place: Place) -> Side | None:
+    """ "French-built", and "Turkish Hizir vehicles" where nobody knows whose make these are."""
+    is_adjective_of_make = is_adjective(place.mention) and _names_maker(place)
+    return "seller" if _MADE_BY.match(place.after) or is_adjective_of_make else None
+
+
+def _judge_addressee(place: Place) -> Side | None:
+    """ "Sold to Norway": the buyer; "a request to Sweden": the one that is to sell."""
+    is_to = (
+        place.first >= place.start
+        and _TO.search(place.before[-_REACH:])
+        and not _OF_ANOTHER.match(place.after)
+        and not is_apart(place.mention)
+        and not any(system.start - 1 <= place.mention.span.end <= system.end for system in place.sentence.systems)
+        and not _TOWARDS.search(place.before[-_REACH:])
+    )
+    if not is_to:
+        return None
+    return "seller" if _ASKS_OF.search(place.verb) else "buyer"
+
+
+def _judge_way(place: Place) -> Side | Literal["none"] | None:
+    """ "The first jets from Denmark have arrived in Norway": whence and where to."""
+    if not (_ARRIVES.search(place.verb) and _COMES.search(place.before[-24:]) and abs(place.first - place.start) <= _REACH):
+        return None
+    if _FROM.search(place.before):
+        return "seller"
+    return "buyer" if place.first >= place.end and place.mention.of_kind("country") else "none"
+
+
+def _judge_source(place: Place) -> Side | Literal["none"] | None:
+    """ "Bought from Sweden", "a deal with the maker Saab"."""
+    if place.first < place.start or not _FROM_OR_WITH.search(place.before[-_REACH:]):
+        return None
+    return "seller" if is_maker(place.mention) or _FROM.search(place.before) else "none"
+
+
+def _judge_agent(place: Place) -> Side | Literal["none"] | None:
+    """ "Bought by Norway", "sold by Sweden"; who clears a sale is on neither side."""
+    if not (place.end <= place.first <= place.end + _REACH and _BY.search(place.before)):
+        return None
+    if _BY_ANOTHER.search(place.sentence.text, place.end, place.first):
+        # "Delivered 42 of the tanks ordered by Norway": who does something else.
+        return "none"
+    signs = _SIGNS.search(place.verb) and place.state != place.origin
+    if (BUYS.search(place.verb) or signs) and not is_maker(place.mention):
+        return "buyer"
+    is_seller = SELLS.search(place.verb) and not _is_authority(place.mention) and not _CLEARS.search(place.verb)
+    return "seller" if is_seller else "none"
+
+
+def _judge_owner_of_deal(place: Place) -> Side | None:
+    """ "Norway's order"; "Germany's plan sees 12 tanks delivered to Ukraine": to whom it goes is not whose plan it is."""
+    if not (_OWNER.match(place.after) and (place.after.startswith("'") or is_adjective(place.mention))):
+        return None
+    return "seller" if _GIVES.search(place.verb) or _GOES_TO.match(place.sentence.text, place.end) else "buyer"
+
+
+def _judge_recipient(place: Place) -> Side | None:
+    """ "Sell Australia three submarines": whom a verb of giving names right behind it."""
+    return "buyer" if 0 < place.first - place.end <= 5 and _GIVES_TO.search(place.verb) else None
+
+
+CLEARED, ADDRESSED, RECEIVING, DEAL, THING, ACTING, MADE, FIRM = range(8)
+"""Ranks of what is said, the strongest first: for whom a body clears it; who is named with "to", "from" or "by"; who stands behind a verb
+of giving; whose deal it is; whose thing; who acts; whose make it is; what firm acts."""
+RULES = (
+    Rule(_judge_make, MADE),
+    Rule(_judge_addressee, ADDRESSED),
+    Rule(_judge_way, ADDRESSED),
+    Rule(_judge_source, ADDRESSED),
+    Rule(_judge_agent, ADDRESSED),
+    Rule(_judge_owner_of_deal, DEAL),
+    Rule(_judge_recipient, RECEIVING),
+)
+
+
+def find_claims(sentence: Sentence, start: int, end: int, verb: str, origin: str | None) -> Iterator[Claim]:
+    """What each name of one state in a sentence says of the sides of a step."""
+    for mention in sentence.mentions:
+        states = name_states(mention, capitals=True)
+        if len(states) != 1 or _is_legislature(mention) or is_set_aside(sentence, mention):
+            continue
+        place = Place(sentence, mention, states[0], start, end, verb, origin)
+        for rule in RULES:
+            side = rule.judge(place)
+            if side == "none":
+                break
+            if side is not None:
+                yield Claim(side, states[0], rule.rank, place.first)
+                break
+
+
+def is_set_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name only says against whom or what something else is set: "over Iceland's guns"."""
+    return _RATHER.search(sentence.text, 0, mention.span.start) is not None
+
+
+def is_by_another(sentence: Sentence, end: int, mention: Mention) -> bool:
+    """Whether a name is of one who does something else: "delivered the tanks ordered by Norway"."""
+    return _BY_ANOTHER.search(sentence.text, end, max(end, mention.span.start)) is not None
+
+
+def is_apart(mention: Mention) -> bool:
+    """Whether a body is none that a thing can be sold to: a maker, a legislature, an agency."""
+    return any(
+        entry.kind == "body" and entry.extra.get("role") in ("maker", "legislature", "agency") for entry in mention.entries
+    )
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Whether a state is named by its adjective."""
+    return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
+
+
+def is_maker(mention: Mention) -> bool:
+    """Whether a name is a firm's."""
+    return any(entry.kind == "body" and entry.extra.get("role") == "maker" for entry in mention.entries)
+
+
+def _names_maker(place: Place) -> bool:
+    """Whether an adjective says whose make a thing near the step is: "Turkish Hizir vehicles"; of a thing whose maker is known it says
+    whose it is."""
+    return any(
+        0 <= system.start - place.mention.span.end <= 1
+        and system.origin is None
+        and 0 <= system.start - place.start <= _MAKE_REACH
+        for system in place.sentence.systems
+    )
+
+
+def _is_legislature(mention: Mention) -> bool:
+    return any(entry.kind == "body" and entry.extra.get("role") == "legislature" for entry in mention.entries)
+
+
+def _is_authority(mention: Mention) -> bool:
+    return any(str(entry.extra.get("role", "")).startswith("clears") for entry in mention.entries)
