@@ -43,6 +43,7 @@ _MADE_TOGETHER = re.compile(r"\b(?:joint|co-?|licen[cs]ed)\s?(?:development|prod
 _LEFT_OPEN = re.compile(
     r"\b(?:to|including(?: to| by)?|by|on|following(?: \w+){0,4}|steps|measures|actions|areas|initiatives|efforts|that|through):\Z"
 )
+_LIMITED = len(", but not limited ")
 _IS_DONE = re.compile(
     r"(?:[Aa]n? (?:\w+ )?(?:commitment|effort|agreement|decision) to |[Tt]o )?(?!(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat)\b)[A-Z]?[a-z]+(?:-[a-z]+)?\s\w"
 )
@@ -248,7 +249,7 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         before = sentence.text[max(0, lead.start - _GUARANTEED) : lead.start]
         is_given = _compile("doubted").search(before) is None
         return is_given and len(words) >= _SHORTEST_GUARANTEE and not _compile("never").search(words[:_GUARANTEED])
-    if len(words) < SHORTEST or words.rstrip().endswith(":"):
+    if len(words) < SHORTEST or words.rstrip().endswith(":") or _opens_list(sentence, stretch):
         return False
     if lead.subject and not lead.keep and not is_verb(sentence.text, stretch[0]):
         return False
@@ -282,6 +283,12 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         # Where a weapon is based, and who upholds it, is of defence by the weapon.
         return True
     return _is_of_defence(context, sentence, words, sentence.text[: lead.start], strict=lead.strict)
+
+
+def _opens_list(sentence: Sentence, stretch: tuple[int, int]) -> bool:
+    """Whether a promise is told by the items behind its sentence: "we intend to deepen our partnership, including but not limited to:"."""
+    opening = _LEFT_OPEN.search(sentence.text.rstrip())
+    return opening is not None and stretch[1] >= opening.start() - _LIMITED
 
 
 def _is_for_others(context: Context, sentence: Sentence, stretch: tuple[int, int]) -> bool:

@@ -51,6 +51,11 @@ _TALKED_OF = re.compile(
     r"\A(?:In order to|To|With|Given|Despite|Considering)\s[^,;]*\Z",
     re.IGNORECASE,
 )
+# "Their willingness to work together lays the ground for more": of what somebody would do, only something else is said.
+_SAYS_OF = re.compile(
+    r"\s*(?:Their|Its|His|Her|Our|The|This|That|Such)\s(?:\w+\s){0,2}?(?:intentions?|desire|ambitions?|willingness|readiness|proposals?)\sto\s[^,;]*?\s(?:lays?|is|are|was|were|shows?|reflects?|demonstrates?|"
+    r"underscores?|underlines?|remains?|makes?|marks?|signals?|means?|comes?|came|led|has|have|had)\b"
+)
 _CLEFT = re.compile(r"\b(?:commit to|do|announce)\b[^.;,]{0,25} is (?:an?|the|to)\b")
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|pledged|promised|assured|added|confirmed|vowed|agreed|stated|declared|explained|decided|undertook|reaffirmed|"
@@ -114,7 +119,7 @@ def find_leads(text: str) -> list[Lead]:
 
 def _is_open(text: str, start: int) -> bool:
     """Whether a promise is only asked about, wished for or ruled out; "what we will commit to is a plan" is none of it."""
-    if _NOUN.match(text, start) and _TALKED_OF.search(text[:start]):
+    if _NOUN.match(text, start) and (_TALKED_OF.search(text[:start]) or _SAYS_OF.match(text)):
         return True
     return _OPEN.search(text[:start]) is not None and _CLEFT.search(text, start) is None
 

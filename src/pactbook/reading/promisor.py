@@ -28,6 +28,7 @@ _PRIVATE = re.compile(
     r"(?:'s|')?\s(?:[\w&-]+\s){0,3}?(?:company|companies|firms?|manufacturers?|giant|shipbuilders?|shipyard|yards?|makers?|consortium|conglomerate|group|"
     r"analysts?|experts?|newspapers?|media|think tanks?|lawmakers?|opposition|professors?|students?|workers?|investors?)\b"
 )
+_FOR_WHOM = re.compile(r"\sfor\s(?:the\s)?(?=[A-Z])")
 _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
 _HAS = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
@@ -54,8 +55,8 @@ _NEAREST = 40
 _PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IGNORECASE)
 _MOST, _PAIR = 4, 2
 _ACTORS = re.compile(
-    r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|ministry|[Mm]inistry|"
-    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
+    r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|(?:[Mm]inistry|[Dd]epartment)\s[Oo]f\s(?:[Tt]he\s)?(?:[Nn]ational\s)?[Dd]efen[cs]e|ministry|[Mm]inistry|"
+    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|(?:[A-Z][\w-]+\s){0,4}(?:[Bb]rigade|[Bb]attalion|[Rr]egiment|[Dd]ivision|[Ss]quadron|[Ff]leet|[Cc]orps|[Cc]ommand|[Bb]attle ?group)|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
     r"(?:also|both|together|jointly|now|each|has|have|had|\s)*"
 )
 
@@ -276,6 +277,9 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
             return [str(holder) for holder in holders]
         unnamed = load_vocabulary("offices")["unnamed"]
         return [state for state, offices in unnamed.items() if state in context.principals and office["office"] in offices]
+    if _IMPERSONAL_LEAD.match(lead.words) and _FOR_WHOM.match(sentence.text, lead.end):
+        # "An agreement was reached for Swedish crews to train": theirs whose crews they are.
+        return sentence.states_between(lead.end, lead.end + _NEAREST)[:1] or sorted(context.principals)
     if (
         sentence.block.role == "item"
         or _IMPERSONAL.search(clause)
