@@ -172,6 +172,9 @@ def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
         "They signed a contract under the provisions of the Defence Cooperation Agreement.",
         "The shipyard signed a $3 billion defence deal for frigates.",
         "The third meeting of the Coastal Defence Working Group was held in Oslo.",
+        "Norway has many defence cooperation agreements with friendly nations.",
+        "The minister did not specify which defence agreements would be signed.",
+        "The pact establishes a framework for exercises between the two armies.",
         "Vehicles were launched during a meeting of the Coastal Defence Working Group.",
         "An analyst wondered whether an agreement on coastal defence would be signed.",
     ],
@@ -223,6 +226,48 @@ def test_a_participle_behind_a_name_tells_of_it_apart(pair: tuple[str, str]) -> 
         JOINT,
     )
     assert tell(hoped, "step", "date") == ("asserted", "signed", "2028")
+
+
+@PAIRS
+def test_a_noun_is_the_agreement_named_elsewhere(pair: tuple[str, str]) -> None:
+    text = (
+        "The defence ministers of Norway and Sweden have signed a new agreement. They signed the Coastal Defence Arrangement in Oslo. "
+        "It had been expected that the pact would be signed this year. Norway and Finland have similar agreements."
+    )
+    (pact,) = find(text, "agreement", pair, JOINT)
+    assert tell(pact, "name", "step") == ("asserted", "Coastal Defence Arrangement", "signed")
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Norway and Sweden are bound by a mutual defence treaty.", ("asserted", "in_force")),
+        ("Norway already has security agreements with three states.", ("asserted", "in_force")),
+        ("The two are preparing a coastal defence agreement.", ("asserted", "discussed")),
+        ("They have started negotiations with Sweden to conclude a coastal defence agreement.", ("asserted", "discussed")),
+        (
+            "Both confirmed their readiness to move forward with negotiations on a coastal defence pact.",
+            ("planned", "discussed"),
+        ),
+        (
+            "A defence agreement that will let ships dock in either country was signed in Oslo.",
+            ("asserted", "signed"),
+        ),
+        ("They look forward to the coastal defence agreement that the two signed in May.", ("asserted", "signed")),
+        ("The ministers agreed on the establishment of a Coastal Defence Working Group.", ("asserted", "announced")),
+        (
+            "They pledged to review the rules and to initiate negotiations on a Coastal Defence Agreement.",
+            ("asserted", "proposed"),
+        ),
+        ("They ended years of doubt by signing a defence treaty that is likely to last.", ("asserted", "signed")),
+    ],
+)
+def test_bonds_and_work_on_agreements_are_told_in_many_ways(
+    sentence: str, told: tuple[str, str], pair: tuple[str, str]
+) -> None:
+    (pact,) = find(sentence, "agreement", pair, JOINT)
+    assert tell(pact, "step") == told
 
 
 @PAIRS

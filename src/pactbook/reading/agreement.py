@@ -38,9 +38,12 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 
+# "Agreed on the establishment of": agreed on there and then.
+_SETTING_UP = re.compile(r"(?:re-?)?(?:establishment|creation|formation|launch|inauguration) of\b", re.IGNORECASE)
 # "Asked whether a pact would be signed": nobody says so.
 _ASKED = re.compile(
-    r"\b(?:ask(?:ed|s|ing)?|question(?:ed|s)?|wonder(?:ed|s)?|unclear|unknown|not known|debat\w+) (?:[\w-]+ ){0,4}?(?:whether|if)\b",
+    r"\b(?:(?:not|n['’]t|without|yet to|declin\w+ to|refus\w+ to) (?:specify\w*|disclos\w+|say\w*|know\w*|reveal\w*|nam\w+|announc\w+) "
+    r"(?:which|what|when|where|who|how)\b|(?:ask(?:ed|s|ing)?|question(?:ed|s)?|wonder(?:ed|s)?|unclear|unknown|not known|debat\w+) (?:[\w-]+ ){0,4}?(?:whether|if)\b)",
     re.IGNORECASE,
 )
 _NO_PLANS = re.compile(
@@ -69,6 +72,12 @@ _STILL_TO = re.compile(
     re.IGNORECASE,
 )
 
+# "Readiness to move forward with negotiations on": they have not been held yet.
+_READY = re.compile(
+    r"\b(?:readiness|willingness|intention|intent|desire|ready|willing) to (?:[\w-]+ ){1,3}?(?:(?:with|holding|the) )*\Z",
+    re.IGNORECASE,
+)
+
 
 def read_agreement(context: Context, sentence: Sentence) -> None:
     """Every step an agreement named in the sentence, or meant by it, takes; and areas stated later for one named before."""
@@ -84,7 +93,10 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
     meant = next((named for named in reversed(names) if not named.is_body), None)
     steps = list(find_agreement_steps(sentence, names[:_MOST]))
     for named, step in steps:
-        if named.is_body and (_PROMISED.search(sentence.text[: step.start]) or _BY_OTHERS.search(sentence.text, 0, step.start)):
+        is_noun = _SETTING_UP.match(sentence.text, step.start) is not None
+        if named.is_body and (
+            (_PROMISED.search(sentence.text[: step.start]) and not is_noun) or _BY_OTHERS.search(sentence.text, 0, step.start)
+        ):
             continue
         field = _quote_name(context, sentence, named)
         _add_step(context, sentence, field, (named.start, named.end), step, areas)
@@ -113,7 +125,8 @@ def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) 
     if areas is not None:
         _add_areas(context, name, areas)
     step = find_step_at(sentence, anaphor.start(), anaphor.end())
-    if step is not None and step.step != "discussed":
+    # What hangs on something, of what is only meant, is its wording retold: "the pact will stay in force unless".
+    if step is not None and step.step != "discussed" and _weigh_step(sentence, step) is not Modality.CONDITIONAL:
         _add_step(context, sentence, replace(field, span=None, wording=None), (anaphor.start(), anaphor.end()), step, None)
 
 
@@ -128,9 +141,6 @@ def _add_step(
     if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
         return
     modality = _weigh_step(sentence, step)
-    if step.step == "discussed" and modality is Modality.CONDITIONAL:
-        # Talks that depend on something are told for the sake of what they depend on.
-        return
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
@@ -175,6 +185,8 @@ def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:
         return weakest({sentence.govern(step.governed_at, step.governed_at), step.modality})
     if step.step == "discussed":
         own = sentence.govern(step.start, step.start)
+        if _READY.search(sentence.text, 0, step.start):
+            return weakest({Modality.PLANNED, own})
         return own if own is Modality.DENIED or _STILL_TO.search(sentence.text[: step.start]) else Modality.ASSERTED
     if _WISHED.search(sentence.text, 0, step.start):
         return weakest({Modality.PLANNED, sentence.govern(step.start, step.end)})

@@ -62,6 +62,15 @@ _STANDS_FOR = re.compile(r",\s(?:the|an?)\s")
 _CALLED = re.compile(r"[^,;]{0,60},\s")
 _PLURAL = re.compile(r"\b(?:agreements|pacts|treaties|accords|arrangements|memoranda|M[oO]Us|protocols|deals|declarations)\Z")
 _FOR_EXAMPLE = re.compile(r"[^;.]{0,70}\b(?:including|such as|namely|notably|among them)\s(?:the\s|an?\s)?(?:new\s)?")
+_BRINGS = re.compile(
+    r"\b(?:establish|provid|creat|lay|laid|set|offer|form|outlin|serv|defin|build|giv)\w*(?: \w+)?(?: as| up| out)? \Z",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(r"\b(?:similar|such|comparable)\s", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:frameworks?|guidelines|arrangements|convention|charter|compact|plans?|roadmaps?|programmes?|programs?)\Z",
+    re.IGNORECASE,
+)
 _FIRST_TOLD = re.compile(r"\b(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
 _OF_INTENT = re.compile(r"of intent\b|\bjoint declaration\b", re.IGNORECASE)
 # Where what an agreement is on ends: at a comma behind which something else is told.
@@ -88,7 +97,11 @@ class Named:
 def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named]:
     """The agreements and bodies of defence that a sentence names, in order, each once: of a noun and the name that stands for it, the name."""
     names = list(_find_each(context, sentence))
+    last: Named | None = None
     for named, following in zip_longest(names, names[1:]):
+        if _is_other_name(sentence.text, last, named):
+            continue
+        last = named
         if following is None or not named.name[:1].islower() or following.name[:1].islower():
             yield named
             continue
@@ -103,6 +116,16 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
         )
         if not stands_for and not (_PLURAL.search(named.name) and _FOR_EXAMPLE.fullmatch(between)):
             yield named
+
+
+def _is_other_name(text: str, last: Named | None, named: Named) -> bool:
+    """Whether a name is only another for the one before it: "the Coast Treaty, the Norway-Sweden Mutual Defence Treaty"."""
+    return (
+        last is not None
+        and not (last.is_body or named.is_body or last.name[:1].islower() or named.name[:1].islower())
+        and text[last.end : named.start] == ", the "
+        and re.match(r"\Z|[.;]|,\s(?!(?:and\b|the\b|an?\b|its\b))", text[named.end :]) is not None
+    )
 
 
 def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
@@ -170,9 +193,7 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
         for match in compile_agreement("complement").finditer(text):
             yield Named(match["name"], match.start(), match.end())
         for match in compile_agreement("general").finditer(text):
-            if not match["head"].lower().startswith("deal") or (
-                compile_agreement("deal").search(match["name"]) and not sentence.systems and not sentence.money
-            ):
+            if _is_agreement(sentence, match):
                 yield Named(match["name"], match.start("name"), match.end("name"), is_plain=True)
     for match in _bodies().finditer(text):
         yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
@@ -184,6 +205,17 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
     for mention, _ in sentence.of_kind("agreement"):
         if not mention.wording.islower():
             yield Named(mention.wording, mention.span.start, mention.span.end)
+
+
+def _is_agreement(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a noun is one of an agreement: of deals only some are, a framework that a pact establishes is what it brings, and "a similar
+    treaty" is another's."""
+    head = match["head"].lower()
+    if head.startswith("deal"):
+        return compile_agreement("deal").search(match["name"]) is not None and not sentence.systems and not sentence.money
+    if head.startswith("framework") and _BRINGS.search(sentence.text, 0, match.start()):
+        return False
+    return _ALIKE.search(match[0]) is None or compile_agreement("own").search(match["name"]) is not None
 
 
 def _list_introduced(context: Context, sentence: Sentence) -> Iterator[Named]:
@@ -277,7 +309,8 @@ def _is_among_defenders(context: Context, sentence: Sentence, named: Named) -> b
     a state and of no goods."""
     text = sentence.text
     return (
-        (_FIRST_TOLD.search(text, 0, named.start) is not None or _OF_INTENT.search(named.name) is not None)
+        not _VAGUE.search(named.name)
+        and (_FIRST_TOLD.search(text, 0, named.start) is not None or _OF_INTENT.search(named.name) is not None)
         and not (sentence.systems or sentence.money)
         and (context.is_of_defence or compile_agreement("near").search(text) is not None)
         and not compile_agreement("civil").search(text)
@@ -318,7 +351,7 @@ def _build_name(nouns: str) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"
-        rf"(?:\s{link}(?:\s(?:{link}|an?))?(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"
+        rf"(?:\s(?:(?:for|on)\san?|{link}(?:\s{link})?)(?:\s{word})+(?:(?:\s{link})+\s{word}(?:\s{word})*(?:\sand\s{word}(?:\s{word})*(?=\s\())?)?|\s(?:on|for)(?:\s{small})+(?:\s(?!(?:took|was|were|is|are|has|have|had|will|would|entered|came|went|and|to|in|by|between|with|signed|expired|that|which|until|remains?)\b)[a-z]+)?)?"
         rf"(?:(?:,\s{word}(?:\s{word})*)+,?\sand\s{word}(?:\s{word})*(?=\s\([A-Z]))?)"
         r"(?<!\AThe)(?<!\AThis)"
     )

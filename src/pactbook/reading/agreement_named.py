@@ -18,6 +18,10 @@ _OF_IT = re.compile(
     r"\s(?:summit|meeting|talks|negotiations|review|sites?|group|committee|dialogue|process|anniversary|text)\b", re.IGNORECASE
 )
 
+_NOUN = re.compile(
+    r"(?:(?:new|bilateral|trilateral|multilateral|key|landmark|historic|formal|joint|major|non-binding|legally-binding|intergovernmental)\s)*(?:agreements?|pacts?|treaty|accords?|deal|memorandum(?: of understanding)?|M[oO]U|arrangements?|declaration|framework|protocol|document)",
+    re.IGNORECASE,
+)
 # A treaty is ratified after it is signed.
 _AFTERWARDS = re.compile(r"\b(?:ratif|approv|consent|acce)", re.IGNORECASE)
 
@@ -25,6 +29,9 @@ _AFTERWARDS = re.compile(r"\b(?:ratif|approv|consent|acce)", re.IGNORECASE)
 def settle_agreements(context: Context) -> None:
     """What only the whole text shows: agreements that it names and says nothing else of, and steps that a later one of the same agreement
     has overtaken."""
+    # Talks that depend on something are told for the sake of what they depend on.
+    context.findings = [one for one in context.findings if not _hangs_on_something(one)]
+    _drop_nouns(context)
     _drop_overtaken(context)
     _add_named(context)
 
@@ -35,6 +42,30 @@ def note_named(context: Context, sentence: Sentence, named: Named) -> None:
         return
     if not any(may_be_one(named.name, name) for name in context.named_agreements):
         context.named_agreements[named.name] = (sentence, named.start, named.end)
+
+
+def _hangs_on_something(finding: Finding) -> bool:
+    return finding.kind == "agreement" and finding.value("step") == "discussed" and finding.modality is Modality.CONDITIONAL
+
+
+def _drop_nouns(context: Context) -> None:
+    """A step of "a new agreement" is that of the one which the text names elsewhere at the same step, between the same states."""
+    told = [one for one in context.findings if one.kind == "agreement"]
+    context.findings = [one for one in context.findings if one.kind != "agreement" or not _is_named_elsewhere(one, told)]
+
+
+def _is_named_elsewhere(finding: Finding, told: list[Finding]) -> bool:
+    if not _NOUN.fullmatch(str(finding.value("name"))):
+        return False
+    return any(
+        other is not finding
+        and not _NOUN.fullmatch(str(other.value("name")))
+        and other.modality is finding.modality
+        and other.value("step") == finding.value("step")
+        and other.value("parties") == finding.value("parties")
+        and (finding.value("date") is None or finding.value("date") == other.value("date"))
+        for other in told
+    )
 
 
 def _drop_overtaken(context: Context) -> None:
@@ -49,12 +80,15 @@ def _drop_overtaken(context: Context) -> None:
 
 
 def _is_overtaken(finding: Finding, signed: set[str]) -> bool:
-    if finding.kind != "agreement" or finding.value("date") is not None:
+    if finding.kind != "agreement":
+        return False
+    is_less = finding.value("step") == "signed" and finding.modality in (Modality.EXPECTED, Modality.CONDITIONAL)
+    if finding.value("date") is not None and not is_less:
         return False
     step, name = finding.value("step"), str(finding.value("name"))
     worded = finding.fields["step"].wording or ""
     is_early = (step in ("announced", "concluded") and not _AFTERWARDS.search(worded)) or (
-        step == "signed" and finding.modality in (Modality.PLANNED, Modality.EXPECTED)
+        step == "signed" and finding.modality in (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
     )
     return is_early and any(may_be_one(name, other) for other in signed)
 

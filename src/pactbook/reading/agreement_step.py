@@ -27,7 +27,7 @@ _AWAY = re.compile(
 # What is concluded under the provisions of another is not that other.
 _ELSEWHERE = re.compile(
     r"\b(?:pursuan(?:t to|ce of)|in accordance with|on the basis of|based on|in line with|as part of|in the (?:framework|context) of|"
-    r"within the (?:framework|context) of|(?:provisions|terms|conditions|scope) of|provided for|during|on the (?:sidelines|margins) of|(?:meetings?|rounds?|summits?|conferences?) of)\b",
+    r"within the (?:framework|context) of|(?:provisions|terms|conditions|scope) of|provided for|during|on the (?:sidelines|margins) of|(?:meetings?|rounds?|summits?|conferences?|anniversar(?:y|ies)) of)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -38,6 +38,8 @@ _BREAK = re.compile(
 # Between a name and its verb: whose agreement it is, on what, since when; then the verb's own helpers.
 _TO_VERB = re.compile(
     r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.|,(?=\s(?:and\s)?(?:the\s)?[A-Z])){2,90}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
+    # What it does, in a clause of its own: "an agreement that will let ships dock was signed".
+    r"(?:(?<=\s)(?:that|which)\s(?!(?:was|were|is|are|has|had|have)\b)[^,;]{3,110}?\s(?=(?:was|were|has been|had been)\s))?"
     r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
     r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
 )
@@ -92,6 +94,13 @@ _OF_TALKS = re.compile(
     r"\s(?:\w+ly\s)?(?:be\s)?(?:open(?:ed)?|begin|begun|start(?:ed)?|commence[d]?|launch(?:ed)?|take place|follow|resume[d]?))|"
     r"(?P<done>(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:concluded|completed|finali[sz]ed|wrapped up)|(?:has|have|had)\s(?:\w+ly\s)?(?:concluded|ended)))\b"
 )
+_BEHIND_CLAUSE = re.compile(
+    r"(?:\s\([^()]{2,20}\))?\s(?:that|which)\s(?!(?:was|were|is|are|has|had|have)\b)[^,;]{3,140}?\s(?P<rest>(?:was|were|has been|had been)\s)(?:\w+ly\s)?\Z"
+)
+_LED_BY = re.compile(
+    r"\b(?:agreed|decided|resolved|pledged|committed|undertook)\s(?:today\s)?to\s[^;.:]{3,110}?,?\sand\s(?:to\s)?\Z",
+    re.IGNORECASE,
+)
 _ITS_OWN = re.compile(
     r"['’]s?\s(?:(?:formal|early|final|recent|official|future)\s)*(?:(?P<in_force>(?:entry|coming) into (?:force|effect))|(?P<signed>signing|signature)|"
     r"(?P<concluded>ratification|conclusion|adoption|finali[sz]ation|approval)|(?P<extended>renewal|extension)|"
@@ -116,7 +125,7 @@ _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
 _OUTRIGHT = re.compile(
     r"(?:\s(?:the|an?|their|its|our|today|new|[\w-]+-year|bilateral|trilateral|joint|comprehensive|on|into))*\s"
 )
-_SIGNED_BODY = re.compile(r"\b(?:Partnership|Alliance|Compact|Coalition|Initiative)\b")
+_SIGNED_BODY = re.compile(r"\b(?:[Pp]artnerships?|[Aa]lliance|Compact|Coalition|Initiative)\b")
 # A participle right behind a name tells of it as its own matter: "ratified the declaration signed with Oslo in May".
 _PARTICIPLE_BEHIND = re.compile(
     r"(?:\s\(\w+\))?,?\s(?:(?:first|originally|already|recently|initially)\s)?(?P<verb>\w+ed|struck|made)\s"
@@ -275,12 +284,19 @@ def _find_step(
         gap = named.start - match.end() if is_before else match.start() - named.end
         if _SINCE.search(text[: match.start()]):
             continue
+        if step == "proposed" and (led := _LED_BY.search(text, 0, match.start())) is not None:
+            # "Pledged to review the rules and to open negotiations on": what is pledged of both verbs.
+            near.append((False, False, gap, AgreementStep(step, led.start(), match.end(), is_before)))
+            continue
         governs = _has_for_object(text, match, named) if is_before else _has_for_subject(text, match, named, step)
         if governs:
             is_aside = not is_before and _OBJECT_OF.fullmatch(_BLANKS.sub(" ", text[named.end : match.start()])) is not None
             behind = None if is_before else _PARTICIPLE_BEHIND.match(text, named.end)
             is_behind = behind is not None and behind.start("verb") == match.start()
-            told = AgreementStep(step, *match.span(), is_before, aside_from=named.end if is_behind else None)
+            aside = named.end if is_behind or is_aside else None
+            if not is_before and (rest := _BEHIND_CLAUSE.match(text, named.end, match.start())) is not None:
+                aside = rest.start("rest")
+            told = AgreementStep(step, *match.span(), is_before, aside_from=aside)
             # "The proposed pact": what it is called tells its step only where nothing else does.
             is_adjective = step == "proposed" and is_before and _ADJECTIVE.match(text, match.start()) is not None
             near.append((is_aside or is_behind, step == "discussed" or is_adjective, gap, told))
@@ -304,7 +320,7 @@ def _has_for_object(text: str, word: re.Match[str], named: Named) -> bool:
 def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) -> bool:
     # What was left out between them leaves blanks behind.
     between = _BLANKS.sub(" ", text[named.end : word.start()])
-    if len(between) > _LONGEST:
+    if len(between) > 2 * _LONGEST:
         return False
     if _OBJECT_OF.fullmatch(between) and re.match(r"\w+ed\b|(?:sign|struck|made)\b", word[0]):
         # "The arrangement that the two countries signed in 2016".
@@ -312,7 +328,8 @@ def _has_for_subject(text: str, word: re.Match[str], named: Named, step: str) ->
     link = _TO_VERB.fullmatch(between)
     if link is None:
         return (
-            step in ("in_force", "expired", "discussed")
+            len(between) <= _LONGEST
+            and step in ("in_force", "expired", "discussed")
             and _nominal().match(text, word.start()) is None
             and not _BREAK.search(between)
         )

@@ -18,6 +18,7 @@ _BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
 _PRESENT = re.compile(r"(?:(?:is|are|ha(?:s|ve) been)\b|\w+(?<!s)s\b)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\s(?:an?|the|its|their|this|that|two|several)\s", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:the |a |an |its |their )?(?:formal |final |first |initial )?(?:approvals?|signing|signature|deliver(?:y|ies)|conclusion|hand-?overs?|induction|award|clearance|ratification|"
     r"purchase|acquisition|transfer|commissioning|arrival|shipment|sale|letter of request|request|contract|order|lease)\b",
@@ -35,12 +36,12 @@ class _Rule:
     gerund: bool
     noun: bool
 
-    def fits(self, stretch: str, verb: str) -> bool:
+    def fits(self, stretch: str, verb: str, *, is_noun: bool) -> bool:
         if self.present and not _PRESENT.match(verb):
             return False
         if self.gerund and not _GERUND.match(verb):
             return False
-        if self.noun and not _NOUN.match(verb):
+        if self.noun and not is_noun:
             return False
         return self.words.search(stretch) is not None
 
@@ -58,13 +59,15 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]
+    # "By signing a treaty": a verb, whatever "the signing of" is.
+    is_noun = _NOUN.match(verb) is not None and not (_GERUND.fullmatch(verb) and _OBJECT.match(text, end))
     for stretch, rules in (
         (text, _rules("sentence")),
         (blanked[first:], _rules("before")),
         (text[end : end + 120], _rules("after")),
     ):
         for rule in rules:
-            if rule.fits(stretch, verb):
+            if rule.fits(stretch, verb, is_noun=is_noun):
                 return None if rule.modality == UNCLEAR else Modality(rule.modality)
     return Modality.ASSERTED
 
