@@ -201,3 +201,19 @@ def test_a_briefing_is_read_when_defence_is_a_good_part_of_it(spoken: int, is_re
     other = ["The minister of schools of Norway was asked about the new term in Sweden and said little of it."] * (16 - spoken)
     text = "\n\n".join(["The defence cooperation of Norway and Sweden was the subject of the talks in Oslo."] * spoken + other)
     assert read(text, title="Press Briefing by the Spokesman of Norway on Sweden").in_scope is is_read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_read"),
+    [("The helicopters will join the Norwegian squadron.", True), ("The ferries will join the Norwegian line.", False)],
+)
+def test_a_text_most_of_which_speaks_of_arms_is_read(sentence: str, is_read: bool) -> None:
+    text = "\n\n".join(
+        [f"Saab of Sweden has built them for Norway. {sentence}"] * 3 + ["The sun shone on the yard for the whole of the day."]
+    )
+    assert read(text, ("NO", "SE"), title="A day at the yard").in_scope is is_read
+
+
+def test_the_head_of_a_text_is_no_title() -> None:
+    text = "Published: 2031-05-05\n\nThe military of Norway signed a contract with Sweden for 24 Archer guns.\n"
+    assert [finding.value("system") for finding in read(text, ("NO", "SE")).findings] == ["Archer"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pactbook.model.document import Document
 from pactbook.reading.prose import Block, Prose, flatten
 
-_HEAD_LINE = re.compile(r"(?:Title|Published|Date|Source|Publisher|By|Byline|Url|Language):\s*\S")
+HEAD_LINE = re.compile(r"(?:Title|Published|Date|Source|Publisher|By|Byline|Url|Language):\s*\S")
+"""A line before the text that says what the text is."""
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·▪●◦‣–—]|\\?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\\?[.)])\s+(?=\S)")
 _BOLD = re.compile(r"\s*(?:\*\*|__)[^*\n]{2,160}(?:\*\*|__)\s*:?\s*\Z|\s*#{1,6}\s+\S.*\Z", re.DOTALL)
 _ASIDE = re.compile(
@@ -71,7 +72,7 @@ def _cut(document: Document) -> list[_Stretch]:
         if not line.strip():
             open_block = False
             continue
-        if in_head and _HEAD_LINE.match(line):
+        if in_head and HEAD_LINE.match(line):
             found.append(_Stretch(first, last, "title" if line.startswith("Title") else "head"))
             continue
         in_head = False

@@ -25,7 +25,7 @@ from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
 from pactbook.reading.giving import read_giving
-from pactbook.reading.layout import find_blocks
+from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.making import read_deals_to_make
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme, settle_programmes
@@ -124,7 +124,7 @@ def _find_title(document: Document) -> str:
     """The title that its publisher gives, else the first line of the text."""
     if document.title:
         return document.title.replace("\u00a0", " ")
-    first = next((line for line in document.text.split("\n", 10) if line.strip()), "")
+    first = next((line for line in document.text.split("\n", 10) if line.strip() and not HEAD_LINE.match(line)), "")
     return first if len(first) <= _LONGEST_TITLE else ""
 
 

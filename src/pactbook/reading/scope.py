@@ -22,8 +22,9 @@ from pactbook.reading.words import find_names
 _TITLE_WEIGHT = 4
 _PARAGRAPH = 40
 _SHORT = 12
-_FEW, _MANY, _BRIEFED = 0.02, 0.2, 0.1
-"""Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings. Chosen on the texts
+_FEW, _MANY, _BRIEFED, _MOST = 0.02, 0.2, 0.1, 0.6
+"""Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings; and of those that have
+any word of arms, which will do as well. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
 _SHARE = 0.3
 """A state named less than this share of the most named one is not what a text is about. Chosen on the texts looked at, and not compared with
@@ -47,15 +48,21 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
         return False
     strong = sum(_strong().search(paragraph) is not None for paragraph in paragraphs)
     if not strong:
-        return len(paragraphs) <= _SHORT and any(
-            mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer)
+        return len(paragraphs) <= _SHORT and (
+            any(mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer))
+            or _is_of_arms(paragraphs)
         )
     named = {state for mention in title for state in name_states(mention, capitals=True)}
     if _grant().search(words):
         return True
     if _briefing().search(words):
         return strong / len(paragraphs) >= _BRIEFED
-    return strong / len(paragraphs) >= (_FEW if named else _MANY)
+    return strong / len(paragraphs) >= (_FEW if named else _MANY) or _is_of_arms(paragraphs)
+
+
+def _is_of_arms(paragraphs: Sequence[str]) -> bool:
+    """Whether most of a text speaks of arms or forces, in whatever words."""
+    return sum(_arms().search(paragraph) is not None for paragraph in paragraphs) / len(paragraphs) >= _MOST
 
 
 def measure_defence(text: str) -> float:
@@ -99,6 +106,11 @@ def _briefing() -> re.Pattern[str]:
 @cache
 def _grant() -> re.Pattern[str]:
     return re.compile(load_vocabulary("scope")["grant"], re.IGNORECASE)
+
+
+@cache
+def _arms() -> ScreenedPattern:
+    return compile_screened(load_vocabulary("scope")["arms"], re.IGNORECASE)
 
 
 @cache
