@@ -57,6 +57,12 @@ def tell(finding: Finding) -> tuple[str, str, str | None, int | None]:
         ("Sweden has made a proposal for the sale of 24 Archer guns to Norway.", "offered", "Archer", 24),
         ("The deal, for 24 Archer guns, was unveiled on Friday in Oslo by Norway and Sweden.", "signed", "Archer", 24),
         ("Norway signed a $1.4 billion deal to buy 24 U.S. Archer guns from Sweden.", "signed", "Archer", 24),
+        (
+            "Norway signed an agreement worth $2 billion in 2030, under which Sweden is to supply 24 Archer guns.",
+            "signed",
+            "Archer",
+            24,
+        ),
         ("The talks led to the sale of 24 Archer guns by Sweden to Norway.", "signed", "Archer", 24),
         ("Norway has shown interest in the Archer from Sweden.", "considered", "Archer", None),
         ("Norway's framework agreement with Sweden covers the purchase of 24 Archer guns.", "signed", "Archer", 24),
@@ -191,6 +197,7 @@ def test_what_a_navy_is_given_needs_no_other_name() -> None:
     [
         ("A contract between Norway and Sweden for 24 Archer guns is in the final stages.", "expected"),
         ("Sweden is confident a contract for 24 Archer guns will be signed by Norway this year.", "planned"),
+        ("The purchase of 24 Archer guns from Sweden by Norway is expected to be completed in May.", "expected"),
         ("Archer guns might be sold to Norway by Sweden.", "expected"),
         ("24 Archer guns from Sweden are projected to arrive in Norway in 2032.", "expected"),
     ],

@@ -23,6 +23,9 @@ _OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
 _LEADS_TO = re.compile(
     r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to))\s(?:the\s|an?\s)\Z"
 )
+_ADVANCES = re.compile(
+    r"[^,;]{0,90}\b(?:is|are|was|were|has|have|will|would)\s(?:be(?:en)?\s)?(?:\w+ly\s)?(?:expected|likely|set|due|finali[sz]ed|completed|concluded|approved|signed|agreed|on track)\b"
+)
 _MADE_TOGETHER = re.compile(
     r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
 )
@@ -161,7 +164,11 @@ def find_steps(sentence: Sentence) -> list[Step]:
     for name in ("buys", "sells", "nominal"):
         for match in compile_sale("purchase", name).finditer(text):
             before = text[: match.start()]
-            if name == "nominal" and not _LEADS_TO.search(before) and (not _OWNER.search(before) or _ONLY_TALK.search(before)):
+            if (
+                name == "nominal"
+                and not (_LEADS_TO.search(before) or _ADVANCES.match(text, match.end()))
+                and (not _OWNER.search(before) or _ONLY_TALK.search(before))
+            ):
                 continue
             others = [
                 step

@@ -26,6 +26,10 @@ from pactbook.reading.systems import FoundSystem
 from pactbook.reading.ware import MOST, Ware, find_included, find_plain, follow_wares, lead_wares, make_ware
 
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
+# "A contract, under which the yard is to supply boats": what is supplied is what the contract is for.
+_UNDER_WHICH = re.compile(
+    r",?\s(?:under|by|through)\swhich\s[^;,]*\b(?:supply|deliver|provide|sell|build|send|buy|receive|get|acquire|purchase)\w*\b"
+)
 # Verbs of giving are read by themselves (:mod:`pactbook.reading.giving`).
 _TAKES = re.compile(
     r"receiv|t(?:ook|akes?|aken|aking) |welcom|not(?:ed|es|ing)|mark|hail|celebrat|applaud|following|completed|with|handed|deliver(?:y|ies)",
@@ -145,7 +149,7 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
         bare = None
     if (
         after
-        and not _APART.search(text[step.end : after[0].start])
+        and not _APART.search(_UNDER_WHICH.sub("", text[step.end : after[0].start]))
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
         return follow_wares(sentence, after[0], last)
