@@ -59,7 +59,7 @@ _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
 _AT_EXERCISE = re.compile(
-    r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]s part of|[Ii]nto) (?:the|this|its|these) (?:[\w-]+ ){0,3}(?:exercises?|drills?|man(?:oeuvres|euvers)|(?:sea|harbou?r|land|first|second|final) phase|phase|edition|training)\b"
+    r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]s part of|[Ii]nto) (?:the|this|its|these) (?:[\w-]+ ){0,3}(?:exercises?|drills?|man(?:oeuvres|euvers)|(?:sea|harbou?r|land|first|second|final) phase|phase|edition)\b"
 )
 _DATED_LATER = re.compile(r"\b(?:by|from|until) (?:the end of )?(?:19|20)\d\d\b")
 _SHOWN = re.compile(
@@ -139,8 +139,8 @@ def _may_promise(context: Context, sentence: Sentence) -> bool:
     """Whether anything in a sentence or over it could make a promise one of defence: spares most sentences a score of patterns."""
     if any(_compile(name).search(sentence.text) for name in ("strong", "defence", "hard", "firm")):
         return True
-    heading = sentence.block.heading
-    return context.is_of_defence or (heading is not None and _compile("hard").search(heading) is not None)
+    over = f"{sentence.block.heading or ''} {sentence.lead_in}"
+    return context.is_of_defence or _compile("hard").search(over) is not None
 
 
 def _join_vague(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -209,6 +209,9 @@ def _find_open_lead(context: Context, sentence: Sentence, words: str) -> Modalit
         or _compile("events").match(words)
     ):
         return None
+    if _compile("hard").search(over) and not (_compile("other").search(words) or _compile("mixed").search(words)):
+        # What opens the list says what its items are of.
+        return lead.modality
     return lead.modality if _is_of_defence(context, sentence, words, "", strict=False) else None
 
 

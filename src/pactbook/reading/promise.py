@@ -32,7 +32,7 @@ _END = re.compile(
 _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
 # What states will do is asked, wished by others or ruled out, and not promised.
 _OPEN = re.compile(
-    r"\b(?:what|whether|when|how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
+    r"\b(?:what|whether|when|(?<!set out )(?<!sets out )(?<!setting out )(?<!outlined )(?<!outlines )(?<!outlining )how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
     r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt)\w*\s[^.;]{0,80}\Z|"
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b[^.;]{0,120}\b(?:that|reports?|story|stories|claims?|rumou?rs?|plans?)\b[^.;,]{0,80}\Z|"
     r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing|al)|declin(?:es|ed|ing)|unable|unwilling|reluctant|hesitant|yet|short of|instead of|rather than|ruled out|far from)\s(?:to\s)?(?:\w+ly\s|have\s|having\s)?\Z|"

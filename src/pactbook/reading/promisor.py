@@ -22,6 +22,7 @@ _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|agai
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
 _EACH = re.compile(r"commit(?:s|ted|ting)? (?:each|both|the (?:two|three))\b", re.IGNORECASE)
+_MADE_TO = re.compile(r"commit|will (?:also )?see\b", re.IGNORECASE)
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -105,6 +106,11 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if (_PLEDGE.search(lead.words) and _compile("both").search(lead.words)) or _EACH.match(lead.words):
         # "The commitment of both countries to".
         return sorted(context.principals)
+    if _MADE_TO.match(lead.words):
+        # "The pact will see Sweden train crews", "commits Norway to": whom the words themselves name.
+        named = sentence.states_between(lead.start, lead.end)
+        if named or "see" in lead.words:
+            return named or (sorted(context.principals) if _compile("both").search(lead.words) else [])
     head = sentence.text[: lead.start]
     if lead.subject and (subject := _find_subject(sentence, lead.start)):
         return subject[:_MOST]
