@@ -172,6 +172,7 @@ def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
         "They signed a contract under the provisions of the Defence Cooperation Agreement.",
         "The shipyard signed a $3 billion defence deal for frigates.",
         "The third meeting of the Coastal Defence Working Group was held in Oslo.",
+        "The Government of National Accord spoke of defence.",
         "Norway has many defence cooperation agreements with friendly nations.",
         "The minister did not specify which defence agreements would be signed.",
         "The pact establishes a framework for exercises between the two armies.",
@@ -244,6 +245,12 @@ def test_a_noun_is_the_agreement_named_elsewhere(pair: tuple[str, str]) -> None:
     [
         ("Norway and Sweden are bound by a mutual defence treaty.", ("asserted", "in_force")),
         ("Norway already has security agreements with three states.", ("asserted", "in_force")),
+        ("Our defence treaties of 2030 remain in force.", ("asserted", "in_force")),
+        ("We signed, three weeks ago, a defence treaty with Sweden.", ("asserted", "signed")),
+        ("We are talking about a defence treaty with Sweden.", ("asserted", "discussed")),
+        ("Norway approved a Defence and Economic Cooperation Agreement with Sweden.", ("asserted", "concluded")),
+        ("The defence cooperation plan for 2032 was signed.", ("asserted", "signed")),
+        ("Norway and Sweden signed an agreement on May 3, paving the way for joint defence works.", ("asserted", "signed")),
         ("The two are preparing a coastal defence agreement.", ("asserted", "discussed")),
         ("They have started negotiations with Sweden to conclude a coastal defence agreement.", ("asserted", "discussed")),
         (

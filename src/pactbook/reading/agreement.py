@@ -126,7 +126,11 @@ def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) 
         _add_areas(context, name, areas)
     step = find_step_at(sentence, anaphor.start(), anaphor.end())
     # What hangs on something, of what is only meant, is its wording retold: "the pact will stay in force unless".
-    if step is not None and step.step != "discussed" and _weigh_step(sentence, step) is not Modality.CONDITIONAL:
+    if (
+        step is not None
+        and step.step != "discussed"
+        and _weigh_step(sentence, step, anaphor.span()) is not Modality.CONDITIONAL
+    ):
         _add_step(context, sentence, replace(field, span=None, wording=None), (anaphor.start(), anaphor.end()), step, None)
 
 
@@ -140,7 +144,7 @@ def _add_step(
 ) -> None:
     if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
         return
-    modality = _weigh_step(sentence, step)
+    modality = _weigh_step(sentence, step, place)
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
@@ -175,24 +179,26 @@ def _find_verb(sentence: Sentence, step: AgreementStep) -> tuple[int, int] | Non
     return first.span() if first else None
 
 
-def _weigh_step(sentence: Sentence, step: AgreementStep) -> Modality:
+def _weigh_step(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) -> Modality:
     """How firmly the sentence states a step: talk of an agreement counts as the talk is told, whatever is hoped of the agreement."""
+    # Words that hold the name, as "implementation of the pact has begun", are weighed with it.
+    name = place if step.end <= place[0] or place[1] <= step.start else None
     if sentence.text[step.start : step.end].endswith("unsigned"):
         return Modality.DENIED
     if step.aside_from is not None:
         return govern(sentence.text[step.aside_from :], step.start - step.aside_from, step.end - step.aside_from)
     if step.governed_at is not None:
-        return weakest({sentence.govern(step.governed_at, step.governed_at), step.modality})
+        return weakest({sentence.govern(step.governed_at, step.governed_at, name=name), step.modality})
     if step.step == "discussed":
-        own = sentence.govern(step.start, step.start)
+        own = sentence.govern(step.start, step.start, name=name)
         if _READY.search(sentence.text, 0, step.start):
             return weakest({Modality.PLANNED, own})
         return own if own is Modality.DENIED or _STILL_TO.search(sentence.text[: step.start]) else Modality.ASSERTED
     if _WISHED.search(sentence.text, 0, step.start):
-        return weakest({Modality.PLANNED, sentence.govern(step.start, step.end)})
+        return weakest({Modality.PLANNED, sentence.govern(step.start, step.end, name=name)})
     is_ahead = _AHEAD.search(sentence.text, step.start, step.end) is not None
     inside = step.start if step.step in ("proposed", "announced") and not is_ahead else step.end
-    return sentence.govern(step.start, inside)
+    return sentence.govern(step.start, inside, name=name)
 
 
 def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) -> FoundDate | None:

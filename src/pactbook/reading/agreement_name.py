@@ -17,7 +17,7 @@ _LEAD = re.compile(
     r"(?:(?:Negotiations?|Talks|Discussions|Consultations|Signing|Signature|Ratification|Conclusion|Renewal|Extension|Adoption|Expiry|Termination|"
     r"Implementation|Establishment|Creation|Formation|Launch|Expansion|Progress|Work|Approval)\s(?:on|of|for|over|about|under|towards?|in)\s|"
     r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Another|New|In|On|Under|Since|With|By|new|similar|first|second|landmark|historic|separate|"
-    r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future)\s|"
+    r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|legally-binding|non-binding|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future)\s|"
     r"(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )
 _OTHERWISE = re.compile(
@@ -43,7 +43,9 @@ _APPOSED = re.compile(r"(?=.{1,80}\Z)[^,;]*,\s(?:an?|the|their|its)\s(?:[\w-]+\s
 _EXPLAINS = re.compile(r"\s(?:that|which|to|under|for|aimed|designed|meant|intended|\w+ing)\b")
 # "A partnership entitled X": the same thing by its name.
 _ENTITLED = re.compile(r"\b(?:entitled|called|named|known as|dubbed|titled|or)\s(?:the\s)?[\"“]?\Z")
-_TELLS_WHO = re.compile(r"(?:\s\(\w+\))?,?\s(?:that|which|in|to|signed|reached|concluded|with|between)\s")
+_TELLS_WHO = re.compile(
+    r"(?:\s\(\w+\))?,?\s(?:on(?=\s[A-Z\d])|at|during|after|here|today|yesterday|that|which|in|to|signed|reached|concluded|with|between)\s"
+)
 _OF_STATES = re.compile(
     r"\b(?:(?:both|two|three|four) (?:countries|sides|nations|states|ministers|governments|leaders|militaries|armies|navies|allies)|"
     r"ministers?|secretar(?:y|ies) (?:of|for) (?:state|defen[cs]e|war)|defen[cs]e (?:secretar(?:y|ies)|chiefs?)|presidents?|coalition members|allies|governments?|ministry)\b",

@@ -98,9 +98,11 @@ class Sentence:
         """A date as a field."""
         return None if found is None else self.quote(found.date.text, found.span.start, found.span.end)
 
-    def govern(self, start: int, end: int) -> Modality:
-        """How firmly the sentence, and the words that open its list, state what stands at a stretch."""
-        own = govern(self.text, start, end)
+    def govern(self, start: int, end: int, *, name: tuple[int, int] | None = None) -> Modality:
+        """How firmly the sentence, and the words that open its list, state what stands at a stretch. The words of a ``name`` in it hedge
+        nothing: an Action Plan that was signed is signed."""
+        first, last = name or (0, 0)
+        own = govern(f"{self.text[:first]}{'-' * (last - first)}{self.text[last:]}", start, end)
         if not self.lead_in:
             return own
         return weakest({own, govern(self.lead_in, len(self.lead_in), len(self.lead_in))})
