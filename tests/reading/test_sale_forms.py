@@ -63,6 +63,7 @@ def tell(finding: Finding) -> tuple[str, str, str | None, int | None]:
             "Archer",
             24,
         ),
+        ("Norway signed a contract with the Swedish firm Kraft Ltd. for the supply of 24 Archer guns.", "signed", "Archer", 24),
         ("The talks led to the sale of 24 Archer guns by Sweden to Norway.", "signed", "Archer", 24),
         ("Norway has shown interest in the Archer from Sweden.", "considered", "Archer", None),
         ("Norway's framework agreement with Sweden covers the purchase of 24 Archer guns.", "signed", "Archer", 24),
@@ -190,6 +191,8 @@ def test_what_a_navy_is_given_needs_no_other_name() -> None:
     (given,) = steps("Sweden handed over six vessels to the Norwegian Navy on Friday.")
     assert tell(given) == ("delivery", "asserted", "vessels", 6)
     assert steps("Sweden handed over six vessels to the Norwegian fishermen on Friday.") == []
+    (given,) = steps("Sweden handed over to Norway six high-speed guard boats on Friday.")
+    assert tell(given) == ("delivery", "asserted", "high-speed guard boats", 6)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ _ONLY_TALK = re.compile(
     r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"\.(?!\s|$)|(?<=[A-Z]\.[A-Z])\.")
+_INNER_STOP = re.compile(
+    r"\.(?!\s|$)|(?<=[A-Z]\.[A-Z])\.|(?:(?<=\bLtd)|(?<=\bPvt)|(?<=\bInc)|(?<=\bCorp)|(?<=\bCo)|(?<=\bGen)|(?<=\bLt)|(?<=\bCol)|(?<=\bAdm)|(?<=\bMaj)|(?<=\bCapt)|(?<=\bNo))\.(?=\s)"
+)
 # A relative clause between commas, which says something of its own.
 _CLOSED_RELATIVE = re.compile(
     r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},|"
@@ -214,7 +216,7 @@ def _takes_date(step: Step, other: Step) -> bool:
 
 
 def mask(text: str) -> str:
-    """A text of the same length in which a full stop inside a number or an abbreviation is none: "$6.5 billion", "U.S."."""
+    """A text of the same length in which a full stop inside a number or an abbreviation is none: "$6.5 billion", "U.S.", "Ltd."."""
     return _INNER_STOP.sub("·", text)
 
 
