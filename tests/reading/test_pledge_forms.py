@@ -84,6 +84,9 @@ def promised(sentence: str, pair: tuple[str, str]) -> list[tuple[str, str]]:
         ("The treaty commits Sweden to train naval divers.", "asserted", "training"),
         ("The ministers decided to hold military exercises on an annual basis.", "asserted", "training"),
         ("Sweden will assist in the training of a naval brigade.", "asserted", "training"),
+        ("The two countries will have more naval exercises.", "asserted", "training"),
+        ("Both navies will operate and train together.", "asserted", "training"),
+        ("Norway and Sweden are looking to expand the exchange of naval instructors.", "planned", "training"),
         # plans, calls, proposals
         ("Both sides will seek to expand their naval drills.", "planned", "training"),
         ("Norway announced plans to station a brigade at Boden by 2034.", "planned", "other"),
@@ -96,6 +99,27 @@ def promised(sentence: str, pair: tuple[str, str]) -> list[tuple[str, str]]:
 )
 def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, str]) -> None:
     assert (modality, area) in promised(sentence, pair)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("They agreed to open a naval depot by the end of 2034.", "2034"),
+        ("They agreed to draw up a naval training plan within 18 months.", "2032-11"),
+        ("They agreed to draw up a naval training plan within two years.", "2033"),
+        ("They agreed to set up a joint naval staff within 90 days.", "2031-08-03"),
+        ("They agreed to set up a joint naval staff in the coming six weeks.", "2031-06-16"),
+        ("Over the next five years they will train 500 naval divers.", "2036"),
+        ("They agreed to set up a joint naval staff by year's end.", "2031"),
+        ("They agreed to set up a joint naval staff before the end of the year.", "2031"),
+        ("Both navies will operate together by the early 2040s.", "204X"),
+        ("They agreed to set up a joint naval staff within 90 days of the signature.", None),
+        ("They agreed to expand what their navies began two years ago.", None),
+        ("They agreed to open a naval depot as early as 2033.", None),
+    ],
+)
+def test_by_when(sentence: str, deadline: str | None) -> None:
+    assert [one.value("deadline") for one in find(sentence, "commitment", ("NO", "SE"), JOINT)] == [deadline]
 
 
 @PAIRS

@@ -6,13 +6,12 @@ import re
 from functools import cache
 from itertools import zip_longest
 
-from pactbook.extract.dates import FoundDate
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.deadline import find_deadline
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.promise import SHORTEST, Lead, cut_at_next, find_leads, is_verb, split_promises
@@ -22,13 +21,6 @@ _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:[Tt]he )?")
 _ACTS = re.compile(r"\s(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b")
 _IN_CASE = re.compile(r"\bin (?:the event|case) (?:of|that)\b")
-_DEADLINE = re.compile(
-    r"(?:\bby|\bbefore|\bbeginning|\bstarting|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s(?:the end of\s|early\s|late\s)?\Z",
-    re.IGNORECASE,
-)
-_NOT_DEADLINE = re.compile(r"\bas early as\s(?:in\s)?\Z", re.IGNORECASE)
-_OVER_YEARS = re.compile(r"\b(?:over|within|in) the (?:next|coming) (?P<count>\w+) years\b", re.IGNORECASE)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _OWN_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|intends?|plans?|agreed?|signed|announced)\b")
 _LISTS = re.compile(
     r"\b(?P<verb>intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?|undertook|undertake|"
@@ -53,7 +45,6 @@ _MADE = re.compile(
 )
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|before|until|no later than)\s(?:the end of\s|early\s|late\s)?\Z", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
@@ -260,7 +251,7 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if _TAKES_VERB.match(lead.words) and not has_clause and not is_verb(sentence.text, stretch[0]):
         # "We want to the be ones": what follows is no undertaking.
         return False
-    if lead.dated and "launching" not in words and _find_deadline(context, sentence, stretch) is None:
+    if lead.dated and "launching" not in words and find_deadline(context, sentence, stretch) is None:
         return False
     if sentence.block.speaker and re.match(r"want|would like|wish|hope", lead.words):
         return False
@@ -330,7 +321,7 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
             "promisor": FieldValue(promisors),
             "area": sentence.quote(area, first, stop),
             "what": sentence.quote(words.strip(), first, first + len(words.rstrip())),
-            "deadline": _find_deadline(context, sentence, (start, stop)),
+            "deadline": find_deadline(context, sentence, (start, stop)),
         },
         speaker=name_source(context, sentence) if source is not None and source.person is not None else None,
         confidence=0.7,
@@ -401,36 +392,6 @@ def _is_meant(context: Context, sentence: Sentence) -> bool:
     if _compile("other").search(heading):
         return False
     return context.share_of_defence >= _MOSTLY or _compile("hard").search(context.document.title or "") is not None
-
-
-def _find_deadline(context: Context, sentence: Sentence, stretch: tuple[int, int]) -> FieldValue | None:
-    years = _OVER_YEARS.search(sentence.text, stretch[0], min(len(sentence.text), stretch[1] + 60))
-    if years is not None and context.published is not None and (count := _COUNTS.get(years["count"].lower())):
-        return sentence.quote(f"{context.published.year + count:04}", years.start(), years.end())
-    found: FoundDate | None = None
-    for date in sentence.dates:
-        before = sentence.text[: date.span.start]
-        words = sentence.text[date.span.start : date.span.end].lower()
-        is_coming = "this year" in words or "next" in words or "decade" in words
-        if not (stretch[0] - 60 <= date.span.start <= stretch[1] + 5) or _NOT_DEADLINE.search(before):
-            continue
-        if _BY.search(before) and not re.search(r"\d{4}", words):
-            date = _put_ahead(context, date)  # noqa: PLW2901 - the same date, in the year that is meant
-        if is_coming or (_DEADLINE.search(before) and not _is_past(context, date)):
-            found = date
-    return sentence.quote_date(found)
-
-
-def _put_ahead(context: Context, found: FoundDate) -> FoundDate:
-    """A day or month without its year by which a thing is to be done lies ahead."""
-    text = found.date.text
-    if not _is_past(context, found) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}", text):
-        return found
-    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) + 1:04}{text[4:]}"))
-
-
-def _is_past(context: Context, date: FoundDate) -> bool:
-    return context.published is not None and date.date.upper is not None and date.date.upper < context.published
 
 
 @cache
