@@ -172,6 +172,7 @@ def test_an_agreement_is_known_by_what_it_is_on_and_with_whom(
         "They signed a contract under the provisions of the Defence Cooperation Agreement.",
         "The shipyard signed a $3 billion defence deal for frigates.",
         "The third meeting of the Coastal Defence Working Group was held in Oslo.",
+        "Norway announced a defence plan for the north.",
         "The Government of National Accord spoke of defence.",
         "Norway has many defence cooperation agreements with friendly nations.",
         "The minister did not specify which defence agreements would be signed.",
@@ -245,6 +246,10 @@ def test_a_noun_is_the_agreement_named_elsewhere(pair: tuple[str, str]) -> None:
     [
         ("Norway and Sweden are bound by a mutual defence treaty.", ("asserted", "in_force")),
         ("Norway already has security agreements with three states.", ("asserted", "in_force")),
+        ("Norway and Sweden signed defence deals on Wednesday.", ("asserted", "signed")),
+        ("The premier signed mutual security assurances with Sweden.", ("asserted", "signed")),
+        ("Norway and Sweden have signed a joint defence plan for 2032.", ("asserted", "signed")),
+        ("They are promoting the signing of a memorandum of understanding on defence cooperation.", ("planned", "signed")),
         ("Our defence treaties of 2030 remain in force.", ("asserted", "in_force")),
         ("We signed, three weeks ago, a defence treaty with Sweden.", ("asserted", "signed")),
         ("We are talking about a defence treaty with Sweden.", ("asserted", "discussed")),

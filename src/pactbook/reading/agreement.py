@@ -52,6 +52,7 @@ _NO_PLANS = re.compile(
 # What is called for, or approved to be done, has not been done: "called for the early conclusion of", "approved the signing of".
 _WISHED = re.compile(
     r"\b(?:(?:call(?:ed|s|ing)?|press(?:ed|es|ing)?|push(?:ed|es|ing)?) for|urg(?:ed|es|ing)|advocat(?:ed|es|ing)|"
+    r"(?:promot|expedit|hasten|pursu|explor|consider|await|encourag|facilitat)(?:ed|es|s|e|ing)?|work(?:ed|s|ing)? (?:on|towards?|for)|look(?:ed|s|ing)? (?:at|to|towards?)|"
     r"(?:importance|need|necessity|desirability) (?:of|for)|(?:approv|authori[sz]|clear|permitt|allow|mandat)(?:ed|es|s|ing))\s"
     r"(?:(?:the|an?|its|their)\s)?(?:(?:early|swift|prompt|speedy|rapid|timely|quick|expeditious|formal|future)\s)*\Z",
     re.IGNORECASE,

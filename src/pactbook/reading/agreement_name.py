@@ -68,6 +68,7 @@ _BRINGS = re.compile(
     r"\b(?:establish|provid|creat|lay|laid|set|offer|form|outlin|serv|defin|build|giv)\w*(?: \w+)?(?: as| up| out)? \Z",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"\b(?:sign|ink)\w*\s(?:(?:an?|the|their|its)\s)?\Z", re.IGNORECASE)
 _ALIKE = re.compile(r"\b(?:similar|such|comparable)\s", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:frameworks?|guidelines|arrangements|convention|charter|compact|plans?|roadmaps?|programmes?|programs?)\Z",
@@ -104,19 +105,24 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
         if _is_other_name(sentence.text, last, named):
             continue
         last = named
-        if following is None or not named.name[:1].islower() or following.name[:1].islower():
+        if following is None or named.name[:1].isupper():
             yield named
             continue
         between = sentence.text[named.end : following.start]
-        stands_for = named.is_body == following.is_body and (
-            _STANDS_FOR.fullmatch(between) is not None
-            or (
-                following.name.isupper()
-                and _CALLED.fullmatch(between) is not None
-                and sentence.text[following.end :][:1] == ","
+        is_example = _PLURAL.search(named.name) is not None and _FOR_EXAMPLE.fullmatch(between) is not None
+        stands_for = (
+            not following.name[:1].islower()
+            and named.is_body == following.is_body
+            and (
+                _STANDS_FOR.fullmatch(between) is not None
+                or (
+                    following.name.isupper()
+                    and _CALLED.fullmatch(between) is not None
+                    and sentence.text[following.end :][:1] == ","
+                )
             )
         )
-        if not stands_for and not (_PLURAL.search(named.name) and _FOR_EXAMPLE.fullmatch(between)):
+        if not is_example and not stands_for:
             yield named
 
 
@@ -215,6 +221,8 @@ def _is_agreement(sentence: Sentence, match: re.Match[str]) -> bool:
     head = match["head"].lower()
     if head.startswith("deal"):
         return compile_agreement("deal").search(match["name"]) is not None and not sentence.systems and not sentence.money
+    if head in ("plan", "plans"):
+        return _SIGNS.search(sentence.text, 0, match.start("name")) is not None
     if head.startswith("framework") and _BRINGS.search(sentence.text, 0, match.start()):
         return False
     return _ALIKE.search(match[0]) is None or compile_agreement("own").search(match["name"]) is not None

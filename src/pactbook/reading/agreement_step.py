@@ -52,7 +52,7 @@ _LISTED = re.compile(
 )
 # The last of a list, where the one before is told at length: "will sign the agreement on the forces present in Norway, and a declaration".
 _LISTED_LAST = re.compile(r"[^,;:.]{3,90},?\sand\s(?:also\s)?(?:the|an?|its|their|our)\s(?:[a-z-]+\s){0,3}\Z")
-_CLOSES = re.compile(r"(?:\s(?:on|for|in|with|to)\s[^,;:.]{3,60})?(?:\.|;|\Z)")
+_CLOSES = re.compile(r"(?:\s(?:on|for|in|with|to|between)\s[^,;:.]{3,90})?(?:\.|;|\Z)")
 _GIVES_ONE = re.compile(r"[^;]*\b(?:including|such as|namely|notably|among them)\s(?:the\s|an?\s)?")
 _DATED = re.compile(
     r"(?:,[^,;]{3,40},)?\s+(?:in|on)\s(?:[A-Z][a-z]+\s)?\d|(?:,[^,;]{3,40},)?\s(?:last|this)\s\w+|\s+(?:in|on)\s[A-Z][a-z]+\b"
