@@ -306,10 +306,10 @@ def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> F
     if found is None or not lies_ahead(context, found):
         return found
     worded = sentence.text[found.span.start : found.span.end]
-    if re.search(r"\d{4}", worded) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}", found.date.text):
+    if re.search(r"\d{4}", worded) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){1,2})?", found.date.text):
         return found
-    text = found.date.text
-    return FoundDate(found.span, PartialDate.parse(f"{int(text[:4]) - 1:04}{text[4:]}"))
+    ends = (f"{int(end[:4]) - 1:04}{end[4:]}" for end in found.date.text.split("/"))
+    return FoundDate(found.span, PartialDate.parse("/".join(ends)))
 
 
 def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.document import Span
@@ -13,12 +14,13 @@ from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
 from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.gathering import (
+    OPENING,
     find_body_sessions,
-    find_joint_sessions,
+    find_joint_meetings,
     find_named_level,
     find_receptions,
     find_recollections,
-    find_session_level,
+    find_round_level,
 )
 from pactbook.reading.levels import find_group_level, find_level, holds_civil_office
 from pactbook.reading.meeting import (
@@ -26,17 +28,24 @@ from pactbook.reading.meeting import (
     REACH,
     Meeting,
     compile_engagement,
-    compile_session_name,
+    compile_held,
+    compile_standing_name,
     complete_meeting,
     recall_person,
 )
 from pactbook.reading.people import name_in_full
+from pactbook.reading.sameness import is_one_engagement, join_engagements
 from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
+_ELIDED = re.compile(
+    r"[\"“'‘\s]*(?:(?:Pleased|Delighted|Happy|Glad|Honou?red|Good|Great|Wonderful|A pleasure|An honou?r) to )?"
+)
+_AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|for|until|if|whether)\s(?:the|an?)\s\Z")
+_WAS = re.compile(r",?\s(?:[^;]{0,40},\s)?(?:was|were|came|took|ended|lasted|focused|covered|led|also|marked|\w+ed)\b")
 _NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
@@ -63,11 +72,11 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         find_travel,
         _find_acts,
         find_visits,
+        find_joint_meetings,
         _find_groups,
         _find_sessions,
         _find_plain_sessions,
         find_port_calls,
-        find_joint_sessions,
         find_body_sessions,
         _find_rounds,
         find_receptions,
@@ -83,8 +92,8 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
     """People who met, hosted, spoke to each other."""
     found = []
     text = sentence.text
-    for act in ("met", "called", "told", "between", "their", "opens"):
-        for match in compile_engagement(act).finditer(text):
+    for act, pattern in _list_acts():
+        for match in pattern.finditer(text):
             people = _find_sides(context, sentence, match)
             if act == "told" and not (
                 people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
@@ -97,8 +106,14 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if on_visit and not sentence.dates:
                 # The meetings of a visit are part of it.
                 continue
-            if len(states) == 1 and act == "met":
+            if len(states) == 1 and act in ("met", "held"):
                 states = _add_nameless(context, sentence, match, states)
+            if len(states) == 1 and _ELIDED.fullmatch(text, 0, match.start()):
+                # "Met with the Norwegian minister today": whoever writes so is of the other side.
+                states = [
+                    *states,
+                    *(state for state in context.principals if state != states[0] and len(context.principals) == 2),
+                ]
             if len(states) == 1 and any(person.country is None and person.office for person in people):
                 # "In Riga she will hold talks with Prime Minister Kalve": of the state they are in.
                 here = [state for state in sentence.states_between(0, match.start(), capitals=True) if state not in states]
@@ -112,8 +127,10 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if len(states) < 2 and not (states and _meets_alliance(sentence.text, match, people)):
                 continue
             if act == "between" and not sentence.dates and re.search(r"\b[Tt]he (?:\w+ )?\Z", sentence.text[: match.start()]):
-                # A meeting only spoken of, whose day nobody says (rule A26 of the labelling guide).
-                continue
+                last = max((person.end for person in people), default=match.end())
+                if _AHEAD_OF.search(text[: match.start()]) or not _WAS.match(text, last):
+                    # A meeting only spoken of, whose day nobody says (rule A26 of the labelling guide).
+                    continue
             is_call = act == "called" or bool(_CALL.search(match[0]))
             start = min([person.first for person in people if person.start >= 0] + [match.start()])
             end = max([person.end for person in people] + [match.end()])
@@ -128,11 +145,21 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
     return found
 
 
+@cache
+def _list_acts() -> list[tuple[str, re.Pattern[str]]]:
+    """What people do together, each with its pattern, in the order in which they tell most."""
+    return [
+        ("called", compile_held("call_nouns")),
+        ("held", compile_held("meeting_nouns")),
+        *((act, compile_engagement(act)) for act in ("met", "called", "told", "between", "their", "opens")),
+    ]
+
+
 def _find_led_session(text: str, act: re.Match[str]) -> re.Match[str] | None:
     """The session that people chair, named before or behind the act: "the third Defence Dialogue was co-chaired by ..."."""
     if not _LEADS.match(act[0]):
         return None
-    for match in compile_session_name().finditer(text, max(0, act.start() - _NEXT_ONE), min(len(text), act.end() + _NEXT_ONE)):
+    for match in compile_standing_name().finditer(text, max(0, act.start() - _NEXT_ONE), min(len(text), act.end() + _NEXT_ONE)):
         is_near = 0 <= act.start() - match.end() <= 20 or 0 <= match.start() - act.end() <= 5
         if (
             is_near
@@ -164,7 +191,7 @@ def _add_nameless(context: Context, sentence: Sentence, act: re.Match[str], stat
 def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
     """Whether people are what an act is done to: who hosts or calls on somebody names whom; to meet a challenge is no meeting."""
     after = next((person for person in people if person.first >= act.end()), None)
-    if _HOSTS.match(act[0]):
+    if _HOSTS.match(act[0]) and "what" not in act.re.groupindex:
         return after is not None and _TO_PERSON.fullmatch(text[act.end() : after.first]) is not None
     if act[0] == "meet" and re.search(r"\bto\s\Z", text[: act.start()]):
         return after is not None and after.first - act.end() < 60
@@ -215,7 +242,11 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
         meeting = complete_meeting(context, sentence, meeting, match.start("act"))
-        if meeting.date is not None or meeting.place is not None:
+        if (
+            meeting.date is not None
+            or meeting.place is not None
+            or (len(sentence.states) > 1 and len(context.sentences) <= OPENING)
+        ):
             found.append(meeting)
     return found
 
@@ -244,7 +275,7 @@ def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
     for match in spots:
-        level = find_session_level(match["what"])
+        level = find_round_level(match["what"])
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         around = sentence.text[match.start() : match.end() + 60]
         is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
@@ -272,7 +303,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     if not compile_engagement("happened").search(text):
         return []
     found = []
-    for match in compile_session_name().finditer(text):
+    for match in compile_standing_name().finditer(text):
         name = match["name"]
         around = text[max(0, match.start() - 40) : match.end() + 60]
         if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
@@ -309,7 +340,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
 
 
 def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
-    named = compile_session_name().search(sentence.text, meeting.start) if meeting.name is None else None
+    named = compile_standing_name().search(sentence.text, meeting.start) if meeting.name is None else None
     if (
         meeting.form == "meeting"
         and named is not None
@@ -345,6 +376,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     people = meeting.people[:6]
     level = meeting.level or find_level(people)
     today = context.published if meeting.is_today and meeting.date is None else None
+    before = len(context.findings)
     context.add(
         "engagement",
         modality,
@@ -362,7 +394,21 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         },
         held=meeting.date.date if meeting.date and modality is Modality.ASSERTED else None,
         confidence=0.85,
+        verb=meeting.act,
     )
+    _tell_once(context, before)
+
+
+def _tell_once(context: Context, before: int) -> None:
+    """One finding for one meeting: told again, it adds to what was told of it before."""
+    if len(context.findings) == before:
+        return
+    new = context.findings[-1]
+    for place, old in enumerate(context.findings[:before]):
+        if is_one_engagement(old, new):
+            context.findings[place] = join_engagements(old, new)
+            context.findings.pop()
+            return
 
 
 def _is_one(one: Meeting, other: Meeting) -> bool:

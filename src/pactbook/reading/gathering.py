@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence
-from pactbook.reading.levels import find_worded_level
-from pactbook.reading.meeting import Meeting, compile_engagement, complete_meeting
+from pactbook.reading.context import Context, NamedPerson, Sentence
+from pactbook.reading.ecosystem import is_ecosystem_name
+from pactbook.reading.levels import find_level, find_worded_level
+from pactbook.reading.meeting import (
+    Meeting,
+    compile_engagement,
+    compile_held,
+    compile_opening,
+    compile_standing_name,
+    compile_taking_place,
+    complete_meeting,
+)
 from pactbook.reading.people import find_surname_state
 
 _LIST = 90
@@ -19,25 +29,110 @@ _HERE = re.compile(
 _WHOM = re.compile(r"whom?\b")
 _BESIDE = 3
 _PAIR = 2
+OPENING = 3
+"""Sentences with which a text tells what it is about: a meeting that they report needs neither day nor place."""
+_WITH = re.compile(r"[^;]{0,40}?\bwith\b")
+_ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
+_AND_WHO = re.compile(r",?\s(?:[\w ]{0,30}?\b(?:between|by|with|and|alongside)\s)?(?:[\w.'()-]+\s){0,4}")
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|inaugural|maiden|next|latest|annual)\b"
+)
+# "Came to Oslo to hold talks": what somebody came for, and no plan.
+_FOR_PURPOSE = re.compile(
+    r"(?<!plan )(?<!plans )(?<!planned )(?<!scheduled )(?<!set )(?<!due )(?<!slated )(?<!expected )(?<!likely )(?<!agreed )(?<!decided )(?<!intend )"
+    r"(?<!intends )(?<!is )(?<!are )(?<!ready )(?<!forward )(?<!hopes )(?<!hope )(?<!poised )(?<!going )\bto\s(?:then\s|also\s|jointly\s)?\Z"
+)
+# Words before a verb after which its meeting is none that took place or will.
+_NEGLIGIBLE = re.compile(r"\b(?:regularly|usually|every year|each year|annually|often|routinely|have held \w+ rounds)\b")
 _ACRONYM = re.compile(r"[A-Z][A-Z&/+-]+\Z")
 
 
-def find_joint_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
-    """States as those who met: "On June 15, Norway, Sweden and Finland held their third defence ministers' meeting"."""
-    found = []
-    for match in compile_engagement("joint_sessions").finditer(sentence.text):
-        states = sentence.states_between(max(0, match.start() - _LIST), match.start(), capitals=True)
-        what = match["what"]
-        if len(states) < 2 or compile_engagement("many").search(what) or compile_engagement("other_topics").search(what):
+def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
+    """States, or both sides, as those who met: "Norway, Sweden and Finland held their third defence ministers' meeting", and what took
+    place: "the third round of staff talks between Norway and Sweden was held in Bergen"."""
+    text = sentence.text
+    if not _speaks_of_meetings().search(text):
+        return []
+    found: list[Meeting] = []
+    for match in (*compile_held("meeting_nouns").finditer(text), *compile_held("call_nouns").finditer(text)):
+        first = max(text.rfind("; ", 0, match.start()), match.start() - _LIST, 0)
+        states = sentence.states_between(first, match.end("what"))
+        if _NEGLIGIBLE.search(text[first : match.start()]) or _FOR_PURPOSE.search(text[first : match.start("verb")]):
             continue
-        level = find_session_level(what)
-        if level is None and not compile_engagement("own_topics").search(what):
+        partner = _WITH.match(text, match.end())
+        if partner is not None:
+            states = [*states, *sentence.states_between(match.end(), min(len(text), match.end() + _LIST))]
+        states = list(dict.fromkeys(states))
+        if len(states) < _PAIR and compile_engagement("sides").search(text, first, match.end("what")):
+            states = list(context.principals)
+        _append(context, sentence, match, states, found)
+    for match in compile_taking_place().finditer(text):
+        edge = min(len(text), match.end() + 20)
+        states = sentence.states_between(match.start(), edge)
+        if len(sentence.states_between(match.start(), match.end())) == 1:
+            # A committee of one state's parliament, or its talks with somebody who is not named.
             continue
-        meeting = Meeting(match.start(), match.end(), _find_form(what), [], states[:4], level=level)
-        meeting = complete_meeting(context, sentence, meeting, match.start())
-        if meeting.date is not None or meeting.place is not None:
-            found.append(meeting)
+        if len(states) < _PAIR and len(context.principals) == _PAIR:
+            states = list(context.principals)
+        if not any(other.start < match.end() and match.start() < other.end for other in found):
+            _append(context, sentence, match, states, found)
+    opening = compile_opening().match(text)
+    if opening is not None and not any(other.start < opening.end() for other in found):
+        states = sentence.states_between(0, len(text))
+        if len(states) < _PAIR and compile_engagement("sides").search(text, opening.end()):
+            states = list(context.principals)
+        _append(context, sentence, opening, states, found)
     return found
+
+
+def _append(context: Context, sentence: Sentence, match: re.Match[str], states: list[str], found: list[Meeting]) -> None:
+    """Keep a meeting of some states, if it is one of defence, and something says that it is more than spoken of."""
+    text, what = sentence.text, match["what"]
+    # What the forum on whose margins people met is called tells nothing of their meeting.
+    topic = _ABOUT.match(text, match.end())
+    about = what + (topic[0] if topic else "")
+    is_defence = any(compile_engagement("defence").search(words) for words in (text, context.document.title or ""))
+    if len(states) < _PAIR or compile_engagement("many").search(what) or is_ecosystem_name(what):
+        return
+    if compile_engagement("other_topics").search(about) and not compile_engagement("defence").search(about):
+        return
+    level = find_round_level(what) or find_round_level(text[max(0, match.start() - _LIST) : match.start()])
+    if not (is_defence or context.is_of_defence or (level and compile_engagement("own_topics").search(what))):
+        return
+    name = _find_name(what)
+    form = _find_form(what)
+    people = _find_between(sentence, match)
+    end = max([match.end()] + [person.end for person in people])
+    meeting = Meeting(match.start("what"), end, form, people, states[:4], name=name)
+    meeting.level = find_level(people) or (find_named_level(name) if name else None) or level
+    meeting = complete_meeting(context, sentence, meeting, match.start("verb"))
+    meeting.start, meeting.end = min(meeting.start, match.start()), max(meeting.end, match.end())
+    if match.re is compile_opening():
+        meeting.is_future = re.match(r"[^;]{0,120}?\bwill\b", text[match.end() :]) is not None
+    is_definite = re.match(r"(?:The|the|This|this|These|these)\s", what) and not _ORDINAL.search(what)
+    if meeting.date is None and meeting.place is None and (is_definite or len(context.sentences) > OPENING):
+        return
+    found.append(meeting)
+
+
+def _find_between(sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
+    """Who met, where a meeting "took place between" or "was chaired by" people: those named behind it, one after the other."""
+    found: list[NamedPerson] = []
+    edge = match.end()
+    for person in sentence.people:
+        if person.first < match.end() or not _AND_WHO.fullmatch(sentence.text, edge, person.first):
+            continue
+        found.append(person)
+        edge = person.end
+    return found
+
+
+def _find_name(what: str) -> str | None:
+    """The name of a standing meeting within a noun phrase; a mere noun is none."""
+    for match in compile_standing_name().finditer(what):
+        if len(match["name"].split()) > 1 or re.search(r"2\+2", match["name"]):
+            return match["name"]
+    return "2+2" if re.search(r"2\+2|[Tt]wo[- ][Pp]lus[- ][Tt]wo", what) else None
 
 
 def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
@@ -51,7 +146,7 @@ def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         if not compile_engagement("own_topics").search(full):
             continue
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        level = find_session_level(match["what"]) or find_named_level(full)
+        level = find_round_level(match["what"]) or find_named_level(full)
         meeting = Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level, name=name)
         meeting = complete_meeting(context, sentence, meeting, match.start())
         if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
@@ -113,16 +208,26 @@ def find_named_level(name: str) -> str | None:
     )
 
 
-def find_session_level(what: str) -> str | None:
+def find_round_level(what: str) -> str | None:
     """The level that a noun of a session tells: "principal-level meeting", "defence ministers' talks"."""
     levels = load_vocabulary("engagement")["round_levels"]
     return next((level for level, words in levels.items() if re.search(words, what, re.IGNORECASE)), None)
 
 
 def _find_form(what: str) -> str:
-    if re.search(r"\b(?:call|telephone|phone|video)\b", what):
+    if re.search(r"(?i)\b(?:calls?|telephon\w+|phone|video|tele|telecon|conversation)\b|teleconference|videoconference", what):
         return "call"
-    return "dialogue" if "dialogue" in what.lower() else "meeting"
+    return (
+        "dialogue"
+        if re.search(r"(?i)dialogue|consultations|2\+2|two[- ]plus[- ]two|staff talks|policy talks", what)
+        else "meeting"
+    )
+
+
+@cache
+def _speaks_of_meetings() -> re.Pattern[str]:
+    words = load_vocabulary("engagement")
+    return re.compile(rf"{words['meeting_nouns']}|{words['call_nouns']}")
 
 
 def _spell_out(context: Context, name: str) -> str:

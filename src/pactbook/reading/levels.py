@@ -18,7 +18,8 @@ def find_group_level(who: str) -> str | None:
         "leaders": r"leaders|residents|rime [Mm]inisters",
         "officials": r"fficials|Advis|elegations|eams|secretaries|(?:eputy|ice) ministers",
         "ministers": r"inisters",
-        "military": r"military|[Cc]hiefs|commanders|heads of",
+        # "Defence chiefs" are ministers to some writers and generals to others.
+        "military": r"military|(?<![Dd]efence )(?<![Dd]efense )[Cc]hiefs|commanders|heads of",
     }
     return next((level for level, words in table.items() if re.search(words, who)), None)
 
@@ -46,9 +47,10 @@ def find_office_level(office: str, country: str | None) -> str | None:
         # The head of an alliance meets whom it meets at their level.
         return None
     level = find_worded_level(office)
-    if office in load_vocabulary("offices")["serves_minister"].get(country, ()):
+    names = (office, office.title())
+    if any(name in load_vocabulary("offices")["serves_minister"].get(country, ()) for name in names):
         return "officials"
-    if level == "officials" and office in load_vocabulary("offices")["heads_ministry"].get(country, ()):
+    if level == "officials" and any(name in load_vocabulary("offices")["heads_ministry"].get(country, ()) for name in names):
         return "ministers"
     return level
 

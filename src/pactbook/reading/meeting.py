@@ -18,6 +18,7 @@ _OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<p
 PRONOUN = re.compile(
     r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
 )
+_MARGINS = re.compile(r"[^;]{0,60}?\b(?:on|in|at) the (?:sidelines|margins|fringes) of\b")
 REACH = 140
 """Characters between an act and the people, place and day that belong to it. Chosen on the texts looked at, and not compared with others."""
 
@@ -46,7 +47,9 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
     meeting.act = (at, max(at + 1, text.find(" ", at)))
     if meeting.place is None and meeting.form != "call":
         meeting.place = _find_place(sentence, meeting, at)
-    near = [found for found in sentence.dates if -REACH <= found.span.start - meeting.end <= REACH]
+    # "On the margins of the 17th meeting of so and so in Bergen on May 2": the day may stand behind a long name.
+    reach = REACH * 2 if _MARGINS.match(text, meeting.end) else REACH
+    near = [found for found in sentence.dates if max(found.span.start - meeting.end, meeting.start - found.span.end) <= reach]
     near = [
         found
         for found in near
@@ -60,6 +63,7 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
     verb = text[max(0, at - 25) : meeting.end]
     meeting.is_future = bool(
         compile_engagement("future").search(lead if meeting.name else verb)
+        or compile_engagement("due").search(lead if meeting.name else verb)
         or re.match(r"[^;,]*(?:\bto be held|\blater this year)\b", tail)
     )
     if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
@@ -85,10 +89,13 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
         )
         if is_place:
             return opening.span("place")
+    margins = _MARGINS.match(sentence.text, meeting.end)
     for match in _PLACE.finditer(sentence.text, at):
         start, end = match.start("place"), match.end("place")
-        if start - meeting.end > 80:
+        if start - meeting.end > (80 if margins is None else REACH * 2):
             return None
+        if margins is not None and start < margins.end():
+            continue
         is_person = any(person.first < end and start < person.end for person in sentence.people)
         is_date = any(found.span.start < end and start < found.span.end for found in sentence.dates)
         if (
@@ -97,7 +104,7 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
             and not match["place"].endswith("'s")
             and not _is_adjective(sentence, start, end)
             and not compile_engagement("not_a_place").search(match["place"])
-            and not compile_session_name().match(match["place"])
+            and not compile_standing_name().match(match["place"])
         ):
             return start, end
     return None
@@ -129,8 +136,46 @@ def compile_engagement(name: str) -> re.Pattern[str]:
     return re.compile(load_vocabulary("engagement")[name])
 
 
+def _more(nouns: str) -> str:
+    """What goes on with a noun for a meeting: "summit talks", "round of staff talks"."""
+    words = load_vocabulary("engagement")["meeting_words"]
+    return (
+        rf"(?:\s(?:[Ii]nter-?[Ss]essional\s|[Mm]inisterial\s)?{nouns})*(?:\sof\s(?:the\s)?(?:(?!of\b){words}){{0,6}}?{nouns})?"
+    )
+
+
 @cache
-def compile_session_name() -> re.Pattern[str]:
+def compile_held(nouns: str) -> re.Pattern[str]:
+    """Somebody having a meeting or a call: a light verb and a noun phrase."""
+    words = load_vocabulary("engagement")
+    return re.compile(
+        rf"\b(?:(?:will|to|then|also|jointly|last|recently|today|yesterday)\s)*(?P<verb>{words['light']})\s"
+        rf"(?P<what>(?:{words['meeting_words']}){{0,12}}?{words[nouns]}{_more(words[nouns])})(?![\w-])"
+    )
+
+
+@cache
+def compile_opening() -> re.Pattern[str]:
+    """A meeting that a sentence opens with, at which something was then done: "At the 9th staff talks in Oslo, both sides agreed"."""
+    words = load_vocabulary("engagement")
+    return re.compile(
+        rf"[\"“]?(?P<verb>In|During|At|Following|After)\s(?P<what>(?:{words['meeting_words']}){{1,9}}?{words['meeting_nouns']}{_more(words['meeting_nouns'])})"
+        rf"(?=[^;]{{0,80}},\s[^;]{{3,120}}?\b{words['does']}\b)"
+    )
+
+
+@cache
+def compile_taking_place() -> re.Pattern[str]:
+    """A meeting that takes place: a noun phrase and its verb."""
+    words = load_vocabulary("engagement")
+    nouns = rf"(?:{words['meeting_nouns']}|{words['call_nouns']})"
+    return re.compile(
+        rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{_more(nouns)})(?![\w-])\s?(?P<verb>{words['takes_place']})"
+    )
+
+
+@cache
+def compile_standing_name() -> re.Pattern[str]:
     """The name of a standing meeting, with the words before it that say which session."""
     nouns = load_vocabulary("engagement")["name_nouns"]
     months = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
@@ -13,7 +14,22 @@ from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 _WORD = r"[A-ZÀ-Þ][\w'’ßà-ÿ-]*[\wß-ÿ]"
 _NAME = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Shri|Smt|Sheikh|Sir|H\.E)\.?\s)?(?:[A-Z]\.?\s?){{0,3}}{_WORD}"
-    rf"(?:\s(?:[A-Z]\.(?=\s)|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-Z])|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+    rf"(?:\s(?:[A-Z]\.?(?=\s[A-Z])|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-Z])|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
+)
+_RANK = (
+    r"(?:(?:Senior\s)?(?:(?:Army|Air|Lieutenant|Lt|Maj|Major|Brig|Brigadier|Colonel|Corps)\b\.?[ -])?(?:General|Gen\b\.?)(?:[ -]Colonel)?|"
+    r"(?:(?:Vice|Rear|Fleet)[ -])?(?:Admiral|Adm\b\.?)|(?:Air\s(?:Chief\s|Vice\s)?|Field\s)?Marshal|Air\sCommodore|Commodore|Cdre\b\.?|"
+    r"Colonel|Col\b\.?|Captain|Capt\b\.?|Brigadier|Brig\b\.?)"
+)
+# "The Norwegian defence minister, Kari Moe": a name may follow an office in small letters behind a comma.
+_PLAIN_OFFICE = r"(?:(?<= minister)|(?<= secretary)|(?<= advisor)|(?<= adviser)|(?<= chief))"
+_RANKS = re.compile(rf"(?:{_RANK}\s)+(?=[A-Z])")
+_COURTESY = r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|Sir|H\.E)"
+_TOPIC = (
+    r"(?:Affairs|Security|Policy|Defen[cs]e|Forces?|Relations|Cooperation|Industr(?:y|ies)|Acquisitions?|Sustainment|Trade|Technology|Operations|"
+    r"Plans|Planning|Strategy|Development|Innovation|Intelligence|Personnel|Readiness|Staff|Army|Navy|Command|Growth|Energy|Production|Procurement|"
+    r"Equipment|Materiel|Logistics|Programs?|Programmes?|International|National|Political|Military|Strategic|Economic|Asian?|Europe(?:an)?|Pacific|"
+    r"Hemisphere|Africa|Americas?|Headquarters|Department|Division|Bureau|Directorate|Council)"
 )
 _POSSESSIVE = re.compile(r"'s?\Z")
 _NO_NAME = re.compile(
@@ -48,9 +64,11 @@ _OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 @cache
 def _office_before_name() -> ScreenedPattern:
     offices = "|".join(load_vocabulary("reading")["offices"])
+    # What an office is of or for ends before the rank or the courtesy with which the name begins.
+    of = rf"(?!{_COURTESY}\b|{_RANK}\s)[A-Z][\w-]+"
     return compile_screened(
         rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
-        rf"(?:,? (?:of|for) (?:the )?[A-Z][\w-]+(?:(?: and|,)? [A-Z][\w-]+)*,?)?(?:\s|,\s(?:(?:Gen|Adm|Lt\. Gen|General|Admiral)\.?\s)?)(?P<name>{_NAME})"
+        rf"(?:,? (?:of|for) (?:the )?{of}(?:(?: and|,)? {of})*?,?)?(?:\s\([A-Z][^()]{{1,50}}\))?(?:\s|,\s(?=(?:{_RANK}\s|{_COURTESY}\b))|{_PLAIN_OFFICE},\s)(?:{_RANK}\s)?(?!{_TOPIC}\b)(?P<name>{_NAME})"
     )
 
 
@@ -100,12 +118,18 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
                 continue
             name = _POSSESSIVE.sub("", _TAIL.sub("", match["name"]))
             start = match.start("name")
+            if pattern is _office_after_name() and (rank := _RANKS.match(name)):
+                name, start = name[rank.end() :], start + rank.end()
             if _NO_NAME.match(name) or _is_country(sentence, start):
                 continue
             first = min(match.start("office"), start)
             country = _find_country(
                 context, sentence, match.start("office"), match.end("office"), start, start + len(name), match["office"]
             )
+            known = found.get(start)
+            if known is not None and known.country is None and country is not None:
+                # "Lieutenant General Ek, Chief of the Swedish Army": the second office tells the state, and what the first commands.
+                found[start] = replace(known, office=match["office"], country=country)
             found.setdefault(start, NamedPerson(start, start + len(name), name, match["office"], country, first))
     _add_counterparts(sentence, found)
     for match in _PLURAL.finditer(sentence.text):
@@ -151,7 +175,9 @@ def name_source(context: Context, sentence: Sentence) -> str | None:
 
 def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:
     """The state of a leader of that surname, if only one state of some has such a one."""
-    known = _surnames().get(name.rsplit(maxsplit=1)[-1], {})
+    surname = name.rsplit(maxsplit=1)[-1]
+    # Some ministries write surnames in capitals.
+    known = _surnames().get(surname.title() if surname.isupper() else surname, {})
     fitting = [state for state in known if not states or state in states]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -215,6 +241,10 @@ def _find_country(
         for edge in (name_end, office_end):
             if 0 < mention.span.start - edge <= 12 and _OF_STATE.search(sentence.text[edge : mention.span.start]):
                 return states[0]
+    inside = sentence.states_between(office_start, office_end)
+    if len(inside) == 1:
+        # "Chief of the Swedish Army".
+        return inside[0]
     surname = _surname(sentence.text[name_start:name_end])
     known = context.introduced.get(surname)
     if known is not None and known.country:

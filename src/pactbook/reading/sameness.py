@@ -74,3 +74,64 @@ def is_same(one: Finding, other: Finding) -> bool:
         and all(theirs.get(name) == value for name, value in mine.items() if name not in ("date", "place"))
         and one.held in (None, other.held)
     )
+
+
+def is_one_engagement(one: Finding, other: Finding) -> bool:
+    """Whether two tellings in one text are of one meeting or visit: the same states, and nothing said that parts them.
+
+    The meetings of a visit are part of it, when they are the visitor's.
+    """
+    if one.kind != "engagement" or other.kind != "engagement" or one.modality != other.modality or one.speaker != other.speaker:
+        return False
+    mine, theirs = ({_last_word(name) for name in _list_values(finding, "participants")} for finding in (one, other))
+    are_alike = bool(mine & theirs)
+    states, others = (set(_list_values(finding, "states")) for finding in (one, other))
+    if states != others and not (are_alike and (states <= others or others <= states)):
+        return False
+    if mine and theirs and not are_alike:
+        return False
+    forms = {str(one.value("format")), str(other.value("format"))}
+    if len(forms) > 1 and ("call" in forms or ("visit" in forms and not are_alike)):
+        return False
+    if not _may_be_one_day(one.value("date"), other.value("date")):
+        return False
+    if not are_alike and any(_differ(one.value(name), other.value(name)) for name in ("level", "place")):
+        return False
+    return not _differ(one.value("name"), other.value("name"))
+
+
+def join_engagements(one: Finding, other: Finding) -> Finding:
+    """The fuller of two tellings of one engagement, with what only the other says."""
+    fuller, lesser = (other, one) if len(other.fields) > len(one.fields) else (one, other)
+    added = {name: field for name, field in lesser.fields.items() if name not in fuller.fields}
+    # Offices belong to the people they stand beside.
+    if "participants" in fuller.fields:
+        added.pop("offices", None)
+    return replace(fuller, fields={**fuller.fields, **added}, held=fuller.held or lesser.held) if added else fuller
+
+
+def _list_values(finding: Finding, name: str) -> list[str]:
+    value = finding.value(name)
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _last_word(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].lower()
+
+
+def _differ(one: object, other: object) -> bool:
+    if one is None or other is None:
+        return False
+    left, right = squeeze(str(one)).lower(), squeeze(str(other)).lower()
+    return left not in right and right not in left
+
+
+def _may_be_one_day(one: object, other: object) -> bool:
+    """Whether two days may be one: either is open, holds the other, or is a day of the other's span."""
+    if one is None or other is None:
+        return True
+    left, right = sorted((str(one), str(other)), key=len)
+    if right.startswith(left) or right.endswith(left):
+        return True
+    first, _, last = right.partition("/")
+    return bool(last) and first <= left <= last

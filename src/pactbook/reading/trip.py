@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
@@ -16,6 +17,9 @@ _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
 )
 _DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_SHIP = 160
+"""Characters before what a ship does in which the ship is named. Chosen on the texts looked at, and not compared with others."""
+_BOTH = ("flag", "port")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SITE = re.compile(r"\s*an?\s")
 _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
@@ -69,23 +73,40 @@ def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
 
 def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
     """A warship of one state in a port of another."""
-    found = []
-    for match in compile_engagement("port_call").finditer(sentence.text):
-        flags = [
-            state
-            for state, prefix in load_vocabulary("engagement")["ships"].items()
-            if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
-        ]
-        ports = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
-        # Who sent the ship and whose port it is tell more than what else the sentence names.
-        named = list(dict.fromkeys([*flags, *(ports or sentence.states)]))
-        named = named if len(named) > 1 else list(dict.fromkeys([*flags, *sentence.states]))
-        states = named if len(named) > 1 else list(context.principals)
-        if len(states) == 2:
-            meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
-            meeting.place = (match.start("where"), match.end("where"))
-            found.append(complete_meeting(context, sentence, meeting, match.start()))
-    return found
+    found = [_make_port_call(context, sentence, match) for match in compile_engagement("port_call").finditer(sentence.text)]
+    if not any(found) and compile_engagement("in_port").search(sentence.text):
+        found = [
+            _make_port_call(context, sentence, match)
+            for match in compile_engagement("ship_calls").finditer(sentence.text)
+            if compile_ships().search(sentence.text[max(0, match.start() - _SHIP) : match.start()])
+        ][:1]
+    return [meeting for meeting in found if meeting is not None]
+
+
+def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) -> Meeting | None:
+    flags = [
+        state
+        for state, prefix in load_vocabulary("engagement")["ships"].items()
+        if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
+    ]
+    ports = sentence.states_between(match.start("where"), match.end("where") + 12, capitals=True)
+    # Who sent the ship and whose port it is tell more than what else the sentence names.
+    sent = flags or sentence.states_between(0, match.start())
+    named = list(dict.fromkeys([*sent, *(ports or sentence.states)]))
+    named = named if len(named) > 1 else list(dict.fromkeys([*sent, *sentence.states]))
+    states = named if len(named) > 1 else list(context.principals)
+    if len(states) != len(_BOTH) or (match.re is not compile_engagement("port_call") and not set(sent) <= set(states)):
+        return None
+    meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
+    meeting.place = match.span("where")
+    return complete_meeting(context, sentence, meeting, match.start())
+
+
+@cache
+def compile_ships() -> re.Pattern[str]:
+    """A word for a warship, or the prefix of a warship's name."""
+    words = load_vocabulary("engagement")
+    return re.compile(rf"{words['ship_words']}|\b(?:{'|'.join(words['ships'].values())})\s[A-Z]")
 
 
 def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]) -> list[Meeting]:
