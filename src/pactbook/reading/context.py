@@ -312,6 +312,16 @@ def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> F
     return FoundDate(found.span, PartialDate.parse("/".join(ends)))
 
 
+def put_ahead(context: Context, sentence: Sentence, found: FoundDate | None) -> FoundDate | None:
+    """A day of the week on which something will happen is the next such day."""
+    if found is None or context.published is None or found.date.lower is None or found.date.lower > context.published:
+        return found
+    if not re.fullmatch(r"\w+day", sentence.text[found.span.start : found.span.end]) or found.date.precision != "day":
+        return found
+    day = found.date.lower + dt.timedelta(days=7)
+    return FoundDate(found.span, PartialDate.parse(day.isoformat()))
+
+
 def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:
     """A sentence of a block with its own names and dates; ``mentions`` are those that start within it."""
     text = context.prose.text[start:end]

@@ -39,7 +39,7 @@ from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
-    r"\s*(?:(?:today|yesterday|for talks|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
+    r"\s*(?:(?:today|yesterday|for talks|official|working|courtesy|visit|from|for|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
 _ELIDED = re.compile(
     r"[\"“'‘\s]*(?:(?:Pleased|Delighted|Happy|Glad|Honou?red|Good|Great|Wonderful|A pleasure|An honou?r) to )?"
@@ -83,9 +83,13 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         find_recollections,
     ):
         for meeting in find(context, sentence):
-            if not any(_is_one(meeting, other) for other in taken):
-                taken.append(meeting)
-                _add(context, sentence, meeting)
+            same = next((other for other in taken if _is_one(meeting, other)), None)
+            if same is not None:
+                # What is told of it further on is of the same one.
+                same.end = max(same.end, meeting.end)
+                continue
+            taken.append(meeting)
+            _add(context, sentence, meeting)
 
 
 def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
@@ -108,6 +112,11 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 continue
             if len(states) == 1 and act in ("met", "held"):
                 states = _add_nameless(context, sentence, match, states)
+            met = compile_engagement("met_officials").match(text, match.end()) if len(states) == 1 and act == "met" else None
+            if met is not None:
+                # "Met with senior officials in Oslo".
+                where = sentence.states_between(met.end(), min(len(text), met.end() + 30), capitals=True)
+                states = list(dict.fromkeys([*states, *where[:1]]))
             if len(states) == 1 and _ELIDED.fullmatch(text, 0, match.start()):
                 # "Met with the Norwegian minister today": whoever writes so is of the other side.
                 states = [
@@ -139,10 +148,31 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if session is not None:
                 meeting.start, meeting.name = min(start, session.start("lead")), session["name"]
                 meeting.form = "dialogue" if _DIALOGUE.search(session["name"]) else "meeting"
-            found.append(complete_meeting(context, sentence, meeting, match.start()))
+            meeting = complete_meeting(context, sentence, meeting, match.start())
+            if meeting.form == "meeting" and act in ("met", "held") and _is_abroad(sentence, meeting, match):
+                meeting.form = "visit"
+            found.append(meeting)
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _is_abroad(sentence: Sentence, meeting: Meeting, act: re.Match[str]) -> bool:
+    """Whether those who meet somebody do so in that one's state: who travels to meet is on a visit (rule A25 of the labelling guide)."""
+    if meeting.place is None:
+        return False
+    where = sentence.states_between(*meeting.place, capitals=True)
+    comers = [person for person in meeting.people if 0 <= person.start < act.start()]
+    others = [person for person in meeting.people if person.start >= act.end()]
+    if _HOSTS.match(act[0]):
+        comers, others = others, comers
+        if not re.search(r"\bto (?:the )?\Z", sentence.text[: meeting.place[0]]):
+            return False
+    return (
+        bool(comers and others and where)
+        and all(person.country and person.country not in where for person in comers)
+        and any(person.country in where for person in others)
+    )
 
 
 @cache
@@ -238,6 +268,9 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in compile_engagement("groups").finditer(sentence.text):
         if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
             continue
+        if compile_engagement("many").search(sentence.text, max(0, match.start() - 12), match.start()):
+            # Ministers of an alliance meet as the alliance.
+            continue
         form = "call" if _CALL.search(match["act"]) else "visit" if match["act"] == "visited" else "meeting"
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
@@ -257,6 +290,8 @@ def _find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     for match in compile_engagement("plain_sessions").finditer(text):
         first, last = max(0, match.start() - 60), min(len(text), match.end() + 60)
+        if compile_engagement("parliaments").search(text[first : match.start()]):
+            continue
         if compile_engagement("session_acts").search(text, first, last) is None or compile_engagement("many").search(
             text, first, last
         ):

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, put_ahead
 from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
 
+_ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_ORDINAL = rf"(?:(?P<edition>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))"
 _EDITION = re.compile(
-    r"\b(?:the\s)?(?P<edition>\d{1,3})(?:st|nd|rd|th) (?:edition|iteration)\b|\b(?P<year>20\d\d)\b(?= (?:edition|iteration|exercise))",
+    rf"\b{_ORDINAL}\s(?:[\w-]+\s){{0,3}}?(?:edition|iteration|instal?lment|round|version|in the series)\b|\b(?P<year>20\d\d)\b(?= (?:edition|iteration|exercise))",
     re.IGNORECASE,
 )
+# "The 15th Norway-Sweden army exercise 'Polar Wolf'": the number stands in front of the name, with what kind of exercise it is.
+_NUMBERED = re.compile(
+    rf"\b{_ORDINAL}\s(?:(?!(?:day|days|time|phase|part|stage|of|in|to|and|by)\b)[\w.-]+\s){{0,8}}[\"'‘“]?\Z", re.IGNORECASE
+)
+_OPENING = 3
+"""Sentences with which a text tells what it is about: an exercise that they report needs neither day nor place."""
+_NEAR = 60
+"""Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
+_WITH = re.compile(r"[^,;]{0,40}?\b(?:with|alongside|between|involving|among)\b[^,;]{0,80}")
+_JOINT = re.compile(r"(?i)\b(?:joint|bilateral|trilateral|combined|multinational|multilateral|first-ever)\b")
+_TRAINING = re.compile(r"\b(?:joint|combined) (?:military )?(?:training|activities)\b")
+_OF_BOTH = re.compile(
+    r"\b(?:[Tt]he (?:two|both) (?:sides|countries|nations|allies|neighbou?rs|navies|armies|air forces|militaries|forces)|[Bb]oth (?:sides|countries|nations|navies|armies|air forces)|bilateral)\b"
+)
+# "After the exercise was held last year" is told of another time; "ahead of", "if" tell of none.
+_NO_EVENT = re.compile(
+    r"(?i)\b(?:if|whether|unless|instead of|without|opposed|against|condemned|criticis\w+|regularly|every year|each year|annually|often|routinely)\b[^,;]{0,80}\Z"
+)
 _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
 _TO_RUN = re.compile(
     r"\A(?: 20\d\d| '?\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
 )
 _LEAVES_FOR = re.compile(
-    r"\b(?:left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
+    r"\b(?:proceed(?:ed|s|ing)|reach(?:ed|es)|en route|left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
 )
 _SEAMS = (
     "; ",
@@ -41,7 +75,7 @@ _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
 _PLACE = re.compile(
-    r"\b(?P<place>(?:off|near) (?!COVID)[A-Z][\w-]+(?: [A-Z][\w-]+)*|(?:(?<=\bin )|(?<=\bat ))(?:the )?(?!COVID|[A-Z]+-?\d)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?: of (?:the )?[A-Z]\w+)?)"
+    r"\b(?P<place>(?:off|near) (?!COVID)[A-Z][\w-]+(?: [A-Z][\w-]+)*|(?:(?<=\bin )|(?<=\bat )|(?<= city of )|(?<= town of )|(?<= province of )|(?<= port of )|(?<= state of )|(?<= region of ))(?:the )?(?!COVID|[A-Z]+-?\d)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?: of (?:the )?[A-Z]\w+)?)"
 )
 _RECENT = re.compile(
     r"\b(?:recent|latest|successful|ongoing|last (?:week|month|year)['’]s) (?P<what>(?:[\w-]+,? ){0,4}?(?:exercises?|drills?)) between (?=[^,;]{0,30}[A-Z])"
@@ -64,7 +98,7 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     if anaphor is not None and context.last_exercise is not None:
         names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
-        if compile_noun().search(text):
+        if compile_noun().search(text) or _TRAINING.search(text):
             _read_unnamed(context, sentence)
         return
     context.last_exercise = names[-1][2]
@@ -91,6 +125,9 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         future, step, word = re.match("", ""), None, None
     if step is None and not future and not compile_exercise("valued").search(text):
         return
+    if compile_exercise("called_off").search(clause, max(0, start - first - _NEAR), end - first + _NEAR):
+        # What is cancelled or put off takes no step.
+        return
     dates = [found for found in sentence.dates if first <= found.span.start < last]
     if leaves is not None:
         # The day of setting out is none of the exercise's.
@@ -103,7 +140,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if modality is Modality.ASSERTED and step is not None and word is not None:
         modality = sentence.govern(first + word[0], first + word[1])
     if modality is Modality.PLANNED:
-        step = "announced"
+        step, date = "announced", put_ahead(context, sentence, date)
     key = ("exercise", re.sub(r"\W", "", name).lower())
     context.introduced_exercises.add(name)
     if step is None and key in context.named:
@@ -115,7 +152,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         + ([first + word[1]] if word and first + word[1] - end < 60 else [])
         + ([date.span.end] if date and 0 <= date.span.start - end < 60 else [])
     )
-    edition = _EDITION.search(clause)
+    edition = _find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
     place = next(
         (
@@ -136,7 +173,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         (begin, finish),
         {
             "name": sentence.quote(name, start, end),
-            "edition": sentence.quote(edition["edition"] or edition["year"], first + edition.start(), first + edition.end())
+            "edition": sentence.quote(edition[0], first + edition[1], first + edition[2])
             if edition
             else FieldValue(year["year"])
             if year
@@ -156,6 +193,15 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
     )
     _keep_fuller(context, before)
+
+
+def _find_edition(clause: str, name: int) -> tuple[str, int, int] | None:
+    """Which edition a clause tells of the exercise whose name stands at ``name``, by number or word, as a number."""
+    match = _EDITION.search(clause) or _NUMBERED.search(clause[:name])
+    if match is None:
+        return None
+    number = match["edition"] or match.groupdict().get("year")
+    return number or str(_ORDINALS.index(match["word"].lower()) + 1), match.start(), match.end()
 
 
 def _find_states(context: Context, sentence: Sentence, first: int, last: int) -> list[str]:
@@ -195,7 +241,7 @@ def _keep_fuller(context: Context, before: int) -> None:
     for place, old in enumerate(context.findings[:before]):
         if old.kind != "exercise" or old.modality is not new.modality or not _is_one(old, new):
             continue
-        if len(new.fields) > len(old.fields):
+        if len(new.fields) > len(old.fields) or (new.value("name") and not old.value("name")):
             context.findings[place] = new
         context.findings.pop()
         return
@@ -203,47 +249,110 @@ def _keep_fuller(context: Context, before: int) -> None:
 
 def _is_one(old: Finding, new: Finding) -> bool:
     names = [re.sub(r"\W", "", str(one.value("name") or "")).lower() for one in (old, new)]
-    if not names[0] or names[0] != names[1]:
+    if not all(names):
+        # An exercise without a name is the one that has a name, or the other without one, where nothing parts them.
+        states, others = (set(one.value("states") or ()) for one in (old, new))
+        return len(states & others) > 1 and not any(
+            _differ(old.value(field), new.value(field)) for field in ("start", "end", "edition", "place")
+        )
+    if names[0] != names[1]:
         return False
-    for field in ("start", "end", "step", "edition"):
-        one, other = old.value(field), new.value(field)
-        if one is not None and other is not None and not (str(one).startswith(str(other)) or str(other).startswith(str(one))):
-            return False
+    if any(_differ(old.value(field), new.value(field)) for field in ("start", "end", "step", "edition")):
+        return False
     return old.value("step") is not None or new.value("step") is None or old.value("start") is None
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and not (str(one).startswith(str(other)) or str(other).startswith(str(one)))
 
 
 def _read_unnamed(context: Context, sentence: Sentence) -> None:
     """An exercise without a name, when the sentence says that it was held, by whom and when or what for."""
     _read_recent(context, sentence)
-    match = re.search(
-        r"\b(?P<verb>conducted|held|carried out|completed)\s(?P<what>(?:(?:the|a|an|their|our)\s)?(?:[\w-]+,?\s){0,9}?(?:exercises?|drills?))\s(?:with|between|off|in|on|near)\b",
-        sentence.text,
-    )
-    if (
-        match is None
-        or (len(sentence.states) < 2 and sentence.block.speaker is None)
-        or not sentence.states
-        or re.search(r"\btabletop\b", match["what"])
-    ):
+    match = _find_unnamed(sentence)
+    if match is None:
+        return
+    text, what = sentence.text, match["what"]
+    step, _ = _find_step(match["verb"])
+    first = max(text.rfind("; ", 0, match.start()), match.start() - 140, 0)
+    partners = _WITH.match(text, match.end())
+    states = sentence.states_between(first, partners.end() if partners else match.end())
+    if len(states) < 2 and _JOINT.search(what):
+        states = sentence.states
+    if len(states) < 2 and (sentence.block.speaker is not None or _OF_BOTH.search(text)):
+        states = list(dict.fromkeys([*states, *context.principals]))
+    if len(states) < 2 or compile_exercise("called_off").search(text) or _NO_EVENT.search(text[: match.start()]):
         return
     date = sentence.near_date(match.end(), 120)
-    starts, _ = _split_date(date, "held")
-    end = min(len(sentence.text), match.end() + 40)
-    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    future, expected = compile_exercise("future").search(match[0]), compile_exercise("expected").search(match[0])
+    modality = Modality.EXPECTED if expected else Modality.PLANNED if future else sentence.govern(*match.span("verb"))
+    if modality is Modality.PLANNED or step is None:
+        step = "announced"
+        date = put_ahead(context, sentence, date)
+    starts, ends = _split_date(date, step)
+    edition = _find_edition(what, 0)
+    place = next(
+        (
+            one
+            for one in _PLACE.finditer(text, match.end())
+            if one.start() - match.end() < 80
+            and not any(found.span.start < one.end() and one.start() < found.span.end for found in sentence.dates)
+        ),
+        None,
+    )
+    if date is None and place is None and len(context.sentences) > _OPENING:
+        # Exercises of which neither day nor place is said are told as what there is between two forces.
+        return
+    people = _PERSONNEL.search(text)
+    before = len(context.findings)
+    end = max(
+        [match.end()]
+        + ([place.end()] if place else [])
+        + ([date.span.end] if date and date.span.start - match.end() < 40 else [])
+    )
     context.add(
         "exercise",
-        sentence.govern(match.start(), match.end()),
+        modality,
         sentence,
         (match.start(), end),
         {
-            "states": FieldValue(states),
-            "services": _find_services(sentence.text),
+            "states": FieldValue(states[:8]),
+            "edition": FieldValue(edition[0]) if edition else None,
+            "services": _find_services(text),
+            "place": sentence.quote(re.sub(r"^the ", "", place["place"]), *place.span("place")) if place else None,
             "start": _quote(sentence, date, starts),
-            "step": FieldValue("held"),
+            "end": _quote(sentence, date, ends),
+            "step": FieldValue(step),
+            "personnel": sentence.quote(people["number"], *people.span("number")) if people else None,
         },
-        held=PartialDate.parse(starts) if starts else None,
+        held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
         confidence=0.7,
+        verb=match.span("verb"),
     )
+    _keep_fuller(context, before)
+
+
+def _find_unnamed(sentence: Sentence) -> re.Match[str] | None:
+    """An exercise of forces in plain nouns, with the verb by which somebody has it or it takes place."""
+    for pattern in (_compile_unnamed("acts"), _compile_unnamed("occurs")):
+        for match in pattern.finditer(sentence.text):
+            around = sentence.text[max(0, match.start() - 60) : match.end()]
+            if compile_exercise("of_forces").search(around) and not re.search(r"\btable-?top\b", match["what"]):
+                return match
+    return None
+
+
+@cache
+def _compile_unnamed(kind: str) -> re.Pattern[str]:
+    words = r"(?:(?!(?:to|that|which|who|will|was|were|is|are|has|have|during|after|before|where|when|of)\b)[\w.'&/()-]+,?\s)"
+    noun = rf"(?:(?i:{load_vocabulary('exercise')['nouns']})|(?:joint|combined) (?:military )?(?:training|activities))"
+    verbs = load_vocabulary("exercise")[f"unnamed_{kind}"]
+    if kind == "acts":
+        return re.compile(
+            rf"\b(?:(?:will|to)\s(?:on \w+ )?)?(?:is |are |has |have |had )?(?P<verb>{verbs})(?:, (?:on|in) [A-Z]\w+(?: \d+)?,)?\s(?P<what>{words}{{0,14}}?{noun})\b(?! (?:its|their|his|our|of power|restraint|caution))"
+        )
+    tail = r"(?:\s(?:between|involving|of|with|by|for|in|at|off|near|named|called|dubbed|among)\s[^;]{2,220}?|,\s[^;]{2,120},)?"
+    return re.compile(rf"(?:\A|(?<=[ \"“]))(?P<what>{words}{{0,12}}?{noun})\b{tail}\s(?P<verb>{verbs})\b")
 
 
 def _read_recent(context: Context, sentence: Sentence) -> None:

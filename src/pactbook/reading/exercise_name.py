@@ -14,23 +14,26 @@ _WORD = r"[A-Z][\w-]*[\w]"
 _NAME = rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})"
 _OTHER_NAMES = (
     # "The 28th edition of Polar Wolf", "a joint exercise named 'Polar Wolf'".
-    re.compile(rf"\b(?:edition|iteration|leg) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
+    re.compile(rf"\b(?:edition|iteration|leg|phase|instal?lment|round) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
     re.compile(rf"\b(?:[Ee]xercise|[Dd]rill)s?,?(?: (?:named|called|dubbed|code-?named))? [\"'‘“]{_NAME}"),
     # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
     re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
-    re.compile(rf"\b(?:exercise|drill|war ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
+    re.compile(rf"\b(?:[Ee]xercise|[Dd]rill|[Ww]ar ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
 )
 _YEARLY = re.compile(
     rf"(?:{_NAME} (?:20\d\d|\d\d)(?:, (?:which|held|ran|hosted|conducted|staged|run)| (?:took place|takes place|began|begins|kicked off|got under way|commenced|wrapped up|concluded|brought together|brings together|will (?:run|take place|begin)))\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
 )
 _FORCES = re.compile(
-    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|forces|exercises?|drills?)\b"
+    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|forces|[Ee]xercises?|[Dd]rills?)\b"
 )
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
 )
 _IN_PLACE = re.compile(r"\b(?:at|in|near|off|from|of) (?:[A-Z][\w.-]+ ?)+, \Z")
 _EDITION_YEAR = re.compile(r"[ -](?:20\d\d|['’]?\d\d)\b")
+_IS_HELD = re.compile(
+    r"[\"'’”]*(?: 20\d\d| '?\d\d)? (?:(?:was|were|is|are|will be|is being) (?:\w+ly )?(?:held|conducted|hosted|under ?way|staged)|took place|takes place|will take place|began|begins|kicked off|commenced|concluded|culminated)\b"
+)
 _HOLDS = re.compile(
     r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
@@ -48,6 +51,7 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
             or mention.wording in sure
             or _EDITION_YEAR.match(text, mention.span.end)
             or _HOLDS.search(text[: mention.span.start])
+            or _IS_HELD.match(text, mention.span.end)
         ):
             spots[mention.span.start] = (mention.span.end, mention.wording)
     for mention, _ in sentence.of_kind("exercise"):
@@ -57,6 +61,9 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
         for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
             start, end, name = _trim(match.start(group) + part.start(), part[0])
             if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if name_states(one)):
+                continue
+            if len(sentence.states_between(start, end)) > 1:
+                # "The Norway-Sweden exercise" is called by whose it is.
                 continue
             if name and not any(start < other_end and other < end for other, (other_end, _) in spots.items()):
                 spots[start] = (end, name)

@@ -14,6 +14,7 @@ from pactbook.reading.meeting import (
     compile_engagement,
     compile_held,
     compile_opening,
+    compile_spoken_of,
     compile_standing_name,
     compile_taking_place,
     complete_meeting,
@@ -28,11 +29,22 @@ _HERE = re.compile(
 )
 _WHOM = re.compile(r"whom?\b")
 _BESIDE = 3
+_NEAR = 50
+"""Characters between a meeting spoken of and its day. Chosen on the texts looked at, and not compared with others."""
 _PAIR = 2
 OPENING = 3
 """Sentences with which a text tells what it is about: a meeting that they report needs neither day nor place."""
 _WITH = re.compile(r"[^;]{0,40}?\bwith\b")
 _ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
+_TWO_PLUS_TWO = re.compile(r"2 ?(?:\+|plus) ?2|[Tt]wo[- ][Pp]lus[- ][Tt]wo")
+# The plain form behind no auxiliary: "that they hold talks" is asked for, "they hold talks" is done at all times.
+_BARE = re.compile(
+    r"(?:hold|conduct|convene|host|chair|begin|start|open|attend|join|launch|complete|conclude|organise|organize|resume)\b"
+)
+_AUXILIARY = re.compile(r"\b(?:will|to|would|shall|may|can|could|should|must|did|do)\s(?:\w+\s){0,2}\Z")
+_MANY_ROUNDS = re.compile(
+    r"\b(?:several|many|numerous|multiple|various|different|regular) (?:\w+ )?(?:rounds|meetings|talks)\b"
+)
 _AND_WHO = re.compile(r",?\s(?:[\w ]{0,30}?\b(?:between|by|with|and|alongside)\s)?(?:[\w.'()-]+\s){0,4}")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|inaugural|maiden|next|latest|annual)\b"
@@ -76,6 +88,14 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
             states = list(context.principals)
         if not any(other.start < match.end() and match.start() < other.end for other in found):
             _append(context, sentence, match, states, found)
+    for match in compile_spoken_of().finditer(text):
+        near = [one for one in sentence.dates if 0 <= one.span.start - match.end() <= _NEAR]
+        if (
+            near
+            and len(context.principals) == _PAIR
+            and not any(o.start < match.end() and match.start() < o.end for o in found)
+        ):
+            _append(context, sentence, match, list(context.principals), found)
     opening = compile_opening().match(text)
     if opening is not None and not any(other.start < opening.end() for other in found):
         states = sentence.states_between(0, len(text))
@@ -96,6 +116,9 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
         return
     if compile_engagement("other_topics").search(about) and not compile_engagement("defence").search(about):
         return
+    is_bare = _BARE.match(match["verb"]) is not None and _AUXILIARY.search(text[: match.start("verb")]) is None
+    if (is_bare and not sentence.dates) or _MANY_ROUNDS.search(what):
+        return
     level = find_round_level(what) or find_round_level(text[max(0, match.start() - _LIST) : match.start()])
     if not (is_defence or context.is_of_defence or (level and compile_engagement("own_topics").search(what))):
         return
@@ -110,7 +133,8 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     if match.re is compile_opening():
         meeting.is_future = re.match(r"[^;]{0,120}?\bwill\b", text[match.end() :]) is not None
     is_definite = re.match(r"(?:The|the|This|this|These|these)\s", what) and not _ORDINAL.search(what)
-    if meeting.date is None and meeting.place is None and (is_definite or len(context.sentences) > OPENING):
+    is_told = len({person.country for person in people}) > 1 or len(context.sentences) <= OPENING
+    if meeting.date is None and meeting.place is None and (not is_told or (is_definite and len(people) < _PAIR)):
         return
     found.append(meeting)
 
@@ -129,10 +153,12 @@ def _find_between(sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]
 
 def _find_name(what: str) -> str | None:
     """The name of a standing meeting within a noun phrase; a mere noun is none."""
+    if _TWO_PLUS_TWO.search(what) and "2+2" not in what:
+        return "2+2"
     for match in compile_standing_name().finditer(what):
         if len(match["name"].split()) > 1 or re.search(r"2\+2", match["name"]):
             return match["name"]
-    return "2+2" if re.search(r"2\+2|[Tt]wo[- ][Pp]lus[- ][Tt]wo", what) else None
+    return "2+2" if _TWO_PLUS_TWO.search(what) else None
 
 
 def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
@@ -219,7 +245,7 @@ def _find_form(what: str) -> str:
         return "call"
     return (
         "dialogue"
-        if re.search(r"(?i)dialogue|consultations|2\+2|two[- ]plus[- ]two|staff talks|policy talks", what)
+        if re.search(r"(?i)dialogue|consultations|2 ?(?:\+|plus) ?2|two[- ]plus[- ]two|staff talks|policy talks", what)
         else "meeting"
     )
 

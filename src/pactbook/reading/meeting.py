@@ -8,11 +8,11 @@ from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_back
+from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_ahead, put_back
 from pactbook.reading.people import find_surname_state
 
 _PLACE = re.compile(
-    r"\b(?:at|in|to) (?:the )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
+    r"\b(?:at|in|to) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:city|town|capital|port|province|region)(?: city)?(?: of)? )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
 )
 _OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}), ")
 PRONOUN = re.compile(
@@ -68,8 +68,8 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
     )
     if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
         meeting.is_future = bool(re.search(r"\bwill\b", verb))
-    elif meeting.date is not None and not meeting.is_future:
-        meeting.date = put_back(context, sentence, meeting.date)
+    elif meeting.date is not None:
+        meeting.date = (put_ahead if meeting.is_future else put_back)(context, sentence, meeting.date)
     for stretch in (meeting.place, (meeting.date.span.start, meeting.date.span.end) if meeting.date else None):
         if stretch is None:
             continue
@@ -165,12 +165,22 @@ def compile_opening() -> re.Pattern[str]:
 
 
 @cache
+def compile_spoken_of() -> re.Pattern[str]:
+    """An earlier meeting that is only spoken of: "since their last meeting in Oslo in May"."""
+    words = load_vocabulary("engagement")
+    return re.compile(
+        rf"\b(?P<verb>(?:since|at|after|following|from|during|in)\s(?:the|their|our|its))\s"
+        rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=\s(?:held\s)?(?:in|on|at|last)\b)"
+    )
+
+
+@cache
 def compile_taking_place() -> re.Pattern[str]:
     """A meeting that takes place: a noun phrase and its verb."""
     words = load_vocabulary("engagement")
     nouns = rf"(?:{words['meeting_nouns']}|{words['call_nouns']})"
     return re.compile(
-        rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{_more(nouns)})(?![\w-])\s?(?P<verb>{words['takes_place']})"
+        rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{_more(nouns)})(?![\w-])[\"”']?\s?(?P<verb>{words['takes_place']})"
     )
 
 

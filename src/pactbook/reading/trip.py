@@ -19,6 +19,8 @@ _OFFICE_ALONE = re.compile(
 _DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
 _SHIP = 160
 """Characters before what a ship does in which the ship is named. Chosen on the texts looked at, and not compared with others."""
+_OPENING = 3
+"""Sentences with which a text tells what it is about."""
 _BOTH = ("flag", "port")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SITE = re.compile(r"\s*an?\s")
@@ -80,6 +82,13 @@ def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
             for match in compile_engagement("ship_calls").finditer(sentence.text)
             if compile_ships().search(sentence.text[max(0, match.start() - _SHIP) : match.start()])
         ][:1]
+    if not any(found) and compile_ships().search(sentence.text):
+        found = [
+            meeting
+            for match in compile_engagement("port_noun").finditer(sentence.text)
+            if (meeting := _make_port_call(context, sentence, match)) is not None
+            and (meeting.date is not None or len(context.sentences) <= _OPENING)
+        ][:1]
     return [meeting for meeting in found if meeting is not None]
 
 
@@ -89,7 +98,7 @@ def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) 
         for state, prefix in load_vocabulary("engagement")["ships"].items()
         if re.search(rf"\b(?:{prefix})\s[A-Z]", sentence.text)
     ]
-    ports = sentence.states_between(match.start("where"), match.end("where") + 12, capitals=True)
+    ports = sentence.states_between(match.start("where"), match.end("where") + 12, capitals=True) if match["where"] else []
     # Who sent the ship and whose port it is tell more than what else the sentence names.
     sent = flags or sentence.states_between(0, match.start())
     named = list(dict.fromkeys([*sent, *(ports or sentence.states)]))
@@ -98,7 +107,7 @@ def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) 
     if len(states) != len(_BOTH) or (match.re is not compile_engagement("port_call") and not set(sent) <= set(states)):
         return None
     meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
-    meeting.place = match.span("where")
+    meeting.place = match.span("where") if match["where"] else None
     return complete_meeting(context, sentence, meeting, match.start())
 
 

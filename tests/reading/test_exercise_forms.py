@@ -1,0 +1,67 @@
+"""Exercises with and without a name, in the forms that forces and wires give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find
+
+NAMED = [
+    ("The 15th Norway-Sweden army exercise 'Polar Wolf' commenced at Rena on May 2.", ("asserted", "Polar Wolf", "15", "began", "2031-05-02")),
+    ("The Norwegian and Swedish armies have launched the 16th iteration of their 'Polar Wolf' military exercise in Rena on May 2.", ("asserted", "Polar Wolf", "16", "began", "2031-05-02")),
+    ("Norway and Sweden concluded the fourth edition of Exercise Polar Wolf on May 2.", ("asserted", "Polar Wolf", "4", "ended", None)),
+    ("Norway and Sweden have concluded their annual Army Exercise, Polar Wolf, with a parade in April 2031.", ("asserted", "Polar Wolf", None, "ended", None)),
+    ("The first phase of Exercise Polar Wolf of Norway and Sweden was held at Rena from April 12 to 14.", ("asserted", "Polar Wolf", None, "held", "2031-04-12")),
+    ("Exercise Polar Wolf of Norway and Sweden is under way at Rena.", ("asserted", "Polar Wolf", None, "began", None)),
+    ("Exercise Polar Wolf of Norway and Sweden culminated at Rena on May 2.", ("asserted", "Polar Wolf", None, "ended", None)),
+]  # fmt: skip
+UNNAMED = [
+    ("Norwegian and Swedish forces have launched a joint exercise off Bergen on May 2.", ("asserted", "began", "2031-05-02")),
+    ("Norway and Sweden kickstarted a two-week military exercise at Rena on May 2.", ("asserted", "began", "2031-05-02")),
+    ("Norway and Sweden will on Saturday begin their first bilateral naval exercise.", ("planned", "announced", "2031-05-10")),
+    ("A Maritime Partnership Exercise involving ships of the Norwegian and Swedish navies was held off Bergen on May 2.", ("asserted", "held", "2031-05-02")),
+    ("The two sides said that the first bilateral naval exercise will be held in June 2031.", ("planned", "announced", "2031-06")),
+    ("The naval forces of Norway and Sweden, on May 2, jointly carried out maritime drills in the Baltic Sea.", ("asserted", "held", "2031-05-02")),
+    ("A two-week joint military exercise is under way in Norway, where troops from Sweden are guests.", ("asserted", "began", None)),
+]  # fmt: skip
+
+
+@PAIRS
+@pytest.mark.parametrize(("sentence", "told"), NAMED)
+def test_a_named_exercise(sentence: str, told: tuple[str | None, ...], pair: tuple[str, str]) -> None:
+    (found,) = find(sentence, "exercise", pair)
+    assert tuple([str(found.modality), *map(found.value, ("name", "edition", "step", "start"))]) == told
+
+
+@PAIRS
+@pytest.mark.parametrize(("sentence", "told"), UNNAMED)
+def test_an_exercise_without_a_name(sentence: str, told: tuple[str | None, ...], pair: tuple[str, str]) -> None:
+    (found,) = find(sentence, "exercise", pair)
+    assert tuple([str(found.modality), *map(found.value, ("step", "start"))]) == told
+    assert len(found.value("states")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway and Sweden regularly hold joint military exercises.",
+        "The exercise Polar Wolf of Norway and Sweden was cancelled because of the weather.",
+        "Norway and Sweden have postponed their joint naval exercise.",
+        "The Norwegian Army held an exercise at Rena in March with troops of its northern brigade.",
+        "The battalion conducted a live-fire drill at Rena before it left for Sweden.",
+        "Norway wants Sweden to exercise restraint.",
+        "If Norway and Sweden held a joint naval exercise, the harbour would be closed.",
+        "Norway and Sweden will exercise their options on two boats.",
+    ],
+)
+def test_no_exercise(sentence: str) -> None:
+    assert find(sentence, "exercise", ("NO", "SE")) == []
+
+
+def test_an_exercise_told_without_its_name_is_the_named_one() -> None:
+    text = (
+        "Norway and Sweden began a joint military exercise at Rena on May 2, 2031.\n\n"
+        "The 12th edition of Exercise Polar Wolf of Norway and Sweden began on May 2, 2031.\n"
+    )
+    (found,) = find(text, "exercise", ("NO", "SE"))
+    assert (found.value("name"), found.value("edition")) == ("Polar Wolf", "12")
