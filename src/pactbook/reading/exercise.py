@@ -300,6 +300,9 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
         ),
         None,
     )
+    if date is None and modality is not Modality.ASSERTED:
+        # What two forces will do some day is promised, and no exercise yet.
+        return
     if date is None and place is None and len(context.sentences) > _OPENING:
         # Exercises of which neither day nor place is said are told as what there is between two forces.
         return
