@@ -30,14 +30,14 @@ UNNAMED = [
 @pytest.mark.parametrize(("sentence", "told"), NAMED)
 def test_a_named_exercise(sentence: str, told: tuple[str | None, ...], pair: tuple[str, str]) -> None:
     (found,) = find(sentence, "exercise", pair)
-    assert tuple([str(found.modality), *map(found.value, ("name", "edition", "step", "start"))]) == told
+    assert (str(found.modality), *map(found.value, ("name", "edition", "step", "start"))) == told
 
 
 @PAIRS
 @pytest.mark.parametrize(("sentence", "told"), UNNAMED)
 def test_an_exercise_without_a_name(sentence: str, told: tuple[str | None, ...], pair: tuple[str, str]) -> None:
     (found,) = find(sentence, "exercise", pair)
-    assert tuple([str(found.modality), *map(found.value, ("step", "start"))]) == told
+    assert (str(found.modality), *map(found.value, ("step", "start"))) == told
     assert len(found.value("states")) == 2
 
 
