@@ -75,7 +75,9 @@ def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
 
 def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
     """A warship of one state in a port of another."""
-    found = [_make_port_call(context, sentence, match) for match in compile_engagement("port_call").finditer(sentence.text)]
+    found: list[Meeting | None] = [
+        _make_port_call(context, sentence, match) for match in compile_engagement("port_call").finditer(sentence.text)
+    ]
     if not any(found) and compile_engagement("in_port").search(sentence.text):
         found = [
             _make_port_call(context, sentence, match)
