@@ -75,23 +75,25 @@ def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
 
 def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
     """A warship of one state in a port of another."""
-    found: list[Meeting | None] = [
-        _make_port_call(context, sentence, match) for match in compile_engagement("port_call").finditer(sentence.text)
-    ]
-    if not any(found) and compile_engagement("in_port").search(sentence.text):
-        found = [
-            _make_port_call(context, sentence, match)
-            for match in compile_engagement("ship_calls").finditer(sentence.text)
-            if compile_ships().search(sentence.text[max(0, match.start() - _SHIP) : match.start()])
-        ][:1]
-    if not any(found) and compile_ships().search(sentence.text):
-        found = [
-            meeting
-            for match in compile_engagement("port_noun").finditer(sentence.text)
-            if (meeting := _make_port_call(context, sentence, match)) is not None
-            and (meeting.date is not None or len(context.sentences) <= _OPENING)
-        ][:1]
-    return [meeting for meeting in found if meeting is not None]
+    text = sentence.text
+    found = _make_port_calls(context, sentence, "port_call")
+    if not found and compile_engagement("in_port").search(text):
+        found = _make_port_calls(context, sentence, "ship_calls")[:1]
+    if not found and compile_ships().search(text):
+        told = _make_port_calls(context, sentence, "port_noun")
+        # A call that is only spoken of counts when its day is said, or when the text opens with it.
+        found = [meeting for meeting in told if meeting.date is not None or len(context.sentences) <= _OPENING][:1]
+    return found
+
+
+def _make_port_calls(context: Context, sentence: Sentence, name: str) -> list[Meeting]:
+    text = sentence.text
+    made = (
+        _make_port_call(context, sentence, match)
+        for match in compile_engagement(name).finditer(text)
+        if name != "ship_calls" or compile_ships().search(text[max(0, match.start() - _SHIP) : match.start()])
+    )
+    return [meeting for meeting in made if meeting is not None]
 
 
 def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) -> Meeting | None:
