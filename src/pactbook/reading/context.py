@@ -83,6 +83,7 @@ class Sentence:
     dates: list[FoundDate]
     people: list[NamedPerson] = field(default_factory=list)
     source: Attribution | None = None
+    voice: Attribution | None = None
     lead_in: str = ""
 
     def span(self, start: int, end: int) -> Span:
@@ -190,6 +191,7 @@ class Context:
     signed_by: str | None = None
     share_of_defence: float = 0.0
     sentences: list[Sentence] = field(default_factory=list)
+    unheard: list[Sentence] = field(default_factory=list)
     last_exercise: str | None = None
     introduced_exercises: set[str] = field(default_factory=set)
     last_agreement: tuple[str, FieldValue] | None = None

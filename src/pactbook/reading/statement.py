@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
@@ -10,8 +11,18 @@ from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence
 from pactbook.reading.people import name_in_full
 from pactbook.reading.spoken import is_read, read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
+from pactbook.reading.voice import find_voice
 
-_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{12,600})[\"”]")
+_MARK = re.compile(r"[\"“”]")
+_SINGLE = re.compile(r"(?<![\w\"“”])'(?P<single>[A-Z][^\"“”]{20,600}?)[,.?!]'(?!\w)")
+_JOINTLY = re.compile(
+    r"(?:\A|[.;]\s)(?:(?:Both|The two|The) (?:sides|ministers|leaders|countries|parties|(?:[\w-]+ ){0,2}chiefs)|They|[A-Z]\w+ and [A-Z]\w+)\s(?:(?:also|have|further)\s)*"
+    r"(?:agreed?|welcomed?|reaffirm(?:ed)?|acknowledged?|discussed|exchanged|reviewed|underlined?|decided|committed|expressed|noted|stressed)\b"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|noted|stated|stressed|emphasi[sz]ed|explained|continued|concluded|commented|remarked)\b"
+)
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
 _NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated", re.IGNORECASE)
 _SEAM = re.compile(
@@ -26,8 +37,14 @@ _THEN_PROMISES = re.compile(
     r",?\sand\s(?:also\s)?(?:expressed|reaffirmed|reiterated|affirmed|agreed|pledged|announced|committed|recommitted)\b"
 )
 _HALF = 0.5
+_LOOK_BACK = 8
+_JOINT = frozenset(("joint_statement", "fact_sheet"))
+_ENDS_SPEECH = re.compile(
+    r"\s(?:on|in|at|during|after|ahead of|before|following|when|last|this|earlier|late|to reporters|reporters|the)\b[^\"“]{0,120}\Z"
+)
 _SHORTEST_PART = 20
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 4
+_ENOUGH_WORDS = 8
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"\A\s*[-–—]*\s*(?P<who>(?:Secretary|President|Prime Minister|Vice President|Ambassador|Minister|Deputy Secretary)(?: of [A-Z]\w+)?(?: [A-Z][\w.]*){1,4}),"
@@ -54,32 +71,145 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         return
     if _read_motto(context, sentence) or _read_office(context, sentence):
         return
-    source = sentence.source
-    if source is None or source.person is None:
-        return
     is_news = context.document.kind in ("news", "report")
+    quotes = _find_quotes(context, sentence)
+    _forget_unheard(context, sentence)
+    source = _find_speaker(context, sentence, quoted=bool(quotes))
+    if source is None:
+        if quotes and context.document.kind not in _JOINT:
+            _carry(context, sentence)
+        return
+    sentence.voice = source
+    unheard, context.unheard = context.unheard, []
+    for earlier in unheard:
+        _add_carried(context, earlier, source)
     if not is_news and compile_words("elsewhere").search(sentence.text):
         return
-    quote = _find_quote(sentence.text)
-    if not compile_words("defence").search(sentence.text) and not (is_news and _is_near_defence(context, sentence, quote)):
+    quote = quotes[0] if quotes else None
+    is_open = is_news or (quote is not None and context.document.kind not in _JOINT)
+    if source.person is None and not is_open:
+        return
+    if source is not sentence.source and not _is_enough(context, sentence, source, quote):
+        return
+    if not compile_words("defence").search(sentence.text) and not (
+        is_open and _is_near_defence(context, sentence, source, quote)
+    ):
         return
     if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and quote is None:
         return
     start, end = _find_reported(sentence, source)
-    if not is_news:
+    if not is_news and quote is None:
         # In an official text these verbs make promises and events, which are read as such.
         promises = _THEN_PROMISES.search(sentence.text, start)
         end = promises.start() if promises is not None else end
         if _NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text[:end]):
             return
-    if quote is not None:
-        stretches = [(quote.start("words"), quote.end("words"))]
-    else:
-        stretches = _split_reported(sentence.text, start, end)
+    stretches = [quote] if quote is not None else _split_reported(sentence.text, start, end)
     for start, end in stretches:
         words = sentence.text[start:end]
         modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
         _add(context, sentence, source, (start, end), modality, 0.9 if quote else 0.75)
+
+
+def _find_speaker(context: Context, sentence: Sentence, *, quoted: bool) -> Attribution | None:
+    """Who speaks: somebody known, else whoever stands beside the verb of speech, however they are called."""
+    source = sentence.source
+    if source is not None and source.person is not None:
+        return source
+    if not quoted and context.document.kind not in ("news", "report"):
+        return None
+    return find_voice(context, sentence)
+
+
+def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote: tuple[int, int] | None) -> bool:
+    """Whether the words of somebody who is not known by an office say enough of defence.
+
+    A quotation has to speak of it itself. What is only reported has to be of one person, and what it tells is a step where it is
+    read as one: that has its speaker there.
+    """
+    has_office = source.person is not None and source.person.office is not None
+    if quote is not None:
+        words = sentence.text[slice(*quote)]
+        is_ours = has_office and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
+        return (is_ours or _speaks_of_defence(sentence, words)) and _JOINTLY.search(words) is None
+    if source.person is None:
+        return compile_words("single").search(source.name) is not None and not is_read(context, sentence)
+    return has_office
+
+
+def _speaks_of_defence(sentence: Sentence, words: str) -> bool:
+    """Whether some words of a sentence name a weapon or speak of arms, of defence or of one of its topics."""
+    patterns = (compile_words("defence"), compile_words("of_arms"))
+    return any(pattern.search(words) for pattern in patterns) or find_topic(words) is not None or sentence.systems != []
+
+
+def _forget_unheard(context: Context, sentence: Sentence) -> None:
+    """What waited for its speaker at the end of a paragraph never got one there."""
+    if context.unheard and context.unheard[0].block is not sentence.block:
+        context.unheard = []
+
+
+def _carry(context: Context, sentence: Sentence) -> None:
+    """A quotation goes on without its speaker: who spoke before in this paragraph, who will be named behind it, or who spoke in
+    the paragraph before."""
+    block = sentence.block
+    earlier = next((one for one in reversed(context.sentences[-_LOOK_BACK:]) if one.voice is not None), None)
+    if earlier is not None and earlier.block is block:
+        _add_carried(context, sentence, earlier.voice)
+        return
+    rest = context.prose.text[sentence.start + len(sentence.text) : block.end]
+    if _SAID.search(rest):
+        context.unheard.append(sentence)
+    elif earlier is not None and context.sentences and context.sentences[-1].block in (earlier.block, block):
+        _add_carried(context, sentence, earlier.voice)
+
+
+def _add_carried(context: Context, sentence: Sentence, source: Attribution | None) -> None:
+    """A sentence of a longer quotation, where it speaks of defence itself."""
+    quotes = _find_quotes(context, sentence)
+    if source is None or not quotes:
+        return
+    start, end = quotes[0]
+    words = sentence.text[start:end]
+    sentence.voice = replace(source, start=-1, end=0, person=replace(source.person, start=-1) if source.person else None)
+    if (
+        _JOINTLY.search(words)
+        or not _speaks_of_defence(sentence, words)
+        or compile_words("civil").search(words)
+        or compile_words("elsewhere").search(words)
+    ):
+        return
+    _add(context, sentence, sentence.voice, (start, end), _find_firmness(words, sentence.voice, words), 0.7)
+
+
+def _find_quotes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """The quotations in a sentence that say something, with those that started in an earlier sentence or end in a later one.
+
+    A word or two in quotation marks is how something was called, and no statement.
+    """
+    text = sentence.text
+    opened = 0 if _is_inside(context, sentence) else None
+    found = []
+    for mark in _MARK.finditer(text):
+        if opened is None and mark[0] != "”":
+            opened = mark.end()
+        elif opened is not None:
+            found.append((opened, mark.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened, len(text.rstrip(" ."))))
+    if not found:
+        found = [quote.span("single") for quote in _SINGLE.finditer(text)]
+    return [(start, end) for start, end in found if text.count(" ", start, end) >= _FEWEST_WORDS]
+
+
+def _is_inside(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence starts within a quotation that an earlier one of its paragraph has opened."""
+    before = context.prose.text[sentence.block.start : sentence.start]
+    marks = _MARK.findall(before)
+    if not marks:
+        return False
+    return marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1)
 
 
 def _add(
@@ -91,9 +221,7 @@ def _add(
     confidence: float,
 ) -> None:
     person = source.person
-    if person is None:
-        return
-    name = name_in_full(context, person)
+    name = name_in_full(context, person) if person is not None else source.name
     about = find_topic(sentence.text[slice(*stretch)]) or find_topic(sentence.text)
     context.add(
         "statement",
@@ -101,8 +229,8 @@ def _add(
         sentence,
         stretch,
         {
-            "speaker": sentence.quote(name, person.start, person.end) if person.start >= 0 else FieldValue(name),
-            "office": FieldValue(person.office) if person.office else None,
+            "speaker": sentence.quote(name, person.start, person.end) if person and person.start >= 0 else FieldValue(name),
+            "office": FieldValue(person.office) if person and person.office else None,
             "about": FieldValue(about or "other"),
         },
         speaker=name,
@@ -122,20 +250,15 @@ def _split_reported(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return parts
 
 
-def _find_quote(text: str) -> re.Match[str] | None:
-    """The first quotation that says something: a word or two in quotation marks is how something was called, and no statement."""
-    return next((quote for quote in _QUOTE.finditer(text) if quote["words"].count(" ") >= _FEWEST_WORDS), None)
-
-
-def _is_near_defence(context: Context, sentence: Sentence, quote: re.Match[str] | None) -> bool:
+def _is_near_defence(context: Context, sentence: Sentence, source: Attribution, quote: tuple[int, int] | None) -> bool:
     """Whether speech without a word of defence is about it all the same: it has a topic of the field, in a text that is of defence.
 
     What is only reported has to name a weapon or speak of arms, and tells nothing that is not read as a step or a promise.
     """
-    words = quote["words"] if quote is not None else sentence.text
+    words = sentence.text[slice(*quote)] if quote is not None else sentence.text
     if compile_words("civil").search(words) and not _speaks_of_arms(sentence):
         return False
-    if quote is not None and sentence.source is not None and _serves_in_arms(sentence.source.person):
+    if quote is not None and _serves_in_arms(source.person):
         return True
     if quote is None and compile_pattern("hope_speech").search(sentence.text) is None:
         return context.share_of_defence >= _HALF and _speaks_of_arms(sentence) and not is_read(context, sentence)
@@ -217,13 +340,13 @@ def _read_count(context: Context, sentence: Sentence) -> bool:
 def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
     """A hope is a plan; what is said plainly is asserted, even when it says that something will or would be."""
     if source.denies or re.search(
-        r"\bno (?:penalty|such|truth|decision|contract|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
+        r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
         words,
     ):
         return Modality.DENIED
     hope = compile_pattern("hope_speech").search(whole)
     if hope is not None or re.search(
-        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans?|intends?|wants?|aims?|looks forward|seeks?)\b",
+        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans?|intends?|(?<!\bwe )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
         words,
     ):
         return Modality.PLANNED
@@ -234,10 +357,13 @@ def _find_reported(sentence: Sentence, source: Attribution) -> tuple[int, int]:
     """Where what is said without quotation marks starts and ends: before the speaker, when nothing stands behind the verb."""
     end = len(sentence.text.rstrip(" ."))
     person = source.person
-    if source.verb == "according to":
+    if source.verb.lower() in ("according to", "in the words of"):
         return _find_cited(sentence.text, source, end)
-    if person is not None and person.first > _SHORTEST_PART and not sentence.text[source.end :].strip(" .,"):
-        return 0, len(sentence.text[: person.first].rstrip(" ,"))
+    first = person.first if person is not None else source.start
+    if first > _SHORTEST_PART and (
+        not sentence.text[source.end :].strip(" .,") or _ENDS_SPEECH.match(sentence.text, source.end)
+    ):
+        return 0, len(sentence.text[:first].rstrip(" ,"))
     return _find_start(sentence, source), end
 
 

@@ -1,0 +1,125 @@
+"""Whose words a sentence gives when nobody in it is known by an office: a surname, a pronoun, an office or a body as worded.
+
+:mod:`~pactbook.reading.attribution` tells who states an event; here it is enough that somebody speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, name_states
+
+_WORD = r"[A-ZÀ-ÞŠŽ][\w'’ßà-ÿ-]*[\wß-ÿ](?<!['’]s)"
+_RANK = r"(?:(?:Lt|Maj|Brig|Gen|Adm|Vice|Rear|Col|Capt|Cmdr|Sgt|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Lord|Lady|Dame)\b\.?\s)"
+_NAME = (
+    rf"(?P<name>{_RANK}{{0,3}}{_WORD}(?:\s(?:[A-Z]\.|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-ZÀ-Þ])|{_WORD})){{0,4}})"
+)
+_ADVERBS = (
+    r"(?:(?:also|further|then|later|earlier|had|has|have|himself|herself|reportedly|recently|once|again|previously|subsequently|"
+    r"separately|repeatedly|clearly|therefore|however|meanwhile|was|is|were|went on to|sought to|wished to|took the opportunity to|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)*"
+)
+_ASIDE = r"(?:,\s[^,\"“”]{3,110},|\s\((?:[A-Z][\w-]*|[^()]{2,40})\))?"
+_QUOTE_ENDS = r"(?:[,.?!…—-]?[\"”]|[,.][’'])"
+_NOBODY = re.compile(
+    r"\A(?:The|This|That|These|Those|It|There|Here|But|And|So|If|When|While|As|In|On|At|Both|All|Some|Many|Most|Our|We|You|I|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Reuters|AFP|AP|PTI|ANI|IANS|TASS|Xinhua|Yonhap|Kyodo|Bloomberg|Interfax)\b"
+)
+_FURTHEST = 12
+
+
+def find_voice(context: Context, sentence: Sentence) -> Attribution | None:
+    """Who says what the sentence tells, however they are called."""
+    for pattern in _compile():
+        for match in pattern.finditer(sentence.text):
+            found = _resolve(context, sentence, match)
+            if found is not None:
+                return found
+    return None
+
+
+def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attribution | None:
+    verb = match["verb"]
+    start, end = match.start("who"), match.end("verb")
+    if "cit" not in match.re.groupindex and match.start("verb") < start:
+        end = match.end("who")
+    denies = re.match(r"den(?:y|ies|ied)|refute|dismiss|reject", verb) is not None
+    if match["pronoun"]:
+        earlier = _find_earlier(context)
+        return replace(earlier, start=start, end=end, verb=verb, denies=denies) if earlier is not None else None
+    if match["role"]:
+        who = " ".join(match["who"].split())
+        holder = _find_holder(context, match["noun"].lower())
+        if holder is not None and re.match(r"the\b", who, re.IGNORECASE):
+            person = replace(holder, start=-1, end=-1, first=start)
+            return Attribution(holder.name, person, start, end, verb, denies)
+        return Attribution(
+            who[0].lower() + who[1:] if who.startswith(("The ", "A ", "An ", "One ")) else who, None, start, end, verb, denies
+        )
+    name = match["name"]
+    if _NOBODY.match(name) or _is_place(sentence, match.start("name"), match.end("name")):
+        return None
+    known = context.introduced.get(name.rsplit(maxsplit=1)[-1])
+    office, country = (known.office, known.country) if known is not None else (None, None)
+    person = NamedPerson(match.start("name"), match.end("name"), name, office, country, start)
+    return Attribution(name, person, start, end, verb, denies)
+
+
+def _is_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name is that of a state or of its capital, which speak for nobody by name."""
+    return any(
+        mention.span.start < end and start < mention.span.end and name_states(mention, capitals=True)
+        for mention in sentence.mentions
+    )
+
+
+def _find_earlier(context: Context) -> Attribution | None:
+    """Whom "he" or "she" stands for: who spoke last, else who was named last not far before."""
+    for one in reversed(context.sentences[-_FURTHEST:]):
+        if one.voice is not None:
+            return one.voice
+        if one.people:
+            person = replace(one.people[0], start=-1, end=-1, first=-1)
+            return Attribution(person.name, person, -1, 0, "said")
+    return None
+
+
+def _find_holder(context: Context, noun: str) -> NamedPerson | None:
+    """ "The minister said": whoever of that office was named last."""
+    word = noun.rsplit(maxsplit=1)[-1].replace("spokeswoman", "spokesman")
+    for one in reversed(context.sentences[-_FURTHEST:]):
+        named = [person for person in one.people if person.office and person.office.lower().endswith(word)]
+        if named:
+            return named[-1]
+    return None
+
+
+@cache
+def _compile() -> tuple[re.Pattern[str], ...]:
+    words = load_vocabulary("statement")
+    say, tell = words["says"], words["tells"]
+    noun = words["speakers"]
+    role = (
+        rf"(?P<role>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree)\s)?(?:[\w'’&./-]+\s){{0,5}}?(?P<noun>{noun})"
+        r"(?:\s(?:of|at|in|with|from|for|close to|familiar with|on|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
+    )
+    pronoun = r"(?P<pronoun>[Hh]e|[Ss]he)"
+    after = rf"(?P<who>{pronoun}|{role}|(?:[a-z][\w.-]*\s){{0,4}}?{_NAME})"
+    opening = r"(?:\A|(?<=[.;:,\"”’]\s)|(?<=\bsays\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bwhile\s)|(?<=\bas\s))"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            # "...," said X.
+            rf"{_QUOTE_ENDS}\s(?P<verb>{say})\s(?:(?:on|last|this|in|at|during)\s[^,\"“”]{{3,40}},?\s)?{after}(?=[,.;:]|\s[a-z(]|\Z)",
+            # "...," X said.
+            rf"{_QUOTE_ENDS}\s{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{say})\b",
+            # X said: "..."; X said that ...
+            rf"{opening}{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{tell})\b(?!\s(?:by|to)\b)",
+            # ..., according to X.
+            rf"\b(?P<verb>[Aa]ccording to|[Ii]n the words of)\s(?P<cit>){after}(?=[,.;:]|\s(?:who|on|in|that)\b|\Z)",
+        )
+    )

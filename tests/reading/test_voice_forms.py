@@ -1,0 +1,84 @@
+"""Who speaks without a known office, and quotations that are longer than a sentence. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find
+
+SHIPS = "The frigate programme joins our two navies for a generation"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "wording"),
+    [
+        (f'"{SHIPS}," Lindqvist told journalists in the yard.', "Lindqvist", SHIPS),
+        (f'"{SHIPS}," said Lindqvist.', "Lindqvist", SHIPS),
+        (f'"{SHIPS}," said Elsa Lindqvist, deputy head of the yard.', "Elsa Lindqvist", SHIPS),
+        (f'"{SHIPS}," the envoy remarked.', "the envoy", SHIPS),
+        (f'"{SHIPS}," a senior official at the embassy said on Friday.', "a senior official at the embassy", SHIPS),
+        (f'"{SHIPS}," emphasises the ambassador.', "the ambassador", SHIPS),
+        (f'"{SHIPS}," the defence ministry said in a statement.', "the defence ministry", SHIPS),
+        (f'The shipyard commented: "{SHIPS}."', "the shipyard", SHIPS),
+        (f'"{SHIPS}," Lindqvist was quoted as saying by a daily.', "Lindqvist", SHIPS),
+        (
+            "The military relationship has never been closer, the visiting envoy said.",
+            "the visiting envoy",
+            "The military relationship has never been closer",
+        ),
+        (
+            'Colonel Elsa Lindqvist spoke on Friday. "The arms deal binds the two fleets," she said.',
+            "Elsa Lindqvist",
+            "The arms deal binds the two fleets",
+        ),
+    ],
+)
+def test_whoever_speaks(sentence: str, speaker: str, wording: str, pair: tuple[str, str]) -> None:
+    found = find(sentence, "statement", pair)
+    assert (speaker, wording) in [(one.speaker, (one.wording or "").strip(" ,.")) for one in found]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ('"Our navies sail the same frigates. Our crews train on one deck," said Colonel Elsa Lindqvist.', 1),
+        ('Colonel Elsa Lindqvist said: "Our navies sail the same frigates. Their missiles are ours as well."', 1),
+        ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist. "Their missiles are ours as well."', 2),
+        ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist.\n\n"Their missiles are ours as well."', 2),
+        ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist. "The weather was on our side."', 1),
+    ],
+)
+def test_a_quotation_goes_on(sentence: str, count: int, pair: tuple[str, str]) -> None:
+    assert [one.speaker for one in find(sentence, "statement", pair)] == ["Elsa Lindqvist"] * count
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"The soup was excellent and the band played on," Lindqvist said.',
+        '"Both sides agreed to hold more naval exercises in the coming years," the ministry said.',
+        'They flew under the "joint sky" label and landed "near the old" harbour.',
+        "Lindqvist said the military relationship has never been closer.",
+        "Several sources said the ships are late.",
+        "The envoy left the room without a word about the frigates.",
+        'The tender is called "a fleet for two" and closes in May.',
+    ],
+)
+def test_nobody_speaks_of_defence(sentence: str, pair: tuple[str, str]) -> None:
+    assert find(sentence, "statement", pair) == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ('"We would like to buy more frigates from them," the admiral said.', "planned"),
+        ('"There were no talks about frigates in that meeting," the admiral said.', "denied"),
+        ('"The frigates have made our alliance stronger," the admiral said.', "asserted"),
+    ],
+)
+def test_how_firmly(sentence: str, modality: str, pair: tuple[str, str]) -> None:
+    assert [str(one.modality) for one in find(sentence, "statement", pair)] == [modality]
