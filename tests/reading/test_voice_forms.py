@@ -28,6 +28,21 @@ SHIPS = "The frigate programme joins our two navies for a generation"
             "The military relationship has never been closer",
         ),
         (
+            "The attaché to the fleet, Elsa Lindqvist, wrote that the two navies had never been closer.",
+            "Elsa Lindqvist",
+            "the two navies had never been closer",
+        ),
+        (
+            "Elsa Lindqvist, deputy head of sales, fleets and yards, argued that the frigate deal helps both navies.",
+            "Elsa Lindqvist",
+            "the frigate deal helps both navies",
+        ),
+        (
+            "Colonel Elsa Lindqvist told a daily that the joint programme was a step forward for the navy.",
+            "Elsa Lindqvist",
+            "the joint programme was a step forward for the navy",
+        ),
+        (
             'Colonel Elsa Lindqvist spoke on Friday. "The arms deal binds the two fleets," she said.',
             "Elsa Lindqvist",
             "The arms deal binds the two fleets",
@@ -48,6 +63,9 @@ def test_whoever_speaks(sentence: str, speaker: str, wording: str, pair: tuple[s
         ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist. "Their missiles are ours as well."', 2),
         ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist.\n\n"Their missiles are ours as well."', 2),
         ('"Our navies sail the same frigates," said Colonel Elsa Lindqvist. "The weather was on our side."', 1),
+        ("Colonel Elsa Lindqvist said:\n\nOur navies sail the same frigates.", 1),
+        ("Colonel Elsa Lindqvist said:\n\nOur navies sail the same frigates.\n\nWe train our crews in one naval yard.", 2),
+        ("Colonel Elsa Lindqvist said:\n\nOur navies sail the same frigates.\n\nThe frigates are grey.", 1),
     ],
 )
 def test_a_quotation_goes_on(sentence: str, count: int, pair: tuple[str, str]) -> None:
@@ -62,6 +80,7 @@ def test_a_quotation_goes_on(sentence: str, count: int, pair: tuple[str, str]) -
         '"Both sides agreed to hold more naval exercises in the coming years," the ministry said.',
         'They flew under the "joint sky" label and landed "near the old" harbour.',
         "Lindqvist said the military relationship has never been closer.",
+        "Colonel Elsa Lindqvist said the contract would be signed in May.",
         "Several sources said the ships are late.",
         "The envoy left the room without a word about the frigates.",
         'The tender is called "a fleet for two" and closes in May.',
@@ -76,6 +95,8 @@ def test_nobody_speaks_of_defence(sentence: str, pair: tuple[str, str]) -> None:
     ("sentence", "modality"),
     [
         ('"We would like to buy more frigates from them," the admiral said.', "planned"),
+        ('"There is no purchase of frigates in this budget," the admiral said.', "denied"),
+        ('"The plan for the frigates is a sound one," the admiral said.', "asserted"),
         ('"There were no talks about frigates in that meeting," the admiral said.', "denied"),
         ('"The frigates have made our alliance stronger," the admiral said.', "asserted"),
     ],

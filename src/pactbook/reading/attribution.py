@@ -30,6 +30,10 @@ _DENIES = re.compile(r"\A(?:den(?:y|ies|ied)|refuted?s?|dismiss(?:ed|es)?|reject
 _ATTRIBUTABLE = re.compile(
     r"attributable to\s+(?:the\s+)?(?:(?:Department|Principal Deputy|Deputy|Acting)\s+)*(?P<who>[A-Z][\w]+(?:\s+[A-Z][\w.'-]+){1,4})\s*:?"
 )
+_TALK = r"(?:[Ss]peech|[Aa]ddress|[Pp]ress (?:[Cc]onference|[Bb]riefing|[Pp]oint|[Ss]tatement)|[Kk]eynote(?: [Ss]peech| [Aa]ddress)?|[Oo]pening [Rr]emarks|[Tt]estimony|[Dd]oorstep(?: [Ss]tatement)?|[Rr]emarks|[Ss]tatement)"
+_BYLINE = re.compile(
+    rf"(?:\b{_TALK}(?: delivered)? by|\n\s*[Bb]y) (?P<who>(?:[A-Z][\w.'-]+(?: (?:of|for|the|and))* ){{1,9}}?[A-Z][\w'-]+)(?=\n|\Z|,| (?:on|at|to|in|after|ahead|following|and|with|regarding|for|before|during|from)\b)"
+)
 _TITLE_AUTHOR = re.compile(
     r"\b(?:Statement|Remarks) (?:by|from|of) (?P<who>.{3,100}?)(?: (?:on|at|to|in|after|following|and|regarding|for|before)\b|\Z)",
     re.IGNORECASE,
@@ -42,6 +46,7 @@ _HOPES = re.compile(r"hope[ds]?|predicted|warned|vowed", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
 _ENDS_QUOTE = re.compile(r"[\"”,]\s*\Z")
 _AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
+_HEAD_OF_TALK = 600
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 
 
@@ -95,6 +100,9 @@ def find_author(document: Document, prose: Prose) -> str | None:
     author = _TITLE_AUTHOR.search(title.replace("\u00a0", " "))
     if author is not None and (document.kind == "transcript" or _FIRST_PERSON.search(prose.text[:4_000])):
         return author["who"].strip()
+    if document.kind == "transcript" and all(block.speaker is None for block in prose.blocks):
+        byline = _BYLINE.search(f"{title}\n{opening[:_HEAD_OF_TALK]}")
+        return byline["who"] if byline is not None else None
     return None
 
 
@@ -174,4 +182,4 @@ def _is_subject(text: str, person: NamedPerson, verb_start: int) -> bool:
     between = _ASIDES.sub("", between)
     if compile_pattern("speech").search(between):
         return False
-    return not re.search(r"\b(?:that|and [a-z]+ed|to|with|for|of)\b|[.;:]", between)
+    return not re.search(r"\b(?:that|and [a-z]+ed|to|with|for|of)\b|[.;:]|,\s(?:it|he|she|they)\s\Z", between)

@@ -33,7 +33,7 @@ _NEGATED = re.compile(
 )
 
 
-def read_turn(context: Context, sentence: Sentence) -> None:
+def read_turn(context: Context, sentence: Sentence, speaker: str) -> None:
     """What the one who has the floor says of defence: each sentence with a word that can mean nothing else."""
     if sentence.block.is_question:
         return
@@ -50,7 +50,7 @@ def read_turn(context: Context, sentence: Sentence) -> None:
     told = is_read(context, sentence, _SAID_INSTEAD if is_ours else None)
     if told or _THIRD_PERSON.match(text) or _CONCURS.search(text) or _REPORTS_TALK.search(text):
         return
-    _add(context, sentence, start, sentence.block.speaker, _find_turn_firmness(text))
+    _add(context, sentence, start, speaker, _find_turn_firmness(text))
 
 
 def _skip_courtesy(text: str) -> int | None:

@@ -14,11 +14,13 @@ from pactbook.reading.topic import compile_words, find_topic
 from pactbook.reading.voice import find_voice
 
 _MARK = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _SINGLE = re.compile(r"(?<![\w\"“”])'(?P<single>[A-Z][^\"“”]{20,600}?)[,.?!]'(?!\w)")
 _JOINTLY = re.compile(
     r"(?:\A|[.;]\s)(?:(?:Both|The two|The) (?:sides|ministers|leaders|countries|parties|(?:[\w-]+ ){0,2}chiefs)|They|[A-Z]\w+ and [A-Z]\w+)\s(?:(?:also|have|further)\s)*"
     r"(?:agreed?|welcomed?|reaffirm(?:ed)?|acknowledged?|discussed|exchanged|reviewed|underlined?|decided|committed|expressed|noted|stressed)\b"
 )
+_OPENS = re.compile(r"\b(?:said|says|added|adds|stated|commented|continued|remarked|noted|explained|concluded)\s?:\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|noted|stated|stressed|emphasi[sz]ed|explained|continued|concluded|commented|remarked)\b"
@@ -62,7 +64,10 @@ _OFFICE = re.compile(
 def read_statement(context: Context, sentence: Sentence) -> None:
     """A statement for each sentence in which a person speaks of the partnership; a background count is one without a speaker."""
     if sentence.block.speaker:
-        read_turn(context, sentence)
+        read_turn(context, sentence, sentence.block.speaker)
+        return
+    if context.document.kind == "transcript" and context.author is not None and not _MARK.search(sentence.text):
+        read_turn(context, sentence, context.author)
         return
     if context.signed_by is not None:
         read_signed(context, sentence)
@@ -75,6 +80,10 @@ def read_statement(context: Context, sentence: Sentence) -> None:
     quotes = _find_quotes(context, sentence)
     _forget_unheard(context, sentence)
     source = _find_speaker(context, sentence, quoted=bool(quotes))
+    opened = _find_opened(context, sentence) if source is None and not quotes else None
+    if opened is not None:
+        _add_words(context, sentence, opened, (0, len(sentence.text.rstrip(" ."))))
+        return
     if source is None:
         if quotes and context.document.kind not in _JOINT:
             _carry(context, sentence)
@@ -127,7 +136,7 @@ def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote:
     A quotation has to speak of it itself. What is only reported has to be of one person, and what it tells is a step where it is
     read as one: that has its speaker there.
     """
-    has_office = source.person is not None and source.person.office is not None
+    has_office = _has_office(source)
     if quote is not None:
         words = sentence.text[slice(*quote)]
         is_ours = has_office and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
@@ -135,6 +144,10 @@ def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote:
     if source.person is None:
         return compile_words("single").search(source.name) is not None and not is_read(context, sentence)
     return has_office
+
+
+def _has_office(source: Attribution) -> bool:
+    return source.person is not None and source.person.office is not None
 
 
 def _speaks_of_defence(sentence: Sentence, words: str) -> bool:
@@ -152,6 +165,9 @@ def _forget_unheard(context: Context, sentence: Sentence) -> None:
 def _carry(context: Context, sentence: Sentence) -> None:
     """A quotation goes on without its speaker: who spoke before in this paragraph, who will be named behind it, or who spoke in
     the paragraph before."""
+    if _SAID.search(_QUOTED.sub(" ", sentence.text)):
+        # Somebody is said to speak here, and it is not known who.
+        return
     block = sentence.block
     earlier = next((one for one in reversed(context.sentences[-_LOOK_BACK:]) if one.voice is not None), None)
     if earlier is not None and earlier.block is block:
@@ -165,21 +181,34 @@ def _carry(context: Context, sentence: Sentence) -> None:
 
 
 def _add_carried(context: Context, sentence: Sentence, source: Attribution | None) -> None:
-    """A sentence of a longer quotation, where it speaks of defence itself."""
+    """A sentence of a longer quotation."""
     quotes = _find_quotes(context, sentence)
-    if source is None or not quotes:
-        return
-    start, end = quotes[0]
-    words = sentence.text[start:end]
+    if source is not None and quotes:
+        _add_words(context, sentence, source, quotes[0])
+
+
+def _add_words(context: Context, sentence: Sentence, source: Attribution, stretch: tuple[int, int]) -> None:
+    """What somebody says whom another sentence names, where it speaks of defence itself."""
+    words = sentence.text[slice(*stretch)]
     sentence.voice = replace(source, start=-1, end=0, person=replace(source.person, start=-1) if source.person else None)
-    if (
-        _JOINTLY.search(words)
-        or not _speaks_of_defence(sentence, words)
-        or compile_words("civil").search(words)
-        or compile_words("elsewhere").search(words)
-    ):
+    if _JOINTLY.search(words) or not _speaks_of_defence(sentence, words):
         return
-    _add(context, sentence, sentence.voice, (start, end), _find_firmness(words, sentence.voice, words), 0.7)
+    if compile_words("civil").search(words) or compile_words("elsewhere").search(words):
+        return
+    _add(context, sentence, sentence.voice, stretch, _find_firmness(words, sentence.voice, words), 0.7)
+
+
+def _find_opened(context: Context, sentence: Sentence) -> Attribution | None:
+    """Whose words a paragraph without quotation marks is, under a line that ends in "the minister said:"; and the next one, where
+    it speaks of "us" as well."""
+    for one in reversed(context.sentences[-_LOOK_BACK:]):
+        if one.block is sentence.block:
+            continue
+        if _OPENS.search(one.text):
+            return one.voice
+        if one.voice is None or one.voice.start != -1 or not _WE.search(sentence.text):
+            return None
+    return None
 
 
 def _find_quotes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
@@ -261,7 +290,9 @@ def _is_near_defence(context: Context, sentence: Sentence, source: Attribution, 
     if quote is not None and _serves_in_arms(source.person):
         return True
     if quote is None and compile_pattern("hope_speech").search(sentence.text) is None:
-        return context.share_of_defence >= _HALF and _speaks_of_arms(sentence) and not is_read(context, sentence)
+        speaks = _speaks_of_arms(sentence) or (_has_office(source) and compile_words("reported").search(words) is not None)
+        is_event = compile_words("events").search(words) is not None or is_read(context, sentence)
+        return context.share_of_defence >= _HALF and speaks and not is_event
     return sentence.systems != [] or context.share_of_defence >= _HALF or find_topic(sentence.text) is not None
 
 
@@ -340,13 +371,13 @@ def _read_count(context: Context, sentence: Sentence) -> bool:
 def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
     """A hope is a plan; what is said plainly is asserted, even when it says that something will or would be."""
     if source.denies or re.search(
-        r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
+        r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|purchases?|procurement|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
         words,
     ):
         return Modality.DENIED
     hope = compile_pattern("hope_speech").search(whole)
     if hope is not None or re.search(
-        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans?|intends?|(?<!\bwe )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
+        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
         words,
     ):
         return Modality.PLANNED

@@ -22,12 +22,18 @@ _ADVERBS = (
     r"separately|repeatedly|clearly|therefore|however|meanwhile|was|is|were|went on to|sought to|wished to|took the opportunity to|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s)*"
 )
-_ASIDE = r"(?:,\s[^,\"“”]{3,110},|\s\((?:[A-Z][\w-]*|[^()]{2,40})\))?"
+_ASIDE = r"(?P<aside>,\s[^,.;:\"“”]{3,110},|,\s[^.;:\"“”]{3,140}?,|\s\((?:[A-Z][\w-]*|[^()]{2,40})\))?"
 _QUOTE_ENDS = r"(?:[,.?!…—-]?[\"”]|[,.][’'])"
 _NOBODY = re.compile(
     r"\A(?:The|This|That|These|Those|It|There|Here|But|And|So|If|When|While|As|In|On|At|Both|All|Some|Many|Most|Our|We|You|I|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Reuters|AFP|AP|PTI|ANI|IANS|TASS|Xinhua|Yonhap|Kyodo|Bloomberg|Interfax)\b"
+)
+_WHOLE_NAME = re.compile(rf",\s{_NAME},\Z")
+_ROLE_IN_ASIDE = re.compile(
+    r",\s(?:(?:an?|the|who|its|his|her|is|was|now|then|a former)\s)*(?:[\w'&./-]+\s){0,6}?(?P<role>(?i:minister|secretary|president|ambassador|envoy|diplomat|"
+    r"official|officer|spokes(?:man|woman|person)|chief|commander|general|admiral|colonel|captain|director|head|chair(?:man|woman)?|CEO|chief executive|executive|"
+    r"analyst|expert|fellow|professor|lawmaker|senator|attach[ée]|adviser|advisor))\b"
 )
 _FURTHEST = 12
 
@@ -51,9 +57,17 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
     if match["pronoun"]:
         earlier = _find_earlier(context)
         return replace(earlier, start=start, end=end, verb=verb, denies=denies) if earlier is not None else None
+    groups = match.groupdict()
+    named = _WHOLE_NAME.match(groups.get("aside") or "")
+    if match["role"] and named is not None:
+        # "The ambassador to Oslo, Elsa Ek, said".
+        place = match.start("aside")
+        person = NamedPerson(place + named.start("name"), place + named.end("name"), named["name"], match["noun"], None, start)
+        return Attribution(person.name, person, start, end, verb, denies)
     if match["role"]:
         who = " ".join(match["who"].split())
-        holder = _find_holder(context, match["noun"].lower())
+        states = sentence.states_between(match.start("role"), match.end("role"))
+        holder = _find_holder(context, match["noun"].lower(), states)
         if holder is not None and re.match(r"the\b", who, re.IGNORECASE):
             person = replace(holder, start=-1, end=-1, first=start)
             return Attribution(holder.name, person, start, end, verb, denies)
@@ -65,7 +79,11 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
         return None
     known = context.introduced.get(name.rsplit(maxsplit=1)[-1])
     office, country = (known.office, known.country) if known is not None else (None, None)
+    if office is None and (role := _ROLE_IN_ASIDE.match(groups.get("aside") or sentence.text[match.end() :])) is not None:
+        office = role["role"]
     person = NamedPerson(match.start("name"), match.end("name"), name, office, country, start)
+    if office is not None:
+        context.introduced.setdefault(name.rsplit(maxsplit=1)[-1], replace(person, start=-1, end=-1))
     return Attribution(name, person, start, end, verb, denies)
 
 
@@ -88,11 +106,15 @@ def _find_earlier(context: Context) -> Attribution | None:
     return None
 
 
-def _find_holder(context: Context, noun: str) -> NamedPerson | None:
+def _find_holder(context: Context, noun: str, states: list[str]) -> NamedPerson | None:
     """ "The minister said": whoever of that office was named last."""
     word = noun.rsplit(maxsplit=1)[-1].replace("spokeswoman", "spokesman")
     for one in reversed(context.sentences[-_FURTHEST:]):
-        named = [person for person in one.people if person.office and person.office.lower().endswith(word)]
+        named = [
+            person
+            for person in one.people
+            if person.office and person.office.lower().endswith(word) and (not states or person.country in (None, *states))
+        ]
         if named:
             return named[-1]
     return None
@@ -104,8 +126,8 @@ def _compile() -> tuple[re.Pattern[str], ...]:
     say, tell = words["says"], words["tells"]
     noun = words["speakers"]
     role = (
-        rf"(?P<role>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree)\s)?(?:[\w'’&./-]+\s){{0,5}}?(?P<noun>{noun})"
-        r"(?:\s(?:of|at|in|with|from|for|close to|familiar with|on|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
+        rf"(?P<role>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree)\s)?(?:[\w'’&./-]+\s){{0,5}}?(?P<noun>(?i:{noun}))"
+        r"(?:\s(?:of|at|in|with|to|from|for|close to|familiar with|on|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
     )
     pronoun = r"(?P<pronoun>[Hh]e|[Ss]he)"
     after = rf"(?P<who>{pronoun}|{role}|(?:[a-z][\w.-]*\s){{0,4}}?{_NAME})"
