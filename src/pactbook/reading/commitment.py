@@ -36,6 +36,7 @@ _LEFT_OPEN = re.compile(
     r"\b(?:to|including(?: to| by)?|by|on|following(?: \w+){0,4}|steps|measures|actions|areas|initiatives|efforts|that|through):\Z"
 )
 _LIMITED = len(", but not limited ")
+_CLAUSE_VERB = re.compile(r"[^;]{0,80}?\b(?:will|would|should|shall)\s(?:also\s|jointly\s)?")
 _IS_DONE = re.compile(
     r"(?:[Aa]n? (?:\w+ )?(?:commitment|effort|agreement|decision) to |[Tt]o )?(?!(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat)\b)[A-Z]?[a-z]+(?:-[a-z]+)?\s\w"
 )
@@ -250,6 +251,10 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     has_clause = "that" in sentence.text[lead.end : stretch[0]]
     if _TAKES_VERB.match(lead.words) and not has_clause and not is_verb(sentence.text, stretch[0]):
         # "We want to the be ones": what follows is no undertaking.
+        return False
+    clause = _CLAUSE_VERB.match(words) if has_clause else None
+    if clause is not None and any(_compile(name).match(words[clause.end() :]) for name in ("events", "talks", "closing")):
+        # "Decided that they would meet": a meeting to come, told in a clause.
         return False
     if lead.dated and "launching" not in words and find_deadline(context, sentence, stretch) is None:
         return False

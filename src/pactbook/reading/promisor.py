@@ -48,7 +48,9 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,\s?)?(?:\sand\s|\sas well as\s|,\s)?(?:[Tt]he\s)?\Z")
-_ASIDE = re.compile(r",\s(?:which|who|whose|together|along|led|based)\b[^;.]{3,90},\s\Z")
+_ASIDE = re.compile(
+    r",\s(?:(?:which|who|whose|together|along|led|based|according to|as well as|like)\b[^;.]{3,90}|(?:he|she|it|[A-Z][\w-]+) (?:said|added|noted)|however|too|therefore|meanwhile),\s\Z"
+)
 _PASSIVE = re.compile(r"(?:\A|\s)(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
 _GERUND = re.compile(r"\w+ing\b")
 _NEAREST = 40
