@@ -288,6 +288,7 @@ def test_one_agreement_in_two_words_is_one(pair: tuple[str, str]) -> None:
         "They signed the Coastal Defence Agreement between Norway and Sweden, a pact that covers naval bases.",
         "The ministers signed a letter of intent for the development of a Joint Air Defence Initiative.",
         "The military information pact between the two, GSOMIA, was extended.",
+        "Combined Maritime Forces established a new naval task force in April.",
         "They announced a security partnership between the two armies called AUKUS.",
     ):
         assert len(find(sentence, "agreement", pair, JOINT)) == 1
@@ -351,6 +352,13 @@ def test_a_name_is_read_to_its_end(name: str, pair: tuple[str, str]) -> None:
 @PAIRS
 def test_a_firm_sets_up_no_body_of_states(pair: tuple[str, str]) -> None:
     assert find("The company launched a naval drone hub in Bergen.", "agreement", pair) == []
+
+
+@PAIRS
+def test_its_year_makes_a_name_of_a_pact(pair: tuple[str, str]) -> None:
+    (pact,) = find("Both armies train on the basis of the 2025 military training agreement.", "agreement", pair)
+    assert tell(pact, "name", "step") == ("asserted", "military training agreement", None)
+    assert find("Both armies train on the basis of a military training agreement.", "agreement", pair) == []
 
 
 @PAIRS

@@ -16,7 +16,7 @@ _GENERIC = re.compile(r"(?:Joint\s)?\w*")
 _LEAD = re.compile(
     r"(?:(?:Negotiations?|Talks|Discussions|Consultations|Signing|Signature|Ratification|Conclusion|Renewal|Extension|Adoption|Expiry|Termination|"
     r"Implementation|Establishment|Creation|Formation|Launch|Expansion|Progress|Work|Approval)\s(?:on|of|for|over|about|under|towards?|in)\s|"
-    r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Another|New|In|On|Under|Since|With|By|new|similar|first|second|landmark|historic|separate|"
+    r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Another|Proposed|Draft|New|In|On|Under|Since|With|By|new|similar|first|second|landmark|historic|separate|"
     r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|legally-binding|non-binding|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future)\s|"
     r"(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )

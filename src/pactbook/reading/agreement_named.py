@@ -22,6 +22,12 @@ _NOUN = re.compile(
     r"(?:(?:new|bilateral|trilateral|multilateral|key|landmark|historic|formal|joint|major|non-binding|legally-binding|intergovernmental)\s)*(?:agreements?|pacts?|treaty|accords?|deal|memorandum(?: of understanding)?|M[oO]U|arrangements?|declaration|framework|protocol|document)",
     re.IGNORECASE,
 )
+# "The 1951 mutual defence treaty": its year makes a name of it.
+_OF_YEAR = re.compile(r"\b(?:19|20)\d\d\s(?:[A-Z][\w.'-]*\s){0,2}\Z")
+_PACT = re.compile(
+    r"(?=.*\b(?:defen[cs]e|military|security|logistics)\b).*\b(?:agreement|treaty|pact|accord|arrangement|memorandum of understanding)\b",
+    re.IGNORECASE,
+)
 # A treaty is ratified after it is signed.
 _AFTERWARDS = re.compile(r"\b(?:ratif|approv|consent|acce)", re.IGNORECASE)
 
@@ -38,7 +44,9 @@ def settle_agreements(context: Context) -> None:
 
 def note_named(context: Context, sentence: Sentence, named: Named) -> None:
     """Remember an agreement by its proper name, once, where a text first names it."""
-    if named.is_body or not _binding().search(named.name) or _OF_IT.match(sentence.text, named.end):
+    if named.is_body or _OF_IT.match(sentence.text, named.end):
+        return
+    if not _binding().search(named.name) and not (_OF_YEAR.search(sentence.text, 0, named.start) and _PACT.search(named.name)):
         return
     if not any(may_be_one(named.name, name) for name in context.named_agreements):
         context.named_agreements[named.name] = (sentence, named.start, named.end)

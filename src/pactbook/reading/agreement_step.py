@@ -132,7 +132,7 @@ _SIGNED_BODY = re.compile(r"\b(?:[Pp]artnerships?|[Aa]lliance|Compact|Coalition|
 # A participle right behind a name tells of it as its own matter: "ratified the declaration signed with Oslo in May".
 _PARTICIPLE_BEHIND = re.compile(
     r"(?:\s\(\w+\))?,?\s(?:(?:first|originally|already|recently|initially)\s)?(?P<verb>\w+ed|struck|made)\s"
-    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|this|two|three|a)\b"
+    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|this|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b"
 )
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
