@@ -20,8 +20,15 @@ HELD = [
     ("The Norway-Sweden Joint Working Group on Defence Research is slated to meet on May 20.", ("expected", "meeting", "2031-05-20", "officials")),
     ("In a separate Maritime Security Dialogue on May 2, the Norwegian and Swedish officials reviewed patrols.", ("asserted", "dialogue", "2031-05-02", "officials")),
     ("At the 5th Joint Defence Committee in Bergen on May 2, both sides agreed to share charts.", ("asserted", "meeting", "2031-05-02", "officials")),
+    ("The two defence ministers conferred by video link on May 2.", ("asserted", "call", "2031-05-02", "ministers")),
+    ("Norwegian and Swedish staff officers convened in Bergen on May 2.", ("asserted", "meeting", "2031-05-02", "military")),
+    ("Norway and Sweden are set to hold regular defence talks on May 20.", ("expected", "meeting", "2031-05-20", None)),
 ]  # fmt: skip
 MET = [
+    ("Air Chief Marshal Kari Moe, Chief of the Air Staff, Norwegian Air Force, called on Swedish Minister of Defence Nils Ek on May 2.", ("asserted", "meeting", "2031-05-02", "military")),
+    ("The Norwegian Minister of Defence received Sweden's deputy defence minister in Bergen on May 2.", ("asserted", "meeting", "2031-05-02", "officials")),
+    ("The Swedish Ambassador to Norway, Nils Ek, paid a courtesy visit to the Chief of Army Staff of Norway, Lieutenant General Kari Moe, on May 2.", ("asserted", "meeting", "2031-05-02", "officials")),
+    ("Norwegian Defence Minister Kari Moe received a visit from Swedish Army chief Gen Nils Ek on May 2.", ("asserted", "meeting", "2031-05-02", "military")),
     ("Norwegian defence minister Kari Moe on Monday held talks with Swedish defence minister Nils Ek in Gothenburg.", ("asserted", "meeting", "2031-05-05", "ministers")),
     ("Norwegian Defence Minister Kari Moe held a telephone conference with Swedish Defence Minister Nils Ek on May 2.", ("asserted", "call", "2031-05-02", "ministers")),
     ("Norwegian Defence Minister Kari Moe held a first telecon with Swedish Defence Minister Nils Ek on May 2.", ("asserted", "call", "2031-05-02", "ministers")),
@@ -68,6 +75,7 @@ def test_a_port_call(sentence: str, modality: str) -> None:
         "Norway and Sweden held the fourth round of fisheries and trade talks in Bergen on May 2.",
         "The Defence Committee of the Norwegian parliament met in Bergen on May 2.",
         "The ministry held talks with the maker on the price of the boats on May 2.",
+        "The maker opened talks with the Norwegian ministry on a plant in Sweden on May 2.",
         "No meeting between the two ministers is planned.",
     ],
 )

@@ -27,7 +27,8 @@ def find_bare_offices(context: Context, sentence: Sentence) -> list[NamedPerson]
         if state is None and office in list_shared_offices():
             # "The President" whom the text has not named may be that of any state it is about.
             continue
-        name = f"the {sentence.text[match.start() + len('the ') : match.end()]}"
+        wording = sentence.text[match.start() : match.end()]
+        name = f"the {wording[len('the ') :]}" if wording[: len("the ")].lower() == "the " else wording
         found.append(NamedPerson(match.start(), match.end(), name, office, state, match.start()))
     return found
 

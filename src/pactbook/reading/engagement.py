@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
@@ -39,7 +40,7 @@ from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
-    r"\s*(?:(?:today|yesterday|for talks|official|working|courtesy|visit|from|for|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
+    r"\s*(?:(?:today|yesterday|for talks|official|officials|working|courtesy|visit|from|for|in|at|office|headquarters|with|military|head|chief|commander|members|during|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
 )
 _ELIDED = re.compile(
     r"[\"“'‘\s]*(?:(?:Pleased|Delighted|Happy|Glad|Honou?red|Good|Great|Wonderful|A pleasure|An honou?r) to )?"
@@ -103,6 +104,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
             ):
                 continue
+            people = _give_state(sentence, match, people)
             states = _list_states(context, people)
             on_visit = any(
                 f"{name_in_full(context, person)} in {state}" in context.visitors for person in people for state in states
@@ -155,6 +157,15 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if act not in ("between", "their"):
                 return found
     return found
+
+
+def _give_state(sentence: Sentence, act: re.Match[str], people: list[NamedPerson]) -> list[NamedPerson]:
+    """People with the state of the body they come from: "received officials from the Swedish embassy, led by Ambassador Ek"."""
+    after = next((place for place, person in enumerate(people) if person.first >= act.end()), None)
+    if not _HOSTS.match(act[0]) or after is None or people[after].country is not None:
+        return people
+    sent = sentence.states_between(act.end(), people[after].first)
+    return [*people[:after], replace(people[after], country=sent[0]), *people[after + 1 :]] if sent else people
 
 
 def _is_abroad(sentence: Sentence, meeting: Meeting, act: re.Match[str]) -> bool:
@@ -268,10 +279,14 @@ def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in compile_engagement("groups").finditer(sentence.text):
         if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
             continue
+        is_defence = any(compile_engagement("defence").search(words) for words in (sentence.text, context.document.title or ""))
+        if not is_defence and not context.is_of_defence and re.search(r"(?i)experts|representatives|diplomats", match["who"]):
+            continue
         if compile_engagement("many").search(sentence.text, max(0, match.start() - 12), match.start()):
             # Ministers of an alliance meet as the alliance.
             continue
-        form = "call" if _CALL.search(match["act"]) else "visit" if match["act"] == "visited" else "meeting"
+        is_call = _CALL.search(sentence.text, match.start("act"), min(len(sentence.text), match.end() + 16))
+        form = "call" if is_call else "visit" if match["act"] == "visited" else "meeting"
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
         meeting = complete_meeting(context, sentence, meeting, match.start("act"))

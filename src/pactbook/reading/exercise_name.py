@@ -16,6 +16,10 @@ _OTHER_NAMES = (
     # "The 28th edition of Polar Wolf", "a joint exercise named 'Polar Wolf'".
     re.compile(rf"\b(?:edition|iteration|leg|phase|instal?lment|round) of (?:the )?(?:[\w-]+ ){{0,5}}?[\"'‘“]?{_NAME}"),
     re.compile(rf"\b(?:[Ee]xercise|[Dd]rill)s?,?(?: (?:named|called|dubbed|code-?named))? [\"'‘“]{_NAME}"),
+    # "Named Polar Wolf, the exercise will begin".
+    re.compile(
+        rf"\A(?:Named|Called|Dubbed|Code-?named|Known as) [\"'‘“]?{_NAME}[\"'’”]?(?: \([^)]*\))?,? (?:the|this) (?:[\w-]+ ){{0,4}}?(?:exercise|drill)"
+    ),
     # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
     re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
     re.compile(rf"\b(?:[Ee]xercise|[Dd]rill|[Ww]ar ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
@@ -119,7 +123,7 @@ def _named() -> re.Pattern[str]:
     name = rf"{_WORD}(?:\s{_WORD}){{0,2}}"
     names = rf"{name}(?:(?:,\s(?:and\s)?|\sand\s){name})*"
     return re.compile(
-        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})(?=\s{kinds}(?:exercises?|drills?)\b)|"
+        rf"\b[Ee]xercises?\s(?P<after>{names})|(?P<before>{names})(?=[\"'’”]?\s{kinds}(?:exercises?|drills?)\b)|"
         rf"\b(?:exercises?|drills?),?\s(?:(?:like|such as|called|named|including|known as)\s)?(?P<like>{names})"
     )
 

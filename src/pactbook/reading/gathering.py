@@ -36,15 +36,15 @@ OPENING = 3
 """Sentences with which a text tells what it is about: a meeting that they report needs neither day nor place."""
 _WITH = re.compile(r"[^;]{0,40}?\bwith\b")
 _ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
+# "Korea-U.S. Dialogue": of two states, though one goes by less than its name.
+_PAIRED = re.compile(r"[A-Z][\w.]*-(?:U\.S\.|[A-Z])")
 _TWO_PLUS_TWO = re.compile(r"2 ?(?:\+|plus) ?2|[Tt]wo[- ][Pp]lus[- ][Tt]wo")
 # The plain form behind no auxiliary: "that they hold talks" is asked for, "they hold talks" is done at all times.
 _BARE = re.compile(
     r"(?:hold|conduct|convene|host|chair|begin|start|open|attend|join|launch|complete|conclude|organise|organize|resume)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:will|to|would|shall|may|can|could|should|must|did|do)\s(?:\w+\s){0,2}\Z")
-_MANY_ROUNDS = re.compile(
-    r"\b(?:several|many|numerous|multiple|various|different|regular) (?:\w+ )?(?:rounds|meetings|talks)\b"
-)
+_MANY_ROUNDS = re.compile(r"\b(?:several|many|numerous|multiple|various|different) (?:\w+ )?(?:rounds|meetings|talks)\b")
 _AND_WHO = re.compile(r",?\s(?:[\w ]{0,30}?\b(?:between|by|with|and|alongside)\s)?(?:[\w.'()-]+\s){0,4}")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|inaugural|maiden|next|latest|annual)\b"
@@ -69,7 +69,11 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in (*compile_held("meeting_nouns").finditer(text), *compile_held("call_nouns").finditer(text)):
         first = max(text.rfind("; ", 0, match.start()), match.start() - _LIST, 0)
         states = sentence.states_between(first, match.end("what"))
-        if _NEGLIGIBLE.search(text[first : match.start()]) or _FOR_PURPOSE.search(text[first : match.start("verb")]):
+        if (
+            compile_engagement("firms").search(text[first : match.start("verb")])
+            or _NEGLIGIBLE.search(text[first : match.start()])
+            or _FOR_PURPOSE.search(text[first : match.start("verb")])
+        ):
             continue
         partner = _WITH.match(text, match.end())
         if partner is not None:
@@ -81,7 +85,7 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
     for match in compile_taking_place().finditer(text):
         edge = min(len(text), match.end() + 20)
         states = sentence.states_between(match.start(), edge)
-        if len(sentence.states_between(match.start(), match.end())) == 1:
+        if len(sentence.states_between(match.start(), match.end())) == 1 and not _PAIRED.search(match["what"]):
             # A committee of one state's parliament, or its talks with somebody who is not named.
             continue
         if len(states) < _PAIR and len(context.principals) == _PAIR:

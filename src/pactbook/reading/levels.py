@@ -16,10 +16,10 @@ def find_group_level(who: str) -> str | None:
     """The level of people named together: "defence ministers", "national security advisors"."""
     table = {
         "leaders": r"leaders|residents|rime [Mm]inisters",
-        "officials": r"fficials|Advis|elegations|eams|secretaries|(?:eputy|ice) ministers",
+        "officials": r"fficials|xperts|epresentatives|iplomats|Advis|elegations|eams|secretaries|(?:eputy|ice) ministers",
         "ministers": r"inisters",
         # "Defence chiefs" are ministers to some writers and generals to others.
-        "military": r"military|(?<![Dd]efence )(?<![Dd]efense )[Cc]hiefs|commanders|heads of",
+        "military": r"military|fficers|(?<![Dd]efence )(?<![Dd]efense )[Cc]hiefs|commanders|heads of",
     }
     return next((level for level, words in table.items() if re.search(words, who)), None)
 

@@ -65,6 +65,7 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
         compile_engagement("future").search(lead if meeting.name else verb)
         or compile_engagement("due").search(lead if meeting.name else verb)
         or re.match(r"[^;,]*(?:\bto be held|\blater this year)\b", tail)
+        or re.match(r"\s(?:\([A-Z]+\)\s)?(?:will|is (?:set|due|scheduled|expected|slated|planned) to)\b", tail)
     )
     if meeting.date is not None and "today" in text[meeting.date.span.start : meeting.date.span.end].lower():
         meeting.is_future = bool(re.search(r"\bwill\b", verb))

@@ -58,6 +58,7 @@ _SINGULAR = {
 _BETWEEN_STATE_AND_OFFICE = re.compile(
     r"\A(?:'s)?\s?(?:(?:Department|Ministry|Office) of (?:the )?[A-Z]\w+(?: and [A-Z]\w+| [A-Z]\w+){0,3}\s?|Deputy\s|Vice\s|Acting\s|then\s|Department\s)?(?:of\s[A-Z]\w+\s)?\Z"
 )
+_NEXT_TO = re.compile(r",?\s(?:the\s)?")
 _OF_STATE = re.compile(r"\s?,?\s(?:of|from)\s(?:the\s)?\Z")
 
 
@@ -68,7 +69,7 @@ def _office_before_name() -> ScreenedPattern:
     of = rf"(?!{_COURTESY}\b|{_RANK}\s)[A-Z][\w-]+"
     return compile_screened(
         rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
-        rf"(?:,? (?:of|for) (?:the )?{of}(?:(?: and|,)? {of})*?,?)?(?:\s\([A-Z][^()]{{1,50}}\))?(?:\s|,\s(?=(?:{_RANK}\s|{_COURTESY}\b))|{_PLAIN_OFFICE},\s)(?:{_RANK}\s)?(?!{_TOPIC}\b)(?P<name>{_NAME})"
+        rf"(?:(?:,? (?:of|for)|(?<=Ambassador) to|(?<=Envoy) to|(?<=Commissioner) to) (?:the )?{of}(?:(?: and|,)? {of})*?,?)?(?:\s\([A-Z][^()]{{1,50}}\))?(?:\s|,\s(?=(?:{_RANK}\s|{_COURTESY}\b))|{_PLAIN_OFFICE},\s)(?:{_RANK}\s)?(?!{_TOPIC}\b)(?P<name>{_NAME})"
     )
 
 
@@ -241,6 +242,9 @@ def _find_country(
         for edge in (name_end, office_end):
             if 0 < mention.span.start - edge <= 12 and _OF_STATE.search(sentence.text[edge : mention.span.start]):
                 return states[0]
+        if mention.of_kind("body") and _NEXT_TO.fullmatch(sentence.text, office_end, max(office_end, mention.span.start)):
+            # "Chief of the Air Staff, Pakistan Air Force": of the force behind the office.
+            return states[0]
     inside = sentence.states_between(office_start, office_end)
     if len(inside) == 1:
         # "Chief of the Swedish Army".
