@@ -74,6 +74,7 @@ _SEAMS = (
     " and agree",
     " and decide",
 )
+_RELATIVE = re.compile(r"\s(?:that|which)\s(?:will\s(?:\w+ly\s)?(?:focus|aim|involve|feature|include|see|help|enhance|cover))")
 _TO_COMMA = re.compile(r"[^,;]{0,60}")
 _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
@@ -313,7 +314,7 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
         ),
         None,
     )
-    if date is None and modality is not Modality.ASSERTED:
+    if modality is not Modality.ASSERTED and ((date is None and len(context.sentences) > _OPENING) or _is_over(context, date)):
         # What two forces will do some day is promised, and no exercise yet.
         return
     if date is None and place is None and len(context.sentences) > _OPENING:
@@ -346,6 +347,12 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
         verb=match.span("verb"),
     )
     _keep_fuller(context, before)
+
+
+def _is_over(context: Context, date: FoundDate | None) -> bool:
+    """Whether a day lies before that of publication: what was to be by then was agreed on, and is not told to have been."""
+    upper = date.date.upper if date else None
+    return upper is not None and context.published is not None and upper < context.published
 
 
 def _find_unnamed(sentence: Sentence) -> re.Match[str] | None:
@@ -400,8 +407,14 @@ def _find_step(clause: str) -> tuple[str | None, tuple[int, int] | None]:
 def _cut_around(clause: str, start: int, end: int) -> str:
     """The words about a name that can tell when it is: before it from the last comma, and behind it to the next."""
     before = clause[:start]
-    tail = _TO_COMMA.match(clause, end)
+    # What an exercise will be about is no word of when it is.
+    tail = _TO_COMMA.match(clause, end, min(len(clause), _find_relative(clause, end)))
     return before[before.rfind(", ", 0, max(0, start - 25)) + 1 :] + clause[start : tail.end() if tail else end]
+
+
+def _find_relative(clause: str, end: int) -> int:
+    match = _RELATIVE.search(clause, end)
+    return match.start() if match else len(clause)
 
 
 def _bound(text: str, start: int, end: int) -> tuple[int, int]:
