@@ -28,6 +28,11 @@ SHIPS = "The frigate programme joins our two navies for a generation"
             "The military relationship has never been closer",
         ),
         (
+            "The military ties of the two countries have never been closer, said the envoy on Friday.",
+            "the envoy",
+            "The military ties of the two countries have never been closer",
+        ),
+        (
             "The attaché to the fleet, Elsa Lindqvist, wrote that the two navies had never been closer.",
             "Elsa Lindqvist",
             "the two navies had never been closer",
@@ -103,3 +108,20 @@ def test_nobody_speaks_of_defence(sentence: str, pair: tuple[str, str]) -> None:
 )
 def test_how_firmly(sentence: str, modality: str, pair: tuple[str, str]) -> None:
     assert [str(one.modality) for one in find(sentence, "statement", pair)] == [modality]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        (
+            'Sweden delivered 12 Archer howitzers to Norway in May 2031. "We could not have done it without much patience," Admiral Nils Ek said.',
+            "sale",
+        ),
+        ('"Our frigates will be built here together," the admiral said.', "programme"),
+        ('"They are the buyers of our frigates," the admiral said.', "sale"),
+        ('"We are grateful to our allies in the drill," the admiral said.', "exercise"),
+    ],
+)
+def test_what_it_is_about(sentence: str, about: str, pair: tuple[str, str]) -> None:
+    assert [one.value("about") for one in find(sentence, "statement", pair)] == [about]

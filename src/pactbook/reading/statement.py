@@ -38,6 +38,14 @@ _OF_ARMS = re.compile(
 _THEN_PROMISES = re.compile(
     r",?\sand\s(?:also\s)?(?:expressed|reaffirmed|reiterated|affirmed|agreed|pledged|announced|committed|recommitted)\b"
 )
+_OCCASIONS = {
+    "sale_stage": "sale",
+    "delivery": "sale",
+    "programme": "programme",
+    "exercise": "exercise",
+    "agreement": "framework",
+    "ecosystem": "programme",
+}
 _HALF = 0.5
 _LOOK_BACK = 8
 _JOINT = frozenset(("joint_statement", "fact_sheet"))
@@ -260,11 +268,17 @@ def _add(
         {
             "speaker": sentence.quote(name, person.start, person.end) if person and person.start >= 0 else FieldValue(name),
             "office": FieldValue(person.office) if person and person.office else None,
-            "about": FieldValue(about or "other"),
+            "about": FieldValue(about or _find_occasion(context)),
         },
         speaker=name,
         confidence=confidence,
     )
+
+
+def _find_occasion(context: Context) -> str:
+    """What words without a topic of their own are about: the step that the text has last told of, else what its title says."""
+    told = next((_OCCASIONS[one.kind] for one in reversed(context.findings) if one.kind in _OCCASIONS), None)
+    return told or find_topic(context.document.title or "") or "other"
 
 
 def _split_reported(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
     verb = match["verb"]
     start, end = match.start("who"), match.end("verb")
     if "cit" not in match.re.groupindex and match.start("verb") < start:
-        end = match.end("who")
+        start, end = match.start("verb"), match.end("who")
     denies = re.match(r"den(?:y|ies|ied)|refute|dismiss|reject", verb) is not None
     if match["pronoun"]:
         earlier = _find_earlier(context)
@@ -127,7 +127,7 @@ def _compile() -> tuple[re.Pattern[str], ...]:
     noun = words["speakers"]
     role = (
         rf"(?P<role>(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]hat|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]everal|[Ss]ome|[Tt]wo|[Tt]hree)\s)?(?:[\w'’&./-]+\s){{0,5}}?(?P<noun>(?i:{noun}))"
-        r"(?:\s(?:of|at|in|with|to|from|for|close to|familiar with|on|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
+        r"(?:\s(?:of|at|in|with|to|from|for|close to|familiar with|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
     )
     pronoun = r"(?P<pronoun>[Hh]e|[Ss]he)"
     after = rf"(?P<who>{pronoun}|{role}|(?:[a-z][\w.-]*\s){{0,4}}?{_NAME})"
@@ -139,6 +139,8 @@ def _compile() -> tuple[re.Pattern[str], ...]:
             rf"{_QUOTE_ENDS}\s(?P<verb>{say})\s(?:(?:on|last|this|in|at|during)\s[^,\"“”]{{3,40}},?\s)?{after}(?=[,.;:]|\s[a-z(]|\Z)",
             # "...," X said.
             rf"{_QUOTE_ENDS}\s{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{say})\b",
+            # What is said without quotation marks, said X.
+            rf",\s(?P<verb>{words['inverted']})\s{after}(?=[,.;]|\s(?:on|in|at|during|after|to)\b|\Z)",
             # X said: "..."; X said that ...
             rf"{opening}{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{tell})\b(?!\s(?:by|to)\b)",
             # ..., according to X.
