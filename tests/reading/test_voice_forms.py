@@ -33,6 +33,22 @@ SHIPS = "The frigate programme joins our two navies for a generation"
             "The military ties of the two countries have never been closer",
         ),
         (
+            "Admiral Elsa Lindqvist defended her plan, saying the missiles were badly needed by both navies.",
+            "Elsa Lindqvist",
+            "the missiles were badly needed by both navies",
+        ),
+        (
+            'In a radio programme, Admiral Elsa Lindqvist spoke of a "turning point in the military partnership of two peoples".',
+            "Elsa Lindqvist",
+            "turning point in the military partnership of two peoples",
+        ),
+        (f'Admiral Elsa Lindqvist: "{SHIPS}."', "Elsa Lindqvist", SHIPS),
+        (
+            'Admiral Elsa Lindqvist said "we have waited for this arms deal", adding that the navies share the same missiles.',
+            "Elsa Lindqvist",
+            "the navies share the same missiles",
+        ),
+        (
             "The attaché to the fleet, Elsa Lindqvist, wrote that the two navies had never been closer.",
             "Elsa Lindqvist",
             "the two navies had never been closer",
@@ -86,6 +102,7 @@ def test_a_quotation_goes_on(sentence: str, count: int, pair: tuple[str, str]) -
         'They flew under the "joint sky" label and landed "near the old" harbour.',
         "Lindqvist said the military relationship has never been closer.",
         "Colonel Elsa Lindqvist said the contract would be signed in May.",
+        "Admiral Elsa Lindqvist left the hall, saying she was tired.",
         "Several sources said the ships are late.",
         "The envoy left the room without a word about the frigates.",
         'The tender is called "a fleet for two" and closes in May.',

@@ -54,7 +54,7 @@ def find_source(context: Context, sentence: Sentence) -> Attribution | None:
     """Who the sentence gives words to: the subject of a verb of speech, whom a pronoun stands for, or whom it cites."""
     text = sentence.text
     for verb in compile_pattern("speech").finditer(text):
-        if _is_aside(text, verb):
+        if is_aside(text, verb.start(), verb[0]):
             continue
         found = _find_subject(context, sentence, verb)
         if found is not None:
@@ -77,10 +77,10 @@ def find_source(context: Context, sentence: Sentence) -> Attribution | None:
     return None
 
 
-def _is_aside(text: str, verb: re.Match[str]) -> bool:
+def is_aside(text: str, start: int, verb: str) -> bool:
     """Whether a verb only recalls what somebody had hoped, or what is contradicted: "as Aoki had hoped", "contrary to what Ek said"."""
-    aside = _ASIDE_SPEECH.search(text, max(0, verb.start() - 100), verb.start())
-    return aside is not None and (not aside[0].lower().startswith("as") or _HOPES.match(verb[0]) is not None)
+    aside = _ASIDE_SPEECH.search(text, max(0, start - 100), start)
+    return aside is not None and (not aside[0].lower().startswith("as") or _HOPES.match(verb) is not None)
 
 
 def _introduce(context: Context, witness: NamedPerson | None) -> NamedPerson | None:

@@ -20,6 +20,10 @@ _JOINTLY = re.compile(
     r"(?:\A|[.;]\s)(?:(?:Both|The two|The) (?:sides|ministers|leaders|countries|parties|(?:[\w-]+ ){0,2}chiefs)|They|[A-Z]\w+ and [A-Z]\w+)\s(?:(?:also|have|further)\s)*"
     r"(?:agreed?|welcomed?|reaffirm(?:ed)?|acknowledged?|discussed|exchanged|reviewed|underlined?|decided|committed|expressed|noted|stressed)\b"
 )
+_EXPECTS = re.compile(r"\bexpress(?:ed|es|ing)? (?:an? |the |his |her )?expectations?\b|\b(?:I|[Ww]e|he|she) expects?\b")
+_ADDED = re.compile(
+    r",?\s(?:adding|noting|stressing|saying|emphasi[sz]ing|explaining|pointing out)\s(?:that\s)?(?P<words>[^\"“”]{25,})\Z"
+)
 _OPENS = re.compile(r"\b(?:said|says|added|adds|stated|commented|continued|remarked|noted|explained|concluded)\s?:\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _SAID = re.compile(
@@ -121,11 +125,19 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         end = promises.start() if promises is not None else end
         if _NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text[:end]):
             return
-    stretches = [quote] if quote is not None else _split_reported(sentence.text, start, end)
+    stretches = [quote, *_find_added(sentence, quote)] if quote is not None else _split_reported(sentence.text, start, end)
     for start, end in stretches:
         words = sentence.text[start:end]
         modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
         _add(context, sentence, source, (start, end), modality, 0.9 if quote else 0.75)
+
+
+def _find_added(sentence: Sentence, quote: tuple[int, int]) -> list[tuple[int, int]]:
+    """What a speaker is reported to have added behind a quotation, where it speaks of defence."""
+    added = _ADDED.search(sentence.text, quote[1])
+    if added is None or not _names_arms(added["words"]):
+        return []
+    return [(added.start("words"), added.start("words") + len(added["words"].rstrip(" .")))]
 
 
 def _find_speaker(context: Context, sentence: Sentence, *, quoted: bool) -> Attribution | None:
@@ -145,6 +157,8 @@ def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote:
     read as one: that has its speaker there.
     """
     has_office = _has_office(source)
+    if quote is None and source.verb.endswith("ing") and not _names_arms(sentence.text[source.end :]):
+        return False
     if quote is not None:
         words = sentence.text[slice(*quote)]
         is_ours = has_office and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
@@ -152,6 +166,10 @@ def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote:
     if source.person is None:
         return compile_words("single").search(source.name) is not None and not is_read(context, sentence)
     return has_office
+
+
+def _names_arms(words: str) -> bool:
+    return any(compile_words(path).search(words) is not None for path in ("defence", "of_arms"))
 
 
 def _has_office(source: Attribution) -> bool:
@@ -389,9 +407,11 @@ def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
         words,
     ):
         return Modality.DENIED
+    if _EXPECTS.search(whole):
+        return Modality.EXPECTED
     hope = compile_pattern("hope_speech").search(whole)
     if hope is not None or re.search(
-        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
+        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )(?<!not )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
         words,
     ):
         return Modality.PLANNED
@@ -430,6 +450,6 @@ def _find_start(sentence: Sentence, source: Attribution) -> int:
     reported = _REPORTED.match(sentence.text, source.end)
     if reported is not None and reported.start("words") - source.end < 60:
         return reported.start("words")
-    if re.match(r"said|says|stated|added|told", source.verb):
+    if re.match(r"said|says|saying|stated|stating|added|adding|noting|told", source.verb):
         return min(source.end + 1, len(sentence.text) - 1)
     return source.end - len(source.verb)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.attribution import is_aside
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, name_states
 
 _WORD = r"[A-ZÀ-ÞŠŽ][\w'’ßà-ÿ-]*[\wß-ÿ](?<!['’]s)"
@@ -29,6 +30,10 @@ _NOBODY = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Reuters|AFP|AP|PTI|ANI|IANS|TASS|Xinhua|Yonhap|Kyodo|Bloomberg|Interfax)\b"
 )
+_SAYING = re.compile(
+    r",\s(?P<verb>saying|adding|noting|stressing|claiming|insisting|arguing|emphasi[sz]ing|underlining|explaining|stating)\s(?!in\b)"
+)
+_OPENS_SENTENCE = re.compile(r"(?:[\w ,'-]{0,80}?,\s)?(?:The |[A-Z]\w+ |[A-Z]\w+'s? )?")
 _WHOLE_NAME = re.compile(rf",\s{_NAME},\Z")
 _ROLE_IN_ASIDE = re.compile(
     r",\s(?:(?:an?|the|who|its|his|her|is|was|now|then|a former)\s)*(?:[\w'&./-]+\s){0,6}?(?P<role>(?i:minister|secretary|president|ambassador|envoy|diplomat|"
@@ -45,11 +50,24 @@ def find_voice(context: Context, sentence: Sentence) -> Attribution | None:
             found = _resolve(context, sentence, match)
             if found is not None:
                 return found
-    return None
+    return _find_participle(sentence)
+
+
+def _find_participle(sentence: Sentence) -> Attribution | None:
+    """ "The minister defended the deal, saying ...": who opens the sentence says it."""
+    match = _SAYING.search(sentence.text)
+    if match is None:
+        return None
+    person = next((one for one in sentence.people if one.end < match.start()), None)
+    if person is None or person.office is None or not _OPENS_SENTENCE.fullmatch(sentence.text[: person.first]):
+        return None
+    return Attribution(person.name, person, person.first, match.end("verb"), match["verb"])
 
 
 def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attribution | None:
     verb = match["verb"]
+    if is_aside(sentence.text, match.start("verb"), verb):
+        return None
     start, end = match.start("who"), match.end("verb")
     if "cit" not in match.re.groupindex and match.start("verb") < start:
         start, end = match.start("verb"), match.end("who")
@@ -74,6 +92,9 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
         return Attribution(
             who[0].lower() + who[1:] if who.startswith(("The ", "A ", "An ", "One ")) else who, None, start, end, verb, denies
         )
+    for person in sentence.people:
+        if match.start("name") <= person.start and person.end <= match.end("name"):
+            return Attribution(person.name, person, start, end, verb, denies)
     name = match["name"]
     if _NOBODY.match(name) or _is_place(sentence, match.start("name"), match.end("name")):
         return None
@@ -143,6 +164,9 @@ def _compile() -> tuple[re.Pattern[str], ...]:
             rf",\s(?P<verb>{words['inverted']})\s{after}(?=[,.;]|\s(?:on|in|at|during|after|to)\b|\Z)",
             # X said: "..."; X said that ...
             rf"{opening}{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{tell})\b(?!\s(?:by|to)\b)",
+            # X: "..."; "..." - X.
+            rf"\A{after}{_ASIDE}\s?(?P<verb>:)\s[\"“]",
+            rf"{_QUOTE_ENDS}\s(?P<verb>[–—-])\s{after}(?=[,.]|\Z)",
             # ..., according to X.
             rf"\b(?P<verb>[Aa]ccording to|[Ii]n the words of)\s(?P<cit>){after}(?=[,.;:]|\s(?:who|on|in|that)\b|\Z)",
         )
