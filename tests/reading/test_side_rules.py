@@ -54,3 +54,49 @@ def test_a_name_is_on_the_side_that_the_words_beside_it_say(sentence: str, told:
 )
 def test_a_name_of_somebody_else_is_on_no_side(sentence: str) -> None:
     assert set(sides(sentence)) == {("LV", "SE")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # With whom a deal is made.
+        ("Latvia signed a contract with Finland for 24 Archer guns.", ("LV", "FI")),
+        ("Finland signed a contract with Latvia in May to supply 24 Archer guns.", ("LV", "FI")),
+        ("Saab signed a contract with Latvia in May for 24 Archer guns.", ("LV", "SE")),
+        ("Latvia, together with Finland, signed a contract for 24 Archer guns.", ("LV", "SE")),
+        # Whose thing goes to another, and what has been used before.
+        ("The United States has cleared the sale of Danish Archer guns to Latvia.", ("LV", "DK")),
+        ("Latvia wants to buy 24 Danish Archer guns.", ("LV", "DK")),
+        # Whom another lets act, of whom a relative clause tells, and whose clause it is.
+        ("The United States has cleared Latvia to buy 24 Archer guns.", ("LV", "SE")),
+        ("Latvia turned to Finland, which has sold 24 Archer guns to Iceland.", ("IS", "FI")),
+        ("After Iceland left the talks, Latvia ordered 24 Archer guns.", ("LV", "SE")),
+        ("Iceland said on Monday that Latvia had ordered 24 Archer guns.", ("LV", "SE")),
+        ("The government of Finland will hand over 24 Archer guns to Latvia.", ("LV", "FI")),
+        # A firm acts for no buyer.
+        ("Sweden's Saab is confident that Latvia will sign a contract for 24 Archer guns in 2032.", ("LV", "SE")),
+        # What stands in place of something else.
+        ("Latvia ordered 24 Archer guns from Sweden to replace its fleet of Icelandic guns.", ("LV", "SE")),
+        ("Latvia opted to buy 24 Archer guns instead of Geysir guns from Iceland.", ("LV", "SE")),
+        ("Latvia ordered 24 Archer guns amid Iceland's war against Finland.", ("LV", "SE")),
+    ],
+)
+def test_who_acts_and_with_whom(sentence: str, told: tuple[str, str]) -> None:
+    assert sides(sentence) == [told]
+
+
+def test_a_firm_known_to_nobody_is_the_maker_that_a_text_says_it_is() -> None:
+    (found,) = steps("Latvia has signed a contract with the Finnish shipbuilder Aalto Marine for 24 patrol boats.")
+    assert (found.value("buyer"), found.value("seller"), found.value("maker")) == ("LV", "FI", "Aalto Marine")
+
+
+def test_a_firm_that_does_not_make_the_thing_buys_it() -> None:
+    found = steps(
+        "Deliveries were to begin in 2030 under a deal that Saab signed with Kongsberg in 2029 to supply 24 Archer guns."
+    )
+    assert {(one.value("buyer"), one.value("seller")) for one in found} == {("NO", "SE")}
+
+
+def test_nobody_is_guessed_where_three_states_fit() -> None:
+    found = steps("Talks of Latvia, Finland and Iceland on 24 Geysir guns led to a contract that was signed in 2029.")
+    assert all(one.value("seller") is None or one.value("buyer") is None for one in found)

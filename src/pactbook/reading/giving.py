@@ -19,6 +19,7 @@ from pactbook.reading.arms import RECIPIENT, follow_arms, is_adjective, may_hold
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
 from pactbook.reading.sale_step import compile_sale, is_same_clause
+from pactbook.reading.side_subject import find_subject
 from pactbook.reading.ware import Ware
 
 _PROGRESSIVE = re.compile(
@@ -28,6 +29,7 @@ _THANKED = re.compile(
     r"\b(?:thank(?:s|ed|ing)?|prais(?:ed|es|ing)|commend(?:ed|s|ing)?|applaud(?:ed|s|ing)?|congratulat(?:ed|es|ing)|grateful to|lauded|credit(?:ed)?)\s(?P<whom>[^,;]{2,60}?)\s(?:for|on)\s(?:also\s|recently\s)?\Z",
     re.IGNORECASE,
 )
+_IS_PASSIVE = re.compile(r"\b(?:been|was|were|being|be|gets?|got)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|would|(?:going|plans?|planning|intends?|intent(?:ion)?|set|expected|due|looking|aims?|hopes?) to|shall|may|might|could)\s(?:also\s|soon\s|be\s|now\s|then\s)*\Z",
     re.IGNORECASE,
@@ -170,6 +172,9 @@ def _add(
     buyer = _find_recipient(context, source, verb)
     if buyer is None or (_GOES_INTO.search(text, last, last + 30) and not _TO.search(text[last : last + 12])):
         return
+    if _acts(source, verb, buyer):
+        # Who sends does not receive, whomever else the text's aid is for.
+        return
     seller = _find_giver(context, source, verb, buyer)
     if seller == buyer or (modality is not Modality.ASSERTED and not _is_told_apart(text, wares)):
         return
@@ -201,6 +206,15 @@ def _add(
             naming=ware.naming if ware.is_named else f"{buyer} of {seller or 'all'}: {ware.naming}",
             verb=verb.span() if is_here else None,
         )
+
+
+def _acts(sentence: Sentence, verb: re.Match[str], state: str) -> bool:
+    """Whether a state is the subject of a verb of giving, and gives."""
+    text = sentence.text
+    if _IS_PASSIVE.search(text, 0, verb.start()) or _THANKED.search(text, 0, verb.start()):
+        return False
+    subject = find_subject(sentence, verb.start())
+    return subject is not None and subject.state == state
 
 
 def _is_told_apart(text: str, wares: list[Ware]) -> bool:

@@ -262,7 +262,9 @@ def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Wa
     if known is not None and all(known) and not (set(sentence.states) - set(known)):
         named = find_sides(context, sentence, step.start, step.end, origins)
         return Sides(known[0], known[1], named.maker, named.is_award)
-    sides = find_sides(context, sentence, step.start, step.end, origins, stage=step.stage)
+    things = frozenset(ware.start for ware in wares if ware.is_here)
+    before = context.traders.get(next(iter(names)), (None, None)) if len(names) == 1 else (None, None)
+    sides = find_sides(context, sentence, step.start, step.end, origins, stage=step.stage, known=before, things=things)
     if sides.buyer and sides.seller and sides.buyer != sides.seller:
         for name in names:
             context.traders[name] = (sides.buyer, sides.seller)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.reading.context import Sentence, name_states
+from pactbook.reading.side_subject import Subject, is_adjective, is_firm, is_maker
 
 Side = Literal["buyer", "seller"]
 
@@ -38,7 +39,18 @@ _SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z"
 _BY = re.compile(r"\bby\s(?:the\s)?\Z")
 _BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
 _CLEARS = re.compile(r"\b(?:approv\w+|clear\w+|authori[sz]\w+|notif\w+)\b", re.IGNORECASE)
-_RATHER = re.compile(r"\b(?:over|instead of|ahead of|rather than|against|beating|than)\s(?:the\s)?\Z", re.IGNORECASE)
+_RATHER = re.compile(
+    r"\b(?:over|instead of|ahead of|rather than|against|beating|than|amid|despite|unlike|like|such as|alongside|bordering|neighbou?ring|deter(?:s|ring)?|tensions? with|borders? with|(?:war|conflict) (?:in|with|against)|invasion of|threats? (?:from|of|posed by)|compared (?:to|with)|competes? (?:directly )?with|(?:operated|flown|used) by)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+# "Instead of jets from Russia", "to replace its fleet of Russian planes".
+_IN_PLACE_OF = re.compile(
+    r"\b(?:instead of|in place of|rather than|replac(?:es?|ed|ing)|unlike)\s(?:(?!\b(?:with|by)\b)[^,;.]){0,60}\Z",
+    re.IGNORECASE,
+)
+_ITS_WAR = re.compile(
+    r"['’]s?\s(?:[\w-]+\s){0,3}?(?:invasion|war|aggression|attacks?|threats?|annexation|borders?)\b|[- ](?:occupied|backed|led)\b|\$|\s(?:invasion|aggression|threats?)\b"
+)
 _ARRIVES = re.compile(r"\b(?:arriv\w+|landed|reach\w+|touched down|flew into|came|followed)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:(?:arriv\w+|landed|touched down) in|from)\s(?:the\s)?\Z", re.IGNORECASE)
 _GOES_TO = re.compile(r"(?:\s(?!to\b)[\w-]+){0,2}\sto\s(?:the\s)?(?=[A-Z])")
@@ -50,9 +62,24 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE)
-_FROM_OR_WITH = re.compile(
-    r"\b(?:from|with)\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+_FROM_FIRM = re.compile(
+    r"\bfrom\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\bwith\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
+    re.IGNORECASE,
+)
+_DEAL_WITH = re.compile(
+    r"\b(?:contract\w*|deals?|agreements?|orders?|pacts?|arrangements?|letters?|memorand\w+|MOUs?|sign\w*|ink\w*|conclud\w+|seal\w*|plac\w+|negotiat\w+|talks|reached|finali[sz]\w+)\b(?:(?!\b(?:after|before|while)\b)[^;]){0,110}\Z",
+    re.IGNORECASE,
+)
+_TOGETHER_WITH = re.compile(
+    r"\b(?:cooperation|co-operation|partnership|partnering|collaboration|together|along|conjunction|coordination|jointly|consultation|work\w*|ties|equipped|armed|fitted|compet\w+)\s\Z",
+    re.IGNORECASE,
+)
+_WOULD_SELL = re.compile(
+    r"[^,;]{0,60}?\bto\s(?:sell|supply|suppl\w+|deliver|provide|export|transfer|furnish|build)\b|[^,;]{0,60}?\bfor the (?:sale|export|transfer) of\b"
 )
 _OWNER = re.compile(
     r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
@@ -70,6 +97,8 @@ class Place:
     end: int
     verb: str
     origin: str | None
+    subject: Subject | None
+    things: frozenset[int]
 
     @property
     def first(self) -> int:
@@ -108,7 +137,7 @@ class Rule:
 
 def _judge_make(place: Place) -> Side | None:
     """ "French-built", and "Turkish Hizir vehicles" where nobody knows whose make these are."""
-    is_adjective_of_make = is_adjective(place.mention) and _names_maker(place)
+    is_adjective_of_make = is_adjective(place.mention) and place.origin in (None, place.state) and _names_maker(place)
     return "seller" if _MADE_BY.match(place.after) or is_adjective_of_make else None
 
 
@@ -136,11 +165,35 @@ def _judge_way(place: Place) -> Side | Literal["none"] | None:
     return "buyer" if place.first >= place.end and place.mention.of_kind("country") else "none"
 
 
-def _judge_source(place: Place) -> Side | Literal["none"] | None:
-    """ "Bought from Sweden", "a deal with the maker Saab"."""
-    if place.first < place.start or not _FROM_OR_WITH.search(place.before[-_REACH:]):
+def _judge_source(place: Place) -> Side | None:
+    """ "Bought from Sweden", "from the maker Saab"."""
+    if place.first < place.start or not _FROM_FIRM.search(place.before[-_REACH:]):
         return None
-    return "seller" if is_maker(place.mention) or _FROM.search(place.before) else "none"
+    return "seller" if _is_firm(place) or _FROM.search(place.before) else None
+
+
+def _judge_counterpart(place: Place) -> Side | Literal["none"] | None:
+    """ "A contract with Saab", "with Norway": the other side of a deal sells, unless a firm, or who would sell, has made it with them."""
+    with_ = _WITH.search(place.before[-_REACH:])
+    if with_ is None or place.first < place.start:
+        return None
+    before = place.before[: len(place.before) - len(with_[0])]
+    if _TOGETHER_WITH.search(before) or not (is_maker(place.mention) or _DEAL_WITH.search(before[-140:])):
+        return "none"
+    subject = place.subject if place.subject is not None and place.subject.state != place.state else None
+    would_sell = _WOULD_SELL.match(place.after) is not None
+    if _is_firm(place):
+        # "GE's deal with HAL to supply 99 engines": a firm that does not make the thing buys it from whose maker acts.
+        is_other_make = place.origin is not None and place.origin != place.state
+        acts = subject is not None and subject.is_firm and subject.state == place.origin
+        return "buyer" if is_other_make and (acts or (subject is None and would_sell)) else "seller"
+    if subject is None:
+        return None
+    if place.state == place.origin:
+        return "seller"
+    if subject.is_firm or subject.state == place.origin or would_sell:
+        return "buyer"
+    return "seller"
 
 
 def _judge_agent(place: Place) -> Side | Literal["none"] | None:
@@ -169,27 +222,35 @@ def _judge_recipient(place: Place) -> Side | None:
     return "buyer" if 0 < place.first - place.end <= 5 and _GIVES_TO.search(place.verb) else None
 
 
-CLEARED, ADDRESSED, RECEIVING, DEAL, THING, ACTING, MADE, FIRM = range(8)
+CLEARED, ADDRESSED, RECEIVING, DEAL, THING, COUNTERPART, ACTING, MADE, FIRM = range(9)
 """Ranks of what is said, the strongest first: for whom a body clears it; who is named with "to", "from" or "by"; who stands behind a verb
-of giving; whose deal it is; whose thing; who acts; whose make it is; what firm acts."""
+of giving; whose deal it is; whose thing; with whom a deal is made; who acts; whose make it is; what firm acts."""
 RULES = (
     Rule(_judge_make, MADE),
     Rule(_judge_addressee, ADDRESSED),
     Rule(_judge_way, ADDRESSED),
     Rule(_judge_source, ADDRESSED),
+    Rule(_judge_counterpart, COUNTERPART),
     Rule(_judge_agent, ADDRESSED),
     Rule(_judge_owner_of_deal, DEAL),
     Rule(_judge_recipient, RECEIVING),
 )
 
 
-def find_claims(sentence: Sentence, start: int, end: int, verb: str, origin: str | None) -> Iterator[Claim]:
+def find_claims(
+    sentence: Sentence,
+    stretch: tuple[int, int],
+    verb: str,
+    origin: str | None,
+    subject: Subject | None,
+    things: frozenset[int],
+) -> Iterator[Claim]:
     """What each name of one state in a sentence says of the sides of a step."""
     for mention in sentence.mentions:
         states = name_states(mention, capitals=True)
         if len(states) != 1 or _is_legislature(mention) or is_set_aside(sentence, mention):
             continue
-        place = Place(sentence, mention, states[0], start, end, verb, origin)
+        place = Place(sentence, mention, states[0], *stretch, verb, origin, subject, things)
         for rule in RULES:
             side = rule.judge(place)
             if side == "none":
@@ -200,8 +261,13 @@ def find_claims(sentence: Sentence, start: int, end: int, verb: str, origin: str
 
 
 def is_set_aside(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a name only says against whom or what something else is set: "over Iceland's guns"."""
-    return _RATHER.search(sentence.text, 0, mention.span.start) is not None
+    """Whether a name only says against whom or what something else is set, or whose war it is: "over Iceland's guns"."""
+    before = sentence.text[: mention.span.start]
+    return (
+        _RATHER.search(before[-40:]) is not None
+        or _IN_PLACE_OF.search(before[-90:]) is not None
+        or _ITS_WAR.match(sentence.text, mention.span.end) is not None
+    )
 
 
 def is_by_another(sentence: Sentence, end: int, mention: Mention) -> bool:
@@ -216,14 +282,8 @@ def is_apart(mention: Mention) -> bool:
     )
 
 
-def is_adjective(mention: Mention) -> bool:
-    """Whether a state is named by its adjective."""
-    return any(mention.wording in entry.extra.get("adjectives", ()) for entry in mention.entries)
-
-
-def is_maker(mention: Mention) -> bool:
-    """Whether a name is a firm's."""
-    return any(entry.kind == "body" and entry.extra.get("role") == "maker" for entry in mention.entries)
+def _is_firm(place: Place) -> bool:
+    return is_firm(place.sentence, place.mention)
 
 
 def _names_maker(place: Place) -> bool:
@@ -232,6 +292,7 @@ def _names_maker(place: Place) -> bool:
     return any(
         0 <= system.start - place.mention.span.end <= 1
         and system.origin is None
+        and (not place.things or system.start in place.things)
         and 0 <= system.start - place.start <= _MAKE_REACH
         for system in place.sentence.systems
     )

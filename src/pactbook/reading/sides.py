@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pactbook.extract.gazetteer import Mention
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.sale_step import is_same_clause
 from pactbook.reading.side_rules import (
     ACTING,
     BUYS,
     CLEARED,
+    COUNTERPART,
     FIRM,
     SELLS,
     THING,
@@ -18,10 +19,17 @@ from pactbook.reading.side_rules import (
     Side,
     find_claims,
     is_by_another,
-    is_maker,
     is_set_aside,
 )
-from pactbook.reading.side_subject import find_inner_subject, find_subject, is_mere_owner
+from pactbook.reading.side_subject import (
+    Subject,
+    find_firm_name,
+    find_inner_subject,
+    find_subject,
+    is_adjective,
+    is_maker,
+    is_mere_owner,
+)
 
 # "To be fitted out and delivered": the subject of a passive hands nothing over.
 _PASSIVE = re.compile(
@@ -32,14 +40,18 @@ _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air f
 _IT_REACH = 60
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b")
-_FIRM_REACH = 12
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
 )
 """Steps whose subject, when it is a state and not the maker's, is the one that buys."""
-_CONTRACT_WITH = re.compile(
-    r"\b(?:contracts?|deals?|agreements?|orders?|pacts?)\s(?:worth\s[^,;]{3,40}\s)?with\s", re.IGNORECASE
+# Who sells what has been used is whoever used it, and seldom whose make it is.
+_USED = re.compile(
+    r"\b(?:(?:second-?\s?hand|surplus|retired|decommissioned|mothballed|pre-owned|former|ex)\b|(?<!been )(?<!was )(?<!were )(?<!has )(?<!have )(?<!had )used\s)[^,;.]{0,40}\Z",
+    re.IGNORECASE,
 )
+_THIRD_PARTY = re.compile(r"\bthird[- ](?:party|country) transfers?\b|\bre-?transfers?\b", re.IGNORECASE)
+_MAKE_OF = re.compile(r"[- ](?:(?:made|built|origin|designed)\s)?(?:[a-z-]+\s){0,2}")
+_ANNOUNCES = re.compile(r"\bannounc(?:ed|es|ing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +65,28 @@ class Sides:
 
 
 def find_sides(
-    context: Context, sentence: Sentence, start: int, end: int, origins: list[str], *, stage: str | None = None
+    context: Context,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    origins: list[str],
+    *,
+    stage: str | None = None,
+    known: tuple[str | None, str | None] = (None, None),
+    things: frozenset[int] = frozenset(),
 ) -> Sides:
-    """Buyer and seller of a step that stands at a stretch of a sentence; of some a ``stage`` tells whose act it is."""
+    """Buyer and seller of a step that stands at a stretch of a sentence; of some a ``stage`` tells whose act it is. ``known`` are those
+    that traded the same thing before, and ``things`` where in the sentence stand the names of what the step is about.
+
+    What the sentence's names say comes first, then whose make the thing is, then who traded it before, then the other state of the
+    sentence, and last the other one of the two that the text is about.
+    """
     origin = origins[0] if len(set(origins)) == 1 else None
-    buyer, seller = _find_by_place(sentence, start, end, origin)
-    if buyer is None and (stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start)):
-        subject = find_subject(sentence, start)
-        if subject is not None and not subject[1] and subject[0] not in (origin, seller):
-            buyer = subject[0]
+    subject = find_subject(sentence, start)
+    buyer, seller = _find_by_place(sentence, (start, end), origin, subject, things)
+    is_buyers = stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start) is not None
+    if buyer is None and is_buyers and subject is not None and not subject.is_firm and subject.state not in (origin, seller):
+        buyer = subject.state
     if buyer is not None and buyer == seller:
         return Sides(buyer, seller)
     named = [
@@ -70,23 +95,28 @@ def find_sides(
         if not is_mere_owner(sentence, mention)
         and not is_by_another(sentence, end, mention)
         and not is_set_aside(sentence, mention)
+        and not _is_make_of_other(sentence, mention, things)
         for state in name_states(mention, capitals=True)
     ]
     if buyer is None and BUYS.search(sentence.text, start, end) and _IT.match(sentence.text) and start < _IT_REACH:
         buyer = _find_earlier_subject(context, (origin, seller))
-    if seller is None and origin is not None and origin != buyer and (origin in context.principals or origin in named):
+    if set(named) <= set(known) and seller in (None, known[1]) and buyer in (None, known[0]):
+        buyer, seller = buyer or known[0], seller or known[1]
+    is_used = _is_used(sentence, things)
+    if seller is None and not is_used and origin not in (None, buyer) and (origin in context.principals or origin in named):
         seller = origin
     if buyer is None and seller is not None:
         buyer = _find_other(context, named, seller) or _find_before(context, named, seller)
     if seller is None and buyer is not None:
-        seller = origin if origin and origin != buyer else _find_other(context, named, buyer)
-    if buyer is None and seller is None:
+        seller = origin if origin and origin != buyer and not is_used else _find_other(context, named, buyer)
+    outsiders = set(named) - set(context.principals)
+    if buyer is None and seller is None and len(outsiders) <= (set(named) == outsiders):
         buyer, seller = context.split_sides(context.principals)
+    if buyer is None and seller is None and origin in named:
+        seller = origin
     if buyer == seller:
         return Sides(buyer, seller)
-    if _is_with_another(sentence, start, (buyer, seller)):
-        return Sides(None, None)
-    maker = _find_maker(sentence, seller)
+    maker = _find_maker(sentence, buyer, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
 
 
@@ -98,34 +128,26 @@ def _find_earlier_subject(context: Context, sellers: tuple[str | None, ...]) -> 
     return states[0] if len(states) == 1 and states[0] not in sellers else None
 
 
-def _is_with_another(sentence: Sentence, start: int, sides: tuple[object, object]) -> bool:
-    """Whether the sentence says that the contract is with a state that is neither side: "signed a contract with Israel"."""
-    for match in _CONTRACT_WITH.finditer(sentence.text, start):
-        if not is_same_clause(sentence.text, start, match.start()):
-            continue
-        near = [mention for mention in sentence.mentions if 0 <= mention.span.start - match.end() <= _FIRM_REACH]
-        named = [state for mention in near for state in name_states(mention, capitals=True)]
-        # "With KNDS France": a firm of two states is of the one that is named.
-        if named and near[0].span.start - match.end() <= len("the ") + 1 and not set(named) & set(sides):
-            return True
-    return False
-
-
-def _find_by_place(sentence: Sentence, start: int, end: int, origin: str | None) -> tuple[str | None, str | None]:
+def _find_by_place(
+    sentence: Sentence, stretch: tuple[int, int], origin: str | None, subject: Subject | None, things: frozenset[int]
+) -> tuple[str | None, str | None]:
     """Buyer and seller by the names of the sentence alone: the strongest word for each side holds."""
     # A letter of offer is a contract, and offers nothing.
+    start, end = stretch
     verb = _LETTER.sub("contract", sentence.text[start:end])
-    claims = [*_claim_clearance(sentence), *find_claims(sentence, start, end, verb, origin), *_claim_owner(sentence, origin)]
-    buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
-    subject = find_subject(sentence, start) or find_inner_subject(sentence, start, end)
+    subject = subject or find_inner_subject(sentence, start, end)
+    claims = [*_claim_clearance(sentence), *find_claims(sentence, stretch, verb, origin, subject, things)]
+    claims.extend(_claim_owner(sentence, origin, claims, _find_taker(subject, verb), things))
     if subject is not None:
-        if BUYS.search(verb) and not subject[1] and subject[0] == origin and buyer is None:
+        is_home = BUYS.search(verb) and not subject.is_firm and subject.state == origin
+        others = [claim for claim in claims if claim.state != origin]
+        if is_home and not others:
             # What a state buys from its own makers is no sale between states.
-            return subject[0], subject[0]
-        claims.extend(_claim_subject(sentence, (start, end), verb, subject, (buyer, seller), origin))
-        buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
+            return subject.state, subject.state
+        claims.extend(_claim_subject(sentence, stretch, verb, subject, claims, origin))
+    buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
     if buyer == seller and not verb.lower().startswith("deliver"):
-        seller = None
+        seller = _choose([claim for claim in claims if claim.state != buyer], "seller")
     return buyer, seller
 
 
@@ -145,39 +167,77 @@ def _claim_clearance(sentence: Sentence) -> list[Claim]:
     return found[:1]
 
 
-def _claim_owner(sentence: Sentence, origin: str | None) -> list[Claim]:
-    """The state that a thing made elsewhere is said to be of: "Chile's F-16s"."""
+def _claim_owner(
+    sentence: Sentence, origin: str | None, claims: list[Claim], taker: str | None, things: frozenset[int]
+) -> list[Claim]:
+    """The state that a thing made elsewhere is said to be of: of "Chile's F-16s" the buyer, but the seller where they go to another."""
     if origin is None:
         return []
-    return [
-        Claim("buyer", states[0], THING, mention.span.start)
-        for system in sentence.systems
-        for mention in sentence.mentions
-        if len(states := name_states(mention)) == 1
-        and not is_set_aside(sentence, mention)
-        and re.fullmatch(r"'s?\s(?:[\w-]+\s){0,2}", sentence.text[mention.span.end : system.start])
-        and states[0] not in (origin, system.origin)
-        and not is_maker(mention)
-    ]
+    found = []
+    for system in sentence.systems:
+        if (things and system.start not in things) or system.origin != origin:
+            continue
+        for mention in sentence.mentions:
+            states = name_states(mention)
+            between = sentence.text[mention.span.end : system.start]
+            owns = re.fullmatch(r"['’]s?\s(?:[\w-]+\s){0,2}", between) or (
+                (is_adjective(mention) or mention.of_kind("body")) and re.fullmatch(r"\s(?:[a-z-]+\s)?", between)
+            )
+            if not owns or len(states) != 1 or states[0] == origin or is_maker(mention) or is_set_aside(sentence, mention):
+                continue
+            takers = {taker, *(claim.state for claim in claims if claim.side == "buyer")} - {None, states[0]}
+            goes = bool(takers)
+            # "The Danish F-16s" may be so called for other reasons than "Denmark's F-16s".
+            if goes or not is_adjective(mention):
+                found.append(Claim("seller" if goes else "buyer", states[0], THING, mention.span.start))
+    return found
+
+
+def _is_used(sentence: Sentence, things: frozenset[int]) -> bool:
+    """Whether what is traded has been somebody's before: "surplus F-16s"."""
+    text = sentence.text
+    return _THIRD_PARTY.search(text) is not None or any(
+        _USED.search(text, max(0, place - 60), place) is not None
+        for place in (things or {system.start for system in sentence.systems})
+    )
+
+
+def _is_make_of_other(sentence: Sentence, mention: Mention, things: frozenset[int]) -> bool:
+    """Whether a state is named only for the make of something that the step is not about: "like its Russian T-90s"."""
+    return (
+        bool(things)
+        and is_adjective(mention)
+        and any(
+            system.start not in things
+            and _MAKE_OF.fullmatch(sentence.text, mention.span.end, max(mention.span.end, system.start))
+            for system in sentence.systems
+        )
+    )
+
+
+def _find_taker(subject: Subject | None, verb: str) -> str | None:
+    """The state that buys as the subject of its verb."""
+    return subject.state if subject is not None and not subject.is_firm and BUYS.search(verb) else None
 
 
 def _claim_subject(
-    sentence: Sentence,
-    stretch: tuple[int, int],
-    verb: str,
-    subject: tuple[str, bool],
-    sides: tuple[str | None, str | None],
-    origin: str | None,
+    sentence: Sentence, stretch: tuple[int, int], verb: str, subject: Subject, claims: list[Claim], origin: str | None
 ) -> list[Claim]:
     """What it says of a side that a state, or a firm of it, is the subject of the verb."""
-    state, is_firm = subject
-    start, (buyer, seller) = stretch[0], sides
-    if BUYS.search(verb) and state != origin and (not is_firm or origin is not None):
+    state, start = subject.state, stretch[0]
+    buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
+    if BUYS.search(verb) and state != origin and (not subject.is_firm or origin is not None):
         return [Claim("buyer", state, ACTING, start)]
     is_passive = _PASSIVE.search(sentence.text[:start]) and not _GERUND.match(verb)
-    if SELLS.search(verb) and (is_firm or state != buyer) and not is_passive:
+    if SELLS.search(verb) and (subject.is_firm or state != buyer) and not is_passive:
         return [Claim("seller", state, ACTING, start)]
-    if is_firm and seller is None and state != buyer and origin in (None, state):
+    if SELLS.search(verb) and is_passive and buyer not in (None, state) and _ANNOUNCES.search(sentence.text, 0, start):
+        # "Norway announced that six jets had been sold to Chile".
+        return [Claim("seller", state, FIRM, start)]
+    if seller is None and state != buyer and any(claim.rank == COUNTERPART for claim in claims):
+        # "Finland signed a contract with Latvia to supply": who makes a deal with the one that buys sells.
+        return [Claim("seller", state, FIRM, start)]
+    if subject.is_firm and seller is None and state != buyer and origin in (None, state):
         return [Claim("seller", state, FIRM, start)]
     return []
 
@@ -203,10 +263,14 @@ def _find_before(context: Context, named: list[str], seller: str) -> str | None:
     return sides.buyer if sides.seller == seller or sides.buyer == context.principals[0] else None
 
 
-def _find_maker(sentence: Sentence, seller: str | None) -> tuple[str, int, int] | None:
+def _find_maker(sentence: Sentence, buyer: str | None, seller: str | None) -> tuple[str, int, int] | None:
+    """The firm of the seller's state that the sentence names, as known or as it says what firm it is."""
     for mention in sentence.mentions:
-        if is_maker(mention) and (seller is None or seller in name_states(mention)):
+        if is_maker(mention) and (seller in name_states(mention) if seller else buyer not in name_states(mention)):
             return mention.wording, mention.span.start, mention.span.end
+    for mention in sentence.mentions:
+        if seller is not None and seller in name_states(mention) and (name := find_firm_name(sentence, mention)) is not None:
+            return name
     return None
 
 
