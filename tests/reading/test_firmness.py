@@ -85,7 +85,6 @@ If the price falls, {buyer} signs a contract for {things} with {seller}.
 {seller} never delivered the {things} to {buyer}.
 {seller} failed to deliver {things} to {buyer}.
 {seller} didn't deliver {things} to {buyer}.
-{buyer} signed a contract with Israel for Spike missiles, beating the {things} of {seller}.
 """
 TAKEN = """
 {buyer} signed a contract for {things} with {seller}.

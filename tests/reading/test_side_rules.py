@@ -100,3 +100,28 @@ def test_a_firm_that_does_not_make_the_thing_buys_it() -> None:
 def test_nobody_is_guessed_where_three_states_fit() -> None:
     found = steps("Talks of Latvia, Finland and Iceland on 24 Geysir guns led to a contract that was signed in 2029.")
     assert all(one.value("seller") is None or one.value("buyer") is None for one in found)
+
+
+def test_what_lost_to_another_thing_is_not_sold() -> None:
+    found = steps("Norway signed a contract with Israel for Spike missiles, beating the Archer guns of Sweden.")
+    assert [(one.value("system"), one.value("buyer"), one.value("seller")) for one in found] == [("Spike", "NO", "IL")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # A firm that receives an order sells, and who orders buys.
+        ("Saab has received an order from Latvia for 24 Archer guns.", ("LV", "SE")),
+        # Whose make a thing is that nobody knows.
+        ("Latvia has ordered 24 Hizir vehicles, produced by Finland's Patria.", ("LV", "FI")),
+        # What another clause says of another thing.
+        ("Norway plans to sell 24 Archer guns to Latvia, while some boats may come from Finland.", ("LV", "NO")),
+    ],
+)
+def test_orders_makes_and_clauses(sentence: str, told: tuple[str, str]) -> None:
+    assert {one for one in sides(sentence) if one[0] == "LV"} == {told}
+
+
+def test_an_amount_in_dollars_names_no_state() -> None:
+    (found,) = steps("Latvia signed a contract with Finland for 24 Hizir vehicles worth US$200 million.")
+    assert (found.value("buyer"), found.value("seller")) == ("LV", "FI")

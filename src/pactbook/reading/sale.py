@@ -241,7 +241,11 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
 
 def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str) -> str | None:
     """Who sells a thing: of rivals that a buyer weighs against each other, each comes from where it is made."""
-    if ware is None or stage not in ("considered", "requested") or len({one.origin for one in wares}) < 2:
+    origins = {one.origin for one in wares}
+    if ware is None or stage not in ("considered", "requested", "signed") or len(origins) < 2:
+        return sides.seller
+    if stage == "signed" and (sides.seller not in origins or None in origins):
+        # What is bought from one state may be made in several.
         return sides.seller
     return ware.origin if ware.origin and ware.origin != sides.buyer else sides.seller
 

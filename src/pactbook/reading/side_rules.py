@@ -13,6 +13,7 @@ from typing import Literal
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.reading.context import Sentence, name_states
+from pactbook.reading.sale_step import is_same_clause
 from pactbook.reading.side_subject import Subject, is_adjective, is_firm, is_maker
 
 Side = Literal["buyer", "seller"]
@@ -81,6 +82,14 @@ _TOGETHER_WITH = re.compile(
 _WOULD_SELL = re.compile(
     r"[^,;]{0,60}?\bto\s(?:sell|supply|suppl\w+|deliver|provide|export|transfer|furnish|build)\b|[^,;]{0,60}?\bfor the (?:sale|export|transfer) of\b"
 )
+_ORDER_FROM = re.compile(
+    r"\b(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained|had)\s[^,;]{0,60}?\b(?:orders?|contracts?|requests?|tenders?|inquir(?:y|ies)|enquir(?:y|ies)|payments?|commissions?|awards?)\s(?:worth\s[^,;]{3,40}\s)?from\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_MADE_THERE = re.compile(
+    r"\b(?:made|built|produced|manufactured|developed|designed)\s(?:and\s\w+\s)?(?:jointly\s)?(?P<where>by|in)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(
     r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
 )
@@ -136,9 +145,12 @@ class Rule:
 
 
 def _judge_make(place: Place) -> Side | None:
-    """ "French-built", and "Turkish Hizir vehicles" where nobody knows whose make these are."""
+    """ "French-built", "made by Saab", and "Turkish Hizir vehicles" where nobody knows whose make these are."""
     is_adjective_of_make = is_adjective(place.mention) and place.origin in (None, place.state) and _names_maker(place)
-    return "seller" if _MADE_BY.match(place.after) or is_adjective_of_make else None
+    made = _MADE_THERE.search(place.before[-_REACH:])
+    # Where a thing is built is not always whose it is, unless nobody knows that better.
+    is_made_there = made is not None and (made["where"] == "by" or place.origin in (None, place.state))
+    return "seller" if _MADE_BY.match(place.after) or is_adjective_of_make or is_made_there else None
 
 
 def _judge_addressee(place: Place) -> Side | None:
@@ -163,6 +175,14 @@ def _judge_way(place: Place) -> Side | Literal["none"] | None:
     if _FROM.search(place.before):
         return "seller"
     return "buyer" if place.first >= place.end and place.mention.of_kind("country") else "none"
+
+
+def _judge_orderer(place: Place) -> Side | None:
+    """ "Saab has won an order from Latvia": who orders buys."""
+    own = {place.origin, place.subject.state if place.subject else None}
+    # The order of its own government may be for another: "an order from FMV for Thailand".
+    is_orderer = _ORDER_FROM.search(place.before[-140:]) is not None and place.state not in own and not _is_firm(place)
+    return "buyer" if is_orderer else None
 
 
 def _judge_source(place: Place) -> Side | None:
@@ -229,6 +249,7 @@ RULES = (
     Rule(_judge_make, MADE),
     Rule(_judge_addressee, ADDRESSED),
     Rule(_judge_way, ADDRESSED),
+    Rule(_judge_orderer, ADDRESSED),
     Rule(_judge_source, ADDRESSED),
     Rule(_judge_counterpart, COUNTERPART),
     Rule(_judge_agent, ADDRESSED),
@@ -256,7 +277,9 @@ def find_claims(
             if side == "none":
                 break
             if side is not None:
-                yield Claim(side, states[0], rule.rank, place.first)
+                # What another clause says counts only where nothing else is said.
+                is_far = place.first > stretch[1] and not is_same_clause(sentence.text, stretch[1], place.first)
+                yield Claim(side, states[0], FIRM if is_far else rule.rank, place.first)
                 break
 
 

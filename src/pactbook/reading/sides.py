@@ -39,6 +39,10 @@ _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b
 _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
 _IT_REACH = 60
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
+# A firm that receives an order sells.
+_WINS = re.compile(
+    r"(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained)\b", re.IGNORECASE
+)
 _GERUND = re.compile(r"\w+ing\b")
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
@@ -226,6 +230,8 @@ def _claim_subject(
     """What it says of a side that a state, or a firm of it, is the subject of the verb."""
     state, start = subject.state, stretch[0]
     buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
+    if subject.is_firm and _WINS.match(verb):
+        return [Claim("seller", state, ACTING, start)]
     if BUYS.search(verb) and state != origin and (not subject.is_firm or origin is not None):
         return [Claim("buyer", state, ACTING, start)]
     is_passive = _PASSIVE.search(sentence.text[:start]) and not _GERUND.match(verb)
@@ -243,16 +249,12 @@ def _claim_subject(
 
 
 def _find_other(context: Context, named: list[str], one: str) -> str | None:
-    """The other state: the only other one the sentence names, else the only other one the text is about."""
+    """The other state: the only other one the sentence names, else the only other one the text is about; nobody where three fit."""
     others = list(dict.fromkeys(state for state in named if state != one))
     if len(others) == 1:
         return others[0]
-    for states in (named, context.principals):
-        others = [state for state in dict.fromkeys(states) if state != one and state in context.principals]
-        if len(others) == 1:
-            return others[0]
-    others = list(dict.fromkeys(state for state in named if state != one))
-    return others[0] if len(others) == 1 else None
+    fit = [state for state in (others or dict.fromkeys(context.principals)) if state != one and state in context.principals]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _find_before(context: Context, named: list[str], seller: str) -> str | None:

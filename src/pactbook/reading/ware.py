@@ -16,7 +16,7 @@ MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
 _UP_TO = re.compile(r"\bup to (?=\d)")
 _NOT_LISTED = re.compile(
-    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
+    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.

@@ -19,7 +19,8 @@ def find_names(text: str, gazetteer: Gazetteer) -> list[Mention]:
     """All names in a text that a book or the general vocabulary knows, in order, none inside another."""
     own = [mention for mention in gazetteer.find(text) if _is_written_as_name(mention)]
     general = [mention for mention in load_general_names().find(text) if _is_written_as_name(mention)]
-    return _merge(own, general)
+    # "US$200 million" is an amount, and names no state.
+    return [mention for mention in _merge(own, general) if not text.startswith("$", mention.span.end)]
 
 
 @cache
