@@ -136,6 +136,8 @@ def test_by_when(sentence: str, deadline: str | None) -> None:
         ),
         ("The two sides agreed to train their naval divers together; to share naval intelligence.", 2),
         ("Norway agreed to supply naval spares to Gotland and increase the training of naval crews.", 2),
+        ("Our navies will share their naval depots, and our armies will train together each winter.", 2),
+        ("Norway will open its naval ranges, and Sweden will post instructors to the naval school.", 2),
         ("Norway trains naval crews at Bodø and will send instructors to the army school.", 1),
     ],
 )

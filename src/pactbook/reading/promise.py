@@ -26,7 +26,7 @@ _TO = re.compile(
 )
 _END = re.compile(
     r";(?=\s|\Z)|[.\s]*\Z|,\s(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
-    r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
+    r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|our|his|her|both|each|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\sand\s[A-Z][\w.]+(?:'s?)?\s(?:[\w-]+\s){0,4}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
     r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
