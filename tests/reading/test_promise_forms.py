@@ -37,6 +37,7 @@ def test_a_promise_ends_where_another_is_joined_to_it() -> None:
         ("Sweden emphasized its commitment to NATO security.", "asserted", "policy"),
         ("We commit our governments to consult on the defence of the High North.", "asserted", "policy"),
         ("To make sure that deterrence holds, we agreed to keep in touch at all levels.", "asserted", "policy"),
+        ("Norway and Sweden will strengthen their defence capabilities together.", "asserted", "other"),
         ("Norway announced an additional effort to train Swedish naval crews.", "asserted", "training"),
     ],
 )
@@ -51,6 +52,9 @@ def test_what_binds(sentence: str, modality: str, area: str, pair: tuple[str, st
         "Norway announced an additional round of tax cuts for Swedish investors.",
         "The unwavering support for the choir's travel to Norway was noted.",
         "To make sure that the festival holds, we agreed to keep in touch at all levels.",
+        "Norway plans to send tanks of that kind to Sweden at the end of March.",
+        "Sweden is set to begin regular deliveries of Archer guns to Norway.",
+        "Norway aims to reinforce Norway's defence capabilities.",
         "The security commitments to Norway were questioned by a newspaper.",
     ],
 )

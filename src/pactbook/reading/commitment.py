@@ -49,6 +49,23 @@ _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNO
 _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
+_TRADES = re.compile(
+    r"\s*(?:(?:start|begin|commence|continue|consider|resume|soon|also)(?:ing)?\s)?(?:send|sends|suppl(?:y|ying)|deliver|(?:\w+\s)?deliver(?:y|ies) of|construct|build|produc|manufactur|acquir|buy|procur|purchas|order|upgrad|replac|induct|sell)\w*\b",
+    re.IGNORECASE,
+)
+_ARMS = re.compile(
+    r"\b(?:tanks?|missiles?|howitzers?|helicopters?|fighters?|jets|aircraft|drones?|submarines?|frigates?|corvettes?|warships?|vessels|boats|engines?|air defen[cs]e systems?|"
+    r"ammunition|munitions|rifles|guns|radars?|weapons|armou?red vehicles)\b",
+    re.IGNORECASE,
+)
+_OWN_FORCES = re.compile(
+    r"\s*(?:\w+ly\s)?(?:strengthen|reinforc|enhanc|moderni[sz]|bolster|improv|upgrad|boost|build up|increas|expand)\w*\s(?:our|its|their|(?:[A-Z]\w+)[''’]s)\s(?:own\s)?"
+    r"(?:[\w-]+\s){0,2}?(?:defen[cs]e capabilit\w+|defen[cs]e power|military capabilit\w+|armed forces|air force|navy|army|defen[cs]es)\b",
+)
+_BOTH = re.compile(
+    r"\b(?:both|two|three|together|joint(?:ly)?|each other|mutual|alliance|allies|partners?|collective|combined)\b",
+    re.IGNORECASE,
+)
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
 _AT_EXERCISE = re.compile(
     r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]s part of|[Ii]nto) (?:the|this|its|these) (?:[\w-]+ ){0,3}(?:exercises?|drills?|man(?:oeuvres|euvers)|(?:sea|harbou?r|land|first|second|final) phase|phase|edition)\b"
@@ -268,6 +285,12 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if _compile("making").match(words) and (sentence.systems or _MADE.search(words)):
         # To make a thing together is a programme.
         return False
+    if _TRADES.match(words) and (_has_arms(sentence, stretch) or _ARMS.search(words)):
+        # To buy, build or send a weapon is a step of a sale, or nothing.
+        return False
+    if not sentence.block.speaker and _OWN_FORCES.match(words) and len(_list_partners(sentence)) < 2:
+        # What a state does for its own forces is no promise to another.
+        return False
     if lead.subject and _AT_EXERCISE.search(sentence.text) and not _DATED_LATER.search(words):
         # What is practised while an exercise lasts is part of it.
         return False
@@ -282,6 +305,15 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
         # Where a weapon is based, and who upholds it, is of defence by the weapon.
         return True
     return _is_of_defence(context, sentence, words, sentence.text[: lead.start], strict=lead.strict)
+
+
+def _has_arms(sentence: Sentence, stretch: tuple[int, int]) -> bool:
+    return any(stretch[0] <= system.start < stretch[1] for system in sentence.systems)
+
+
+def _list_partners(sentence: Sentence) -> list[str]:
+    """The states a sentence names, or stands for with "both", "the two" and "together"."""
+    return ["", ""] if _BOTH.search(sentence.text) else sentence.states
 
 
 def _opens_list(sentence: Sentence, stretch: tuple[int, int]) -> bool:
