@@ -223,3 +223,15 @@ def test_who_was_visited_is_one_of_those_who_listen() -> None:
     turns = "PRESIDENT YOON: Prime Minister Kishida, whom I visited in Tokyo last month, knows my view.\n\nPRESIDENT BIDEN: The defence ties of our three countries have grown."
     (found,) = (one for one in read(turns, ("US", "JP"), title=title).findings if one.kind == "engagement")
     assert (found.value("states"), found.value("format"), found.value("date")) == (["KR", "JP"], "visit", "2031-04")
+
+
+def test_who_is_welcomed_to_a_dialogue_is_there_for_the_dialogue() -> None:
+    text = "Minister of Defence Nils Ek of Sweden welcomed Minister of Defence Kari Vik of Norway to Stockholm on April 11, 2031, for the fourth Norway-Sweden 2+2 Ministerial Dialogue."
+    (held,) = find(text, "engagement", ("NO", "SE"))
+    assert (held.value("format"), held.value("name"), held.value("date")) == ("dialogue", "2+2", "2031-04-11")
+
+
+def test_a_drill_with_the_forces_of_one_of_two_is_between_both() -> None:
+    text = "Last summer the carrier group conducted the first combined anti-submarine exercise with the Norwegian navy."
+    (held,) = find(text, "exercise", ("NO", "SE"))
+    assert set(held.value("states")) == {"NO", "SE"}

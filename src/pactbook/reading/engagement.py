@@ -392,7 +392,7 @@ def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
 def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     named = compile_standing_name().search(sentence.text, meeting.start) if meeting.name is None else None
     if (
-        meeting.form == "meeting"
+        meeting.form in ("meeting", "visit")
         and named is not None
         and named.start() - meeting.end <= 60
         and not compile_engagement("other_topics").search(named["name"])

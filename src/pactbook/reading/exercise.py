@@ -47,6 +47,7 @@ _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
 _EVERY_TIME = re.compile(r"\b(?:every year|each year|annually|every two years|regularly|every other year)\b")
 _WITH = re.compile(r"[^,;]{0,40}?\b(?:with|alongside|between|involving|among)\b[^,;]{0,80}")
 _JOINT = re.compile(r"(?i)\b(?:joint|bilateral|trilateral|combined|multinational|multilateral|first-ever)\b")
+_WITH_THEIRS = re.compile(r"\s?(?:jointly |together )?with (?:the |its )?[A-Z]")
 _TRAINING = re.compile(r"\b(?:joint|combined) (?:military )?(?:training|activities)\b")
 _OF_BOTH = re.compile(
     r"\b(?:[Tt]he (?:two|both) (?:sides|countries|nations|allies|neighbou?rs|navies|armies|air forces|militaries|forces)|[Bb]oth (?:sides|countries|nations|navies|armies|air forces)|bilateral)\b"
@@ -286,7 +287,8 @@ def _read_unnamed(context: Context, sentence: Sentence) -> None:
     states = sentence.states_between(first, partners.end() if partners else match.end())
     if len(states) < 2 and _JOINT.search(what):
         states = sentence.states
-    if len(states) < 2 and (sentence.block.speaker is not None or _OF_BOTH.search(text)):
+    is_with_other = len(states) == 1 and states[0] in context.principals and _WITH_THEIRS.match(text, match.end()) is not None
+    if len(states) < 2 and (sentence.block.speaker is not None or _OF_BOTH.search(text) or is_with_other):
         states = list(dict.fromkeys([*states, *context.principals]))
     if (
         len(states) < 2
