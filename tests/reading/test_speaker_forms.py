@@ -172,3 +172,18 @@ def test_a_statement_given_out_judges_and_does_not_tell_the_day() -> None:
 )
 def test_a_statement_is_filed_by_its_words(words: str, topic: str | None) -> None:
     assert find_topic(words) == topic
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("Keynote address by Defence Minister Ken Mori on Friday\n\n", "Defence Minister Ken Mori"),
+        ("A note on the winter timetable\n\n", None),
+    ],
+)
+def test_a_talk_of_one_is_of_the_one_it_is_said_to_be_by(head: str, speaker: str | None) -> None:
+    text = (
+        head + "Our defence cooperation with Australia has never been closer than it is today, and our navies sail together.\n"
+    )
+    found = read_statements(text, "Japan and Australia", "transcript")
+    assert [one.speaker for one in found] == ([speaker] if speaker else [])

@@ -25,6 +25,9 @@ _CATEGORIES = {
     codes.CATEGORY_WORD: r"\p{L}\p{N}_",
 }
 """What Python's classes hold; RE2's own hold ASCII alone."""
+_LONG, _MEMORY = 1_500, 32 * 1024 * 1024
+"""Letters of a pattern, and bytes that the automaton of a longer one may take: within RE2's own eight million the one that names offices is
+made anew again and again, and takes twenty times as long."""
 _FEW = 4
 """A count up to this is kept; a higher one is loosened to any number, which keeps the automaton small."""
 
@@ -74,6 +77,8 @@ def _make_screen(pattern: re.Pattern[str]) -> Any:
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
+    if len(pattern.pattern) > _LONG:
+        options.max_mem = _MEMORY
     if pattern.flags & re.ASCII:
         return None
     try:

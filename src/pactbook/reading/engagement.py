@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
+from pactbook.extract.screened import ScreenedPattern
 from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
@@ -187,7 +188,7 @@ def _is_abroad(sentence: Sentence, meeting: Meeting, act: re.Match[str]) -> bool
 
 
 @cache
-def _list_acts() -> list[tuple[str, re.Pattern[str]]]:
+def _list_acts() -> list[tuple[str, ScreenedPattern]]:
     """What people do together, each with its pattern, in the order in which they tell most."""
     return [
         ("called", compile_held("call_nouns")),

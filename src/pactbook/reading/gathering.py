@@ -134,7 +134,7 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     meeting.level = find_level(people) or (find_named_level(name) if name else None) or level
     meeting = complete_meeting(context, sentence, meeting, match.start("verb"))
     meeting.start, meeting.end = min(meeting.start, match.start()), max(meeting.end, match.end())
-    if match.re is compile_opening():
+    if match.re is compile_opening().pattern:
         meeting.is_future = re.match(r"[^;]{0,120}?\bwill\b", text[match.end() :]) is not None
     is_definite = re.match(r"(?:The|the|This|this|These|these)\s", what) and not _ORDINAL.search(what)
     is_told = len({person.country for person in people}) > 1 or len(context.sentences) <= OPENING

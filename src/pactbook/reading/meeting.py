@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pactbook.extract.dates import FoundDate
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_ahead, put_back
 from pactbook.reading.people import find_surname_state
@@ -132,9 +133,9 @@ def recall_person(context: Context, sentence: Sentence, pronoun: str) -> list[Na
 
 
 @cache
-def compile_engagement(name: str) -> re.Pattern[str]:
+def compile_engagement(name: str) -> ScreenedPattern:
     """A pattern of the vocabulary of engagements."""
-    return re.compile(load_vocabulary("engagement")[name])
+    return compile_screened(load_vocabulary("engagement")[name])
 
 
 def _more(nouns: str) -> str:
@@ -146,52 +147,52 @@ def _more(nouns: str) -> str:
 
 
 @cache
-def compile_held(nouns: str) -> re.Pattern[str]:
+def compile_held(nouns: str) -> ScreenedPattern:
     """Somebody having a meeting or a call: a light verb and a noun phrase."""
     words = load_vocabulary("engagement")
-    return re.compile(
+    return compile_screened(
         rf"\b(?:(?:will|to|then|also|jointly|last|recently|today|yesterday)\s)*(?P<verb>{words['light']})\s"
         rf"(?P<what>(?:{words['meeting_words']}){{0,12}}?{words[nouns]}{_more(words[nouns])})(?![\w-])"
     )
 
 
 @cache
-def compile_opening() -> re.Pattern[str]:
+def compile_opening() -> ScreenedPattern:
     """A meeting that a sentence opens with, at which something was then done: "At the 9th staff talks in Oslo, both sides agreed"."""
     words = load_vocabulary("engagement")
-    return re.compile(
+    return compile_screened(
         rf"[\"“]?(?P<verb>In|During|At|Following|After)\s(?P<what>(?:{words['meeting_words']}){{1,9}}?{words['meeting_nouns']}{_more(words['meeting_nouns'])})"
         rf"(?=[^;]{{0,80}},\s[^;]{{3,120}}?\b{words['does']}\b)"
     )
 
 
 @cache
-def compile_spoken_of() -> re.Pattern[str]:
+def compile_spoken_of() -> ScreenedPattern:
     """An earlier meeting that is only spoken of: "since their last meeting in Oslo in May"."""
     words = load_vocabulary("engagement")
-    return re.compile(
+    return compile_screened(
         rf"\b(?P<verb>(?:since|at|after|following|from|during|in)\s(?:the|their|our|its))\s"
         rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=\s(?:held\s)?(?:in|on|at|last)\b)"
     )
 
 
 @cache
-def compile_taking_place() -> re.Pattern[str]:
+def compile_taking_place() -> ScreenedPattern:
     """A meeting that takes place: a noun phrase and its verb."""
     words = load_vocabulary("engagement")
     nouns = rf"(?:{words['meeting_nouns']}|{words['call_nouns']})"
-    return re.compile(
+    return compile_screened(
         rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{_more(nouns)})(?![\w-])[\"”']?\s?(?P<verb>{words['takes_place']})"
     )
 
 
 @cache
-def compile_standing_name() -> re.Pattern[str]:
+def compile_standing_name() -> ScreenedPattern:
     """The name of a standing meeting, with the words before it that say which session."""
     nouns = load_vocabulary("engagement")["name_nouns"]
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
     ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
-    return re.compile(
+    return compile_screened(
         rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|A[A-Z]{{2,3}}MIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
     )

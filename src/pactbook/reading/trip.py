@@ -54,7 +54,7 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
             meeting.place = (match.start("where"), match.end("where"))
             meeting.level = find_worded_level(match["who"])
             meeting = complete_meeting(context, sentence, meeting, match.start())
-            if match.re is not compile_engagement("visit_of") or meeting.date is not None:
+            if match.re is not compile_engagement("visit_of").pattern or meeting.date is not None:
                 found.append(meeting)
     return found
 
@@ -108,7 +108,7 @@ def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) 
     named = list(dict.fromkeys([*sent, *(ports or sentence.states)]))
     named = named if len(named) > 1 else list(dict.fromkeys([*sent, *sentence.states]))
     states = named if len(named) > 1 else list(context.principals)
-    if len(states) != len(_BOTH) or (match.re is not compile_engagement("port_call") and not set(sent) <= set(states)):
+    if len(states) != len(_BOTH) or (match.re is not compile_engagement("port_call").pattern and not set(sent) <= set(states)):
         return None
     meeting = Meeting(match.start(), match.end(), "visit", [], states, level="military")
     meeting.place = match.span("where") if match["where"] else None
