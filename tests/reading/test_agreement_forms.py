@@ -426,3 +426,9 @@ def test_an_alliance_is_joined_step_by_step(sentence: str, told: tuple[str, str]
 )
 def test_who_meets_an_alliance_does_not_join_it(sentence: str) -> None:
     assert find(sentence, "agreement", ("NO", "SE"), ALLIANCE) == []
+
+
+def test_an_agreement_with_a_state_to_supply_arms_is_a_sale() -> None:
+    assert (
+        find("Sweden had, in 2029, signed an agreement with Norway to supply six Archer guns.", "agreement", ("NO", "SE")) == []
+    )

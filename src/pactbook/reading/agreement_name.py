@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )
 _OTHERWISE = re.compile(
-    r"\A\s(?:to (?:jointly )?(?:co-?develop|co-?produce|develop|produce|place|work together on|build|manufacture|buy|sell|supply|purchase)|"
+    r"\A\s(?:with (?:the )?[A-Z][\w&.]*(?: [A-Z][\w&.]*)* )?(?:to (?:jointly )?(?:co-?develop|co-?produce|develop|produce|place|work together on|build|manufacture|buy|sell|supply|purchase)|"
     r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d(?!\d* (?:more )?(?:years|months)|0\d\d\b|9\d\d\b))|(?:on|for|covering) (?:the )?(?:[\w-]+ )?(?:purchase|sale|supply|delivery|acquisition|procurement|production|development|manufacture|assembly|lease|upgrade|overhaul|construction) of|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d)|\A,? worth\b",
     re.IGNORECASE,
 )
