@@ -128,7 +128,7 @@ def test_a_held_sentence_is_quoted_with_publisher_date_and_grade(read_copy: tupl
     said = [one.words for one in found.statements]
     assert "the firmest rope on our ship" in said
     told = {row.kind: row for row in found.kinds}
-    assert (told["statement"].readings, told["statement"].curated) == (4, 1)
+    assert (told["statement"].readings, told["statement"].curated) == (5, 1)
     quoted = [one for note in letter.notes for one in note.citations if one.sentence]
     assert quoted
     text = format_markdown(letter)
