@@ -6,25 +6,19 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pactbook.extract.dates import FoundDate
 from pactbook.extract.screened import ScreenedPattern
-from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.model.partial_date import PartialDate
 from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
-from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.gathering import (
-    OPENING,
     find_body_sessions,
     find_joint_meetings,
     find_named_level,
     find_receptions,
     find_recollections,
-    find_round_level,
 )
-from pactbook.reading.levels import find_group_level, find_level, holds_civil_office
+from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.meeting import (
     PRONOUN,
     REACH,
@@ -37,6 +31,7 @@ from pactbook.reading.meeting import (
 )
 from pactbook.reading.people import name_in_full
 from pactbook.reading.sameness import is_one_engagement, join_engagements
+from pactbook.reading.sessions import CALL, DIALOGUE, find_groups, find_plain_sessions, find_rounds, find_sessions
 from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
@@ -48,7 +43,6 @@ _ELIDED = re.compile(
 )
 _AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|for|until|if|whether)\s(?:the|an?)\s\Z")
 _WAS = re.compile(r",?\s(?:[^;]{0,40},\s)?(?:was|were|came|took|ended|lasted|focused|covered|led|also|marked|\w+ed)\b")
-_NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
@@ -63,8 +57,6 @@ with others."""
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
-_DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
-_CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
 
 
 def read_engagement(context: Context, sentence: Sentence) -> None:
@@ -75,12 +67,12 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         _find_acts,
         find_visits,
         find_joint_meetings,
-        _find_groups,
-        _find_sessions,
-        _find_plain_sessions,
+        find_groups,
+        find_sessions,
+        find_plain_sessions,
         find_port_calls,
         find_body_sessions,
-        _find_rounds,
+        find_rounds,
         find_receptions,
         find_recollections,
     ):
@@ -143,14 +135,14 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 if _AHEAD_OF.search(text[: match.start()]) or not _WAS.match(text, last):
                     # A meeting only spoken of, whose day nobody says (rule A26 of the labelling guide).
                     continue
-            is_call = act == "called" or bool(_CALL.search(match[0]))
+            is_call = act == "called" or bool(CALL.search(match[0]))
             start = min([person.first for person in people if person.start >= 0] + [match.start()])
             end = max([person.end for person in people] + [match.end()])
             meeting = Meeting(start, end, "call" if is_call else "meeting", people, states)
             session = _find_led_session(text, match)
             if session is not None:
                 meeting.start, meeting.name = min(start, session.start("lead")), session["name"]
-                meeting.form = "dialogue" if _DIALOGUE.search(session["name"]) else "meeting"
+                meeting.form = "dialogue" if DIALOGUE.search(session["name"]) else "meeting"
             meeting = complete_meeting(context, sentence, meeting, match.start())
             if meeting.form == "meeting" and act in ("met", "held") and _is_abroad(sentence, meeting, match):
                 meeting.form = "visit"
@@ -274,122 +266,6 @@ def _pick_sides(context: Context, sentence: Sentence, match: re.Match[str], name
     return _unique([*before, *after])
 
 
-def _find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
-    """Both sides named at once: "national security advisors of the three allies met"."""
-    found = []
-    for match in compile_engagement("groups").finditer(sentence.text):
-        if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
-            continue
-        is_defence = any(compile_engagement("defence").search(words) for words in (sentence.text, context.document.title or ""))
-        if not is_defence and not context.is_of_defence and re.search(r"(?i)experts|representatives|diplomats", match["who"]):
-            continue
-        if compile_engagement("many").search(sentence.text, max(0, match.start() - 12), match.start()):
-            # Ministers of an alliance meet as the alliance.
-            continue
-        is_call = _CALL.search(sentence.text, match.start("act"), min(len(sentence.text), match.end() + 16))
-        form = "call" if is_call else "visit" if match["act"] == "visited" else "meeting"
-        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
-        meeting = complete_meeting(context, sentence, meeting, match.start("act"))
-        if (
-            meeting.date is not None
-            or meeting.place is not None
-            or (len(sentence.states) > 1 and len(context.sentences) <= OPENING)
-        ):
-            found.append(meeting)
-    return found
-
-
-def _find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
-    """A session of a series named in small letters, with its day or place: "staff talks were held in Bergen"."""
-    text = sentence.text
-    found = []
-    for match in compile_engagement("plain_sessions").finditer(text):
-        first, last = max(0, match.start() - 60), min(len(text), match.end() + 60)
-        if compile_engagement("parliaments").search(text[first : match.start()]):
-            continue
-        if compile_engagement("session_acts").search(text, first, last) is None or compile_engagement("many").search(
-            text, first, last
-        ):
-            continue
-        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        level = "military" if re.search(r"staff talks|military|naval|army|navy", match["what"]) else "officials"
-        meeting = Meeting(match.start(), match.end(), "dialogue", [], states[:4], level=level, name=match["what"])
-        meeting = complete_meeting(context, sentence, meeting, match.start())
-        if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
-            found.append(meeting)
-    return found
-
-
-def _find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
-    """A meeting to come without a name, whose day and level are said: "the next senior officials' meeting later this year"."""
-    found = []
-    spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
-    for match in spots:
-        level = find_round_level(match["what"])
-        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        around = sentence.text[match.start() : match.end() + 60]
-        is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
-        is_known = _NEXT_SESSION.search(match["what"]) or (
-            match["name"] and compile_engagement("own_topics").search(match["name"])
-        )
-        if is_other or compile_engagement("many").search(around) or (level is None and not is_known):
-            continue
-        form = "dialogue" if re.search(r"dialogue|consultations", match["what"]) else "meeting"
-        meeting = complete_meeting(
-            context,
-            sentence,
-            Meeting(match.start(), match.end(), form, [], states[:4], level=level, name=match["name"]),
-            match.start(),
-        )
-        if meeting.date is not None:
-            meeting.is_future = True
-            found.append(meeting)
-    return found
-
-
-def _find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
-    """A session of a standing meeting, known by its name and by something that says it takes place."""
-    text = sentence.text
-    if not compile_engagement("happened").search(text):
-        return []
-    found = []
-    for match in compile_standing_name().finditer(text):
-        name = match["name"]
-        around = text[max(0, match.start() - 40) : match.end() + 60]
-        if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
-            continue
-        if (
-            not compile_engagement("own_topics").search(name)
-            or compile_engagement("other_topics").search(name)
-            or compile_engagement("many").search(name)
-            or ("Committee" in name and not compile_engagement("joint_bodies").search(name))
-            or not compile_engagement("happened").search(around)
-        ):
-            continue
-        if compile_engagement("group_meetings").search(name) and not compile_engagement("group_meetings").search(
-            context.document.title or ""
-        ):
-            continue
-        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        form = "dialogue" if _DIALOGUE.search(name) else "meeting"
-        meeting = Meeting(match.start("lead"), match.end(), form, [], states[:4], name=name)
-        meeting.level = find_named_level(name)
-        meeting = complete_meeting(context, sentence, meeting, match.start())
-        year = re.search(r"\b(?:19|20)\d\d\Z", name)
-        if year is not None and meeting.date is None:
-            start = match.end("name") - 4
-            meeting.date = FoundDate(Span(start, start + 4), PartialDate.parse(year[0]))
-        if (
-            meeting.date is None
-            and not meeting.is_future
-            and not re.search(r"\b(?:today|held|hosted|convened|took place|co-chaired|led|inaugurate)\b", around)
-        ):
-            continue
-        found.append(meeting)
-    return found
-
-
 def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     named = compile_standing_name().search(sentence.text, meeting.start) if meeting.name is None else None
     if (
@@ -397,7 +273,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         and named is not None
         and named.start() - meeting.end <= 60
         and not compile_engagement("other_topics").search(named["name"])
-        and _DIALOGUE.search(named["name"])
+        and DIALOGUE.search(named["name"])
         and not compile_engagement("many").search(named["name"])
         and not re.search(r"\b(?:sidelines|margins)\b", sentence.text[meeting.start : named.start()])
     ):

@@ -1,0 +1,137 @@
+"""Meetings that are told by a body, a level or a name instead of people: sessions of standing dialogues, staff talks, rounds to come, groups
+of officials named at once."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.extract.dates import FoundDate
+from pactbook.model.document import Span
+from pactbook.model.partial_date import PartialDate
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.ecosystem import is_ecosystem_name
+from pactbook.reading.gathering import OPENING, find_named_level, find_round_level
+from pactbook.reading.levels import find_group_level
+from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
+
+_NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
+DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
+"""What makes a meeting by its name a dialogue."""
+CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
+"""What makes a meeting a call."""
+
+
+def find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Both sides named at once: "national security advisors of the three allies met"."""
+    found = []
+    for match in compile_engagement("groups").finditer(sentence.text):
+        if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
+            continue
+        is_defence = any(compile_engagement("defence").search(words) for words in (sentence.text, context.document.title or ""))
+        if not is_defence and not context.is_of_defence and re.search(r"(?i)experts|representatives|diplomats", match["who"]):
+            continue
+        if compile_engagement("many").search(sentence.text, max(0, match.start() - 12), match.start()):
+            # Ministers of an alliance meet as the alliance.
+            continue
+        is_call = CALL.search(sentence.text, match.start("act"), min(len(sentence.text), match.end() + 16))
+        form = "call" if is_call else "visit" if match["act"] == "visited" else "meeting"
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
+        meeting = complete_meeting(context, sentence, meeting, match.start("act"))
+        if (
+            meeting.date is not None
+            or meeting.place is not None
+            or (len(sentence.states) > 1 and len(context.sentences) <= OPENING)
+        ):
+            found.append(meeting)
+    return found
+
+
+def find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a series named in small letters, with its day or place: "staff talks were held in Bergen"."""
+    text = sentence.text
+    found = []
+    for match in compile_engagement("plain_sessions").finditer(text):
+        first, last = max(0, match.start() - 60), min(len(text), match.end() + 60)
+        if compile_engagement("parliaments").search(text[first : match.start()]):
+            continue
+        if compile_engagement("session_acts").search(text, first, last) is None or compile_engagement("many").search(
+            text, first, last
+        ):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        level = "military" if re.search(r"staff talks|military|naval|army|navy", match["what"]) else "officials"
+        meeting = Meeting(match.start(), match.end(), "dialogue", [], states[:4], level=level, name=match["what"])
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        if len(states) > 1 and (meeting.date is not None or meeting.place is not None):
+            found.append(meeting)
+    return found
+
+
+def find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A meeting to come without a name, whose day and level are said: "the next senior officials' meeting later this year"."""
+    found = []
+    spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
+    for match in spots:
+        level = find_round_level(match["what"])
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        around = sentence.text[match.start() : match.end() + 60]
+        is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
+        is_known = _NEXT_SESSION.search(match["what"]) or (
+            match["name"] and compile_engagement("own_topics").search(match["name"])
+        )
+        if is_other or compile_engagement("many").search(around) or (level is None and not is_known):
+            continue
+        form = "dialogue" if re.search(r"dialogue|consultations", match["what"]) else "meeting"
+        meeting = complete_meeting(
+            context,
+            sentence,
+            Meeting(match.start(), match.end(), form, [], states[:4], level=level, name=match["name"]),
+            match.start(),
+        )
+        if meeting.date is not None:
+            meeting.is_future = True
+            found.append(meeting)
+    return found
+
+
+def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a standing meeting, known by its name and by something that says it takes place."""
+    text = sentence.text
+    if not compile_engagement("happened").search(text):
+        return []
+    found = []
+    for match in compile_standing_name().finditer(text):
+        name = match["name"]
+        around = text[max(0, match.start() - 40) : match.end() + 60]
+        if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
+            continue
+        if (
+            not compile_engagement("own_topics").search(name)
+            or compile_engagement("other_topics").search(name)
+            or compile_engagement("many").search(name)
+            or ("Committee" in name and not compile_engagement("joint_bodies").search(name))
+            or not compile_engagement("happened").search(around)
+        ):
+            continue
+        if compile_engagement("group_meetings").search(name) and not compile_engagement("group_meetings").search(
+            context.document.title or ""
+        ):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        form = "dialogue" if DIALOGUE.search(name) else "meeting"
+        meeting = Meeting(match.start("lead"), match.end(), form, [], states[:4], name=name)
+        meeting.level = find_named_level(name)
+        meeting = complete_meeting(context, sentence, meeting, match.start())
+        year = re.search(r"\b(?:19|20)\d\d\Z", name)
+        if year is not None and meeting.date is None:
+            start = match.end("name") - 4
+            meeting.date = FoundDate(Span(start, start + 4), PartialDate.parse(year[0]))
+        if (
+            meeting.date is None
+            and not meeting.is_future
+            and not re.search(r"\b(?:today|held|hosted|convened|took place|co-chaired|led|inaugurate)\b", around)
+        ):
+            continue
+        found.append(meeting)
+    return found
