@@ -12,6 +12,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
@@ -132,8 +133,7 @@ def _find_aims(sentence: Sentence, ground: re.Match[str]) -> Iterator[Making]:
     if ships is not None and len(sentence.states) > 1:
         yield Making(min(ships.start(), ground.start()), max(ships.end(), ground.end()), "mro", ships[0], None)
         return
-    makers = {entry.country for _, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"}
-    if len(makers) > 1 and not _compile("trade").search(text):
+    if len(find_makers(sentence)) > 1 and not _compile("trade").search(text):
         for system in sentence.systems:
             if 0 <= system.start - ground.end() <= _REACH and not _BREAKS.search(text, ground.end(), system.start):
                 yield Making(system.start, system.name_end, "co_production", system.name, text.find(system.name, system.start))

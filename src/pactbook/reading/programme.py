@@ -10,6 +10,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.abroad import APART, REACH, is_at_home, is_made_abroad, is_made_elsewhere
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
@@ -26,7 +27,6 @@ _NOT_YET = re.compile(
 _NOUN_TO = re.compile(
     r"\b(?:projects?|agreements?|efforts?|initiatives?|deals?|pacts?|memorand\w+|MoU|licen[cs]e|request|contract|arrangement|partnerships?|collaborations?|tie-ups?|alliances?|treat(?:y|ies)|protocols?|joint ventures?|consorti(?:um|a))\sto\s(?:jointly\s)?\Z"
 )
-_REACH = 110
 # Words by which making a thing together is only spoken of.
 _TALK = re.compile(
     r"\b(?:consider\w*|explor\w+|discuss\w*|negotiat\w+|talks|propos\w+|offer\w*|possibilit\w+|options?|opportunit\w+|feasibility|study|potential|interest\w*|mull\w*|eye\w*|fell through)\b",
@@ -36,7 +36,6 @@ _MAKES = re.compile(
     r"\A(?:(?:ha(?:s|ve) (?:been )?)?(?:mak|manufactur|buil|assembl|produc)(?:e|es|ing|s|d|ds|ding|t|ed)?\b|turned out\b)",
     re.IGNORECASE,
 )
-_APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 # "For 180 K2 tanks, 61 of which are to be assembled in ...".
@@ -82,7 +81,6 @@ _TOGETHER = re.compile(r"\b(?:joint\w*|co-?\w+tion|together|partner\w*|collabora
 _PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
 _MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s(?:\w+ly\s|now\s|also\s|already\s)?\Z", re.IGNORECASE)
-_AT = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s|its\s)?(?:[A-ZÀ-Þ][\w'’.-]*,?\s){0,4}\Z")
 _NEAR = 40
 _MOST = 10
 """Things of one verb that are read."""
@@ -137,37 +135,10 @@ def read_programme(context: Context, sentence: Sentence) -> None:
             # "The first one assembled there is due next year" tells of what is due.
             continue
         things = _list_things(context, sentence, match)
-        if things and _is_made_elsewhere(sentence, match, things[0]) and not _is_promised(context, sentence, match):
+        if things and is_made_elsewhere(sentence, match, things[0].name) and not _is_promised(context, sentence, match):
             taken.append((match.start(), max(match.end(), things[0].end)))
             for thing in things:
                 _add(context, sentence, _find_kind(sentence, match, things[0]), match, thing)
-
-
-def _is_made_elsewhere(sentence: Sentence, match: re.Match[str], thing: Thing) -> bool:
-    """Whether a thing is made in a state that is not the one whose industry makes it, or whose firm has it made: "the first Gripen built in
-    Brazil", "Australian assembly of the rocket"."""
-    text = sentence.text
-    owners: set[str | None] = {system.origin for system in sentence.systems if system.origin and system.name == thing.name}
-    owners |= {
-        entry.country for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
-    }
-    if not owners:
-        return False
-    for mention in sentence.mentions:
-        entry = mention.of_kind("country") or mention.of_kind("capital")
-        if entry is None or not owners - {entry.country or entry.id, None}:
-            continue
-        start, end = mention.span.start, mention.span.end
-        if (
-            _AT.search(text, max(0, start - 40), start)
-            and -20 <= start - match.end() <= _REACH
-            and not _APART.search(text, min(match.end(), start), start)
-        ):
-            return True
-        if 0 <= match.start() - end <= 12:
-            # "Australian assembly of".
-            return True
-    return False
 
 
 def _find_kind(sentence: Sentence, match: re.Match[str], thing: Thing) -> str:
@@ -222,12 +193,12 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         return
     if _CIVIL.search(sentence.text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
         return
-    if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not _is_made_abroad(sentence, match):
+    if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not is_made_abroad(sentence, match):
         return
-    if _PLANT.match(match[0]) and _is_at_home(sentence, match):
+    if _PLANT.match(match[0]) and is_at_home(sentence, match):
         return
     if kind in ("co_production", "licensed_production") and _PARTS.search(
-        sentence.text, max(0, match.start() - _REACH), match.start()
+        sentence.text, max(0, match.start() - REACH), match.start()
     ):
         kind = "parts"
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
@@ -247,7 +218,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         return
     date = sentence.near_date(match.start(), 120)
     share = _SHARE.search(sentence.text)
-    start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < _REACH else []))
+    start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < REACH else []))
     noun = _NOUN_TO.search(sentence.text[: match.start()])
     if noun is not None:
         # "A project to co-develop" is there already; only what is done of itself is still to come.
@@ -285,25 +256,6 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         confidence=0.7,
         naming=f"{kind} {thing.name if thing else ''}",
     )
-
-
-def _is_at_home(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a plant stands in the state of all the firms that the sentence names."""
-    places = sentence.states_between(match.start(), match.end(), capitals=True)
-    firms = {entry.country for _, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"}
-    return bool(firms) and firms <= set(places)
-
-
-def _is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether what is made is made in a state whose industry did not make it before: a maker at home makes nothing together."""
-    near = [system for system in sentence.systems if -60 <= system.start - match.end() <= 60]
-    places = sentence.states_between(match.end(), match.end() + 100, capitals=True)
-    if not places and match[0].lower().startswith("turned"):
-        # "The Norwegian yard turned out six boats": where it is stands before.
-        places = sentence.states_between(0, match.start())
-    if re.compile(r"[^;]{0,60}\bin their\b").match(sentence.text, match.end()):
-        return True
-    return any(place != system.origin for place in places for system in near) or (not near and bool(places))
 
 
 def settle_programmes(context: Context) -> None:
@@ -412,7 +364,7 @@ def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[st
                 continue
             gap = match.start() - word.end() if word.end() <= match.start() else word.start() - match.start()
             between = text[min(word.end(), match.end()) : max(word.start(), match.start())]
-            if 0 <= gap <= _REACH and not _APART.search(between):
+            if 0 <= gap <= REACH and not APART.search(between):
                 near.append((gap, step, word))
     if not near:
         return None, None
