@@ -11,6 +11,7 @@ from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence
 from pactbook.reading.people import name_in_full
 from pactbook.reading.spoken import is_read, read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
+from pactbook.reading.unopened import read_count, read_motto, read_office
 from pactbook.reading.voice import find_voice
 
 _MARK = re.compile(r"[\"“”]")
@@ -60,17 +61,6 @@ _SHORTEST_PART = 20
 _FEWEST_WORDS = 4
 _ENOUGH_WORDS = 8
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"\A\s*[-–—]*\s*(?P<who>(?:Secretary|President|Prime Minister|Vice President|Ambassador|Minister|Deputy Secretary)(?: of [A-Z]\w+)?(?: [A-Z][\w.]*){1,4}),"
-)
-_JUDGES = re.compile(
-    r"(?:,|,?\sand)\s(?:also\s)?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasi[sz]ed|noted|applauded)\b"
-)
-_CLAUSE_END = re.compile(r";(?=\s)|,?\sand\s\Z|,\s(?:and|including)\s")
-_COMMITS = re.compile(r"\bcommit(?:ments?|ted)\b")
-_OFFICE = re.compile(
-    r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
-)
 
 
 def read_statement(context: Context, sentence: Sentence) -> None:
@@ -84,9 +74,9 @@ def read_statement(context: Context, sentence: Sentence) -> None:
     if context.signed_by is not None:
         read_signed(context, sentence)
         return
-    if _read_count(context, sentence):
+    if read_count(context, sentence):
         return
-    if _read_motto(context, sentence) or _read_office(context, sentence):
+    if read_motto(context, sentence) or read_office(context, sentence):
         return
     is_news = context.document.kind in ("news", "report")
     quotes = _find_quotes(context, sentence)
@@ -335,69 +325,6 @@ def _serves_in_arms(person: NamedPerson | None) -> bool:
 
 def _speaks_of_arms(sentence: Sentence) -> bool:
     return sentence.systems != [] or compile_words("of_arms").search(sentence.text) is not None
-
-
-def _read_motto(context: Context, sentence: Sentence) -> bool:
-    """A quotation that stands as a paragraph of its own, with who said it and when in the line behind it."""
-    block = sentence.block
-    words = context.prose.text[block.start : block.end]
-    if not words.startswith("“") or sentence.start != block.start:
-        return False
-    place = context.prose.blocks.index(block)
-    following = context.prose.blocks[place + 1] if place + 1 < len(context.prose.blocks) else None
-    line = context.prose.text[following.start : following.end] if following else words[words.rfind("”") + 1 :]
-    name = _SIGNATURE.match(line)
-    if name is None or not re.search(r"\b(?:partnership|relationship|alliance|ties|cooperation|countries)\b", words):
-        return False
-    end = len(sentence.text.rstrip(" .”"))
-    about = find_topic(sentence.text) or "framework"
-    context.add(
-        "statement",
-        Modality.ASSERTED,
-        sentence,
-        (1, end),
-        {"speaker": FieldValue(name["who"]), "about": FieldValue(about)},
-        speaker=name["who"],
-    )
-    return True
-
-
-def _read_office(context: Context, sentence: Sentence) -> bool:
-    """ "The Vice President welcomed ...": one side's view, told of an office."""
-    match = _OFFICE.match(sentence.text)
-    if match is None:
-        return False
-    starts = [match.start("verb"), *(seam.start("verb") for seam in _JUDGES.finditer(sentence.text, match.end()))]
-    found = False
-    for start, stop in zip(starts, [*starts[1:], len(sentence.text)], strict=True):
-        rest = sentence.text[start:stop]
-        end = start + len(_CLAUSE_END.split(rest, maxsplit=1)[0].rstrip(" ."))
-        if not compile_words("defence").search(sentence.text, start, end) or _COMMITS.search(sentence.text, start, end):
-            # What one is committed to is a promise, and read as one.
-            continue
-        found = True
-        context.add(
-            "statement",
-            Modality.ASSERTED,
-            sentence,
-            (start, end),
-            {"speaker": FieldValue(match["who"]), "about": FieldValue(find_topic(sentence.text[start:end]) or "other")},
-            speaker=match["who"],
-            confidence=0.7,
-        )
-    return found
-
-
-def _read_count(context: Context, sentence: Sentence) -> bool:
-    match = compile_words("counts").search(sentence.text)
-    if match is None or not compile_words("counted").search(sentence.text):
-        return False
-    about = "sale" if re.search(r"sales|trade|articles|equipment|contracts", match[0]) else "framework"
-    verb = re.search(r"\b(?:authori[sz]ed|concluded|bought|purchased|sold|signed)\s\Z", sentence.text[: match.start()])
-    rest = re.compile(r"\s(?:to [A-Z]\w+|since \d{4}|have been established)").match(sentence.text, match.end())
-    stretch = (verb.start() if verb else match.start(), rest.end() if rest else match.end())
-    context.add("statement", Modality.ASSERTED, sentence, stretch, {"about": FieldValue(about)}, confidence=0.7)
-    return True
 
 
 def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
