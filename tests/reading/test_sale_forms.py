@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from pactbook.model.finding import Finding
+from pactbook.model.source import Known, KnownBasis
+from pactbook.reading import read_document
+from tests.reading.test_foundations import NOTHING, make
 from tests.reading.test_kinds import find
 
 PAIRS = pytest.mark.parametrize("pair", [("NO", "SE"), ("PL", "KR")])
@@ -228,3 +234,12 @@ def test_what_is_near_or_likely_has_not_happened(text: str, modality: str) -> No
 )
 def test_what_tells_of_no_step(text: str) -> None:
     assert steps(text) == []
+
+
+def test_the_last_leap_day_lies_in_a_leap_year() -> None:
+    document = replace(
+        make("Norway's navy signed a contract with Sweden for 24 Archer guns on February 29.\n"), published="2032-01-10"
+    )
+    known = Known(dt.date(2032, 1, 10), "2032-01-10", KnownBasis.PUBLISHED)
+    found = read_document(document, NOTHING, partnership="no-se", parties=("NO", "SE"), known=known).findings
+    assert [(tell(one), one.value("date")) for one in found] == [(("signed", "asserted", "Archer", 24), "2028-02-29")]

@@ -310,7 +310,9 @@ def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> F
     worded = sentence.text[found.span.start : found.span.end]
     if re.search(r"\d{4}", worded) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){1,2})?", found.date.text):
         return found
-    ends = (f"{int(end[:4]) - 1:04}{end[4:]}" for end in found.date.text.split("/"))
+    # The last 29 February was not a year ago.
+    back = 4 if "-02-29" in found.date.text else 1
+    ends = (f"{int(end[:4]) - back:04}{end[4:]}" for end in found.date.text.split("/"))
     return FoundDate(found.span, PartialDate.parse("/".join(ends)))
 
 
