@@ -172,6 +172,15 @@ def is_verb(text: str, position: int) -> bool:
 
 
 @cache
+def compile_words(*path: str) -> ScreenedPattern:
+    """A class of words of the vocabulary of promises, found by its path."""
+    value = load_vocabulary("commitment")
+    for step in path:
+        value = value[step]
+    return compile_screened(value, re.IGNORECASE)
+
+
+@cache
 def _leads() -> tuple[tuple[dict[str, object], ScreenedPattern], ...]:
     return tuple((row, compile_screened(_fill(row["words"]), re.IGNORECASE)) for row in load_vocabulary("commitment")["leads"])
 
