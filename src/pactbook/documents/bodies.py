@@ -27,6 +27,7 @@ MAX_DEPTH = 200
 """Nested deeper than this, an HTML parser of the usual kind (its limit is 256) gives up."""
 _MOSTLY = 1.25
 """A page of which a ``pre`` makes up four fifths is a printed text with an envelope: its lines are kept as they are."""
+_BLANKS = " \t\xa0"
 
 
 def normalise_text(text: str) -> str:
@@ -35,7 +36,10 @@ def normalise_text(text: str) -> str:
     Nothing else changes, so that wordings stand in the text as they were published.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return "\n".join(line.rstrip(" \t\xa0") for line in unicodedata.normalize("NFC", text).split("\n"))
+    text = unicodedata.normalize("NFC", text)
+    if text[-1:] not in _BLANKS and not any(f"{blank}\n" in text for blank in _BLANKS):
+        return text
+    return "\n".join(line.rstrip(_BLANKS) for line in text.split("\n"))
 
 
 def read_html(place: str, page: str) -> str:

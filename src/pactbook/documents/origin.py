@@ -16,12 +16,21 @@ def find_origin(text: str, byline: str | None = None) -> str | None:
     An agency that the story merely quotes ("Reuters reported on Friday") is not its author.
     """
     edges = text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]}\n{text[-_EDGE:]}"
+    if not any(name in edges or name in (byline or "") for name in _spellings()):
+        return None
     for pattern in _patterns():
         for source in (byline or "", edges):
             match = pattern.search(source)
             if match:
                 return _names()[match["agency"].casefold()]
     return None
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[str, ...]:
+    """All names of agencies, longest first."""
+    agencies: dict[str, list[str]] = load_vocabulary("agencies")["agencies"]
+    return tuple(sorted((name for agency, others in agencies.items() for name in (agency, *others)), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +41,7 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    agencies: dict[str, list[str]] = load_vocabulary("agencies")["agencies"]
-    names = sorted((name for agency, others in agencies.items() for name in (agency, *others)), key=len, reverse=True)
-    agency = rf"(?P<agency>{'|'.join(map(re.escape, names))})"
+    agency = rf"(?P<agency>{'|'.join(map(re.escape, _spellings()))})"
     words = r"(?i:based on|with (?:agency )?inputs? from|inputs? from|source|courtesy|syndicated from|published from)"
     return (
         re.compile(rf"^[^\n]{{0,80}}\({agency}\)\s*[:\-–—.]", re.MULTILINE),

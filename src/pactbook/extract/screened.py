@@ -3,17 +3,21 @@
 Python's matcher backtracks: an alternation of thirty phrases is tried phrase by phrase at each letter. RE2 reads a text once, whatever
 the pattern, but knows no lookaround and other classes of letters. So each pattern is turned into a looser one that matches at least
 wherever the pattern does; RE2 answers that one, and only what passes is searched as written. What is found is the pattern's own match.
+
+Before even that, a text that many patterns are asked of is sifted for all of them at once (:class:`_Sieve`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 # The tree of a pattern has no public name; it is what has been there since Python 2, and a test reads every pattern of ours with it.
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from threading import Lock
 from typing import Any
 
 import re2
@@ -28,6 +32,10 @@ _CATEGORIES = {
 _LONG, _MEMORY = 1_500, 32 * 1024 * 1024
 """Letters of a pattern, and bytes that the automaton of a longer one may take: within RE2's own eight million the one that names offices is
 made anew again and again, and takes twenty times as long."""
+_WORTH, _OFTEN = 20_000, 10
+"""Tests that have to go by before a sieve is made, and the test of one text from which on it is sifted."""
+_END = b"\x01\x02\x03"
+"""What is put behind a text that is sifted, and looked for with all else."""
 _FEW = 4
 """A count up to this is kept; a higher one is loosened to any number, which keeps the automaton small."""
 
@@ -35,11 +43,13 @@ _FEW = 4
 class ScreenedPattern:
     """A compiled pattern that is searched for only where it may stand."""
 
-    __slots__ = ("_may_match", "pattern")
+    __slots__ = ("_number", "_screen", "pattern")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self._may_match = _make_screen(pattern)
+        looser = _write_looser(pattern)
+        self._screen = None if looser is None else _compile_looser(looser)
+        self._number = -1 if self._screen is None or looser is None else _SIEVE.take(looser)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As :meth:`re.Pattern.search`."""
@@ -59,7 +69,10 @@ class ScreenedPattern:
 
     def may_match(self, text: str) -> bool:
         """Whether the pattern may stand anywhere in a text: a False is final."""
-        return self._may_match is None or self._may_match.search(_encode(text)) is not None
+        if self._screen is None:
+            return True
+        sample = _hold(text)
+        return _SIEVE.lets_through(sample, self._number) and self._screen.search(sample.content) is not None
 
 
 @cache
@@ -72,29 +85,112 @@ def compile_screened(pattern: str, flags: int = 0) -> ScreenedPattern:
     return ScreenedPattern(re.compile(pattern, flags))
 
 
-def _make_screen(pattern: re.Pattern[str]) -> Any:
-    """RE2's looser form of a pattern, or None where there is none that is of use."""
-    options = re2.Options()
-    options.log_errors = False
-    options.never_capture = True
-    if len(pattern.pattern) > _LONG:
-        options.max_mem = _MEMORY
+def _write_looser(pattern: re.Pattern[str]) -> bytes | None:
+    """A pattern of bytes, for texts of bytes: RE2's own form, which a text need take only once for all its patterns."""
     if pattern.flags & re.ASCII:
         return None
     try:
         looser = _loosen(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-        written = f"(?i:{looser})" if pattern.flags & re.IGNORECASE else looser
-        # A pattern of bytes is asked of bytes: RE2's own form, which a text need take only once for all its patterns.
-        screen = re2.compile(written.encode(), options)
-    except (re2.error, _CannotLoosenError):
+    except _CannotLoosenError:
+        return None
+    return (f"(?i:{looser})" if pattern.flags & re.IGNORECASE else looser).encode()
+
+
+def _compile_looser(looser: bytes) -> Any:
+    """RE2's automaton of a looser pattern, or None where it is of no use."""
+    try:
+        screen = re2.compile(looser, _choose_options(looser))
+    except re2.error:
         return None
     return None if screen.search(b"") is not None else screen
 
 
-@lru_cache(maxsize=8)
-def _encode(text: str) -> bytes:
+def _choose_options(looser: bytes) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    if len(looser) > _LONG:
+        options.max_mem = _MEMORY
+    return options
+
+
+@dataclass(slots=True)
+class _Sample:
+    """A text that patterns are asked of: its bytes, how often it was asked, and which of the first ``sifted`` patterns may stand in it."""
+
+    content: bytes
+    times: int = 0
+    sifted: int = 0
+    possible: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=16)
+def _hold(text: str) -> _Sample:
     """A sentence is asked for by fifty patterns in a row."""
-    return text.encode("utf-8", "surrogatepass")
+    return _Sample(text.encode("utf-8", "surrogatepass"))
+
+
+class _Sieve:
+    """Which of all patterns may stand in a text, by the letters that each cannot do without: the text is read once for all of them.
+
+    RE2 works out those letters ("sold|sells" needs one of two words) and looks for all of them together. Of a hundred tests that a
+    sentence is put to, this decides some ninety. A sieve takes as long to make as a few documents take to read, so it is made when that
+    many tests have gone by without it, and another one for patterns that are compiled and asked later on.
+    """
+
+    def __init__(self) -> None:
+        self.covered = 0
+        self._sieves: list[tuple[int, Any]] = []
+        self._waiting: list[bytes] = []
+        self._tests = 0
+        self._lock = Lock()
+
+    def take(self, looser: bytes) -> int:
+        """The number under which a pattern is known from now on."""
+        with self._lock:
+            self._waiting.append(looser)
+            return self.covered + len(self._waiting) - 1
+
+    def lets_through(self, sample: _Sample, number: int) -> bool:
+        """Whether a pattern may stand in a text; True for all that was not sifted."""
+        if number >= self.covered:
+            self._tests += 1
+            if self._tests >= _WORTH:
+                self._make()
+            return True
+        if number < sample.sifted:
+            return number in sample.possible
+        sample.times += 1
+        if sample.times < _OFTEN:
+            return True
+        self._sift(sample)
+        return number in sample.possible
+
+    def _make(self) -> None:
+        with self._lock:
+            self._tests = 0
+            if not self._waiting:
+                return
+            sieve = re2.Filter()
+            for looser in (*self._waiting, _END):
+                sieve.Add(looser, _choose_options(looser))
+            sieve.Compile()
+            self._sieves.append((self.covered, sieve))
+            self.covered += len(self._waiting)
+            self._waiting = []
+
+    def _sift(self, sample: _Sample) -> None:
+        with self._lock:
+            covered, sieves = self.covered, list(self._sieves)
+        possible: set[int] = set()
+        for (first, sieve), (end, _) in zip(sieves, [*sieves[1:], (covered, None)], strict=True):
+            found = [first + index for index in sieve.Match(sample.content + _END, True) or ()]
+            # An automaton that runs out of memory finds nothing, not even the mark at the end: nothing is ruled out then.
+            possible.update((one for one in found if one < end) if end in found else range(first, end))
+        sample.sifted, sample.possible = covered, frozenset(possible)
+
+
+_SIEVE = _Sieve()
 
 
 class _CannotLoosenError(Exception):

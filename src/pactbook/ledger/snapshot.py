@@ -21,5 +21,5 @@ class Snapshot:
         return hashlib.sha256(self.content).hexdigest()
 
     def pack(self) -> Snapshot:
-        """The same bytes with their compressed form beside them. Level 6 as ever: a level more or less moves a file by a hundredth."""
-        return self if self.packed is not None else replace(self, packed=zlib.compress(self.content, 6))
+        """The same bytes with their compressed form beside them. Level 4: level 6 saves three hundredths and takes half as long again."""
+        return self if self.packed is not None else replace(self, packed=zlib.compress(self.content, 4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence
 from pactbook.reading.ecosystem import is_ecosystem_name
@@ -255,9 +256,9 @@ def _find_form(what: str) -> str:
 
 
 @cache
-def _speaks_of_meetings() -> re.Pattern[str]:
+def _speaks_of_meetings() -> ScreenedPattern:
     words = load_vocabulary("engagement")
-    return re.compile(rf"{words['meeting_nouns']}|{words['call_nouns']}")
+    return compile_screened(rf"{words['meeting_nouns']}|{words['call_nouns']}")
 
 
 def _spell_out(context: Context, name: str) -> str:
