@@ -24,6 +24,10 @@ _MADE = re.compile(
     r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
 )
+_MAKES = re.compile(
+    r"\s*(?:(?:start|begin|jointly|locally|together|also)(?:ing)? )*(?:(?:co-?)?(?:produc(?:e|ing)|manufactur(?:e|ing))|assembl(?:e|ing)) (?!(?:results?|plans?|an? (?:road ?map|report|plan))\b)",
+    re.IGNORECASE,
+)
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
@@ -58,6 +62,28 @@ _HOLDS = re.compile(r"(?:troops|forces|soldiers|sailors|aircraft|ships|batter(?:
 _REMAINS = re.compile(r"\s*(?:remain|stay|be (?:based|stationed|deployed))\b")
 _LIMITED = len(", but not limited ")
 _SHORTEST_GUARANTEE = 5
+_PLEDGE = re.compile(r"\b(?:commitments?|resolve|determination|dedication|desire|will|pledge)\b", re.IGNORECASE)
+_PRAISED = re.compile(
+    r"\b(?:importance|significance|need|necessity|value|role|strength) (?:of|for)\b[^;.]{3,110}? and (?:the |their |its |our |[A-Z][\w-]+['’]s )?(?:[\w-]+['’]?s? ){0,2}\Z"
+    r"|\b(?:in (?:a|the) spirit of|guided by|based on|built (?:up)?on|rooted in|driven by|united (?:by|in)|(?:an?|the) (?:[\w-]+ )?(?:testament|tribute|sign|symbol|proof|reflection|demonstration|expression|mark|token) (?:to|of)|"
+    r"(?:reflect|symboli[sz]|exemplif|testif|attest|illustrat)\w*(?: to)?)\s(?:[\w,'’-]+\s){0,8}?\Z",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"\A\s*(?:[Tt]he |[Aa] |[Tt]his )?(?:[\w-]+ ){0,3}?(?:joint venture|company|firm|subsidiary|consortium|shipyard|manufacturer|start-?up|plant|factory|facility)\b[^,;]{0,60}?\s(?:also )?\Z"
+)
+_PATIENT = re.compile(r"[^,;]{3,90}?\s(?=(?:will|shall|would|is to|are to)\b)")
+_NOUN_PLAN = re.compile(r"plans?", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"\b(?:action|work|master|peace|business|marshall|\w+-year|\w+-point|cooperation|road) \Z", re.IGNORECASE
+)
+_AGREES = re.compile(r"(?:agree|concur|decide|reach|came|arriv|commit)", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\s*(?:(?:up)?on |and (?:sign\w*|conclud\w+|adopt\w+) )?(?:an?|the|its|their|this|that|new) (?:[\w$.-]+ ){0,4}?(?:plan|road ?map|agreement|pact|deal|treaty|contract|memorandum|MOU|MoU|declaration|project|programme|program|arrangement|accord|framework)\b"
+    r"(?! (?:of|on|for) (?:exchang|train|exercis))"
+)
+_PRONOUN = re.compile(r"(?:[a-z]+ ){1,4}(?:it|this|that|them|so|these)")
+_PART_OF = re.compile(r"\b(?:part|because|result|consequence|spite) of (?:the |a )?(?:[\w'’-]+ ){0,3}\Z")
 GUARANTEED = 60
 """Characters of a guarantee in which its object stands: what follows says where else it was talked of."""
 _PAIR = 2
@@ -202,6 +228,50 @@ def _is_help_for_others(offer: Offer) -> bool:
     return _is_for_others(offer.context, offer.sentence, offer.stretch)
 
 
+def _is_praised(offer: Offer) -> bool:
+    """ "Emphasised the importance of stability and the shared commitment to ...", "met in a spirit of shared resolve to": held up, not made."""
+    return _PLEDGE.search(offer.lead.words) is not None and _PRAISED.search(offer.before) is not None
+
+
+def _is_common_good(offer: Offer) -> bool:
+    """ "Their resolve to ensure peace and stability": what everybody is for, and no deed of defence."""
+    return offer.opens_with("common_good") and compile_words("martial").search(offer.words) is None
+
+
+def _is_turning_away(offer: Offer) -> bool:
+    """ "To distance itself from its supplier", "to reduce its dependence": nothing is promised to anybody."""
+    return offer.opens_with("apart")
+
+
+def _is_civil(offer: Offer) -> bool:
+    """Telecommunications, culture, climate: no end of defence, unless forces or arms are named with it."""
+    return compile_words("civil").search(offer.words) is not None and compile_words("martial").search(offer.words) is None
+
+
+def _is_of_firm(offer: Offer) -> bool:
+    """ "The joint venture will be involved in": what a firm will do is no state's promise."""
+    subject = _PATIENT.match(offer.words) if offer.lead.keep else None
+    before = subject[0] if subject is not None else offer.before[offer.before.rfind(". ") + 1 :]
+    return _FIRM.search(before) is not None
+
+
+def _is_paper(offer: Offer) -> bool:
+    """ "Agreed on an action plan", "agreed to and signed the plan": an agreement come to, and no deed."""
+    if _NOUN_PLAN.fullmatch(offer.lead.words) and _COMPOUND.search(offer.before):
+        return True
+    return _AGREES.match(offer.lead.words) is not None and _PAPER.match(offer.words) is not None
+
+
+def _is_pronoun(offer: Offer) -> bool:
+    """ "Agreed to go ahead with it": what was said before."""
+    return _PRONOUN.fullmatch(offer.words.strip(" ,.")) is not None
+
+
+def _is_part_of_decision(offer: Offer) -> bool:
+    """ "It is part of Norway's decision to": a decision that is known already."""
+    return _PART_OF.search(offer.before) is not None
+
+
 GUARANTEE_REFUSALS = (
     Refusal("doubted", _is_doubted),
     Refusal("guarantee of another matter", _is_other_guarantee),
@@ -222,6 +292,14 @@ REFUSALS = (
     Refusal("what something stands for", _is_shown),
     Refusal("making to come", _is_future_making),
     Refusal("help for a third state", _is_help_for_others),
+    Refusal("praised", _is_praised),
+    Refusal("common good", _is_common_good),
+    Refusal("turning away", _is_turning_away),
+    Refusal("civil end", _is_civil),
+    Refusal("deed of a firm", _is_of_firm),
+    Refusal("paper", _is_paper),
+    Refusal("nothing but a pronoun", _is_pronoun),
+    Refusal("part of a decision", _is_part_of_decision),
 )
 
 
@@ -232,6 +310,8 @@ def find_refusal(offer: Offer) -> Refusal | None:
 
 def is_making(sentence: Sentence, words: str) -> bool:
     """Whether words tell of making a thing: a programme."""
+    if _MAKES.match(words):
+        return True
     return compile_words("making").match(words) is not None and bool(sentence.systems or _MADE.search(words))
 
 
