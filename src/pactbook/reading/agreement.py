@@ -8,7 +8,8 @@ from dataclasses import replace
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.agreement_name import Named, compile_agreement, find_agreement_names
+from pactbook.reading.agreement_defence import Named, compile_agreement
+from pactbook.reading.agreement_name import find_agreement_names
 from pactbook.reading.agreement_named import note_named
 from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at, tells_apart
 from pactbook.reading.context import Context, Sentence, pick_states, put_back
@@ -25,7 +26,7 @@ _AREAS = re.compile(
 )
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
-_OPENING, _OPENING_REACH = 12, 260
+_OPENING, _OPENING_REACH = 40, 260
 """A date that stands within the first characters of a sentence dates what is told within so many behind it."""
 _NEXT_VERB = 30
 """Characters behind a name up to which a relative clause's verb is its first."""
@@ -38,6 +39,7 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 
+_AGREED = re.compile(r"(?:agreed|decided|resolved|directed)\b", re.IGNORECASE)
 # "Agreed on the establishment of": agreed on there and then.
 _SETTING_UP = re.compile(r"(?:re-?)?(?:establishment|creation|formation|launch|inauguration) of\b", re.IGNORECASE)
 # "Asked whether a pact would be signed": nobody says so.
@@ -65,8 +67,31 @@ _BY_OTHERS = re.compile(
     r"\b(?:company|firm|start-?up|universit(?:y|ies)|institute|college|academy|bank|city|town|foundation|think tank)\b[^,;]{0,25}\Z",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"s\b(?:\s\(\w+s\))?\Z")
+_NEGOTIATES = re.compile(r"negotiat(?:ed|ing)\b")
+# "Looked forward to its full implementation": a wish, and no talk.
+_LOOKED_FORWARD = re.compile(
+    r"\b(?:look(?:s|ed|ing)? forward to|anticipat(?:ed|es|ing)|await(?:ed|s|ing)?) (?:(?:the|its|their|full|early|continued|swift|effective|timely|smooth) )*\Z",
+    re.IGNORECASE,
+)
+# "Met in Oslo to sign": what they met for was done there.
+_MET_TO = re.compile(
+    r"\b(?P<met>met|gathered|convened|assembled|came together|sat down|joined)\b[^.;]{0,200}?\sto\s(?:jointly\s|formally\s)?\Z"
+)
+_MET_FOR = frozenset(("signed", "concluded"))
+_IN_PRINCIPLE = re.compile(r"agree[sd]? in principle\b", re.IGNORECASE)
+# Deciding to end a pact does not end it.
+_TO_END = re.compile(r"(?:decision|decided|threat|vow|plan|inten)", re.IGNORECASE)
 _SHORT = re.compile(r"\((?P<short>[A-Z][\w-]{2,9})\)\Z")
 _WORD = re.compile(r"\w+")
+# "Also signed a letter of intent": one more, whatever it is called.
+_ANOTHER = re.compile(
+    r"\b(?:also\s\w+\san?|another|a\s(?:second|third|further|separate|similar))\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
+)
+# "By 2030" says how far something is to come, and not when it was done.
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
+)
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
     r"\b(?:will|would|may|might|could|shall|should|can|to|look(?:s|ed|ing)? forward to)\s(?:(?:also|further|then|continue to|be)\s)*\Z",
@@ -95,9 +120,11 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
     steps = list(find_agreement_steps(sentence, names[:_MOST]))
     for named, step in steps:
         is_noun = _SETTING_UP.match(sentence.text, step.start) is not None
-        if named.is_body and (
-            (_PROMISED.search(sentence.text[: step.start]) and not is_noun) or _BY_OTHERS.search(sentence.text, 0, step.start)
-        ):
+        if named.is_body and _BY_OTHERS.search(sentence.text, 0, step.start):
+            continue
+        if named.is_body and (promised := _PROMISED.search(sentence.text[: step.start])) is not None and not is_noun:
+            if _AGREED.match(promised[0]) and step.step == "announced":
+                context.promised_bodies.append((sentence, named, replace(step, start=promised.start())))
             continue
         field = _quote_name(context, sentence, named)
         _add_step(context, sentence, field, (named.start, named.end), step, areas)
@@ -112,6 +139,20 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
         context.last_agreement = (meant.name, _quote_name(context, sentence, meant))
 
 
+def settle_bodies(context: Context) -> None:
+    """Add the bodies that were agreed on where no promise was read of it: to agree on one is to announce it."""
+    for sentence, named, step in context.promised_bodies:
+        whole = sentence.span(0, len(sentence.text))
+        is_read = any(
+            finding.kind == "commitment"
+            and (span := finding.citation.span) is not None
+            and whole.start <= span.start < whole.end
+            for finding in context.findings
+        )
+        if not is_read:
+            _add_step(context, sentence, _quote_name(context, sentence, named), (named.start, named.end), step, None)
+
+
 def _quote_name(context: Context, sentence: Sentence, named: Named) -> FieldValue:
     """The name as a field; initials stand for the full name that the text gave them before."""
     return sentence.quote(context.full_names.get(named.name, named.name), named.start, named.end)
@@ -123,13 +164,15 @@ def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) 
     if anaphor is None or context.last_agreement is None:
         return
     name, field = context.last_agreement
+    if anaphor["plural"] and not _MANY.search(name):
+        return
     if areas is not None:
         _add_areas(context, name, areas)
     step = find_step_at(sentence, anaphor.start(), anaphor.end())
     # What hangs on something, of what is only meant, is its wording retold: "the pact will stay in force unless".
     if (
         step is not None
-        and step.step != "discussed"
+        and (step.step != "discussed" or _NEGOTIATES.match(sentence.text, step.start))
         and _weigh_step(sentence, step, anaphor.span()) is not Modality.CONDITIONAL
     ):
         _add_step(context, sentence, replace(field, span=None, wording=None), (anaphor.start(), anaphor.end()), step, None)
@@ -143,6 +186,8 @@ def _add_step(
     step: AgreementStep,
     areas: FieldValue | None,
 ) -> None:
+    if step.step == "discussed" and _LOOKED_FORWARD.search(sentence.text, 0, step.start):
+        return
     if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
         return
     modality = _weigh_step(sentence, step, place)
@@ -169,12 +214,15 @@ def _add_step(
         },
         held=date.date if date and modality is Modality.ASSERTED else None,
         verb=_find_verb(sentence, step),
+        naming=f"{name.value} {sentence.index}" if _ANOTHER.search(sentence.text, 0, place[0]) else None,
     )
 
 
 def _find_verb(sentence: Sentence, step: AgreementStep) -> tuple[int, int] | None:
     """Of talk about what is still to be done, the verb of talking: "discussed next steps to conclude" has been done."""
-    if step.step != "discussed":
+    if step.step in _MET_FOR and (met := _MET_TO.search(sentence.text[: step.start])) is not None:
+        return met.span("met")
+    if step.step != "discussed" and not _IN_PRINCIPLE.match(sentence.text, step.start):
         return None
     first = _WORD.match(sentence.text, step.start)
     return first.span() if first else None
@@ -186,6 +234,10 @@ def _weigh_step(sentence: Sentence, step: AgreementStep, place: tuple[int, int])
     name = place if step.end <= place[0] or place[1] <= step.start else None
     if sentence.text[step.start : step.end].endswith("unsigned"):
         return Modality.DENIED
+    if step.step in _MET_FOR and (met := _MET_TO.search(sentence.text[: step.start])) is not None:
+        return sentence.govern(met.start("met"), met.end("met"))
+    if step.step == "expired" and _TO_END.match(sentence.text, step.start):
+        return weakest({Modality.PLANNED, sentence.govern(step.start, step.end, name=name)})
     if step.aside_from is not None:
         return govern(sentence.text[step.aside_from :], step.start - step.aside_from, step.end - step.aside_from)
     if step.governed_at is not None:
@@ -205,7 +257,11 @@ def _weigh_step(sentence: Sentence, step: AgreementStep, place: tuple[int, int])
 def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) -> FoundDate | None:
     """The first date behind step and name; else the one right before the step."""
     anchor = max(place[1], step.end)
-    outside = [found for found in sentence.dates if not place[0] <= found.span.start < place[1]]
+    outside = [
+        found
+        for found in sentence.dates
+        if not place[0] <= found.span.start < place[1] and not _DEADLINE.search(sentence.text, 0, found.span.start)
+    ]
     is_apart = step.is_before and step.aside_from is None and tells_apart(sentence.text, place[1])
     for found in () if is_apart else outside:
         between = sentence.text[anchor : found.span.start]

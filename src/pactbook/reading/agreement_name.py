@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.agreement_defence import Named, compile_agreement, is_of_defence
 from pactbook.reading.context import Context, Sentence
 
 _GENERIC = re.compile(r"(?:Joint\s)?\w*")
@@ -17,12 +17,12 @@ _LEAD = re.compile(
     r"(?:(?:Negotiations?|Talks|Discussions|Consultations|Signing|Signature|Ratification|Conclusion|Renewal|Extension|Adoption|Expiry|Termination|"
     r"Implementation|Establishment|Creation|Formation|Launch|Expansion|Progress|Work|Approval)\s(?:on|of|for|over|about|under|towards?|in)\s|"
     r"(?:This|The|These|That|An?|Our|Its|Their|Both|Such|Any|Another|Proposed|Draft|New|In|On|Under|Since|With|By|new|similar|first|second|landmark|historic|separate|"
-    r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|legally-binding|non-binding|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future)\s|"
+    r"(?:19|20)\d\d|(?:[\w-]+\s){0,3}?[\w-]+(?:'s|s'|s’|’s)|so-called|legally-binding|non-binding|existing|long-awaited|wide-ranging|far-reaching|first-ever|key|important|proposed|planned|draft|future|corresponding|respective|parallel|binding)\s|"
     r"(?:\d{1,2}|[Tt]en|[Ff]ive)-year\s(?=[A-Z]))+"
 )
 _OTHERWISE = re.compile(
     r"\A\s(?:with (?:the )?[A-Z][\w&.]*(?: [A-Z][\w&.]*)* )?(?:to (?:jointly )?(?:co-?develop|co-?produce|develop|produce|place|work together on|build|manufacture|buy|sell|supply|purchase)|"
-    r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d(?!\d* (?:more )?(?:years|months)|0\d\d\b|9\d\d\b))|(?:on|for|covering) (?:the )?(?:[\w-]+ )?(?:purchase|sale|supply|delivery|acquisition|procurement|production|development|manufacture|assembly|lease|upgrade|overhaul|construction) of|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d)|\A,? worth\b",
+    r"for (?:the )?(?:co-?production|purchase|sale|supply|delivery|\d(?!\d* (?:more )?(?:years|months)|0\d\d\b|9\d\d\b))|(?:on|for|covering) (?:the )?(?:[\w-]+ )?(?:purchase|sale|supply|delivery|acquisition|procurement|production|development|manufacture|assembly|lease|upgrade|overhaul|construction) of|with [A-Z][\w&]*(?: [A-Z][\w&]*)* for \d(?!0\d\d\b|9\d\d\b))|\A,? worth\b",
     re.IGNORECASE,
 )
 # "Task Force 59": a unit of forces.
@@ -43,19 +43,7 @@ _APPOSED = re.compile(r"(?=.{1,80}\Z)[^,;]*,\s(?:an?|the|their|its)\s(?:[\w-]+\s
 _EXPLAINS = re.compile(r"\s(?:that|which|to|under|for|aimed|designed|meant|intended|\w+ing)\b")
 # "A partnership entitled X": the same thing by its name.
 _ENTITLED = re.compile(r"\b(?:entitled|called|named|known as|dubbed|titled|or)\s(?:the\s)?[\"“]?\Z")
-_TELLS_WHO = re.compile(
-    r"(?:\s\(\w+\))?,?\s(?:on(?=\s[A-Z\d])|at|during|after|here|today|yesterday|that|which|in|to|signed|reached|concluded|with|between)\s"
-)
-_OF_STATES = re.compile(
-    r"\b(?:(?:both|two|three|four) (?:countries|sides|nations|states|ministers|governments|leaders|militaries|armies|navies|allies)|"
-    r"ministers?|secretar(?:y|ies) (?:of|for) (?:state|defen[cs]e|war)|defen[cs]e (?:secretar(?:y|ies)|chiefs?)|presidents?|coalition members|allies|governments?|ministry)\b",
-    re.IGNORECASE,
-)
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?P<place>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)\Z")
-_STATELY = re.compile(
-    r"\b(?:strategic|partnership|friendship|alliance|security)\b.*\b(?:treaty|pact|agreement|framework|accord|declaration)\Z",
-    re.IGNORECASE,
-)
 _IN_ALLIANCE = re.compile(
     r"(?:\son\s[^,;.]{3,40}?\smembership|(?<=membership))\s(?:in|of)\s(?:NATO|the\s(?:North Atlantic\s)?Alliance)\b"
 )
@@ -68,33 +56,25 @@ _BRINGS = re.compile(
     r"\b(?:establish|provid|creat|lay|laid|set|offer|form|outlin|serv|defin|build|giv)\w*(?: \w+)?(?: as| up| out)? \Z",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"\b(?:sign|ink)\w*\s(?:(?:an?|the|their|its)\s)?\Z", re.IGNORECASE)
-_ALIKE = re.compile(r"\b(?:similar|such|comparable)\s", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:frameworks?|guidelines|arrangements|convention|charter|compact|plans?|roadmaps?|programmes?|programs?)\Z",
+# A plan, a concept or a statement is an agreement where it is signed.
+_SIGNS = re.compile(
+    r"\b(?:sign|ink)\w*\s(?:of\s)?(?:(?:an?|the|their|its|this|two|three)\s)?\Z|"
+    r"\b(?:sign|ink)(?:ed|s|ing)\b[^.;:]{3,160}?\b(?:and|as well as)\s(?:an?|the|their|its)\s\Z",
     re.IGNORECASE,
 )
-_FIRST_TOLD = re.compile(r"\b(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
-_OF_INTENT = re.compile(r"of intent\b|\bjoint declaration\b", re.IGNORECASE)
-# Where what an agreement is on ends: at a comma behind which something else is told.
-_NEXT_PART = re.compile(
-    r",\s(?=(?:and|but|while|as|which|who|where|with|after|before|in|on|at|by|the\s[a-z]\w+|he|she|it|they|we|\w+ing|\w+ed)\b)"
+_IS_SIGNED = re.compile(
+    r"[^.;:]{0,90}?\s(?:(?:was|were|be|being)\s(?:\w+ly\s)?|(?=signed\s(?:in|on|by|at|last|today|yesterday|between)\b))(?:signed|inked)\b"
 )
-_BETWEEN = re.compile(r"(?:\s\([\w -]+\))?\s(?:with|between|among)\s")
-_AROUND = 60
-"""Characters on either side of a name that may say that it is of defence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An agreement where a sentence names it. ``is_body``: a group, dialogue or initiative, which is set up and never
-    signed. ``is_plain``: found by its noun alone, so that what stands around it has to say that it is of defence."""
-
-    name: str
-    start: int
-    end: int
-    is_body: bool = False
-    is_plain: bool = False
+_IF_SIGNED = re.compile(r"plans?|program(?:me)?s?|concept|strategy|joint statement", re.IGNORECASE)
+# "A shareholders' agreement": one of firms.
+_OF_FIRMS = re.compile(r"\b(?:shareholders?|teaming|distribution|marketing|joint[- ]venture)['’]?s?['’]?\s\Z", re.IGNORECASE)
+_OF_PAIR = re.compile(r"\s(?:between|among)\s(?:the\s)?")
+# "Other supporting agreements": none in particular.
+_OTHERS = re.compile(r"\b(?:other|further|additional|future|such|various|numerous|more)\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE)
+_NONE_SUCH = re.compile(
+    r"(?:other|further|additional|future|such|various|numerous|more)\s(?:[\w-]+\s){0,3}?\w+s\b", re.IGNORECASE
+)
+_ALIKE = re.compile(r"\b(?:similar|such|comparable)\s", re.IGNORECASE)
 
 
 def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named]:
@@ -105,6 +85,8 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
         if _is_other_name(sentence.text, last, named):
             continue
         last = named
+        if following is not None and _is_entitled(sentence.text, named, following):
+            continue
         if following is None or named.name[:1].isupper():
             yield named
             continue
@@ -124,6 +106,12 @@ def find_agreement_names(context: Context, sentence: Sentence) -> Iterator[Named
         )
         if not is_example and not stands_for:
             yield named
+
+
+def _is_entitled(text: str, named: Named, following: Named) -> bool:
+    """Whether a noun is called by the name behind it: "a partnership between the two dubbed the Coast Initiative"."""
+    between = text[named.end : following.start]
+    return _ENTITLED.search(between) is not None and not re.search(r"[.;:]|\b(?:was|were|is|are|has|have)\b", between)
 
 
 def _is_other_name(text: str, last: Named | None, named: Named) -> bool:
@@ -148,11 +136,11 @@ def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
         for one in found
         if not one.is_plain
         or not any(
-            one.start <= other.start < one.end < other.end and _is_of_defence(context, sentence, other) for other in fuller
+            one.start <= other.start < one.end < other.end and is_of_defence(context, sentence, other) for other in fuller
         )
     ]
     for named in sorted(found, key=lambda one: (one.start, -one.end)):
-        if named.start < last or (last > 0 and _ENTITLED.search(text, last, named.start)):
+        if named.start < last:
             continue
         if _IN_ALLIANCE.match(text, named.end):
             # What a state accedes to is told as its membership.
@@ -175,12 +163,14 @@ def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
         if named.is_plain and _APPOSED.fullmatch(text[max(last, 0) : named.start]) and _EXPLAINS.match(text, named.end):
             # "The signing of the agreement, a pact that ...": one thing, in other words.
             continue
+        if not named.is_body and _is_of_firms(sentence, named):
+            continue
         if named.name[:1].islower() and _MADE.search(text, max(0, named.start - 40), named.start):
             continue
         is_known = named.name in context.full_names or _known().fullmatch(named.name) is not None
         if not named.name or (not is_known and not named.is_plain and _GENERIC.fullmatch(named.name)):
             continue
-        if not is_known and not _is_of_defence(context, sentence, named):
+        if not is_known and not is_of_defence(context, sentence, named):
             continue
         short = _FULL.match(text[named.end :])
         last = named.end + (short.end() if short else 0)
@@ -199,6 +189,10 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
             group = "name" if match["name"] else "named"
             yield Named(match[group], match.start(group), match.end(group))
         for match in compile_agreement("complement").finditer(text):
+            if match["name"].lower().startswith("joint statement") and not _is_signed(text, match):
+                continue
+            if _OTHERS.search(text, 0, match.start()) and re.match(r"\w+s\b", match["name"]):
+                continue
             yield Named(match["name"], match.start(), match.end())
         for match in compile_agreement("general").finditer(text):
             if _is_agreement(sentence, match):
@@ -221,11 +215,35 @@ def _is_agreement(sentence: Sentence, match: re.Match[str]) -> bool:
     head = match["head"].lower()
     if head.startswith("deal"):
         return compile_agreement("deal").search(match["name"]) is not None and not sentence.systems and not sentence.money
-    if head in ("plan", "plans"):
-        return _SIGNS.search(sentence.text, 0, match.start("name")) is not None
+    if _NONE_SUCH.match(match["name"]):
+        return False
+    if _IF_SIGNED.fullmatch(head):
+        return _is_signed(sentence.text, match)
     if head.startswith("framework") and _BRINGS.search(sentence.text, 0, match.start()):
         return False
     return _ALIKE.search(match[0]) is None or compile_agreement("own").search(match["name"]) is not None
+
+
+def _is_signed(text: str, match: re.Match[str]) -> bool:
+    """Whether what a name stands for is signed: before it, in a list, or behind it."""
+    return (
+        _SIGNS.search(text, 0, match.start("name")) is not None
+        or re.search(r"\bsign|\bink", match.groupdict().get("lead") or "") is not None
+        or _IS_SIGNED.match(text, match.end()) is not None
+    )
+
+
+def _is_of_firms(sentence: Sentence, named: Named) -> bool:
+    """Whether an agreement is one of firms: by what it is called, or because it is between two of them."""
+    if _OF_FIRMS.search(sentence.text, 0, named.start):
+        return True
+    pair = _OF_PAIR.match(sentence.text, named.end)
+    if pair is None:
+        return False
+    return any(
+        mention.span.start - pair.end() in range(12) and entry.extra.get("role") == "maker"
+        for mention, entry in sentence.of_kind("body", "organisation")
+    )
 
 
 def _list_introduced(context: Context, sentence: Sentence) -> Iterator[Named]:
@@ -250,6 +268,8 @@ def _trim(one: Named) -> Named:
         return one
     lead = _LEAD.match(one.name)
     first = lead.end() if lead else 0
+    while one.name[first : first + 1] in ('"', "“", "‘"):
+        first += 1
     name = one.name[first:].rstrip(" .,;:")
     return replace(one, name=name, start=one.start + first, end=one.start + first + len(name))
 
@@ -263,70 +283,6 @@ def _cut_place(sentence: Sentence, one: Named) -> Named:
     if not sentence.states_between(start, one.end, capitals=True):
         return one
     return replace(one, name=one.name[: behind.start()], end=one.start + behind.start())
-
-
-def _is_of_defence(context: Context, sentence: Sentence, named: Named) -> bool:
-    """By a word of its own, or of what it is on; else, for what is no standing body, by the words around it, its heading, or the text."""
-    if compile_agreement("own").search(named.name):
-        return True
-    if named.name[0].islower() or (named.is_plain and " " not in named.name):
-        return re.search(r" of \d{4}\Z", named.name) is not None or _is_told_of_defence(context, sentence, named)
-    if named.is_body and " " not in named.name:
-        return False
-    around = sentence.text[max(0, named.start - _AROUND) : named.end + _AROUND]
-    if compile_agreement("civil").search(around):
-        return False
-    beside = around if named.is_body else sentence.text
-    heading = f"{sentence.block.heading or ''} {'' if named.is_body else context.document.title or ''}"
-    return compile_agreement("near").search(f"{beside} {heading}") is not None or context.is_of_defence
-
-
-def _is_told_of_defence(context: Context, sentence: Sentence, named: Named) -> bool:
-    """Whether what stands right behind a plain noun says that it is of defence: "an agreement with Oslo on the exchange of military personnel";
-    or, in a text that is of defence, only with which state it is."""
-    if not named.is_plain:
-        # What a name says that it is on, it is on.
-        return False
-    tail = compile_agreement("tail").match(sentence.text, named.end)
-    if tail is None:
-        return _is_among_defenders(context, sentence, named) or _is_of_alliance(context, sentence, named)
-    told = _NEXT_PART.split(tail[0])[0]
-    if compile_agreement("own").search(told) or "NATO" in told:
-        return True
-    if compile_agreement("civil").search(told) or compile_agreement("other").search(told):
-        return False
-    nearest = sentence.states_between(named.end, named.end + _AROUND, capitals=True)
-    if nearest and _BETWEEN.match(sentence.text, named.end):
-        is_of_it = context.is_of_defence or compile_agreement("near").search(sentence.text) is not None
-        return is_of_it or _is_of_alliance(context, sentence, named)
-    return (
-        _TELLS_WHO.match(sentence.text, named.end) is not None and _is_among_defenders(context, sentence, named)
-    ) or _is_of_alliance(context, sentence, named)
-
-
-def _is_of_alliance(context: Context, sentence: Sentence, named: Named) -> bool:
-    """Whether a noun such as "comprehensive strategic partnership treaty" stands in a text whose title is of defence."""
-    return (
-        _STATELY.search(named.name) is not None
-        and compile_agreement("near").search(context.document.title or "") is not None
-        and compile_agreement("civil").search(sentence.text) is None
-        and compile_agreement("other").search(sentence.text) is None
-    )
-
-
-def _is_among_defenders(context: Context, sentence: Sentence, named: Named) -> bool:
-    """Whether a sentence that says nothing of what an agreement is on leaves no other matter for it than defence: it speaks of that, of
-    a state and of no goods."""
-    text = sentence.text
-    return (
-        not _VAGUE.search(named.name)
-        and (_FIRST_TOLD.search(text, 0, named.start) is not None or _OF_INTENT.search(named.name) is not None)
-        and not (sentence.systems or sentence.money)
-        and (context.is_of_defence or compile_agreement("near").search(text) is not None)
-        and not compile_agreement("civil").search(text)
-        and not compile_agreement("other").search(text)
-        and (bool(sentence.states_between(0, len(text), capitals=True)) or _OF_STATES.search(text) is not None)
-    )
 
 
 @cache
@@ -371,12 +327,3 @@ def _build_name(nouns: str) -> re.Pattern[str]:
 def _known() -> re.Pattern[str]:
     names = sorted(load_vocabulary("agreement")["known"], key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?:-[A-Z]\w+)?(?![\w-])")
-
-
-@cache
-def compile_agreement(*path: str) -> ScreenedPattern:
-    """A pattern of the vocabulary of agreements, by its path."""
-    value = load_vocabulary("agreement")
-    for step in path:
-        value = value[step]
-    return compile_screened(value, 0 if path[0] in ("other", "anaphor", "hint") else re.IGNORECASE)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.agreement_name import Named
+from pactbook.reading.agreement_defence import Named
 from pactbook.reading.context import Context, Sentence, pick_states
 from pactbook.reading.sameness import may_be_one
+from pactbook.reading.words import squeeze
 
 # "The Industrial Security Agreement summit": what is named is a meeting.
 _OF_IT = re.compile(
@@ -19,7 +21,7 @@ _OF_IT = re.compile(
 )
 
 _NOUN = re.compile(
-    r"(?:(?:new|bilateral|trilateral|multilateral|key|landmark|historic|formal|joint|major|non-binding|legally-binding|intergovernmental)\s)*(?:agreements?|pacts?|treaty|accords?|deal|memorandum(?: of understanding)?|M[oO]U|arrangements?|declaration|framework|protocol|document)",
+    r"(?:(?:new|bilateral|trilateral|multilateral|key|landmark|historic|formal|joint|major|non-binding|legally-binding|intergovernmental)\s)*(?:agreements?|pacts?|treaty|accords?|deal|memorandum(?: of understanding)?|M[oO]U|arrangements?|declaration|framework|protocol|document)(?:\s\(\w+\))?",
     re.IGNORECASE,
 )
 # "The 1951 mutual defence treaty": its year makes a name of it.
@@ -105,7 +107,12 @@ def _add_named(context: Context) -> None:
     """Findings without a step for the agreements a text names and says nothing else of."""
     told = [str(finding.value("name")) for finding in context.findings if finding.kind == "agreement"]
     for name, (sentence, start, end) in context.named_agreements.items():
-        if any(may_be_one(name, other) for other in told) or _is_promised(context, sentence):
+        behind = sentence.text[end : end + _CALLED]
+        if (
+            any(may_be_one(name, other) or is_on_the_same(name, other) or _is_called(behind, other) for other in told)
+            or _is_promised(context, sentence)
+            or _names_noun(context, sentence, name, start, end)
+        ):
             continue
         states = sentence.states_between(max(0, start - _AROUND), end + _AROUND)
         context.add(
@@ -121,6 +128,35 @@ def _add_named(context: Context) -> None:
         )
 
 
+def is_on_the_same(one: str, other: str) -> bool:
+    """Whether two names are on the same matter, whatever they call the paper: "a logistics support pact", "MoU on mutual logistics support"."""
+    mine, theirs = (set(_WORDS.findall(name.lower())) - _PAPER for name in (one, other))
+    return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
+
+
+def _is_called(behind: str, name: str) -> bool:
+    """Whether a name is given right behind another, in brackets: "Agreement on Access (the 'Coast Treaty')"."""
+    opening = behind.find("(")
+    return opening >= 0 and len(name) > _SHORTEST and squeeze(name) in squeeze(behind[opening:])
+
+
+def _names_noun(context: Context, sentence: Sentence, name: str, start: int, end: int) -> bool:
+    """Give its name to the one noun that a text has told of between the same states ("a bilateral agreement"); False where there is none."""
+    nouns = [
+        index
+        for index, one in enumerate(context.findings)
+        if one.kind == "agreement" and one.value("step") is not None and _NOUN.fullmatch(str(one.value("name")))
+    ]
+    states = sorted(pick_states(sentence.states_between(max(0, start - _AROUND), end + _AROUND), context.principals))
+    if len(nouns) != 1 or context.findings[nouns[0]].value("parties") != states:
+        return False
+    noun = context.findings[nouns[0]]
+    if noun.citation.span is None or not 0 <= sentence.span(start, end).start - noun.citation.span.end < _NEXT:
+        return False
+    context.findings[nouns[0]] = replace(noun, fields={**noun.fields, "name": sentence.quote(name, start, end)})
+    return True
+
+
 def _is_promised(context: Context, sentence: Sentence) -> bool:
     """Whether a promise was read in a sentence: what is pledged under a treaty is a finding already."""
     whole = sentence.span(0, len(sentence.text))
@@ -130,6 +166,38 @@ def _is_promised(context: Context, sentence: Sentence) -> bool:
     )
 
 
+_WORDS = re.compile(r"[a-z]{3,}")
+_PAPER = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "agreement",
+        "agreements",
+        "pact",
+        "treaty",
+        "accord",
+        "deal",
+        "memorandum",
+        "understanding",
+        "mou",
+        "arrangement",
+        "framework",
+        "protocol",
+        "declaration",
+        "cooperation",
+        "bilateral",
+        "mutual",
+        "new",
+        "comprehensive",
+    ]
+)
+"""Words that say what sort of paper it is, and not what it is on."""
+_CALLED = 160
+_SHORTEST = 5
+_NEXT = 900
+"""Characters behind a noun in which the text gives the agreement its name."""
 _AROUND = 60
 """Characters on either side of a name in which its parties are looked for."""
 

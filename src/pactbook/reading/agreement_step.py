@@ -14,7 +14,7 @@ from functools import cache
 
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.agreement_name import Named, compile_agreement
+from pactbook.reading.agreement_defence import Named, compile_agreement
 from pactbook.reading.context import Sentence
 
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|that)\b[^,;]{0,160},")
@@ -51,7 +51,9 @@ _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
 )
 # The last of a list, where the one before is told at length: "will sign the agreement on the forces present in Norway, and a declaration".
-_LISTED_LAST = re.compile(r"[^,;:.]{3,90},?\sand\s(?:also\s)?(?:the|an?|its|their|our)\s(?:[a-z-]+\s){0,3}\Z")
+_LISTED_LAST = re.compile(
+    r"[^,;:.]{3,110}(?:,?\sand|,?\sas well as|,?\salong with)\s(?:also\s)?(?:the|an?|its|their|our)\s(?:[a-z-]+\s){0,3}\Z"
+)
 _CLOSES = re.compile(r"(?:\s(?:on|for|in|with|to|between)\s[^,;:.]{3,90})?(?:\.|;|\Z)")
 _GIVES_ONE = re.compile(r"[^;]*\b(?:including|such as|namely|notably|among them)\s(?:the\s|an?\s)?")
 _DATED = re.compile(
@@ -111,6 +113,18 @@ _ITS_OWN = re.compile(
     r"(?P<announced>launch|establishment|creation|formation|inauguration|announcement))\b"
 )
 _ADJECTIVE = re.compile(r"proposed\s(?!to\b|an?\b|the\b)", re.IGNORECASE)
+# "The renewed arrangement", "a newly signed pact": a participle between an article and the name says which one it is.
+_CALLED = re.compile(
+    r"\b(?:the|an?|its|their|our|this|that|new|newly|recently|just)\s(?P<word>(?!signing|signature)\w+(?:ed|ing))\s(?:[\w-]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+# "Agreed" by itself tells of what stands before it: behind it stands what was agreed on, which has its own verb.
+_BARE = re.compile(r"agreed\Z", re.IGNORECASE)
+_TALKED_OF = re.compile(r"(?:discuss|explor|consider|talked|deliberat)\w*\s", re.IGNORECASE)
+# "To make headway on the programme, an agreement was ...": what opens a sentence up to its comma tells of nothing behind it.
+_OPENING = re.compile(
+    r"\A\W*(?:To|In order to|While|Although|With|Despite|Following|After|Before|By)\s[^,;.]{3,120},\s(?=(?:the|an?|its|their|both)\s)"
+)
 _LIKELY = re.compile(r"\b(?:due|set|expected|likely|scheduled|slated)\b")
 # What may stand between a verb and the colon behind it, for its object to be the list; and before a name that heads an item.
 _OPENS_LIST = re.compile(
@@ -125,6 +139,7 @@ _ENDS = re.compile(
     r"\Z|\W*(?:[,;:.(–—]|(?:on|for|of|to|with|between|and|that|which|by|in|at|aimed|covering|as|under|among)\b|\Z)"
 )
 _SINCE = re.compile(r"\bsince (?:we|they|the two)\s\Z")
+_FOUNDS = re.compile(r"\b(?:launch|establish|creat|form|set(?:ting)? up|institut|reviv)", re.IGNORECASE)
 _OUTRIGHT = re.compile(
     r"(?:\s(?:the|an?|their|its|our|today|new|[\w-]+-year|bilateral|trilateral|joint|comprehensive|on|into))*\s"
 )
@@ -162,7 +177,7 @@ def find_agreement_steps(sentence: Sentence, names: Sequence[Named]) -> Iterator
         step = _find_step(text, named, words, names)
         if step is None and last is not None:
             step = _inherit(text, named, last)
-        if named.is_body and step is not None and step.step != "announced" and not _is_concluded_body(text, named, step):
+        if named.is_body and step is not None and step.step != "announced" and not _may_take(text, named, step):
             continue
         if step is not None:
             last = (named, step)
@@ -177,8 +192,11 @@ def tells_apart(text: str, end: int) -> bool:
     return _PARTICIPLE_BEHIND.match(text, end) is not None
 
 
-def _is_concluded_body(text: str, named: Named, step: AgreementStep) -> bool:
-    """Whether a body is one that states agree on and sign, as they do a partnership or a compact, and no group of officials."""
+def _may_take(text: str, named: Named, step: AgreementStep) -> bool:
+    """Whether a body may take a step: its founding may be talked of, and one that states agree on and sign, as they do a partnership or a
+    compact, and no group of officials, may be signed."""
+    if step.step == "discussed":
+        return _TALKED_OF.match(text, step.start) is not None and _FOUNDS.search(text, step.start, step.end) is not None
     if step.step not in ("signed", "concluded", "in_force", "extended", "expired") or _SIGNED_BODY.search(named.name) is None:
         return False
     return not step.is_before or _OUTRIGHT.fullmatch(text[step.end : named.start]) is not None
@@ -263,6 +281,7 @@ def _find_step(
     """The word nearest to a name that governs it; talk counts only where nothing firmer is said. What is done to one name is done to one
     behind it only if both are listed."""
     near: list[tuple[bool, bool, int, AgreementStep]] = []
+    opening = _OPENING.match(text)
     own = _ITS_OWN.match(text, named.end)
     if own is not None and own.lastgroup is not None:
         # "The treaty's entry into force".
@@ -285,7 +304,9 @@ def _find_step(
         ):
             continue
         gap = named.start - match.end() if is_before else match.start() - named.end
-        if _SINCE.search(text[: match.start()]):
+        if _SINCE.search(text[: match.start()]) or (is_before and _BARE.match(match[0])):
+            continue
+        if is_before and opening is not None and match.start() < opening.end() <= named.start:
             continue
         if step == "proposed" and (led := _LED_BY.search(text, 0, match.start())) is not None:
             # "Pledged to review the rules and to open negotiations on": what is pledged of both verbs.
@@ -301,7 +322,10 @@ def _find_step(
                 aside = rest.start("rest")
             told = AgreementStep(step, *match.span(), is_before, aside_from=aside)
             # "The proposed pact": what it is called tells its step only where nothing else does.
-            is_adjective = step == "proposed" and is_before and _ADJECTIVE.match(text, match.start()) is not None
+            is_adjective = is_before and (
+                (step == "proposed" and _ADJECTIVE.match(text, match.start()) is not None)
+                or ((called := _CALLED.search(text, 0, named.start)) is not None and called.start("word") == match.start())
+            )
             near.append((is_aside or is_behind, step == "discussed" or is_adjective, gap, told))
     return min(near, key=lambda one: one[:3])[3] if near else None
 

@@ -197,6 +197,7 @@ class Context:
     last_agreement: tuple[str, FieldValue] | None = None
     full_names: dict[str, str] = field(default_factory=dict)
     named_agreements: dict[str, tuple[Sentence, int, int]] = field(default_factory=dict)
+    promised_bodies: list[tuple[Sentence, Any, Any]] = field(default_factory=list)
     last_step: Any = None
     last_deal: Any = None
     mentioned: list[tuple[str, str | None, str, str | None]] = field(default_factory=list)

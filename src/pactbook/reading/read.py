@@ -14,7 +14,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known
 from pactbook.reading.accession import read_accession
-from pactbook.reading.agreement import read_agreement
+from pactbook.reading.agreement import read_agreement, settle_bodies
 from pactbook.reading.agreement_named import settle_agreements
 from pactbook.reading.aid import read_aid
 from pactbook.reading.attribution import find_author, find_signatory, find_source
@@ -114,6 +114,7 @@ def read_document(
     for block in prose.blocks:
         if block.role in _READ_ROLES:
             problems.extend(_read_block(context, block, mentions))
+    settle_bodies(context)
     settle_agreements(context)
     settle_programmes(context)
     placed = [_place(context, finding) for finding in context.findings]
