@@ -16,6 +16,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.arms import RECIPIENT, follow_arms, is_adjective, may_hold_arms, precede_arms, skip_recipient
+from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
 from pactbook.reading.sale_step import compile_sale, is_same_clause
@@ -181,31 +182,33 @@ def _add(
     date = _find_date(context, sentence, verb) if is_here else None
     if modality is Modality.ASSERTED and lies_ahead(context, date):
         modality = Modality.PLANNED
+    givers = [(seller, None), *(find_companions(source, seller, {buyer}, verb.span()) if seller else ())]
     for position, ware in enumerate(wares):
         start = min(ware.start, ware.count.span.start) if ware.count else ware.start
         is_first = position == 0 and is_here
         first, end = (min(verb.start(), start), max(verb.end(), ware.end)) if is_first else (start, ware.end)
-        context.add(
-            "delivery",
-            modality,
-            sentence,
-            stretch if stretch and position == 0 else (first, end),
-            {
-                "system": sentence.quote(ware.name, ware.name_start, ware.name_start + len(ware.name)),
-                "buyer": FieldValue(buyer),
-                "seller": FieldValue(seller) if seller else None,
-                "date": sentence.quote_date(date),
-                "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
-                if ware.count
-                else None,
-            },
-            speaker=name_source(context, sentence),
-            held=date.date if date and modality is Modality.ASSERTED else None,
-            confidence=0.7,
-            # Plain things of one sort are one only when the same states give and get them.
-            naming=ware.naming if ware.is_named else f"{buyer} of {seller or 'all'}: {ware.naming}",
-            verb=verb.span() if is_here else None,
-        )
+        for giver, name in givers:
+            context.add(
+                "delivery",
+                modality,
+                sentence,
+                widen(stretch if stretch and position == 0 else (first, end), name if is_here else None),
+                {
+                    "system": sentence.quote(ware.name, ware.name_start, ware.name_start + len(ware.name)),
+                    "buyer": FieldValue(buyer),
+                    "seller": FieldValue(giver) if giver else None,
+                    "date": sentence.quote_date(date),
+                    "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
+                    if ware.count and len(givers) == 1
+                    else None,
+                },
+                speaker=name_source(context, sentence),
+                held=date.date if date and modality is Modality.ASSERTED else None,
+                confidence=0.7,
+                # Plain things of one sort are one only when the same states give and get them.
+                naming=ware.naming if ware.is_named else f"{buyer} of {giver or 'all'}: {ware.naming}",
+                verb=verb.span() if is_here else None,
+            )
 
 
 def _acts(sentence: Sentence, verb: re.Match[str], state: str) -> bool:

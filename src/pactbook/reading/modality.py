@@ -10,7 +10,8 @@ from pactbook.reading.firmness import put_off
 
 # Where a clause ends and one with a verb of its own begins; what was hoped before it is not hoped after it.
 _NEW_CLAUSE = re.compile(
-    r";|\s[–—]\s|\s(?:under|following)\s(?=(?:an?|the)\s[^,;]{0,40}\b(?:contract|deal|agreement|order)\b)|,?\s(?:but|while|whereas|although|though|after|before|since|when)\s|"
+    r";|\s[–—]\s|\s(?:under|following)\s(?=(?:an?|the)\s[^,;]{0,40}\b(?:contract|deal|agreement|order)\b)|,?\s(?:but|while|whereas|although|though|after|before|since|when|amid)\s|"
+    r"\s(?:part of|in line with|pursuant to|thanks to)\s(?=(?:an?|the|its|their)\s[^,;]{0,40}\b(?:contract|deal|agreement|order|pact)\s(?:signed|inked|sealed|concluded|struck|reached|placed|agreed)\b)|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
     r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
     r",\sand\s(?=the\s(?:[\w-]+\s){1,7}(?:has|have|had|is|are|was|were|will|would)\b)"
@@ -35,6 +36,13 @@ _CONDITION = re.compile(
 )
 # "If the legislature does not object, ...": what is not in the condition is not denied of what hangs on it.
 _IF_CLAUSE = re.compile(r"\b(?:if|unless|provided that|as long as)\b[^,;]{0,120},", re.IGNORECASE)
+# "Although no contract was signed, ...": what is granted before the main clause does not weaken it.
+_CONCEDED = re.compile(r"(?:\A|,\s)(?:[Ee]ven though|[Aa]lthough|[Tt]hough|[Ww]hile|[Dd]espite|[Nn]otwithstanding)\s[^,;]{3,160},")
+# "Confident that it will be signed": the future of what is expected is no plan.
+_OPINION = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresee[sn]?|confident|certain|sure|likely|optimistic)\b(?P<gap>[^,;]{2,80}?)\b(?:will|would|['’]ll)\Z",
+    re.IGNORECASE,
+)
 _PAST_AFTER_AND = re.compile(r"(?:,|\band)\s(?:also\s|then\s|later\s)?\Z")
 _RUMOUR = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|stories|news)\b", re.IGNORECASE)
 # "Talks go on, the ministry said, calling reports of a halt false": what comes before is not what is called false.
@@ -62,15 +70,18 @@ def govern(text: str, start: int, end: int) -> Modality:
     the sentence, and a report that the sentence calls false.
     """
     text = put_off(text)
+    text = _CONCEDED.sub(_blank, text[:start]) + text[start:]
     first = _find_clause_start(text, start)
     if _PAST_AFTER_AND.search(text, first, start) and re.match(
         r"\w+ed\b|won\b|bought\b|sold\b|took\b|held\b|met\b", text[start:]
     ):
         first = start
     clause = text[first:end]
-    before = _IF_CLAUSE.sub(_blank, _RELATIVE.sub(_blank, _WOULD_SAY.sub(_blank, clause[: start - first])))
+    before = clause[: start - first]
+    for aside in (_WOULD_SAY, _RELATIVE, _IF_CLAUSE):
+        before = aside.sub(_blank, before)
     cut = before + clause[start - first :]
-    hedges = list_hedges(cut)
+    hedges = [hedge for hedge in list_hedges(cut) if not _is_of_opinion(cut, *hedge)]
     if _REPORTED.search(clause) or _HOPED.search(clause):
         # "Said it would", "hopes that it would": the future of what is reported or hoped, no condition.
         hedges = [(Modality.PLANNED if match[0].lower() == "would" else modality, match) for modality, match in hedges]
@@ -84,6 +95,11 @@ def govern(text: str, start: int, end: int) -> Modality:
     if rumour is not None and _CALLED_FALSE.search(text) and not _ASIDE.search(text, end, max(end, rumour.start())):
         found.add(Modality.DENIED)
     return weakest(found)
+
+
+def _is_of_opinion(text: str, modality: Modality, hedge: re.Match[str]) -> bool:
+    """Whether a future is only that of what somebody expects, and hedges nothing beside the expecting."""
+    return modality is not Modality.EXPECTED and _OPINION.search(text, 0, hedge.end()) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -13,10 +13,12 @@ from pactbook.extract.dates import FoundDate
 from pactbook.extract.money import FoundMoney
 from pactbook.extract.quantities import COUNT, find_quantity
 from pactbook.extract.screened import compile_screened
+from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.aid import find_articles
-from pactbook.reading.context import Context, Sentence, lies_ahead, put_back
+from pactbook.reading.companions import find_companions, widen
+from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.sale_denial import read_denial
@@ -40,9 +42,13 @@ _MAY_SELL = compile_screened(
     rf"(?:along\s)?with\s(?:the|an?)\s(?:potential|possibility|option|right|opportunity)\s(?:to|of|for)\s(?:sell|buy|acquir|purchas|procur|order|deliver|transfer)(?:e|ing)?\s(?:up\sto\s)?(?P<count>{COUNT})\s(?:more|additional|further|others?)\b(?:\s(?:\w+\s)?if\s\w+)?",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
     rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
     re.IGNORECASE,
+)
+_TO_ANOTHER = re.compile(
+    rf"(?:,|,?\sand)\s(?:another\s)?(?P<count>{COUNT})\s(?:(?:more|others|additional)\s)?(?:(?:of\sthem|[a-z]+)\s){{0,2}}(?:to|for)\s(?:the\s)?(?=[A-Z])"
 )
 
 
@@ -122,6 +128,7 @@ def _read_own_steps(context: Context, sentence: Sentence) -> None:
         if wares or step.is_thingless:
             _add_steps(context, sentence, step, wares, None)
             _add_again(context, sentence, step, wares)
+            _add_others(context, sentence, step, wares)
         elif step.stage in BASIS:
             _keep_in_mind(context, sentence, step)
 
@@ -146,6 +153,26 @@ def _add_again(context: Context, sentence: Sentence, step: Step, wares: list[War
     last = replace(context.last_step, date=date, held_date=sentence.quote_date(date))
     more = Step(step.stage, again.start(), again.start(), objects="after")
     _add_steps(context, sentence, more, [recall_ware(ware.name, ware.origin, ware.naming, count)], last)
+
+
+def _add_others(context: Context, sentence: Sentence, step: Step, wares: list[Ware]) -> None:
+    """The same step told once more by a number and a buyer alone: "sold 15 fighters to Peru and 20 to Chile"."""
+    last = context.last_step
+    if len(wares) != 1 or not wares[0].is_here or wares[0].count is None or last is None or last.stage != step.stage:
+        return
+    ware = wares[0]
+    for other in _TO_ANOTHER.finditer(sentence.text, ware.end):
+        buyer = next((one for one in sentence.mentions if one.span.start == other.end() and len(name_states(one)) == 1), None)
+        count = find_quantity(other["count"], other.start("count"))
+        if buyer is None or count is None or not is_same_clause(sentence.text, step.end, other.start()):
+            return
+        (state,) = name_states(buyer)
+        if state in (last.sides.buyer, last.sides.seller):
+            return
+        sides = replace(last.sides, buyer=state)
+        more = Step(step.stage, other.start(), other.start(), objects="after")
+        thing = recall_ware(ware.name, ware.origin, ware.naming, count)
+        _add_steps(context, sentence, more, [thing], replace(last, sides=sides))
 
 
 def _keep_in_mind(context: Context, sentence: Sentence, step: Step) -> None:
@@ -205,14 +232,15 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
     amount = None if is_delivery else find_amount(sentence, step, stage, wares)
     held = date or (last.date if last else None)
+    traders = [(sides.buyer, sides.seller, None)] if last else _list_traders(sentence, step, sides, origins, is_delivery=is_delivery)
     for position, ware in enumerate(wares or [None]):
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
-            "buyer": FieldValue(sides.buyer) if sides.buyer else None,
-            "seller": FieldValue(seller) if (seller := _find_seller(ware, wares, sides, stage)) else None,
+            "buyer": None,
+            "seller": None,
             "date": held_date,
             "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
-            if ware and ware.count
+            if ware and ware.count and len(traders) == 1
             else None,
         }
         if not is_delivery:
@@ -220,23 +248,41 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             if position == 0:
                 fields["maker"] = sentence.quote(*sides.maker) if sides.maker else None
                 fields["value"] = sentence.quote(amount.money.to_json(), amount.span.start, amount.span.end) if amount else None
-        context.add(
-            "delivery" if is_delivery else "sale_stage",
-            modality,
-            sentence,
-            _find_stretch(step, ware, position, amount),
-            fields,
-            speaker=name_source(context, sentence),
-            held=held.date if held and modality is Modality.ASSERTED else None,
-            confidence=0.75,
-            naming=ware.naming if ware else None,
-            verb=None if last else (step.start, step.end),
-        )
+        for buyer, seller, name in traders:
+            own = seller if len(traders) > 1 else _find_seller(ware, wares, sides, stage)
+            context.add(
+                "delivery" if is_delivery else "sale_stage",
+                modality,
+                sentence,
+                widen(_find_stretch(step, ware, position, amount), name),
+                fields | {"buyer": FieldValue(buyer) if buyer else None, "seller": FieldValue(own) if own else None},
+                speaker=name_source(context, sentence),
+                held=held.date if held and modality is Modality.ASSERTED else None,
+                confidence=0.75,
+                naming=ware.naming if ware else None,
+                verb=None if last else _find_verb(step, text),
+            )
     if last is not None:
         return
     context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
     if not is_delivery and wares:
         context.last_deal = context.last_step
+
+
+def _list_traders(
+    sentence: Sentence, step: Step, sides: Sides, origins: list[str], *, is_delivery: bool
+) -> list[tuple[str | None, str | None, Span | None]]:
+    """Buyer and seller of a step, and where one that is beside another stands, once for each state that buys, or hands over, beside another: "Peru and Chile have ordered"."""
+    verb = (step.start, step.end)
+    found: list[tuple[str | None, str | None, Span | None]] = [(sides.buyer, sides.seller, None)]
+    if not sides.buyer or not sides.seller or sides.buyer == sides.seller:
+        return found
+    found.extend(
+        (buyer, sides.seller, name) for buyer, name in find_companions(sentence, sides.buyer, {sides.seller, *origins}, verb)
+    )
+    if is_delivery and len(found) == 1:
+        found.extend((sides.buyer, seller, name) for seller, name in find_companions(sentence, sides.seller, {sides.buyer}, verb))
+    return found
 
 
 def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str) -> str | None:
@@ -295,6 +341,12 @@ def _quote_ware(sentence: Sentence, ware: Ware) -> FieldValue:
     if not ware.is_here:
         return FieldValue(ware.name)
     return sentence.quote(ware.name, ware.name_start, ware.name_start + len(ware.name))
+
+
+def _find_verb(step: Step, text: str) -> tuple[int, int]:
+    """Where the verb of a step stands, by which it is weighed: "will be delayed" tells of a delay now, as firmly as its first word."""
+    ahead = _WILL.match(text, step.start, step.end) if step.stage == "delayed" else None
+    return ahead.span() if ahead else (step.start, step.end)
 
 
 def _find_stretch(step: Step, ware: Ware | None, position: int, amount: FoundMoney | None) -> tuple[int, int]:

@@ -55,7 +55,7 @@ _GAP = re.compile(
 _COMPLEMENT = re.compile(
     r"\b(?:sa(?:id|ys|ying)|told|reports?|reported|stated?|states|hopes?|hoped|belie(?:f|ves?|ved)|announced|announces|confirmed|clear|means?|meant|determined|noted|notes|added|"
     r"informed|fact|news|claims?|claimed|rumou?rs?|expect(?:s|ed|ation)?|agreed|suggest(?:s|ed|ion)|so|condition|possibility|plans?|den(?:y|ies|ied)|denial|insist(?:s|ed)|"
-    r"minister|secretary|president|parliament|congress|him|her|them|us|me|reiterated|underlined|stressed|argued|warned|said so|speculation|assurances?|understood|idea|now|given|provided|on condition|\w+ed)\Z",
+    r"likely|unlikely|certain|sure|confident|optimistic|probable|known|minister|secretary|president|parliament|congress|him|her|them|us|me|reiterated|underlined|stressed|argued|warned|said so|speculation|assurances?|understood|idea|now|given|provided|on condition|\w+ed)\Z",
     re.IGNORECASE,
 )
 # "Said in March that it would": when somebody said so.

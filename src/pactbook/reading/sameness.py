@@ -7,6 +7,7 @@ from dataclasses import replace
 from pactbook.model.finding import Finding
 from pactbook.reading.words import squeeze
 
+_LETTERS = 4
 _APART = 200
 """Characters between two findings that are not items of one list."""
 
@@ -14,7 +15,8 @@ _APART = 200
 def may_be_one(one: str, other: str) -> bool:
     """Whether two namings may be of one system: one holds the other ("FGM-148 Javelin", "Javelin")."""
     short, long = sorted((squeeze(one), squeeze(other)), key=len)
-    return short in long
+    # "Apaches" are "AH-64 Apache helicopters".
+    return short in long or (len(short) > _LETTERS and short.endswith("S") and short[:-1] in long)
 
 
 def rank_fullness(finding: Finding) -> tuple[bool, int]:

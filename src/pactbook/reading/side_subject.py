@@ -37,7 +37,7 @@ _BEFORE_THING = re.compile(r"[- ](?:(?:[a-z-]+|[\d,]+)\s){0,3}")
 _LEADS_IN = re.compile(r"(?:After|Before|While|As|Once|When|If|Since|Although|Though|Because)\s[^,;]{5,160},\s")
 _CLAUSE = re.compile(r";|,\sand\s|,?\s(?:while|whereas|but)\s|\s[–—]\s")
 _SAID = re.compile(
-    r"\b(?:said|says|saying|told\s\w+|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|reported|stated|revealed)\s(?:on\s\w+\s|last\s\w+\s|in\s\w+\s|\w+day\s)?(?:that\s)?"
+    r"\b(?:said|says|saying|told\s\w+|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|reported|stated|revealed)\s(?:on\s\w+\s|last\s\w+\s|in\s\w+\s|\w+day\s)?(?:that\s)?|\b(?:expect\w*|hop(?:e|es|ed|ing)|belie\w+|confident|optimistic|likely|sure|certain|underst\w+|predict\w*|fear\w*|envisag\w+|foresee[sn]?|mean[st]?|news|reports?)\sthat\s"
 )
 _RELATIVE = re.compile(
     r",\s(?:which|who)\s(?:(?:has|have|had|will|would|also|already|recently|earlier|now|then|since|currently|first|itself|long|last\s\w+|in\s\d{4})\s){0,3}\Z"

@@ -57,7 +57,8 @@ def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate |
     if step.stage in TO_COME and lies_ahead(context, date):
         return True
     words = sentence.text[step.start : step.end]
-    if _INFINITIVE.match(words):
+    if _INFINITIVE.match(words) and step.stage != "delayed":
+        # What will be late is late already.
         return True
     if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
         # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
