@@ -194,7 +194,7 @@ def test_other_matters_make_no_agreement_of_defence(sentence: str, pair: tuple[s
         ("The Coastal Defence Treaty between Norway and Sweden remained unsigned.", ("denied", "signed")),
         ("Norway and Sweden have postponed the signing of the coastal defence treaty.", ("planned", "signed")),
         ("Delayed by elections, the signing of the coastal defence treaty did not take place.", ("denied", "signed")),
-        ("The minister was confident that the coastal defence pact would be signed in May.", ("planned", "signed")),
+        ("The minister was confident that the coastal defence pact would be signed in May.", ("expected", "signed")),
         ("The fifth round of talks on the coastal defence pact has concluded.", ("asserted", "discussed")),
         ("Talks between Norway and Sweden on the coastal defence pact were concluded.", ("asserted", "concluded")),
         ("Norway is in talks with Sweden on a coastal defence pact.", ("asserted", "discussed")),

@@ -125,7 +125,7 @@ def test_systems_are_found_by_name_and_by_form(text: str, names: list[str]) -> N
         ("Norway hopes to buy tanks and has signed a contract.", "signed", "asserted"),
         ("Norway, which may buy more, signed a contract.", "signed", "asserted"),
         ("Norway is expected to have signed a contract.", "signed", "expected"),
-        ("Norway expects that it will have signed by May.", "signed", "planned"),
+        ("Norway expects that it will have signed by May.", "signed", "expected"),
         ("If parliament agrees, Norway signed too early.", "signed", "conditional"),
         ("Norway plans, subject to review, to sell boats.", "sell", "conditional"),
         ("Norway plans to sell boats pending parliamentary approval.", "sell", "conditional"),

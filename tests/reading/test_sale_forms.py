@@ -205,7 +205,7 @@ def test_what_a_navy_is_given_needs_no_other_name() -> None:
     ("text", "modality"),
     [
         ("A contract between Norway and Sweden for 24 Archer guns is in the final stages.", "expected"),
-        ("Sweden is confident a contract for 24 Archer guns will be signed by Norway this year.", "planned"),
+        ("Sweden is confident a contract for 24 Archer guns will be signed by Norway this year.", "expected"),
         ("The purchase of 24 Archer guns from Sweden by Norway is expected to be completed in May.", "expected"),
         ("Archer guns might be sold to Norway by Sweden.", "expected"),
         ("24 Archer guns from Sweden are projected to arrive in Norway in 2032.", "expected"),

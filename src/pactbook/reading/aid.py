@@ -27,6 +27,7 @@ _NEAR = 70
 _DRAWN = re.compile(r"\bdrawdowns?\b[^.;]{0,80}\Z", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:new|next|another|additional|further|latest|first|\w+th|largest|today)\b", re.IGNORECASE)
 _WEAK = re.compile(r"(?:provi|sen|commit|order|inform|notif|detail|grant|direct)", re.IGNORECASE)
+_HAS_GIVEN = re.compile(r"\b(?:has|have|had|['’]ve)\s(?:\w+\s)?(?:provid|sen|commit|giv|grant)\w*\Z", re.IGNORECASE)
 _ONLY_PLANS = re.compile(
     r"\b(?:plans?|intention|intent|request\w*|propos\w+|need for|importance of|supplemental|budget|if|would|could|strategy|framework|fund for|\w+ing (?:on|about))\b",
     re.IGNORECASE,
@@ -80,6 +81,13 @@ def read_aid(context: Context, sentence: Sentence) -> None:
         ):
             continue
         if not money and not _NEWS.search(text, min(verb.start(), max(0, aid.start() - 30)), aid.end()) and not aid["before"]:
+            continue
+        if (
+            _HAS_GIVEN.search(text, 0, verb.end())
+            and not (aid["before"] or aid["after"])
+            and not _NEWS.search(text, verb.end(), aid.end())
+        ):
+            # "Has provided $18 billion in military aid": what was given over the years.
             continue
         taken.append(verb.start())
         _add(context, sentence, verb, aid, aid["what"], money)

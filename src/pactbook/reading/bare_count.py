@@ -116,7 +116,7 @@ def _bare_count() -> re.Pattern[str]:
         rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own)\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
-        r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had)\b)|"
+        r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had|set to|due|expected|scheduled|slated|to be)\b)|"
         rf"\b(?:delivery|possession|receipt)\sof\s(?:the\s)?(?P<taken>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"
         r"\b(?:the|its|their)\s(?:remaining\s|other\s)?(?P<pair>pair)\b(?!\sof)",
         re.IGNORECASE,
@@ -126,7 +126,7 @@ def _bare_count() -> re.Pattern[str]:
 @cache
 def _meaning_noun() -> re.Pattern[str]:
     nouns = "|".join((*load_vocabulary("systems")["families"].values(), "machines?|units|platforms?|weapons?|airframes?"))
-    plain = rf"(?:{COUNT}|new|additional|more|first|second|last|final|remaining|other|same|latest|said|attack|patrol|combat|fighter|light|used|extra|further)"
+    plain = rf"(?:{COUNT}|new|additional|more|first|second|last|final|remaining|other|same|latest|said|attack|patrol|combat|fighter|light|used|extra|further|supersonic|modern|moderni[sz]ed|refurbished|second-hand|surplus|multi-?role|heavy|medium|advanced|upgraded|overhauled|main|battle|self-propelled|tracked|wheeled|naval|military|transport|maritime|state-of-the-art)"
     not_noun = r"(?!\s(?:tubes?|crews?|pilots?|bases?|decks?|programmes?|programs?|projects?|deals?|talks|industry|building|yards?|makers?|parts?|force|forces|fleet|carrier)\b)"
     return re.compile(
         rf"\b(?:the|these|those|its|their|all|both|{COUNT}|first|second|last|final|remaining)\s(?:{plain}\s){{0,3}}?(?P<noun>{nouns})\b{not_noun}",

@@ -18,7 +18,9 @@ _TO_VERB = re.compile(
     r"likely|expected|planning|reportedly|formally|not|in|have\s\w+ly))*\s"
 )
 _TO = re.compile(r"\b(?:to|for|by|with)\s(?:the\s|both\s)?\Z")
-_JOINTLY = re.compile(r"\b(?:together|jointly|joint|combined|common|consortium|each other|one another|between them)\b", re.IGNORECASE)
+_JOINTLY = re.compile(
+    r"\b(?:together|jointly|joint|combined|common|consortium|each other|one another|between them)\b", re.IGNORECASE
+)
 _MOST = 10
 
 

@@ -12,6 +12,8 @@ from pactbook.reading.firmness import put_off
 _NEW_CLAUSE = re.compile(
     r";|\s[–—]\s|\s(?:under|following)\s(?=(?:an?|the)\s[^,;]{0,40}\b(?:contract|deal|agreement|order)\b)|,?\s(?:but|while|whereas|although|though|after|before|since|when|amid)\s|"
     r"\s(?:part of|in line with|pursuant to|thanks to)\s(?=(?:an?|the|its|their)\s[^,;]{0,40}\b(?:contract|deal|agreement|order|pact)\s(?:signed|inked|sealed|concluded|struck|reached|placed|agreed)\b)|"
+    r",\sas\s(?=[^,;]{3,110}\b(?:has|have|had|is|are|was|were|will|would)\b)|"
+    r",\swith\s(?=[^,;]{1,60}\b(?:expected|due|scheduled|set|likely|slated|planned|to be|to follow|delivered|ordered)\b)|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
     r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
     r",\sand\s(?=the\s(?:[\w-]+\s){1,7}(?:has|have|had|is|are|was|were|will|would)\b)"
@@ -37,7 +39,9 @@ _CONDITION = re.compile(
 # "If the legislature does not object, ...": what is not in the condition is not denied of what hangs on it.
 _IF_CLAUSE = re.compile(r"\b(?:if|unless|provided that|as long as)\b[^,;]{0,120},", re.IGNORECASE)
 # "Although no contract was signed, ...": what is granted before the main clause does not weaken it.
-_CONCEDED = re.compile(r"(?:\A|,\s)(?:[Ee]ven though|[Aa]lthough|[Tt]hough|[Ww]hile|[Dd]espite|[Nn]otwithstanding)\s[^,;]{3,160},")
+_CONCEDED = re.compile(
+    r"(?:\A\W*|,\s)(?:[Ee]ven though|[Aa]lthough|[Tt]hough|[Ww]hile|[Dd]espite|[Nn]otwithstanding)\s[^,;]{3,160},"
+)
 # "Confident that it will be signed": the future of what is expected is no plan.
 _OPINION = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresee[sn]?|confident|certain|sure|likely|optimistic)\b(?P<gap>[^,;]{2,80}?)\b(?:will|would|['’]ll)\Z",

@@ -42,6 +42,7 @@ _MAY_SELL = compile_screened(
     rf"(?:along\s)?with\s(?:the|an?)\s(?:potential|possibility|option|right|opportunity)\s(?:to|of|for)\s(?:sell|buy|acquir|purchas|procur|order|deliver|transfer)(?:e|ing)?\s(?:up\sto\s)?(?P<count>{COUNT})\s(?:more|additional|further|others?)\b(?:\s(?:\w+\s)?if\s\w+)?",
     re.IGNORECASE,
 )
+_SAID_TO_BE = re.compile(r"\b(?:known|said|reported|understood|believed|thought)\sto\sbe\s(?:\w+ly\s|also\s)?\Z")
 _WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
     rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
@@ -232,7 +233,9 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     held_date = sentence.quote_date(date) or (last.held_date if last else None)
     amount = None if is_delivery else find_amount(sentence, step, stage, wares)
     held = date or (last.date if last else None)
-    traders = [(sides.buyer, sides.seller, None)] if last else _list_traders(sentence, step, sides, origins, is_delivery=is_delivery)
+    traders = (
+        [(sides.buyer, sides.seller, None)] if last else _list_traders(sentence, step, sides, origins, is_delivery=is_delivery)
+    )
     for position, ware in enumerate(wares or [None]):
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
@@ -281,7 +284,9 @@ def _list_traders(
         (buyer, sides.seller, name) for buyer, name in find_companions(sentence, sides.buyer, {sides.seller, *origins}, verb)
     )
     if is_delivery and len(found) == 1:
-        found.extend((sides.buyer, seller, name) for seller, name in find_companions(sentence, sides.seller, {sides.buyer}, verb))
+        found.extend(
+            (sides.buyer, seller, name) for seller, name in find_companions(sentence, sides.seller, {sides.buyer}, verb)
+        )
     return found
 
 
@@ -346,7 +351,9 @@ def _quote_ware(sentence: Sentence, ware: Ware) -> FieldValue:
 def _find_verb(step: Step, text: str) -> tuple[int, int]:
     """Where the verb of a step stands, by which it is weighed: "will be delayed" tells of a delay now, as firmly as its first word."""
     ahead = _WILL.match(text, step.start, step.end) if step.stage == "delayed" else None
-    return ahead.span() if ahead else (step.start, step.end)
+    told = _SAID_TO_BE.search(text, 0, step.start) if step.stage == "considered" else None
+    found = ahead or told
+    return found.span() if found else (step.start, step.end)
 
 
 def _find_stretch(step: Step, ware: Ware | None, position: int, amount: FoundMoney | None) -> tuple[int, int]:

@@ -19,7 +19,10 @@ _CLAUSE = re.compile(
     r",?\sand\s(?=(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold|told|gave|sent|won|made|said|came|put|cut)\b)"
 )
 _AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
-_OWNER = re.compile(r"(?:'s|s'|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s\Z")
+_OWNER = re.compile(
+    r"(?:['’]s|s['’]|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s(?:(?:recent|latest|first|second|earlier|previous|past|initial|original|landmark|historic|record|major|large|"
+    r"forthcoming|upcoming|intended|expected|anticipated|multi-?\w+|billion-\w+)\s){0,2}\Z"
+)
 _LEADS_TO = re.compile(
     r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to))\s(?:the\s|an?\s)\Z"
 )
@@ -83,7 +86,7 @@ _PASSIVE_SUBJECT = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|now\s|since\s|then\s|first\s|again\s|finally\s)?\Z"
 )
 _MOVES_ITSELF = re.compile(
-    r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|entered service|joined the \w+|under contract)\Z",
+    r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|expected|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
 _OF_DEAL = re.compile(
@@ -101,6 +104,11 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\bpackages?\b[^.;]{0,80}\b(?:includ\w+|consist\w+|compris\w+|made up)\b[^.;]{0,60}\Z", re.IGNORECASE)
+# "With another expected by July": what is to come is said by its number alone.
+_ELLIPTIC = re.compile(
+    rf"\b(?:another|the\s(?:rest|others?|remaining|second|last|final|next)|(?:{COUNT})(?:\s(?:more|others))?)(?:\s[\w-]+){{0,3}}\s\Z",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(r"\b(?:under|as part of)\s(?:an?|the|its|their)\s[^,;]{0,80}\Z")
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
@@ -158,6 +166,8 @@ def find_steps(sentence: Sentence) -> list[Step]:
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
             # "Delivering these tanks will take time": what is spoken about, and not what happens.
             continue
+        if match[0].lower() == "expected" and not _ELLIPTIC.search(text, 0, match.start()):
+            continue
         if _OF_DEAL.search(text, 0, match.start()) or _TO_MANY.match(text, match.end()):
             # "A contract to receive 80 of them" is signed; what was "supplied to 30 countries" is a count.
             continue
@@ -179,7 +189,11 @@ def find_steps(sentence: Sentence) -> list[Step]:
                 if step.stage not in ("delivery", "first_delivery", "completed", "in_service")
                 and is_same_clause(text, step.start, match.start())
             ]
-            is_inside = name == "buys" and _ZERO_RELATIVE.search(before) is not None and _BOUGHT.search(match[0]) is not None
+            is_inside = name == "buys" and (
+                (_ZERO_RELATIVE.search(before) is not None and _BOUGHT.search(match[0]) is not None)
+                # "Cancelled its order for tanks, buying guns instead".
+                or (before.endswith(", ") and match[0].lower().endswith("ing"))
+            )
             if is_inside or all(
                 (step.is_verb and "," in text[step.end : match.start()])
                 or _AND_THEN.search(text, match.end(), max(match.end(), step.start))
@@ -309,8 +323,10 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
             if row.get("drawdown") and (not sentence.money or _INCLUDED.search(text, 0, match.start())):
                 # One that is named as part of a package is told with it.
                 continue
-            if row["stage"] in ("signed", "considered", "offered") and _MADE_TOGETHER.search(
-                text, match.start(), min(len(text), match.end() + 60)
+            if (
+                row["stage"] in ("signed", "considered", "offered")
+                and not row.get("beside")
+                and _MADE_TOGETHER.search(text, match.start(), min(len(text), match.end() + 60))
             ):
                 # A deal to make things together is a programme.
                 continue

@@ -39,6 +39,9 @@ _MADE_BY = re.compile(r"-(?:built|made|designed|supplied|donated|produced)\b")
 _SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?\Z")
 _BY_ANOTHER = re.compile(r"\b(?!deliver)(?:\w+ed|bought|sold|made|built|flown|sought)\sby\s(?:the\s)?\Z", re.IGNORECASE)
+_ORDERED_BY = re.compile(
+    r"\b(?:ordered|bought|purchased|procured|acquired|contracted|requested|selected|leased)\sby\s(?:the\s)?\Z", re.IGNORECASE
+)
 _CLEARS = re.compile(r"\b(?:approv\w+|clear\w+|authori[sz]\w+|notif\w+)\b", re.IGNORECASE)
 _RATHER = re.compile(
     r"\b(?:over|instead of|ahead of|rather than|against|beating|than|amid|despite|unlike|like|such as|alongside|bordering|neighbou?ring|deter(?:s|ring)?|tensions? with|borders? with|(?:war|conflict) (?:in|with|against)|invasion of|threats? (?:from|of|posed by)|compared (?:to|with)|competes? (?:directly )?with|(?:operated|flown|used) by)\s(?:the\s)?\Z",
@@ -216,6 +219,13 @@ def _judge_counterpart(place: Place) -> Side | Literal["none"] | None:
     return "seller"
 
 
+def _judge_orderer_of_thing(place: Place) -> Side | None:
+    """ "Delivered the jets ordered by Norway", "the handover of the tanks bought by Chile": whose order it is gets them."""
+    if place.first < place.end or is_maker(place.mention) or not SELLS.search(place.verb):
+        return None
+    return "buyer" if _ORDERED_BY.search(place.before[-_REACH:]) else None
+
+
 def _judge_agent(place: Place) -> Side | Literal["none"] | None:
     """ "Bought by Norway", "sold by Sweden"; who clears a sale is on neither side."""
     if not (place.end <= place.first <= place.end + _REACH and _BY.search(place.before)):
@@ -252,6 +262,7 @@ RULES = (
     Rule(_judge_orderer, ADDRESSED),
     Rule(_judge_source, ADDRESSED),
     Rule(_judge_counterpart, COUNTERPART),
+    Rule(_judge_orderer_of_thing, DEAL),
     Rule(_judge_agent, ADDRESSED),
     Rule(_judge_owner_of_deal, DEAL),
     Rule(_judge_recipient, RECEIVING),

@@ -28,6 +28,8 @@ _INFINITIVE = re.compile(
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
 _DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
 _IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
+_RESCHEDULED = re.compile(r"\b(?:timelines?|schedules?|dates?|targets?)\s(?:was|were|has|have|had|is|are)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}\b")
 _UNDER_WAY = re.compile(
     r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
     re.IGNORECASE,
@@ -63,5 +65,7 @@ def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate |
     if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
         # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
         return not (_DONATES.match(words) and _IS_DOING.search(sentence.text, 0, step.start))
+    if _RESCHEDULED.search(words) or (step.stage == "signed" and _YEAR.match(words) and lies_ahead(context, date)):
+        return True
     is_milestone = step.stage in ("first_delivery", "completed")
     return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None

@@ -6,7 +6,9 @@ import re
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.money import FoundMoney
+from pactbook.model.document import Span
 from pactbook.model.money import Basis, Money
+from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Sentence
 from pactbook.reading.sale_step import Step, blank_relatives, find_relative, is_same_clause
 from pactbook.reading.ware import Ware
@@ -29,6 +31,7 @@ _OF_A_PACKAGE = re.compile(
 _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\b", re.IGNORECASE)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _ASIDE = 40
 """Characters before a step in which the only sum of a sentence may still be its own."""
 
@@ -54,6 +57,9 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
         distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
         if distance <= (160 if position >= step.end else 120):
             near.append((distance, position, found))
+    if not near and (year := _YEAR.match(sentence.text, step.start, step.end)) is not None:
+        # "Its 2019 order of tanks".
+        return FoundDate(Span(*year.span()), PartialDate.parse(year[0]))
     return min(near)[2] if near else None
 
 

@@ -24,6 +24,7 @@ from pactbook.reading.recall import recall_thing, recall_ware
 from pactbook.reading.sale_step import Step, bound_clause, compile_sale
 from pactbook.reading.systems import FoundSystem
 from pactbook.reading.ware import MOST, Ware, find_included, find_plain, follow_wares, lead_wares, make_ware
+from pactbook.reading.words import squeeze
 
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
 # "A contract, under which the yard is to supply boats": what is supplied is what the contract is for.
@@ -40,13 +41,18 @@ _DEAL_OF = re.compile(
     r"\b(?:contracts?|deals?|orders?|agreements?|tenders?|sales?|purchases?|acquisitions?|procurements?|transfers?|exports?|proposals?|plans?|offers?|bids?|deliver(?:y|ies))\s(?:with\s(?:the\s)?(?:[A-Z][\w.&-]*\s){1,4}|to\s[A-Z]\w+\s)?(?:for|of|to (?:buy|acquire|purchase|procure|supply|sell))\s(?:the\s(?:purchase|acquisition|procurement|supply|sale|delivery)\sof\s)?"
 )
 _FOR_OTHERS = re.compile(
-    r"\b(?:to (?:operate|fly|use|maintain|repair|crew|host|base|power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|(?<!more )(?<!less )(?<!fewer )(?<!other )than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
+    r"\b(?:(?:makers?|manufacturers?|builders?|producers?|developers?|operators?|users?|designers?) of|to (?:operate|fly|use|maintain|repair|crew|host|base|power|equip|arm|replace|support|supplement|complement|be fired from)|for use (?:on|with|by)|fired from|aboard|instead of|rather than|(?<!more )(?<!less )(?<!fewer )(?<!other )than|against|alongside|replac\w+|armed with|equipped with|carried by|compatible with|based on|similar to|used (?:on|by|with))\s(?:[\w'-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
+_SIGNED_DEAL = re.compile(
+    r"(?:contract|deal|agreement|order)s?\b[^.;,]{0,60}\b(?:signed|concluded|struck|inked|sealed|placed|reached|clinched|finali[sz]ed)\b",
     re.IGNORECASE,
 )
 _TALKED = re.compile(
     r"\s(?:with\s[A-Z][\w .&-]{2,30}\s)?(?:to\s(?:buy|purchase|acquire|sell|procure|lease)|(?:on|for|about|over)\s(?:buying|purchasing|acquiring|selling|procuring|leasing|the\s(?:purchase|sale|acquisition|procurement|lease)\sof))(?:\san?|\sthe|\sits)?(?=\s)"
 )
 _MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"still considering\Z", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("offered", "requested", "considered", "approved"))
 _DEAL_ENDS = re.compile(r"\b(?:deals?|contracts?|orders?|agreement|purchase|buy|sale|package)\Z")
 _DEAL = re.compile(
@@ -57,6 +63,8 @@ _ALONG = re.compile(
     r"\b(?:along with|together with|as well as|plus|that (?:also )?(?:took in|included|includes|covers|covered)|including|which (?:also )?(?:includes|included))\b"
 )
 # A part of a thing is not the thing.
+_FROM_WHOM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
+_NAME = 30
 _PIECE = re.compile(r"(?:'s)?\s(?:fuselages?|wings?|cabins?|aerostructures?|landing gear|empennages?)\b")
 _BARE = re.compile(r"\w+")
 _MORE = re.compile(
@@ -68,6 +76,8 @@ _MORE = re.compile(
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
     found = _find_own(context, sentence, step, steps)
+    if not found and (only := _find_only(sentence, step)):
+        return only
     if not found and (plain := _find_plain_object(sentence, step, steps)):
         return plain
     if not found or step.gap is not None or step.stage in ("delivery", "in_service", "considered"):
@@ -78,6 +88,18 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
         return found
     names = {ware.naming for ware in found}
     return [*found, *(ware for ware in find_included(sentence, along.end(), last) if ware.naming not in names)][:MOST]
+
+
+def _find_only(sentence: Sentence, step: Step) -> list[Ware]:
+    """The one thing a sentence names in another clause than that of a contract which has no thing of its own: "the tanks came three months after
+    a contract was signed"."""
+    if step.stage != "signed" or _SIGNED_DEAL.match(sentence.text, step.start, step.end) is None:
+        return []
+    if len({squeeze(system.name) for system in sentence.systems}) != 1:
+        return []
+    system = sentence.systems[0]
+    ware = make_ware(sentence, system)
+    return [ware] if system.start > step.end else [recall_ware(ware.name, ware.origin, ware.naming, None)]
 
 
 def _find_plain_object(sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
@@ -170,7 +192,18 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     ):
         return plain[:MOST]
     meant = _find_meant(context, sentence, step, (first, last))
+    if plain and meant and _comes_from_other(sentence, plain[-1], meant[0]):
+        return plain[:MOST]
     return meant or ([] if sentence.systems else plain[:MOST])
+
+
+def _comes_from_other(sentence: Sentence, plain: Ware, meant: Ware) -> bool:
+    """Whether what is counted by a plain noun comes from another state than what it could mean: "six submarines from Germany"."""
+    if meant.origin is None or meant.is_here:
+        return False
+    origin = _FROM_WHOM.match(sentence.text, plain.end)
+    named = sentence.states_between(origin.end(), origin.end() + _NAME) if origin else []
+    return bool(named) and meant.origin not in named
 
 
 def _find_subject(context: Context, sentence: Sentence, clause: tuple[int, int], before: list[FoundSystem]) -> list[Ware]:
@@ -213,6 +246,10 @@ def _find_antecedent(context: Context, sentence: Sentence, gap: int) -> list[War
     bare = count_at_end(text, gap) or find_bare(text, max(0, gap - 60), gap)
     if near and (bare is None or bare.end <= near[-1].end):
         system = near[-1]
+        told = find_plain(sentence, system.end, gap)
+        if told and gap - told[-1].end <= 1:
+            # "The first six Archers are among the 24 howitzers bought last year".
+            return [recall_ware(system.name, system.origin, text[system.start : system.end], told[-1].count)]
         ware = make_ware(sentence, system)
         return [replace(ware, count=part or count_next_to(text, system.start) or ware.count)]
     plain = find_plain(sentence, max(0, gap - 60), gap)
@@ -235,7 +272,7 @@ def _find_meant(context: Context, sentence: Sentence, step: Step, clause: tuple[
     text = sentence.text
     words = text[slice(*clause)]
     earlier = {system.name: system for system in sentence.systems if system.start < step.start}
-    anaphor = compile_sale("anaphor").search(words)
+    anaphor = compile_sale("anaphor").search(words) or _ELLIPTIC.search(text, step.start, step.end)
     more = _MORE.search(words)
     bare = find_bare(text, step.end, clause[1]) or (find_bare(text, clause[0], step.start) if step.objects == "any" else None)
     count = bare.count if bare else None if step.stage == "notified" else count_meant(words, clause[0], anaphor, more)

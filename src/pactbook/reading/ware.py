@@ -16,7 +16,7 @@ MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
 _UP_TO = re.compile(r"\bup to (?=\d)")
 _NOT_LISTED = re.compile(
-    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
+    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|buying|purchasing|ordering|acquiring|procuring|choosing|selecting|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
@@ -27,7 +27,8 @@ _RANK_OF = re.compile(
     re.IGNORECASE,
 )
 
-
+_GLOSS = re.compile(r",\s(?:the|an?)\s(?:[a-z][\w-]*\s){0,4}")
+_GOES_ON = re.compile(r"[^.;]{0,50}?(?:,|\band\b)\s(?:the\s|an?\s|\d+\s)?(?:\w+\s){0,2}?(?=[A-Z])")
 _SOME_OF = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:(?:the|its|their|these|those)\s)?\Z", re.IGNORECASE)
 UNIT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:squadrons?|regiments?|battalions?|brigades?|flotillas?|wings?)\b")
 _RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.IGNORECASE)
@@ -118,6 +119,9 @@ def _follow_list(text: str, head: FoundSystem, systems: list[FoundSystem]) -> li
             continue
         between = _UP_TO.sub("", text[listed[-1].end : system.start])
         if not _LISTED.search(between) or _NOT_LISTED.search(between) or len(between) > 90:
+            break
+        if _GLOSS.fullmatch(between) and not _GOES_ON.match(text, system.end):
+            # "Tejas, the Light Combat Aircraft": the same once more.
             break
         listed.append(system)
     return listed

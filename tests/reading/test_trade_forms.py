@@ -1,0 +1,105 @@
+"""Steps of sales told of several states at once, by nouns, by what is to come late, and in clauses beside a hope."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactbook.model.finding import Finding
+from tests.reading.forms import PAIRS, find, tell
+
+
+def steps(sentence: str, pair: tuple[str, str] = ("NO", "SE")) -> list[Finding]:
+    return find(sentence, "sale_stage", pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "stage", "modality"),
+    [
+        (
+            "Sweden's delivery of Archer howitzers to Norway will be delayed by two years, the ministry said.",
+            "delayed",
+            "asserted",
+        ),
+        ("Handover of the CV90 vehicles by Sweden to Norway will take place a year later than planned.", "delayed", "asserted"),
+        ("Delivery of the CV90 vehicles to Norway is likely to be delayed, the ministry said.", "delayed", "expected"),
+        ("Delivery of the CV90 vehicles to Norway could be delayed if the yard runs short of steel.", "delayed", "conditional"),
+        ("Norway hopes for a deal signed by December for 40 Swedish Archer guns.", "signed", "planned"),
+        ("Norway wants a contract signed with Sweden in 2032 for 40 Archer guns.", "signed", "planned"),
+        (
+            "Saab is confident a second contract covering 24 Gripen jets for Norway will be signed by November.",
+            "signed",
+            "expected",
+        ),
+        ("It is likely that Norway will order 24 Gripen fighters from Sweden.", "signed", "expected"),
+        ("Deliveries of the Gripen fighters to Norway are scheduled to begin in 2034.", "first_delivery", "planned"),
+        ("Even though it has not received the money, Sweden sold 24 Gripen fighters to Norway.", "signed", "asserted"),
+        ("Norway has started talks with Sweden on a plan to buy CV90 vehicles.", "considered", "asserted"),
+        ("Norway plans to open negotiations with Sweden over the purchase of Archer howitzers.", "considered", "planned"),
+        ("Norway is no closer to the purchase of Swedish Gripen fighters, the minister said.", "signed", "denied"),
+        ("One option for Norway is to acquire Gripen fighters from Sweden, officials said.", "considered", "asserted"),
+        ("Under its 2027 contract for 144 CV90 vehicles, Norway pays Sweden in stages.", "signed", "asserted"),
+        ("The meeting highlighted Norway's forthcoming purchase of four Gripen fighters from Sweden.", "signed", "planned"),
+        ("The ministers hailed Norway's recent purchase of 24 Archer howitzers from Sweden.", "signed", "asserted"),
+        ("Norway is known to be considering the Gripen fighter made by Sweden.", "considered", "asserted"),
+        ("However, Norway selected the Swedish Archer system instead.", "approved", "asserted"),
+        ("Sweden plans to offer Norway 24 Archer howitzers.", "offered", "planned"),
+        ("Norway is also purchasing 24 Gripen fighters from Sweden.", "signed", "asserted"),
+        ("Norway holds a contract for 36 Gripen jets with Sweden's Saab.", "signed", "asserted"),
+        ("Norway has agreed to buy 24 Gripen fighters from Sweden.", "signed", "asserted"),
+        ("Sweden has not agreed to sell 24 Gripen fighters to Norway.", "signed", "denied"),
+    ],
+)
+def test_a_step_is_as_firm_as_its_own_clause(sentence: str, stage: str, modality: str, pair: tuple[str, str]) -> None:
+    (step,) = steps(sentence, pair)
+    assert tell(step, "stage", "buyer", "seller") == (modality, stage, *pair)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was not clear whether the Gripen would feature in talks between Norway and Sweden.",
+        "Officials of Norway's navy are to meet the unit of Saab, maker of Gripen fighters, for talks on the railway.",
+        "The Gripen crews of Norway and Sweden raised money to buy a new boat.",
+    ],
+)
+def test_what_only_stands_near_a_weapon_is_no_step(sentence: str) -> None:
+    assert [step for step in steps(sentence) if str(step.modality) in ("asserted", "denied")] == []
+
+
+def test_a_deal_signed_earlier_is_not_hoped_for_with_what_comes_of_it() -> None:
+    sentence = (
+        "Deliveries of the Archer guns were expected to start in 2030 as part of a $300 million deal signed with Sweden in 2028 "
+        "to supply 40 Archer howitzers to Norway."
+    )
+    (deal,) = (step for step in steps(sentence) if step.value("stage") == "signed")
+    assert tell(deal, "date", "quantity") == ("asserted", "2028", 40)
+
+
+def test_one_that_is_cancelled_is_not_the_one_bought_instead() -> None:
+    found = steps("Norway last year cancelled a purchase of Swedish CV90 vehicles, buying Archer howitzers instead.")
+    assert [(step.value("stage"), step.value("system")) for step in found] == [("cancelled", "CV90"), ("signed", "Archer")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "traders"),
+    [
+        ("Peru and Chile have shown interest in the Gripen fighter of Sweden.", "sale_stage", {("PE", "SE"), ("CL", "SE")}),
+        ("Denmark and Norway have ordered CV90 vehicles from Sweden.", "sale_stage", {("DK", "SE"), ("NO", "SE")}),
+        ("Sweden and Norway signed a contract for 40 Archer howitzers.", "sale_stage", {("NO", "SE")}),
+        ("Sweden sold 12 Gripen fighters to Peru and 16 to Chile.", "sale_stage", {("PE", "SE"), ("CL", "SE")}),
+        ("Denmark and Norway have donated Leopard 2 tanks to Ukraine.", "delivery", {("UA", "DK"), ("UA", "NO")}),
+        ("Sweden and Norway welcomed the timely delivery of the 24 Gripen ordered by Norway.", "delivery", {("NO", "SE")}),
+    ],
+)
+def test_each_of_several_states_has_its_own(sentence: str, kind: str, traders: set[tuple[str, str]]) -> None:
+    found = find(sentence, kind, ("NO", "SE"))
+    assert {(one.value("buyer"), one.value("seller")) for one in found} == traders
+
+
+def test_what_is_to_come_is_told_by_its_number_alone() -> None:
+    sentence = (
+        "Only one Archer howitzer has been delivered to Norway by Sweden, in April 2031, with another expected by July 2032."
+    )
+    found = find(sentence, "delivery", ("NO", "SE"))
+    assert [tell(one, "quantity") for one in found] == [("asserted", 1), ("expected", 1)]
