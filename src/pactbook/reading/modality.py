@@ -39,6 +39,8 @@ _CONDITION = re.compile(
 # "If the legislature does not object, ...": what is not in the condition is not denied of what hangs on it.
 _IF_CLAUSE = re.compile(r"\b(?:if|unless|provided that|as long as)\b[^,;]{0,120},", re.IGNORECASE)
 # "Although no contract was signed, ...": what is granted before the main clause does not weaken it.
+# "..., with the boats unlikely to arrive, unless the yard hurries": the condition is that of what is expected alone.
+_OF_ABSOLUTE = re.compile(r",\swith\s(?:the|an?|its)\s[^,;]*\b(?:un)?likely\sto\b")
 _CONCEDED = re.compile(
     r"(?:\A\W*|,\s)(?:[Ee]ven though|[Aa]lthough|[Tt]hough|[Ww]hile|[Dd]espite|[Nn]otwithstanding)\s[^,;]{3,160},"
 )
@@ -93,7 +95,8 @@ def govern(text: str, start: int, end: int) -> Modality:
     found = {modality for modality, match in hedges if not match[0].lower().startswith("to be")} or {
         modality for modality, _ in hedges
     }
-    if _CONDITION.search(text):
+    condition = _CONDITION.search(text)
+    if condition is not None and not (condition.start() > end and _OF_ABSOLUTE.search(text, end, condition.start())):
         found.add(Modality.CONDITIONAL)
     rumour = _RUMOUR.search(text)
     if rumour is not None and _CALLED_FALSE.search(text) and not _ASIDE.search(text, end, max(end, rumour.start())):

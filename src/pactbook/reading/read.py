@@ -24,6 +24,7 @@ from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
+from pactbook.reading.gifts import read_gifts
 from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.making import read_deals_to_make
@@ -43,6 +44,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_engagement,
     read_sale,
     read_giving,
+    read_gifts,
     read_aid,
     read_agreement,
     read_accession,

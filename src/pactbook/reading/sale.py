@@ -43,6 +43,9 @@ _MAY_SELL = compile_screened(
     re.IGNORECASE,
 )
 _SAID_TO_BE = re.compile(r"\b(?:known|said|reported|understood|believed|thought)\sto\sbe\s(?:\w+ly\s|also\s)?\Z")
+_BATCH = re.compile(
+    r"\b(?:first|second|third|next|last|final|initial|remaining|another)\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair)\b"
+)
 _WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
     rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
@@ -196,7 +199,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     wares = [
         ware
         for ware in wares
-        if ware.is_here or ware.origin in (None, sides.seller) or ware.origin in context.principals or ware.naming in text
+        if ware.is_here or ware.origin in (None, "EU", sides.seller) or ware.origin in context.principals or ware.naming in text
     ]
     if not wares and not step.is_thingless:
         return
@@ -217,7 +220,9 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         is_delivery
         and firm is not Modality.ASSERTED
         and not sentence.dates
-        and not (any(ware.count for ware in wares) and _hands_over(sentence, step, sides))
+        and not (
+            (any(ware.count for ware in wares) or _BATCH.search(text, 0, step.start)) and _hands_over(sentence, step, sides)
+        )
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return

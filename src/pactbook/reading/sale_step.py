@@ -109,6 +109,11 @@ _ELLIPTIC = re.compile(
     rf"\b(?:another|the\s(?:rest|others?|remaining|second|last|final|next)|(?:{COUNT})(?:\s(?:more|others))?)(?:\s[\w-]+){{0,3}}\s\Z",
     re.IGNORECASE,
 )
+# "Committed to delivering all six by February 2024".
+_ALL_BY = re.compile(
+    r"(?:deliver(?:ing)?|hand(?:ing)? over)\sall\b[^,;.]{0,60}\b(?:by|before|until)\s(?=[A-Z\d]|the end|early|late|mid)",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(r"\b(?:under|as part of)\s(?:an?|the|its|their)\s[^,;]{0,80}\Z")
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
@@ -173,7 +178,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             continue
         rivals = ("first_delivery", "completed", "awarded", "approved")
         if not any(is_same_clause(text, step.start, match.start()) and step.stage in rivals for step in taken):
-            taken.append(Step("delivery", match.start(), match.end()))
+            stage = "completed" if _ALL_BY.match(text, match.start()) else "delivery"
+            first = match.end() if match[0].lower() == "expected" else 0
+            taken.append(Step(stage, match.start(), match.end(), dates_from=first))
     for name in ("buys", "sells", "nominal"):
         for match in compile_sale("purchase", name).finditer(text):
             before = text[: match.start()]

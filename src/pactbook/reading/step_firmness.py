@@ -30,6 +30,11 @@ _DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
 _IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
 _RESCHEDULED = re.compile(r"\b(?:timelines?|schedules?|dates?|targets?)\s(?:was|were|has|have|had|is|are)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\b")
+# "We are handing over these two boats": said while it is done.
+_WE_DO = re.compile(
+    r"\b(?:we|I)(?:\s(?:are|am)|['’](?:re|m))\s(?:also\s|now\s|today\s|officially\s|formally\s)*\Z", re.IGNORECASE
+)
+_THESE = re.compile(r"[^.;]{0,120}\b(?:these|this|today)\b", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
     re.IGNORECASE,
@@ -64,7 +69,9 @@ def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate |
         return True
     if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
         # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
-        return not (_DONATES.match(words) and _IS_DOING.search(sentence.text, 0, step.start))
+        text = sentence.text
+        is_now = _WE_DO.search(text, 0, step.start) and _THESE.search(text, step.end)
+        return not (is_now or (_DONATES.match(words) and _IS_DOING.search(text, 0, step.start)))
     if _RESCHEDULED.search(words) or (step.stage == "signed" and _YEAR.match(words) and lies_ahead(context, date)):
         return True
     is_milestone = step.stage in ("first_delivery", "completed")
