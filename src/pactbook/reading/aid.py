@@ -16,10 +16,10 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.clause import is_same_clause
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.giving import find_aided, find_speaking_state
 from pactbook.reading.people import name_source
-from pactbook.reading.sale_step import is_same_clause
 
 _REACH = 160
 """Characters between the word that grants and the aid granted."""

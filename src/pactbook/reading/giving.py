@@ -16,10 +16,11 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.arms import RECIPIENT, follow_arms, is_adjective, may_hold_arms, precede_arms, skip_recipient
+from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
-from pactbook.reading.sale_step import compile_sale, is_same_clause
+from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.side_subject import find_subject
 from pactbook.reading.ware import Ware
 

@@ -17,12 +17,13 @@ from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.aid import find_articles
+from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.sale_denial import read_denial
-from pactbook.reading.sale_step import Step, compile_sale, find_steps, is_same_clause
+from pactbook.reading.sale_step import Step, compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
 from pactbook.reading.step_firmness import find_modality, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date

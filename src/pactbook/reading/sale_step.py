@@ -10,14 +10,10 @@ from functools import cache
 from pactbook.extract.quantities import COUNT
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.clause import CLAUSE, blank_relatives, is_same_clause, mask
 from pactbook.reading.context import Sentence
 from pactbook.reading.systems import is_noun_at_end
 
-_CLAUSE = re.compile(
-    r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
-    r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
-    r",?\sand\s(?=(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold|told|gave|sent|won|made|said|came|put|cut)\b)"
-)
 _AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
 _OWNER = re.compile(
     r"(?:['’]s|s['’]|\b[A-Z]\w+(?:n|ian|ish|ese|i|ch|sh))\s(?:(?:recent|latest|first|second|earlier|previous|past|initial|original|landmark|historic|record|major|large|"
@@ -41,15 +37,6 @@ _PACT_FOR = re.compile(r"\b(?:for|of|on|to buy|to supply|to sell|covering|covers
 _ONLY_TALK = re.compile(
     r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
-)
-_INNER_STOP = re.compile(
-    # The stop comes first: a pattern that opens with a letter is looked for twenty times as fast as one that opens with a choice.
-    r"\.(?:(?!\s|$)|(?<=[A-Z]\.[A-Z]\.)|(?=\s)(?:(?<=\bLtd\.)|(?<=\bPvt\.)|(?<=\bInc\.)|(?<=\bCorp\.)|(?<=\bCo\.)|(?<=\bGen\.)|(?<=\bLt\.)|(?<=\bCol\.)|(?<=\bAdm\.)|(?<=\bMaj\.)|(?<=\bCapt\.)|(?<=\bNo\.)))"
-)
-# A relative clause between commas, which says something of its own.
-_CLOSED_RELATIVE = re.compile(
-    r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},|"
-    r"(?<!signed),\s(?:ordered|bought|purchased|procured|acquired|leased|contracted)\s(?:in|from|by|under|for|on|last|this|between|through|since)\b[^,;]{0,120},"
 )
 # "... jets that Denmark": what stands before the pronoun is what the verb is about.
 _GAP = re.compile(
@@ -237,11 +224,6 @@ def _takes_date(step: Step, other: Step) -> bool:
     )
 
 
-def mask(text: str) -> str:
-    """A text of the same length in which a full stop inside a number or an abbreviation is none: "$6.5 billion", "U.S.", "Ltd."."""
-    return _INNER_STOP.sub("·", text)
-
-
 def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
     """A step with where its relative clause begins, or that it is about its subject."""
     before = sentence.text[: step.start]
@@ -367,7 +349,7 @@ def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
     """The stretch around a step in which what it is about must stand: up to the next clause or the next step of another kind."""
     first, last = 0, len(text)
     text = blank_relatives(mask(text), step.start)
-    for match in _CLAUSE.finditer(text):
+    for match in CLAUSE.finditer(text):
         if match.end() <= step.start:
             first = match.end()
         elif match.start() >= step.end:
@@ -380,26 +362,6 @@ def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
             elif first < other.end <= step.start and text[other.end : step.start].count(",") >= 1:
                 first = other.end
     return first, last
-
-
-def blank_relatives(text: str, position: int) -> str:
-    """A text of the same length without the relative clauses between commas that do not hold a place."""
-    return _CLOSED_RELATIVE.sub(
-        lambda match: match[0] if match.start() <= position < match.end() else " " * len(match[0]), text
-    )
-
-
-def find_relative(text: str, position: int) -> tuple[int, int] | None:
-    """The relative clause between commas that holds a place, if one does."""
-    return next((match.span() for match in _CLOSED_RELATIVE.finditer(text) if match.start() <= position < match.end()), None)
-
-
-def is_same_clause(text: str, one: int, other: int) -> bool:
-    """Whether no clause ends between two places."""
-    start, end = min(one, other), max(one, other)
-    # What makes an "and" the end of a clause may stand behind both places.
-    seam = _CLAUSE.search(text, start)
-    return seam is None or seam.start() >= end
 
 
 @cache

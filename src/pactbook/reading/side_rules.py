@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pactbook.extract.gazetteer import Mention
+from pactbook.reading.clause import is_same_clause
 from pactbook.reading.context import Sentence, name_states
-from pactbook.reading.sale_step import is_same_clause
 from pactbook.reading.side_subject import Subject, is_adjective, is_firm, is_maker
 
 Side = Literal["buyer", "seller"]
