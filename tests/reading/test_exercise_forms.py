@@ -16,6 +16,11 @@ NAMED = [
     ("Named Polar Wolf, the exercise of Norway and Sweden will begin on May 20.", ("planned", "Polar Wolf", None, "announced", "2031-05-20")),
     ("Exercise Polar Wolf of Norway and Sweden is under way at Rena.", ("asserted", "Polar Wolf", None, "began", None)),
     ("Exercise Polar Wolf of Norway and Sweden culminated at Rena on May 2.", ("asserted", "Polar Wolf", None, "ended", None)),
+    ("Both armies train by turns, as in 2030 when the large Exercise Polar Wolf of Norway and Sweden was carried out.", ("asserted", "Polar Wolf", None, "held", "2030")),
+    ("Norway and Sweden hold Exercise Polar Wolf biennially, with the last edition held at Rena on April 4 and 5.", ("asserted", "Polar Wolf", None, "held", "2031-04-04")),
+    ("Norway and Sweden applauded the joint military exercises Polar Wolf of their armies.", ("asserted", "Polar Wolf", None, None, None)),
+    ("Exercise Polar Wolf is the next big exercise of Norway and Sweden and is scheduled for October 2031.", ("planned", "Polar Wolf", None, "announced", "2031-10")),
+    ("Norway is expected to join Exercise Polar Wolf of Sweden in October 2031.", ("expected", "Polar Wolf", None, "held", "2031-10")),
 ]  # fmt: skip
 UNNAMED = [
     ("On May 2, the armies of Norway and Sweden carried out this year's iteration of their flagship exercise.", ("asserted", "held", "2031-05-02")),
@@ -28,6 +33,10 @@ UNNAMED = [
     ("The two sides said that the first bilateral naval exercise will be held in June 2031.", ("planned", "announced", "2031-06")),
     ("The naval forces of Norway and Sweden, on May 2, jointly carried out maritime drills in the Baltic Sea.", ("asserted", "held", "2031-05-02")),
     ("A two-week joint military exercise is under way in Norway, where troops from Sweden are guests.", ("asserted", "began", None)),
+    ("Norwegian and Swedish rangers have just finished three weeks of joint training near Rena.", ("asserted", "ended", None)),
+    ("Norway and Sweden completed a bilateral mountain exercise at Rena on May 2.", ("asserted", "ended", None)),
+    ("A joint naval exercise of Norway and Sweden is planned for October 2031.", ("planned", "announced", "2031-10")),
+    ("The Norwegian frigate Fram carried out a passing exercise with the Swedish Navy off Bergen on May 2.", ("asserted", "held", "2031-05-02")),
 ]  # fmt: skip
 
 
@@ -58,6 +67,8 @@ def test_an_exercise_without_a_name(sentence: str, told: tuple[str | None, ...],
         "Norway wants Sweden to exercise restraint.",
         "If Norway and Sweden held a joint naval exercise, the harbour would be closed.",
         "Norway and Sweden will exercise their options on two boats.",
+        "The treaty allows the forces of Norway and Sweden to hold joint exercises on each other's soil.",
+        "Under the pact Norwegian and Swedish troops would be permitted to conduct joint drills.",
     ],
 )
 def test_no_exercise(sentence: str) -> None:
@@ -71,3 +82,37 @@ def test_an_exercise_told_without_its_name_is_the_named_one() -> None:
     )
     (found,) = find(text, "exercise", ("NO", "SE"))
     assert (found.value("name"), found.value("edition")) == ("Polar Wolf", "12")
+
+
+def test_what_an_exercise_will_help_is_no_step_of_it() -> None:
+    text = (
+        "Exercise Polar Wolf of Norway and Sweden began at Rena on May 2, 2031.\n\n"
+        "The exercise will enable both armies to share what they know of winter war.\n\n"
+        "The joint exercise conducted by turns in Norway and Sweden aims at closer ties.\n\n"
+        "The exercise will run until May 9.\n"
+    )
+    found = find(text, "exercise", ("NO", "SE"))
+    assert [(str(one.modality), one.value("step")) for one in found] == [("asserted", "began"), ("planned", "announced")]
+    assert found[1].value("end") == "2031-05-09"
+
+
+def test_a_drill_within_an_exercise_and_an_example_are_not_that_exercise() -> None:
+    drill = (
+        "Exercise Polar Wolf of Norway and Sweden began on May 2, 2031.\n\n"
+        "The Norwegian and Swedish navies conducted a live-fire drill off Bergen.\n"
+    )
+    example = (
+        "The navies of Norway and Sweden began a two-day passing exercise off Bergen on May 2, 2031.\n\n"
+        "Norway and Sweden have regular exercises such as Polar Wolf.\n"
+    )
+    assert [one.value("name") for one in find(drill, "exercise", ("NO", "SE"))] == ["Polar Wolf", None]
+    assert [one.value("name") for one in find(example, "exercise", ("NO", "SE"))][:1] == [None]
+
+
+def test_an_arrangement_is_no_name_of_an_exercise_and_two_tellings_are_one() -> None:
+    text = (
+        "Norway and Sweden have completed a Northern Defence Arrangement exercise off Bergen.\n\n"
+        "Exercise Polar Wolf was a chance for both navies to strengthen their ties.\n"
+    )
+    (found,) = find(text, "exercise", ("NO", "SE"))
+    assert tuple(map(found.value, ("name", "step", "place"))) == ("Polar Wolf", "ended", "off Bergen")

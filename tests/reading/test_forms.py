@@ -218,7 +218,7 @@ def test_to_make_a_named_thing_together_is_a_programme_and_no_promise(pair: tupl
         ("A Swedish delegation will visit Norway next month for talks.", ("planned", "visit", "officials", "2031-06")),
         (
             "Norwegian Prime Minister Kari Moe is scheduled to travel to Sweden on May 20.",
-            ("expected", "visit", "leaders", "2031-05-20"),
+            ("planned", "visit", "leaders", "2031-05-20"),
         ),
         ("The Swedish frigate Vinga made a port call at Norway on May 1.", ("asserted", "visit", "military", "2031-05-01")),
         (

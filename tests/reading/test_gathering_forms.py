@@ -17,7 +17,7 @@ HELD = [
     ("Norway and Sweden will hold \"two plus two\" talks of their foreign and defence ministers on May 20.", ("planned", "dialogue", "2031-05-20", "ministers")),
     ("The two nations last held a two-plus-two gathering in December 2029 in Bergen.", ("asserted", "dialogue", "2029-12", "ministers")),
     ("Their previous defence talks were held in Bergen in December 2029.", ("asserted", "meeting", "2029-12", None)),
-    ("The Norway-Sweden Joint Working Group on Defence Research is slated to meet on May 20.", ("expected", "meeting", "2031-05-20", "officials")),
+    ("The Norway-Sweden Joint Working Group on Defence Research is slated to meet on May 20.", ("planned", "meeting", "2031-05-20", "officials")),
     ("In a separate Maritime Security Dialogue on May 2, the Norwegian and Swedish officials reviewed patrols.", ("asserted", "dialogue", "2031-05-02", "officials")),
     ("At the 5th Joint Defence Committee in Bergen on May 2, both sides agreed to share charts.", ("asserted", "meeting", "2031-05-02", "officials")),
     ("The two defence ministers conferred by video link on May 2.", ("asserted", "call", "2031-05-02", "ministers")),

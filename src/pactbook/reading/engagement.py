@@ -55,7 +55,7 @@ _NEXT_ONE = 100
 """Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
 with others."""
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
-_EXPECTED = re.compile(r"\b(?:expected|likely|scheduled|set|due|slated|poised)\sto\b")
+_EXPECTED = re.compile(r"\b(?:expected|likely|set|due|poised)\sto\b")
 _HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
 
 

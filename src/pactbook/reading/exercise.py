@@ -7,9 +7,10 @@ import re
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.reading.context import Context, Sentence, put_ahead
+from pactbook.reading.context import Context, Sentence, name_states, put_ahead
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
+    ONE_TIME,
     find_edition,
     find_place,
     find_services,
@@ -27,6 +28,13 @@ _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
 _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
+_ASIDE = re.compile(r"\s?(?:,\s[^,;]{2,120},|\([^)]{2,80}\))")
+# "The exercise conducted by turns in both countries aims at": a participle that says which, and no verb of its own.
+_OWN_VERB = re.compile(
+    r"\s(?:(?:which|that|was|were|is|are|has|have|been|being|also|now|currently|first|last|jointly|successfully|officially|formally|it|today|yesterday|\w+ly)\s)*"
+    r"(?P<verb>(?!(?<=[a-z] )(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!being )(?<!ly )(?:held|conducted|hosted|staged|carried|organi[sz]ed|launched|planned|scheduled|announced)\b(?![^,;]{0,40}\Z))"
+    r"[\w-]+(?: (?:off|up|out|place|part|together|under|way|to|of))*)"
+)
 _TO_RUN = re.compile(
     r"\A(?: 20\d\d| '?\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
 )
@@ -44,15 +52,18 @@ _SEAMS = (
     " and will ",
     " and agree",
     " and decide",
+    " as in ",
 )
 _RELATIVE = re.compile(r"\s(?:that|which)\s(?:will\s(?:\w+ly\s)?(?:focus|aim|involve|feature|include|see|help|enhance|cover))")
-_TO_COMMA = re.compile(r"[^,;]{0,60}")
+_TO_COMMA = re.compile(r"[^,;]{0,90}")
 _LISTS = re.compile(
     r"\b(?:including|such as|like|namely|for example|notably|among them)\s(?![^;]*\b(?:which|that|held|conducted|will)\b)[^;]{0,160}\Z"
 )
+_EXAMPLE = re.compile(r"\b(?:including|such as|like|namely|notably|among them)\s[^;]*\Z")
 _TAKE_PART = re.compile(
     r"\b(?:navies|armies|air forces|armed forces|forces|militaries|troops|soldiers|sailors|personnel|marines|contingents|warships|ships) (?:of|from) (?:the )?"
 )
+_IN_STATE = re.compile(r"\b(?:in|at|near|off|across|on)\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:of\s)?(?:[A-Z][\w-]+,\s)?\Z")
 _BETWEEN = re.compile(r"\bbetween (?=(?:the )?[A-Z])")
 _LISTED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?:(?:, (?:and )?| and )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)*")
 
@@ -62,7 +73,7 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     text = sentence.text
     names = list(find_exercise_names(context, sentence))
     anaphor = _THE_EXERCISE.match(text) if not names else None
-    if anaphor is not None and context.last_exercise is not None:
+    if anaphor is not None and context.last_exercise is not None and _is_told(text, anaphor.end()):
         names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
         read_unnamed(context, sentence)
@@ -78,6 +89,18 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
         _add(context, sentence, start, end, name)
 
 
+def _is_told(text: str, end: int) -> bool:
+    """Whether the verb of "the exercise" says that it takes place: what it will help and what forces do in it is no step of its own."""
+    aside = _ASIDE.match(text, end)
+    if aside is not None and find_step(aside[0])[0] is not None:
+        return True
+    end = aside.end() if aside else end
+    if _TO_RUN.match(text[end:]):
+        return True
+    verb = _OWN_VERB.match(text, end)
+    return verb is not None and find_step(text[verb.start("verb") : verb.end()])[0] is not None
+
+
 def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) -> None:
     text = sentence.text
     first, last = _bound(text, start, end)
@@ -89,7 +112,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if leaves is not None or _TO_RUN.match(text[end:]):
         # Who sets out for an exercise has it before them.
         future, step, word = re.match("", ""), None, None
-    if step is None and not future and not compile_exercise("valued").search(text):
+    if step is None and not future and not expected and not compile_exercise("valued").search(text):
         return
     if compile_exercise("called_off").search(clause, max(0, start - first - _NEAR), end - first + _NEAR):
         # What is cancelled or put off takes no step.
@@ -102,7 +125,10 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if step == "held" and date is None and _LISTS.search(clause[: start - first]):
         # Of exercises that are named as examples no one is said to have been held.
         step, word = None, None
-    if step == "held" and EVERY_TIME.search(clause) and find_edition(clause, start - first) is None:
+    one = ONE_TIME.search(clause, end - first) if step == "held" and EVERY_TIME.search(clause) else None
+    if one is not None:
+        word = one.span("verb")
+    elif step == "held" and EVERY_TIME.search(clause) and find_edition(clause, start - first) is None:
         step, word, date = None, None, None
     modality = Modality.EXPECTED if expected else Modality.PLANNED if future else Modality.ASSERTED
     if modality is Modality.ASSERTED and step is not None and word is not None:
@@ -122,7 +148,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     )
     edition = find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
-    starts, ends = split_date(date, step)
+    starts, ends = split_date(sentence, date, step)
     states = _find_states(context, sentence, first, last)
     before = len(context.findings)
     context.add(
@@ -148,7 +174,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         },
         held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
     )
-    keep_fuller(context, before)
+    keep_fuller(context, before, is_part=_EXAMPLE.search(text, max(0, start - _NEAR), start) is not None)
 
 
 def _find_states(context: Context, sentence: Sentence, first: int, last: int) -> list[str]:
@@ -177,7 +203,19 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int) ->
             for state in sentence.states_between(mention.span.start, mention.span.end)
         )
     )
+    if len(states) == 1 and states[0] in context.principals and _is_place_alone(sentence, first, last, states[0]):
+        # "Exercise Polar Wolf began in the Norwegian mountains": where, and not whose.
+        return list(context.principals)
     return states or list(context.principals)
+
+
+def _is_place_alone(sentence: Sentence, first: int, last: int, state: str) -> bool:
+    """Whether a stretch names a state only to say where."""
+    return all(
+        _IN_STATE.search(sentence.text[max(0, mention.span.start - 40) : mention.span.start])
+        for mention in sentence.mentions
+        if first <= mention.span.start < last and state in name_states(mention)
+    )
 
 
 def _cut_around(clause: str, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ whether two tellings are of one."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue, Finding
@@ -35,7 +36,15 @@ _NUMBERED = re.compile(
     rf"\b{_ORDINAL}\s(?:(?!(?:day|days|time|phase|part|stage|of|in|to|and|by)\b)[\w.-]+\s){{0,8}}[\"'‘“]?\Z", re.IGNORECASE
 )
 # "They hold it every year": no one edition of it.
-EVERY_TIME = re.compile(r"\b(?:every year|each year|annually|every two years|regularly|every other year)\b")
+EVERY_TIME = re.compile(
+    r"\b(?:every year|each year|yearly|annually|biannually|biennially|alternate(?:ly|\s(?:years|basis))|every (?:two|three|four|five|few) years|regularly|every other year)\b"
+)
+# "Held every two years, with the last edition held in May": one edition is told of after all.
+ONE_TIME = re.compile(
+    r"\b(?:(?:last|latest|previous|first|inaugural|most recent|this|current)|\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:th|ird|ond)) (?:edition|iteration|one|version|instal?lment)\b[^,;]{0,20}?\b(?P<verb>held|conducted|staged|hosted|took place|carried out)\b"
+)
+# "Will last until May 9": the day on which it ends.
+_UNTIL = re.compile(r"\b(?:till|until|through|up to|end(?:s|ing)? on|conclud(?:es|ing) on|to end on) (?:the )?\Z")
 _PERSONNEL = re.compile(
     r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
 )
@@ -62,14 +71,15 @@ def find_edition(clause: str, name: int) -> tuple[str, int, int] | None:
     return number or str(_ORDINALS.index(match["word"].lower()) + 1), match.start(), match.end()
 
 
-def split_date(date: FoundDate | None, step: str | None) -> tuple[str | None, str | None]:
+def split_date(sentence: Sentence, date: FoundDate | None, step: str | None) -> tuple[str | None, str | None]:
     """First and last day of an exercise; the one day of a step that ends it is its last."""
     if date is None:
         return None, None
     if "/" in date.date.text:
         first, _, last = date.date.text.partition("/")
         return first, last
-    return (None, date.date.text) if step == "ended" else (date.date.text, None)
+    is_last = step == "ended" or _UNTIL.search(sentence.text[max(0, date.span.start - 25) : date.span.start])
+    return (None, date.date.text) if is_last else (date.date.text, None)
 
 
 def quote_date(sentence: Sentence, date: FoundDate | None, value: str | None) -> FieldValue | None:
@@ -106,16 +116,20 @@ def find_services(text: str) -> FieldValue | None:
     return FieldValue(["tri-service"] if "tri-service" in found else found) if found else None
 
 
-def keep_fuller(context: Context, before: int) -> None:
-    """One finding for one edition: told again more fully, the later telling takes the place of the earlier; else it adds nothing."""
+def keep_fuller(context: Context, before: int, *, is_part: bool = False) -> None:
+    """One finding for one edition: told again more fully, the later telling takes the place of the earlier; else it adds nothing. A drill
+    that may be a part of an exercise with a name is not that exercise, nor is one that is named as an example (``is_part``)."""
     if len(context.findings) == before:
         return
     new = context.findings[-1]
     for place, old in enumerate(context.findings[:before]):
         if old.kind != "exercise" or old.modality is not new.modality or not _is_one(old, new):
             continue
-        if len(new.fields) > len(old.fields) or (new.value("name") and not old.value("name")):
-            context.findings[place] = new
+        is_named_alike = bool(old.value("name")) == bool(new.value("name"))
+        if is_part and not is_named_alike and not (new.value("start") and new.value("start") == old.value("start")):
+            continue
+        is_fuller = len(new.fields) > len(old.fields) or (new.value("name") and not old.value("name"))
+        context.findings[place] = _join(new, old) if is_fuller else _join(old, new)
         context.findings.pop()
         return
 
@@ -125,14 +139,26 @@ def _is_one(old: Finding, new: Finding) -> bool:
     if not all(names):
         # An exercise without a name is the one that has a name, or the other without one, where nothing parts them.
         states, others = (set(one.value("states") or ()) for one in (old, new))
-        return len(states & others) > 1 and not any(
+        is_alike = len(states & others) > 1 or bool(states and others and (states <= others or others <= states))
+        return is_alike and not any(
             _differ(old.value(field), new.value(field)) for field in ("start", "end", "edition", "place")
         )
     if names[0] != names[1]:
         return False
-    if any(_differ(old.value(field), new.value(field)) for field in ("start", "end", "step", "edition")):
+    if any(_differ(old.value(field), new.value(field)) for field in ("start", "end", "edition")):
+        return False
+    steps = {old.value("step"), new.value("step")}
+    if _differ(old.value("step"), new.value("step")) and "held" not in steps:
         return False
     return old.value("step") is not None or new.value("step") is None or old.value("start") is None
+
+
+def _join(fuller: Finding, lesser: Finding) -> Finding:
+    """The fuller of two tellings with what only the other says of it; that it was held says less than any other step."""
+    added = {name: field for name, field in lesser.fields.items() if name not in fuller.fields}
+    if fuller.value("step") == "held" and lesser.value("step") in ("began", "ended"):
+        added["step"] = lesser.fields["step"]
+    return replace(fuller, fields={**fuller.fields, **added}, held=fuller.held or lesser.held) if added else fuller
 
 
 def _differ(one: object, other: object) -> bool:

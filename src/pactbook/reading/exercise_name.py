@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, make_gazetteer
+from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, Mention, make_gazetteer
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
 
@@ -33,6 +33,8 @@ _FORCES = re.compile(
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
 )
+# "A Five Power Defence Arrangements exercise": of those who agreed on it.
+_NO_NAME_OF_ONE = re.compile(r"\b(?:Arrangements?|Agreement|Treaty|Pact|Alliance|Accord|Organi[sz]ation|Commission|Command)\Z")
 _IN_PLACE = re.compile(r"\b(?:at|in|near|off|from|of) (?:[A-Z][\w.-]+ ?)+, \Z")
 _EDITION_YEAR = re.compile(r"[ -](?:20\d\d|['’]?\d\d)\b")
 _IS_HELD = re.compile(
@@ -64,7 +66,9 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
         group = next(name for name in ("after", "before", "like") if match[name])
         for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
             start, end, name = _trim(match.start(group) + part.start(), part[0])
-            if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if name_states(one)):
+            if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if _is_of_state(one)):
+                continue
+            if _NO_NAME_OF_ONE.search(name):
                 continue
             if len(sentence.states_between(start, end)) > 1:
                 # "The Norway-Sweden exercise" is called by whose it is.
@@ -98,6 +102,13 @@ def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[in
     for name in context.introduced_exercises:
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             yield match.start(), match.end(), name
+
+
+def _is_of_state(mention: Mention) -> bool:
+    """Whether a name is that of a state or of its forces; a firm may be called what an exercise is."""
+    if not name_states(mention) or mention.of_kind("organisation") is not None:
+        return False
+    return mention.of_kind("country") is not None or mention.of_kind("body") is None or " " in mention.wording
 
 
 def _trim(start: int, name: str) -> tuple[int, int, str]:

@@ -40,8 +40,15 @@ _OF_BOTH = re.compile(
 )
 # "After the exercise was held last year" is told of another time; "ahead of", "if" tell of none.
 _NO_EVENT = re.compile(
-    r"(?i)\b(?:if|whether|unless|instead of|without|opposed|against|condemned|criticis\w+|regularly|every year|each year|annually|often|routinely)\b[^,;]{0,80}\Z"
+    r"(?i)\b(?:if|whether|unless|instead of|without|allow\w*|enabl\w+|permit\w*|entitl\w+|authori[sz]\w+|eas(?:es|ing)|opposed|against|condemned|criticis\w+|regularly|every year|each year|annually|often|routinely)\b[^,;]{0,80}\Z"
 )
+# "A live-fire drill", "boarding drills": what forces do within an exercise, and the exercise itself nowhere.
+_PART = re.compile(
+    r"(?i)\b(?:live-?fire|firing|gunnery|boarding|landing|river[- ]crossing|search[- ]and[- ]rescue|rescue|evacuation|airdrop|parachute|tactical|"
+    r"cordon|shooting|damage control|replenishment|air defen[cs]e|anti-\w+|amphibious|house|night|rapid|formation|flying|assault|medical) (?:[\w-]+ ){0,2}(?:drills?|man(?:oeu|eu)vers?|man(?:oeu|eu)vres)\Z"
+)
+# "OSLO, May 5 (Fjord Wire) -- ": who reports it from where.
+_DATELINE = re.compile(r"\A[^.;]{0,90}?\s(?:--|[–—])\s")
 _RECENT = re.compile(
     r"\b(?:recent|latest|successful|ongoing|last (?:week|month|year)['’]s) (?P<what>(?:[\w-]+,? ){0,4}?(?:exercises?|drills?)) between (?=[^,;]{0,30}[A-Z])"
 )
@@ -57,7 +64,8 @@ def read_unnamed(context: Context, sentence: Sentence) -> None:
         return
     text, what = sentence.text, match["what"]
     step, _ = find_step(match["verb"])
-    first = max(text.rfind("; ", 0, match.start()), match.start() - 140, 0)
+    dateline = max((one.end() for one in _DATELINE.finditer(text, 0, match.start())), default=0)
+    first = max(text.rfind("; ", 0, match.start()), match.start() - 140, dateline)
     partners = _WITH.match(text, match.end())
     states = sentence.states_between(first, partners.end() if partners else match.end())
     if len(states) < 2 and _JOINT.search(what):
@@ -80,7 +88,7 @@ def read_unnamed(context: Context, sentence: Sentence) -> None:
     if modality is Modality.PLANNED or step is None:
         step = "announced"
         date = put_ahead(context, sentence, date)
-    starts, ends = split_date(date, step)
+    starts, ends = split_date(sentence, date, step)
     edition = find_edition(text[max(0, match.start("what") - 40) : match.end("what")], 0)
     place = find_place(sentence, match.end(), len(text))
     place = place if place and place.start() - match.end() < _PLACE_REACH else None
@@ -115,7 +123,7 @@ def read_unnamed(context: Context, sentence: Sentence) -> None:
         confidence=0.7,
         verb=match.span("verb"),
     )
-    keep_fuller(context, before)
+    keep_fuller(context, before, is_part=_PART.search(what) is not None)
 
 
 def _is_over(context: Context, date: FoundDate | None) -> bool:
@@ -137,7 +145,7 @@ def _find_unnamed(sentence: Sentence) -> re.Match[str] | None:
 
 @cache
 def _compile_unnamed(kind: str) -> re.Pattern[str]:
-    words = r"(?:(?:iteration|edition|phase|version|instal?lment) of\s|(?!(?:to|that|which|who|will|was|were|is|are|has|have|during|after|before|where|when|of)\b)[\w.'&/()-]+,?\s)"
+    words = r"(?:(?:iteration|edition|phase|version|instal?lment|days|weeks|months|series|round) of\s|(?!(?:to|that|which|who|will|was|were|is|are|has|have|during|after|before|where|when|of)\b)[\w.'&/()-]+,?\s)"
     noun = rf"(?:(?i:{load_vocabulary('exercise')['nouns']})|(?:joint|combined) (?:military )?(?:training|activities))"
     verbs = load_vocabulary("exercise")[f"unnamed_{kind}"]
     if kind == "acts":
