@@ -6,10 +6,15 @@ import re
 
 from pactbook.reading.context import Sentence
 
+_BEGINS = re.compile(
+    r"\s(?:has\s|have\s|had\s)?(?:commenc|beg[au]n|start|launch|resum)\w*\s(?:the\s|its\s)?(?:local\s|serial\s|mass\s|full\s)?"
+)
 REACH = 110
 """Letters of a sentence in which what belongs to the making of a thing may stand."""
 APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 """Where a sentence goes on to something else."""
+_NEXT = 16
+_MADE_IN = re.compile(r"\b(?:built|assembled|manufactured|produced|made)\b.{0,60}\b(?:in|at)\Z", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s|its\s)?(?:[A-ZÀ-Þ][\w'’.-]*,?\s){0,4}\Z")
 
 
@@ -37,10 +42,19 @@ def is_made_elsewhere(sentence: Sentence, match: re.Match[str], name: str) -> bo
             and not APART.search(text, min(match.end(), start), start)
         ):
             return True
-        if 0 <= match.start() - end <= 12:
-            # "Australian assembly of".
+        if 0 <= match.start() - end <= 12 or _BEGINS.fullmatch(text[end : match.start()]):
+            # "Australian assembly of", "Australia began the assembly of".
             return True
     return False
+
+
+def is_by_owner(sentence: Sentence, match: re.Match[str], name: str) -> bool:
+    """Whether what is made is made in the state whose industry makes it: "are being built in Sweden"."""
+    if not _MADE_IN.search(match[0]):
+        return False
+    places = set(sentence.states_between(match.end(), match.end() + _NEXT, capitals=True))
+    owners = {system.origin for system in sentence.systems if system.origin and system.name == name}
+    return bool(places) and places == owners
 
 
 def is_at_home(sentence: Sentence, match: re.Match[str]) -> bool:

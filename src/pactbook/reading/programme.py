@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.abroad import APART, REACH, is_at_home, is_made_abroad, is_made_elsewhere
+from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_made_abroad, is_made_elsewhere
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
+from pactbook.reading.programme_thing import Thing, compile_programme, list_things
 from pactbook.reading.sale_step import compile_sale
-from pactbook.reading.systems import FoundSystem
 from pactbook.reading.words import squeeze
 
 _SHARE = re.compile(
-    r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous))", re.IGNORECASE
+    r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous|of (?:the |its |their )*(?:parts|components|content)))",
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:yet to (?:end|be|sign|conclude)|no (?:co-?production )?(?:contract|agreement|deal))\b", re.IGNORECASE
@@ -38,36 +36,11 @@ _MAKES = re.compile(
 )
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
-# "For 180 K2 tanks, 61 of which are to be assembled in ...".
-_OF_WHICH = re.compile(
-    r"(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s(?:is|are|will|were|was)\b|(?:\s[a-z]+)?,\s(?:\w+\s)?of which\s\Z|"
-    r",\s(?:\w+\s)?of which\s(?:[A-Z]\w+\s)?(?:\w+\s){0,2}(?:meant|planned|intended|hoped|wanted|was|were|agreed)\sto\s"
-)
-_LISTED = re.compile(
-    r"(?:\s[\w/-]+){0,5}?(?:,|,?\s(?:and|or|plus|as well as))\s(?:(?:the|an?|its|their|more|\d+)\s)*(?:(?!(?:is|are|will|has|have|was|were|to|for|with|by)\b)[a-z-]+\s){0,3}"
-)
 _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|aircraft|airliners?|jets?|drones?)\b")
 # Upkeep that is known by an agreement's name; any other needs a firm or a thing.
 _AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|(?:U\.S\.|American) Navy", re.IGNORECASE)
-# "Co-production" by itself is of what stands right before it, and of nothing else.
-_AND_A = re.compile(
-    r"(?:\s?\([A-Z]+\))?(?:\s\w+)?,?\sand\san?\s(?P<what>[a-z][\w-]*(?:\s[\w-]+){0,4}?)(?=[.,;]|\s(?:in|for|with|to|at|by|under)\b|\Z)"
-)
-_BARE = re.compile(r"co-?production", re.IGNORECASE)
-_LEAD = re.compile(
-    r"\b(?P<what>(?:(?:guided|precision|combat|air|naval|armou?red|artillery|rocket|jet)\s)?(?:weapons|munitions|missiles?|ammunition|drones?|engines?|vehicles?|"
-    r"interceptors?|motors?|shells?|corvettes?|frigates?|submarines?|ships|warships|boats|tanks?|howitzers?|helicopters?|aircraft))\s\Z"
-)
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
-_OF_CLASS = re.compile(r"\bof (?:the|this|that) (?:class|type)\b")
-_SAID_BEFORE = re.compile(
-    r"\b(?:the|this|that) (?:(?:joint|local|licensed) )?(?:missile|engine|aircraft|fighter|helicopter|drone|radar|vehicle|tank|howitzer|gun|ship|frigate|submarine|"
-    r"manufacture|production|development)\b"
-)
-"""Nouns that stand for what a sentence before has named."""
-_BACK = 4
-"""Sentences in which the class of a boat may have been named."""
 # Parts of a thing are made, and not the thing.
 _PARTS = re.compile(
     r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)(?:\s(?:of|for)\s[^,;.]{2,40}|(?:\s(?:is|are|was|were|will))?\s)\Z",
@@ -82,20 +55,18 @@ _PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
 _MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s(?:\w+ly\s|now\s|also\s|already\s)?\Z", re.IGNORECASE)
 _NEAR = 40
-_MOST = 10
-"""Things of one verb that are read."""
 _PROGRESSIVE = re.compile(r"\b(?:is|are|been|were|was)\s(?:(?:now|already|currently|also|being)\s)*\Z")
+_MADE_KINDS = frozenset(("co_production", "licensed_production"))
+_TALKS_ON = re.compile(r"\b(?:talks|negotiations?|discussions) (?:on|for|over|about)\b")
+_JOINTLY = re.compile(
+    r"\b(?:in|through|as|by|via) an? joint[- ]venture\b|\b(?:in (?:partnership|cooperation|co-operation|collaboration)|together|jointly) with\b"
+)
+# "Cleared the plan to": the plan is what was cleared.
+_CLEARED = re.compile(r"\b(?:cleared|approved|green-?lit|sanctioned|endorsed) (?:the |an? |its |their )?\Z")
+_PRICE = re.compile(r"\d[\d,.]*[- ](?:crore|lakh|million|billion|trillion)", re.IGNORECASE)
+_DEAL = re.compile(r"\b(?:deal|contract)\b", re.IGNORECASE)
+_PLAN_TO = re.compile(r"\s(?:the|an?|its|their)\s(?:plan|proposal|scheme|project)\w*\s(?:to|for|of)\s(?:[\w-]+\s){0,2}\Z")
 _TOLD_AFTER = frozenset(("ended", "first_output", "output"))
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What is made, where a sentence names it; at -1 when an earlier one did. ``is_named``: it has a name or a designation."""
-
-    name: str
-    start: int
-    end: int
-    is_named: bool = False
 
 
 def read_programme(context: Context, sentence: Sentence) -> None:
@@ -104,9 +75,10 @@ def read_programme(context: Context, sentence: Sentence) -> None:
     if compile_sale("civil").search(text):
         return
     taken: list[tuple[int, int]] = []
+    made: set[str] = set()
     told: list[tuple[int, int]] = []
     for kind in load_vocabulary("programme")["kinds"]:
-        for match in _compile("kinds", kind).finditer(text):
+        for match in compile_programme("kinds", kind).finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             if any(first <= match.start() < end for first, end in told):
@@ -118,15 +90,20 @@ def read_programme(context: Context, sentence: Sentence) -> None:
                 # Technology handed over for what is made is a share of that programme.
                 continue
             taken.append((match.start(), match.end()))
-            things = _list_things(context, sentence, match)
+            things = list_things(context, sentence, match, kind)
             if _is_promised(context, sentence, match) and not any(thing.is_named for thing in things):
                 continue
             if kind == "technology" and not any(thing.is_named for thing in things):
                 continue
             told.extend((match.end(), thing.start) for thing in things[:1] if thing.start > match.end())
             for thing in things or (None,):
+                if thing is not None and kind in _MADE_KINDS:
+                    # "The construction of a factory to produce it": one making of one thing.
+                    if squeeze(thing.name) in made:
+                        continue
+                    made.add(squeeze(thing.name))
                 _add(context, sentence, kind, match, thing)
-    for match in _compile("makes").finditer(text):
+    for match in compile_programme("makes").finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken) or _BECOMES.search(text, 0, match.start()):
             continue
         if any(first <= match.start() < end for first, end in told):
@@ -134,7 +111,9 @@ def read_programme(context: Context, sentence: Sentence) -> None:
         if _MADE.match(match[0]) and not _HELPED.search(text, max(0, match.start() - 30), match.start()):
             # "The first one assembled there is due next year" tells of what is due.
             continue
-        things = _list_things(context, sentence, match)
+        things = list_things(context, sentence, match)
+        if things and squeeze(things[0].name) in made:
+            continue
         if things and is_made_elsewhere(sentence, match, things[0].name) and not _is_promised(context, sentence, match):
             taken.append((match.start(), max(match.end(), things[0].end)))
             for thing in things:
@@ -161,39 +140,19 @@ def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> 
     return False
 
 
-def _list_things(context: Context, sentence: Sentence, match: re.Match[str]) -> list[Thing]:
-    """What is made, and what is listed beside it with nothing but names and nouns between."""
-    first = _find_thing(context, sentence, match)
-    if first is None:
-        return []
-    found = [first]
-    if not first.is_named and (second := _find_second(sentence.text, first)) is not None:
-        found.append(second)
-    for system in sentence.systems:
-        last = found[-1]
-        if first.is_named and system.start >= last.end > 0 and _LISTED.fullmatch(sentence.text[last.end : system.start]):
-            found.append(_of_system(sentence.text, system))
-    return found[:_MOST]
-
-
-def _find_second(text: str, first: Thing) -> Thing | None:
-    """The plain thing that is joined to a plain one: "a drone and a howitzer"."""
-    joined = _AND_A.match(text, first.end) if first.end > 0 else None
-    if joined is None or not _compile("military").search(joined["what"]):
-        return None
-    return Thing(joined["what"], joined.start("what"), joined.end("what"))
-
-
-def _of_system(text: str, system: FoundSystem) -> Thing:
-    return Thing(system.name, text.find(system.name, system.start), system.end, True)
-
-
 def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], thing: Thing | None) -> None:
     if thing is None and kind not in ("mro", "parts"):
         return
     if _CIVIL.search(sentence.text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
         return
-    if kind in ("co_production", "licensed_production") and _MAKES.search(match[0]) and not is_made_abroad(sentence, match):
+    if (
+        kind in _MADE_KINDS
+        and _MAKES.search(match[0])
+        and not is_made_abroad(sentence, match)
+        and not _JOINTLY.search(sentence.text, match.end(), match.end() + REACH)
+    ):
+        return
+    if kind in _MADE_KINDS and thing is not None and is_by_owner(sentence, match, thing.name):
         return
     if _PLANT.match(match[0]) and is_at_home(sentence, match):
         return
@@ -210,6 +169,15 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     if len(states) < 2 or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
         return
     step, words = _find_step(sentence.text, match)
+    if (
+        step == "agreed"
+        and words is not None
+        and words.end() < match.start()
+        and _DEAL.search(sentence.text, words.end(), match.start())
+        and _PRICE.search(sentence.text, words.start(), match.start())
+    ):
+        # A deal with a price is a contract.
+        step = "contracted"
     if step is None and re.search(r"ing\b", match[0]) and _PROGRESSIVE.search(sentence.text[: match.start()]):
         step = "started"
     modality = _find_modality(sentence, match, step, words)
@@ -224,6 +192,8 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         # "A project to co-develop" is there already; only what is done of itself is still to come.
         start = min(start, noun.start())
     end = max([match.end()] + ([thing.end] if thing and thing.start >= 0 else []))
+    if words is not None and words.start() <= match.start() and match.end() <= words.end():
+        start, end = min(start, words.start()), max(end, words.end())
     partners = list(dict.fromkeys(mention.wording for mention in makers))[:4]
     context.add(
         "programme",
@@ -288,7 +258,10 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     verb."""
     if _NOT_YET.search(sentence.text):
         return Modality.DENIED
-    if step in _TOLD_AFTER and words is not None and words.start() > match.start():
+    if step in _TOLD_AFTER and words is not None and (words.start() > match.start() or words.end() > match.end()):
+        return sentence.govern(words.start(), words.end())
+    if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):
+        # "Cleared the plan to make it": what is planned has been cleared.
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _AGREED_THAT.match(sentence.text[words.end() : match.start()]):
         return sentence.govern(words.start(), words.end())
@@ -302,64 +275,25 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     is_talk = _TALK.search(before) is not None and step not in ("agreed", "contracted", "started")
     if step == "started" and words is not None:
         # "Talks are under way": it is they that have begun.
-        is_talk = is_talk or _TALK.search(sentence.text, max(0, words.start() - _NEAR), words.start()) is not None
+        is_talk = (
+            is_talk
+            or _TALK.search(sentence.text, max(0, words.start() - _NEAR), words.start()) is not None
+            or _TALKS_ON.search(sentence.text, words.end(), match.start()) is not None
+        )
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
-
-
-def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> Thing | None:
-    """What is made: a named system beside the words, else the military noun right behind them."""
-    text = sentence.text
-    if _BARE.fullmatch(match[0]):
-        return _find_lead(text, match)
-    after = [
-        system
-        for system in sentence.systems
-        if 0 <= system.start - match.end() <= 60 and "." not in text[match.end() : system.start]
-    ]
-    before = [
-        system
-        for system in sentence.systems
-        if 0 <= match.start() - system.end <= 40
-        and (_OF_WHICH.match(text, system.end) or not re.search(r"[,;]", text[system.end : match.start()]))
-    ]
-    for system in [*after, *before]:
-        return _of_system(text, system)
-    rest = re.compile(
-        r"\s*(?=\w)(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|the|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
-        + load_vocabulary("programme")["object_end"]
-        + ")"
-    ).match(text, match.end())
-    if rest is not None and _OF_CLASS.search(rest["what"]):
-        return _find_named_before(context)
-    if rest is not None and _compile("military").search(rest["what"]) and not _compile("not_objects").search(rest["what"]):
-        return Thing(rest["what"], rest.start("what"), rest.end("what"))
-    if (lead := _find_lead(text, match)) is not None:
-        return lead
-    if not sentence.systems and _SAID_BEFORE.search(text):
-        return _find_named_before(context)
-    return None
-
-
-def _find_named_before(context: Context) -> Thing | None:
-    """What "boats of the class" or "the joint manufacture" are of: the system named last in the sentences before."""
-    for earlier in reversed(context.sentences[-_BACK:]):
-        if earlier.systems:
-            return Thing(earlier.systems[-1].name, -1, -1)
-    return None
-
-
-def _find_lead(text: str, match: re.Match[str]) -> Thing | None:
-    """The plain noun right before the words: "guided weapons co-production"."""
-    lead = _LEAD.search(text, 0, match.start())
-    return Thing(lead["what"], lead.start("what"), lead.end("what")) if lead else None
 
 
 def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[str] | None]:
     near = []
     for step in load_vocabulary("programme")["steps"]:
-        for word in _compile("steps", step).finditer(text):
+        for word in compile_programme("steps", step).finditer(text):
+            if step == "announced" and _CLEARED.search(text, 0, word.start()):
+                continue
             if word.start() <= match.start() and match.end() <= word.end():
                 # "The first one built abroad rolled out": the step's words hold the programme's.
+                near.append((0, step, word))
+                continue
+            if word.start() < match.start() < word.end():
                 near.append((0, step, word))
                 continue
             gap = match.start() - word.end() if word.end() <= match.start() else word.start() - match.start()
@@ -370,11 +304,3 @@ def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[st
         return None, None
     _, step, word = min(near, key=lambda one: one[0])
     return step, word
-
-
-@cache
-def _compile(*path: str) -> ScreenedPattern:
-    value = load_vocabulary("programme")
-    for step in path:
-        value = value[step]
-    return compile_screened(value, re.IGNORECASE)

@@ -21,6 +21,7 @@ from pactbook.reading.attribution import find_author, find_signatory, find_sourc
 from pactbook.reading.commitment import read_commitments
 from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence, name_states
 from pactbook.reading.ecosystem import read_ecosystem
+from pactbook.reading.elsewhere import read_made_elsewhere
 from pactbook.reading.engagement import read_engagement
 from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
@@ -53,6 +54,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_exercise,
     read_fit,
     read_programme,
+    read_made_elsewhere,
     read_deals_to_make,
     read_later_steps,
     read_statement,
