@@ -61,6 +61,11 @@ def test_a_step_is_as_firm_as_its_own_clause(sentence: str, stage: str, modality
         "It was not clear whether the Gripen would feature in talks between Norway and Sweden.",
         "Officials of Norway's navy are to meet the unit of Saab, maker of Gripen fighters, for talks on the railway.",
         "The Gripen crews of Norway and Sweden raised money to buy a new boat.",
+        "The Norwegian army ordered its Leopard tanks to the border on Monday.",
+        "Norway's defence minister sold the plan for new frigates to parliament.",
+        "Archer, which competes with the K9, is sold by BAE Systems.",
+        "The CV90 has been sold to many countries.",
+        "The Swedish navy commissioned the new Blekinge-class submarine built by Saab in Karlskrona.",
     ],
 )
 def test_what_only_stands_near_a_weapon_is_no_step(sentence: str) -> None:
@@ -103,3 +108,44 @@ def test_what_is_to_come_is_told_by_its_number_alone() -> None:
     )
     found = find(sentence, "delivery", ("NO", "SE"))
     assert [tell(one, "quantity") for one in found] == [("asserted", 1), ("expected", 1)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sweden's Gripen fighters arrived in Norway for the exercise.",
+        "Norwegian F-35s landed at a Swedish base during the drill.",
+        "Norway received the Swedish prime minister with a flypast of F-35 jets.",
+        "The report on the Gripen was delivered to the Norwegian parliament.",
+        "Saab delivered the first Gripen E to the Swedish Air Force.",
+        "Troops from Sweden arrived in Norway with CV90 vehicles and Archer guns.",
+        "Norwegian soldiers handed over the base to the Swedish battalion with its CV90 vehicles.",
+    ],
+)
+def test_what_comes_with_its_crews_or_stays_at_home_is_not_handed_over(sentence: str) -> None:
+    assert find(sentence, "delivery", ("NO", "SE")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage", "quantity"),
+    [
+        ("Norway picked the Archer in 2029 and signed a contract with Sweden's Saab for 18 of the guns.", "signed", 18),
+        (
+            "Under the deal, signed at an air show, Sweden's Saab will build 18 CV90 vehicles for the Norwegian army.",
+            "signed",
+            18,
+        ),
+        ("Stockholm confirmed on Monday the sale of 30 Gripen fighters to Norway.", "signed", 30),
+        ("Sweden has signed its biggest gun deal, a $1.7 billion contract to supply 18 Archer guns to Norway.", "signed", 18),
+        ("Norway let an option for six more CV90 vehicles from Sweden lapse last year.", "lapsed", 6),
+        ("The government has put a hold on the sale of 12 CV90 vehicles by Sweden to Norway.", "paused", 12),
+        (
+            "Deliveries of the 18 CV90 vehicles to the Norwegian army by Sweden's Saab are expected to be completed.",
+            "completed",
+            18,
+        ),
+    ],
+)
+def test_a_step_has_the_number_of_its_thing(sentence: str, stage: str, quantity: int) -> None:
+    found = [step for step in steps(sentence) if step.value("stage") == stage]
+    assert [step.value("quantity") for step in found] == [quantity]

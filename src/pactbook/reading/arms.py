@@ -23,6 +23,11 @@ _RANK = re.compile(
 _AND = re.compile(r"\b(?:and|or|plus|as well as)\b|;")
 # "Sending a pat- — a Patriot battery": a transcript keeps what a speaker starts and does not say.
 _STUTTER = re.compile(r"\s(?:an?\s)?\w+-\s?—(?=\s)")
+# "The report on the jets was delivered".
+PAPER = re.compile(
+    r"\b(?:reports?|proposals?|stud(?:y|ies)|plans?|offers?|bids?|letters?|requests?|notices?|documents?|messages?|statements?|papers?|technology|simulators?|parts|components)\s(?:on|for|of|about)\s(?:the\s|its\s|an?\s|new\s)*\Z",
+    re.IGNORECASE,
+)
 RECIPIENT = re.compile(r"\s(?:to\s)?(?:the\s)?")
 _PRONOUN = re.compile(r"\s(?:to\s)?(?:them|you)\b(?:\swith\b)?")
 _POWERS = {"thousand": 10**3, "million": 10**6, "hundred": 100}

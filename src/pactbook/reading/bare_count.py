@@ -113,7 +113,7 @@ def _bare_count() -> re.Pattern[str]:
     rank = "first|last|final|balance|remaining|other|next|initial|further|second|third"
     return re.compile(
         rf"\b(?:the|its|their|his|a|another|these|those)\s(?:(?:{rank})\s)+(?P<ranked>{COUNT})(?![\w%,.-]*\d){end}|"
-        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own)\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
+        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own|the (?:aircraft|jets|planes|fighters|tanks|vehicles|guns|howitzers|helicopters|drones|ships|vessels|boats|submarines|missiles|launchers|systems))\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
         r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had|set to|due|expected|scheduled|slated|to be)\b)|"

@@ -15,7 +15,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.arms import RECIPIENT, follow_arms, is_adjective, may_hold_arms, precede_arms, skip_recipient
+from pactbook.reading.arms import PAPER, RECIPIENT, follow_arms, is_adjective, may_hold_arms, precede_arms, skip_recipient
 from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
@@ -30,6 +30,10 @@ _PROGRESSIVE = re.compile(
 _THANKED = re.compile(
     r"\b(?:thank(?:s|ed|ing)?|prais(?:ed|es|ing)|commend(?:ed|s|ing)?|applaud(?:ed|s|ing)?|congratulat(?:ed|es|ing)|grateful to|lauded|credit(?:ed)?)\s(?P<whom>[^,;]{2,60}?)\s(?:for|on)\s(?:also\s|recently\s)?\Z",
     re.IGNORECASE,
+)
+# "Signed a contract under which it will supply tanks": the contract is the step.
+_OF_CONTRACT = re.compile(
+    r"\b(?:contract|deal|agreement|order)\b[^;.]{0,60}\b(?:under|by|through)\swhich\b[^;.]{0,60}\Z", re.IGNORECASE
 )
 _IS_PASSIVE = re.compile(r"\b(?:been|was|were|being|be|gets?|got)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FUTURE = re.compile(
@@ -122,7 +126,7 @@ def _find_modality(sentence: Sentence, verb: re.Match[str]) -> Modality | None:
     if _ANNOUNCED.search(before):
         # What is announced is that it will be given.
         return None
-    if not _may_tell(before, word):
+    if not _may_tell(before, word) or _OF_CONTRACT.search(before):
         return None
     if _THANKED.search(before):
         return Modality.ASSERTED
@@ -147,7 +151,8 @@ def _find_given(sentence: Sentence, verb: re.Match[str]) -> tuple[list[Ware], tu
     text = sentence.text
     before = text[: verb.start()]
     if _IS_DONE.search(before) and (aux := _IS_DONE.search(before)):
-        return precede_arms(sentence, aux.start()), None
+        wares = precede_arms(sentence, aux.start())
+        return ([] if wares and PAPER.search(text, 0, wares[0].start) else wares), None
     relative = _RELATIVE.search(before)
     if relative is not None:
         wares = precede_arms(sentence, relative.start())

@@ -227,7 +227,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return
-    stage = _find_stage(context, step, sides)
+    stage = _find_stage(context, step, sides, wares)
     date = find_date(sentence, step)
     if modality is Modality.ASSERTED and last is None and is_ahead(context, sentence, step, put_back(context, sentence, date)):
         modality = Modality.PLANNED
@@ -332,10 +332,25 @@ def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Wa
     return sides
 
 
-def _find_stage(context: Context, step: Step, sides: Sides) -> str:
+def _is_sold_by_another(context: Context, sides: Sides, wares: list[Ware]) -> bool:
+    """Whether the text has told that another state than the one that clears it sells a thing to the buyer."""
+    names = {ware.name for ware in wares}
+    return any(
+        one.kind in ("sale_stage", "delivery")
+        and one.value("system") in names
+        and one.value("buyer") == sides.buyer
+        and one.value("seller") not in (None, sides.seller)
+        for one in context.findings
+    )
+
+
+def _find_stage(context: Context, step: Step, sides: Sides, wares: list[Ware]) -> str:
     """The rung of a step, where it depends on whose forces sign, or on whose approval the text speaks of."""
     if step.stage == "signed" and sides.is_award:
         return "awarded"
+    if step.stage == "notified" and _is_sold_by_another(context, sides, wares):
+        # Who lets another sell what was made at home approves it, and sells nothing.
+        return "approved"
     last = context.last_step
     if (
         step.stage == "approved"

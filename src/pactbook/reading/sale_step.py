@@ -20,7 +20,7 @@ _OWNER = re.compile(
     r"forthcoming|upcoming|intended|expected|anticipated|multi-?\w+|billion-\w+)\s){0,2}\Z"
 )
 _LEADS_TO = re.compile(
-    r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to))\s(?:the\s|an?\s)\Z"
+    r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to)|(?:confirm|announc|seal|clinch|finali[sz]|hail|celebrat)(?:ed|es|s)?(?:\s(?:on\s)?\w+day| in \w+| last \w+)?)\s(?:the\s|an?\s)\Z"
 )
 _ADVANCES = re.compile(
     r"[^,;]{0,90}\b(?:is|are|was|were|has|have|will|would)\s(?:be(?:en)?\s)?(?:\w+ly\s)?(?:expected|likely|set|due|finali[sz]ed|completed|concluded|approved|signed|agreed|on track)\b"
@@ -101,6 +101,16 @@ _ALL_BY = re.compile(
     r"(?:deliver(?:ing)?|hand(?:ing)? over)\sall\b[^,;.]{0,60}\b(?:by|before|until)\s(?=[A-Z\d]|the end|early|late|mid)",
     re.IGNORECASE,
 )
+_MOVES_FORCES = re.compile(r"(?:arriv|land|reach|touched|flew|took in)", re.IGNORECASE)
+_MANOEUVRE = re.compile(
+    r"\b(?:exercises?|drills?|man(?:o|oe)euv(?:er|re)s|deploy(?:s|ed|ing|ments?)?|rotation|port (?:calls?|visits?)|goodwill|air ?show|flypast|parade|patrols?|air policing|war ?games?|joint training)\b",
+    re.IGNORECASE,
+)
+_TRADED = re.compile(
+    r"\b(?:deliver\w*|bought|purchas\w+|order(?:ed|s)?|acquir\w+|procur\w+|contract\w*|deal|batch|donat\w+|transfer\w*|hand\w* over|sold|consignment|lot)\b",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(r"\b(?:is|are)\s(?:also\s|currently\s|widely\s)?\Z", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|as part of)\s(?:an?|the|its|their)\s[^,;]{0,80}\Z")
 _IS_SUBJECT = re.compile(r"(?:\A|[.;:]\s)(?:And\s|But\s|So\s)?\Z")
 _AND_ENDS = re.compile(
@@ -160,6 +170,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             continue
         if match[0].lower() == "expected" and not _ELLIPTIC.search(text, 0, match.start()):
             continue
+        if _MOVES_FORCES.match(match[0]) and _MANOEUVRE.search(text) and not _TRADED.search(text):
+            # "Swedish fighters arrived in Norway for the exercise" come with their crews.
+            continue
         if _OF_DEAL.search(text, 0, match.start()) or _TO_MANY.match(text, match.end()):
             # "A contract to receive 80 of them" is signed; what was "supplied to 30 countries" is a count.
             continue
@@ -171,6 +184,8 @@ def find_steps(sentence: Sentence) -> list[Step]:
     for name in ("buys", "sells", "nominal"):
         for match in compile_sale("purchase", name).finditer(text):
             before = text[: match.start()]
+            if name == "sells" and (_TO_MANY.match(text, match.end()) or _HABIT.search(before)):
+                continue
             if (
                 name == "nominal"
                 and not (_LEADS_TO.search(before) or _ADVANCES.match(text, match.end()))

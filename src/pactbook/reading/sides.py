@@ -92,7 +92,8 @@ def find_sides(
     if buyer is None and is_buyers and subject is not None and not subject.is_firm and subject.state not in (origin, seller):
         buyer = subject.state
     if buyer is not None and buyer == seller:
-        return Sides(buyer, seller)
+        is_home = subject is not None and subject.is_firm and subject.state == buyer == origin
+        return Sides(None, None) if is_home else Sides(buyer, seller)
     named = [
         state
         for mention in sentence.mentions
@@ -118,6 +119,11 @@ def find_sides(
         buyer, seller = context.split_sides(context.principals)
     if buyer is None and seller is None and origin in named:
         seller = origin
+    if buyer is not None and seller is not None and seller not in named and set(named) == {buyer}:
+        makers = {name_states(mention)[0] for mention in sentence.mentions if is_maker(mention)}
+        if makers == {buyer} or origin == buyer:
+            # What a state's own forces get from its own makers is no sale between states, whomever else the text is about.
+            return Sides(None, None)
     if buyer == seller:
         return Sides(buyer, seller)
     maker = _find_maker(sentence, buyer, seller)

@@ -9,7 +9,7 @@ from functools import cache
 
 from pactbook.extract.quantities import find_quantity_before, find_rank_before
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.arms import follow_arms, skip_recipient
+from pactbook.reading.arms import PAPER, follow_arms, skip_recipient
 from pactbook.reading.bare_count import (
     count_at_end,
     count_meant,
@@ -22,13 +22,15 @@ from pactbook.reading.bare_count import (
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.recall import recall_thing, recall_ware
 from pactbook.reading.sale_step import Step, bound_clause, compile_sale
-from pactbook.reading.systems import FoundSystem
-from pactbook.reading.ware import MOST, Ware, find_included, find_plain, follow_wares, lead_wares, make_ware
+from pactbook.reading.systems import FoundSystem, is_noun_at_end
+from pactbook.reading.ware import MOST, Ware, count_some_of, find_included, find_plain, follow_wares, lead_wares, make_ware
 from pactbook.reading.words import squeeze
 
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
 # "A contract, under which the yard is to supply boats": what is supplied is what the contract is for.
 _UNDER_WHICH = re.compile(
+    # "Its biggest deal, a $1 billion contract to supply guns": the same deal once more.
+    r",\s(?:an?|the|its)\s[^,;]{0,40}\b(?:contract|deal|order|agreement)\s(?:to\s\w+|for|covering)\b|"
     r",?\s(?:under|by|through)\swhich\s[^;,]*\b(?:supply|deliver|provide|sell|build|send|buy|receive|get|acquire|purchase)\w*\b"
 )
 # Verbs of giving are read by themselves (:mod:`pactbook.reading.giving`).
@@ -45,7 +47,7 @@ _FOR_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_DEAL = re.compile(
-    r"(?:contract|deal|agreement|order)s?\b[^.;,]{0,60}\b(?:signed|concluded|struck|inked|sealed|placed|reached|clinched|finali[sz]ed)\b",
+    r"(?:contract|deal|agreement|order)s?\b[^.;,]{0,60}?,?\s(?:was\s|were\s|is\s|had been\s|has been\s)?(?:\w+ly\s)?(?:signed|concluded|struck|inked|sealed|placed|reached|clinched|finali[sz]ed)\b",
     re.IGNORECASE,
 )
 _TALKED = re.compile(
@@ -63,6 +65,12 @@ _ALONG = re.compile(
     r"\b(?:along with|together with|as well as|plus|that (?:also )?(?:took in|included|includes|covers|covered)|including|which (?:also )?(?:includes|included))\b"
 )
 # A part of a thing is not the thing.
+# "Received the minister with a flypast of jets": what comes with somebody is not what is handed over.
+_INDIRECT = re.compile(
+    r"\b(?:with(?!\s(?:a\s|the\s)?(?:total|batch|first|\d))|about|regarding|aboard|plans?|speech|base|minister|president|delegation)\b",
+    re.IGNORECASE,
+)
+_THE_NAMED = re.compile(r",\s(?:the|a|an)\s(?:new\s)?\Z")
 _FROM_WHOM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _NAME = 30
 _PIECE = re.compile(r"(?:'s)?\s(?:fuselages?|wings?|cabins?|aerostructures?|landing gear|empennages?)\b")
@@ -157,6 +165,8 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     systems = [system for system in sentence.systems if not _FOR_OTHERS.search(text[max(0, system.start - 60) : system.start])]
     systems = [system for system in systems if not _PIECE.match(text, system.end)]
     before = [system for system in systems if first <= system.start < step.start]
+    if step.subject_first and step.stage == "delivery" and before and PAPER.search(text, first, before[0].start):
+        return []
     if step.subject_first:
         found = _find_subject(context, sentence, (first, step.start), before)
         if found:
@@ -171,12 +181,16 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
         bare = None
     if (
         after
-        and not _APART.search(_UNDER_WHICH.sub("", text[step.end : after[0].start]))
+        and not (step.stage == "delivery" and _INDIRECT.search(text, step.end, after[0].start))
+        and not _APART.search(_leave_out_noun(_UNDER_WHICH.sub("", text[step.end : after[0].start])))
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
         return follow_wares(sentence, after[0], last)
     if step.objects == "any" and before and not (bare and bare.end > step.end and step.stage in ("considered", "delivery")):
-        return [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
+        wares = [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
+        told = find_bare(text, step.end, last) if step.stage == "signed" and len(wares) == 1 and not wares[0].count else None
+        # "Picked the FA-50 and signed a contract for 18 of the jets".
+        return [replace(wares[0], count=told.count)] if told else wares
     plain = find_plain(sentence, step.end, min([last, *(system.start for system in after)]))
     if not plain and step.stage in ("signed", "approved", "cancelled", "notified"):
         # "A contract covering 54 tanks was signed": what stands between the noun of the deal and its verb.
@@ -195,6 +209,12 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     if plain and meant and _comes_from_other(sentence, plain[-1], meant[0]):
         return plain[:MOST]
     return meant or ([] if sentence.systems else plain[:MOST])
+
+
+def _leave_out_noun(words: str) -> str:
+    """Words before a thing without what it is called before its name: "the Korean jet, the FA-50"."""
+    comma = _THE_NAMED.search(words)
+    return words[: comma.start()] if comma is not None and is_noun_at_end(words[: comma.start()]) else words
 
 
 def _comes_from_other(sentence: Sentence, plain: Ware, meant: Ware) -> bool:
@@ -223,7 +243,11 @@ def _find_subject(context: Context, sentence: Sentence, clause: tuple[int, int],
     if noun is None:
         return []
     thing = recall_thing(context, sentence, noun[1], noun[0])
-    count = find_rank_before(text, noun[0], clause[0]) or find_quantity_before(text, noun[0], clause[0])
+    count = (
+        count_some_of(text, noun[0])
+        or find_rank_before(text, noun[0], clause[0])
+        or find_quantity_before(text, noun[0], clause[0])
+    )
     return [recall_ware(thing.name, thing.origin, thing.naming, count)] if thing else []
 
 

@@ -16,7 +16,7 @@ MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
 _UP_TO = re.compile(r"\bup to (?=\d)")
 _NOT_LISTED = re.compile(
-    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|buying|purchasing|ordering|acquiring|procuring|choosing|selecting|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
+    r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|upgrad\w+|moderni[sz]\w+|refurbish\w*|overhaul\w*|retir\w+|repair\w*|maintain\w*|buying|purchasing|ordering|acquiring|procuring|choosing|selecting|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
@@ -102,6 +102,12 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
         text[system.start : system.end],
         count,
     )
+
+
+def count_some_of(text: str, position: int) -> FoundQuantity | None:
+    """How many of several there are whose noun starts at a place: 46 of "46 of the 180 tanks"."""
+    part = _PART_OF.search(text, max(0, position - 60), position)
+    return find_quantity(part["count"], part.start("count")) if part is not None else None
 
 
 def _is_plural(text: str, system: FoundSystem) -> bool:
