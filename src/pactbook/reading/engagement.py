@@ -27,8 +27,10 @@ from pactbook.reading.meeting import (
     compile_held,
     compile_standing_name,
     complete_meeting,
+    list_states,
     recall_person,
 )
+from pactbook.reading.occasion import find_joint_acts, find_occasions
 from pactbook.reading.people import name_in_full
 from pactbook.reading.sameness import is_one_engagement, join_engagements
 from pactbook.reading.sessions import CALL, DIALOGUE, find_groups, find_plain_sessions, find_rounds, find_sessions
@@ -44,6 +46,7 @@ _ELIDED = re.compile(
 _AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|for|until|if|whether)\s(?:the|an?)\s\Z")
 _WAS = re.compile(r",?\s(?:[^;]{0,40},\s)?(?:was|were|came|took|ended|lasted|focused|covered|led|also|marked|\w+ed)\b")
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
+_AFTER = re.compile(r"\b(?P<after>[Aa]fter|[Ff]ollowing)\s(?:(?:an?|the|their|his|her)\s)?(?:[\w-]+\s){0,2}\Z")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
 _SUBJECT = re.compile(
@@ -56,7 +59,6 @@ _NEXT_ONE = 100
 with others."""
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|set|due|poised)\sto\b")
-_HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
 
 
 def read_engagement(context: Context, sentence: Sentence) -> None:
@@ -75,6 +77,8 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         find_rounds,
         find_receptions,
         find_recollections,
+        find_occasions,
+        find_joint_acts,
     ):
         for meeting in find(context, sentence):
             same = next((other for other in taken if _is_one(meeting, other)), None)
@@ -98,7 +102,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             ):
                 continue
             people = _give_state(sentence, match, people)
-            states = _list_states(context, people)
+            states = list_states(context, people)
             on_visit = any(
                 f"{name_in_full(context, person)} in {state}" in context.visitors for person in people for state in states
             )
@@ -144,6 +148,9 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 meeting.start, meeting.name = min(start, session.start("lead")), session["name"]
                 meeting.form = "dialogue" if DIALOGUE.search(session["name"]) else "meeting"
             meeting = complete_meeting(context, sentence, meeting, match.start())
+            if act == "between" and (after := _AFTER.search(text[: match.start()])):
+                # "After talks with": of a noun that looks like a verb nothing is left open.
+                meeting.act = after.span("after")
             if meeting.form == "meeting" and act in ("met", "held") and _is_abroad(sentence, meeting, match):
                 meeting.form = "visit"
             found.append(meeting)
@@ -197,7 +204,7 @@ def _find_led_session(text: str, act: re.Match[str]) -> re.Match[str] | None:
         is_near = 0 <= act.start() - match.end() <= 20 or 0 <= match.start() - act.end() <= 5
         if (
             is_near
-            and len(match["name"].split()) > 1
+            and len(re.sub(r"\A(?:The|This) ", "", match["name"]).split()) > 1
             and compile_engagement("own_topics").search(match["name"])
             and not compile_engagement("other_topics").search(match["name"])
         ):
@@ -235,7 +242,7 @@ def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) 
 def _find_sides(context: Context, sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]:
     """Who stands before and after an act, or whom its pronoun stands for; offices without a name where names leave a side out."""
     people = _pick_sides(context, sentence, match, sentence.people)
-    if len(_list_states(context, people)) > 1 or not (bare := find_bare_offices(context, sentence)):
+    if len(list_states(context, people)) > 1 or not (bare := find_bare_offices(context, sentence)):
         return people
     return _pick_sides(context, sentence, match, sorted([*sentence.people, *bare], key=lambda person: person.first))
 
@@ -277,7 +284,9 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         and not compile_engagement("many").search(named["name"])
         and not re.search(r"\b(?:sidelines|margins)\b", sentence.text[meeting.start : named.start()])
     ):
-        meeting.name, meeting.form = named["name"], "dialogue"
+        meeting.form = "dialogue"
+        # "The Dialogue was co-chaired by": the one that was named before.
+        meeting.name = None if re.fullmatch(r"The \w+", named["name"]) else named["name"]
     if compile_engagement("unsaid").search(sentence.text[: meeting.act[0] if meeting.act else meeting.start]):
         return
     if meeting.name and "2+2" in meeting.name:
@@ -288,7 +297,11 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     )
     is_ahead = meeting.is_future or is_next or lies_ahead(context, meeting.date)
     modality = Modality.PLANNED if is_ahead else Modality.ASSERTED
-    if modality is Modality.PLANNED and _EXPECTED.search(sentence.text, max(0, meeting.start - 30), meeting.end):
+    if (
+        modality is Modality.PLANNED
+        and not meeting.is_occasion
+        and _EXPECTED.search(sentence.text, max(0, meeting.start - 30), meeting.end)
+    ):
         modality = Modality.EXPECTED
     hedged = sentence.govern(meeting.start, meeting.start)
     if modality is Modality.ASSERTED and hedged in (Modality.CONDITIONAL, Modality.DENIED):
@@ -347,19 +360,6 @@ def _is_one(one: Meeting, other: Meeting) -> bool:
         and bool(one.people)
         and {p.name for p in one.people} == {p.name for p in other.people}
     )
-
-
-def _list_states(context: Context, people: list[NamedPerson]) -> list[str]:
-    """The states people serve. Of two partners, one whose people are named leaves the other to the one whose state is not said."""
-    known = list(dict.fromkeys(person.country for person in people if person.country))
-    if (
-        len(known) == 1
-        and len(context.principals) == 2
-        and known[0] in context.principals
-        and any(person.country is None and person.office and _HEADS.search(person.office) for person in people)
-    ):
-        known.append(next(state for state in context.principals if state != known[0]))
-    return known
 
 
 def _unique(people: list[NamedPerson]) -> list[NamedPerson]:

@@ -36,7 +36,7 @@ _PAIR = 2
 OPENING = 3
 """Sentences with which a text tells what it is about: a meeting that they report needs neither day nor place."""
 _WITH = re.compile(r"[^;]{0,40}?\bwith\b")
-_ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
+ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
 # "Korea-U.S. Dialogue": of two states, though one goes by less than its name.
 _PAIRED = re.compile(r"[A-Z][\w.]*-(?:U\.S\.|[A-Z])")
 _TWO_PLUS_TWO = re.compile(r"2 ?(?:\+|plus) ?2|[Tt]wo[- ][Pp]lus[- ][Tt]wo")
@@ -46,6 +46,12 @@ _BARE = re.compile(
 )
 _AUXILIARY = re.compile(r"\b(?:will|to|would|shall|may|can|could|should|must|did|do)\s(?:\w+\s){0,2}\Z")
 _MANY_ROUNDS = re.compile(r"\b(?:several|many|numerous|multiple|various|different) (?:\w+ )?(?:rounds|meetings|talks)\b")
+_STARTS = re.compile(r"(?:begin|began|start|launch|open|kick|inaugurat|resum|establish)\w*")
+_SERIES = re.compile(r"\b[Aa]n? (?:[\w-]+ )?(?:annual|yearly|regular|periodic|biannual|standing|permanent)\b")
+_NEGOTIATIONS = re.compile(r"(?:[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Dd]eliberations)\Z")
+# "We held the first Council": those who write together.
+_WE = re.compile(r"\b[Ww]e (?:have |just |today |recently |also )*\Z")
+_INCLUDING = re.compile(r"[^;]{0,90}?\bwith\b[^;]{0,80}?\b(?:including|namely|from)\b[^;]*")
 _AND_WHO = re.compile(r",?\s(?:[\w ]{0,30}?\b(?:between|by|with|and|alongside)\s)?(?:[\w.'()-]+\s){0,4}")
 _ORDINAL = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|inaugural|maiden|next|latest|annual)\b"
@@ -78,9 +84,12 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
             continue
         partner = _WITH.match(text, match.end())
         if partner is not None:
-            states = [*states, *sentence.states_between(match.end(), min(len(text), match.end() + _LIST))]
+            including = _INCLUDING.match(text, match.end())
+            last = including.end() if including else 0
+            states = [*states, *sentence.states_between(match.end(), min(len(text), max(last, match.end() + _LIST)))]
         states = list(dict.fromkeys(states))
-        if len(states) < _PAIR and compile_engagement("sides").search(text, first, match.end("what")):
+        is_ours = sentence.block.speaker is None and _WE.search(text[first : match.start("verb")]) is not None
+        if len(states) < _PAIR and (is_ours or compile_engagement("sides").search(text, first, match.end("what"))):
             states = list(context.principals)
         _append(context, sentence, match, states, found)
     for match in compile_taking_place().finditer(text):
@@ -114,7 +123,7 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     """Keep a meeting of some states, if it is one of defence, and something says that it is more than spoken of."""
     text, what = sentence.text, match["what"]
     # What the forum on whose margins people met is called tells nothing of their meeting.
-    topic = _ABOUT.match(text, match.end())
+    topic = ABOUT.match(text, match.end())
     about = what + (topic[0] if topic else "")
     is_defence = any(compile_engagement("defence").search(words) for words in (text, context.document.title or ""))
     if len(states) < _PAIR or compile_engagement("many").search(what) or is_ecosystem_name(what):
@@ -124,11 +133,15 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     is_bare = _BARE.match(match["verb"]) is not None and _AUXILIARY.search(text[: match.start("verb")]) is None
     if (is_bare and not sentence.dates) or _MANY_ROUNDS.search(what):
         return
+    is_start = _STARTS.match(match["verb"]) is not None
+    if is_start and _SERIES.search(what):
+        # To "start an annual dialogue" is agreed on: no session of it.
+        return
     level = find_round_level(what) or find_round_level(text[max(0, match.start() - _LIST) : match.start()])
     if not (is_defence or context.is_of_defence or (level and compile_engagement("own_topics").search(what))):
         return
-    name = _find_name(what)
-    form = _find_form(what)
+    name = find_name(what)
+    form = find_form(what)
     people = _find_between(sentence, match)
     end = max([match.end()] + [person.end for person in people])
     meeting = Meeting(match.start("what"), end, form, people, states[:4], name=name)
@@ -138,8 +151,17 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     if match.re is compile_opening().pattern:
         meeting.is_future = re.match(r"[^;]{0,120}?\bwill\b", text[match.end() :]) is not None
     is_definite = re.match(r"(?:The|the|This|this|These|these)\s", what) and not _ORDINAL.search(what)
-    is_told = len({person.country for person in people}) > 1 or len(context.sentences) <= OPENING
-    if meeting.date is None and meeting.place is None and (not is_told or (is_definite and len(people) < _PAIR)):
+    is_told = (
+        len({person.country for person in people}) > 1 or _PAIRED.search(what) is not None or len(context.sentences) <= OPENING
+    )
+    if is_start and meeting.place is None and not people and _NEGOTIATIONS.search(what):
+        # Who "has started talks on buying" something negotiates.
+        return
+    if (
+        meeting.date is None
+        and meeting.place is None
+        and (not is_told or (is_definite and len(people) < _PAIR and not _PAIRED.search(what)))
+    ):
         return
     found.append(meeting)
 
@@ -156,7 +178,7 @@ def _find_between(sentence: Sentence, match: re.Match[str]) -> list[NamedPerson]
     return found
 
 
-def _find_name(what: str) -> str | None:
+def find_name(what: str) -> str | None:
     """The name of a standing meeting within a noun phrase; a mere noun is none."""
     if _TWO_PLUS_TWO.search(what) and "2+2" not in what:
         return "2+2"
@@ -245,7 +267,8 @@ def find_round_level(what: str) -> str | None:
     return next((level for level, words in levels.items() if re.search(words, what, re.IGNORECASE)), None)
 
 
-def _find_form(what: str) -> str:
+def find_form(what: str) -> str:
+    """The format of a meeting, by its noun."""
     if re.search(r"(?i)\b(?:calls?|telephon\w+|phone|video|tele|telecon|conversation)\b|teleconference|videoconference", what):
         return "call"
     return (

@@ -16,17 +16,27 @@ _PLACE = re.compile(
     r"\b(?:at|in|to) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:city|town|capital|port|province|region)(?: city)?(?: of)? )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
 )
 _OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}), ")
+_IN_TOWN = re.compile(
+    r"(?:\s[A-Z][\w-]+)*(?:\s\([A-Z][\w ]*\))?\sin\s(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?=[\s,.;]|\Z)"
+)
+# "Met as a follow-up to their summit in May": a day of the summit. "A conference through Saturday": of the conference.
+_OF_OTHER_MEETING = re.compile(
+    r"\b(?:summits?|meetings?|talks|visits?|trips?|dialogues?|conferences?|exercises?|agreements?|accords?|pacts?|deals?) (?:held |signed )?(?:in |on |of )?(?:early |late |mid-?)?\Z"
+)
+_OF_ANOTHER = re.compile(r"\b(?:summit|conference|forum|week|show|exercise)\b[^,;]{0,20} through \Z")
 PRONOUN = re.compile(
     r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
 )
 _MARGINS = re.compile(r"[^;]{0,60}?\b(?:on|in|at) the (?:sidelines|margins|fringes) of\b")
+_HEADS = re.compile(r"Chief|Commander|Admiral|General|Adm\.|Gen\.|Advis|Minister|President|Chancellor|Prince|King|Secretary")
 REACH = 140
 """Characters between an act and the people, place and day that belong to it. Chosen on the texts looked at, and not compared with others."""
 
 
 @dataclass
 class Meeting:
-    """What is known of one engagement before it is recorded. ``is_today``: it is the one at which the text was spoken."""
+    """What is known of one engagement before it is recorded. ``is_today``: it is the one at which the text was spoken. ``is_occasion``: it is
+    named for what else was or will be done at it, and the hedges of that are none of its own."""
 
     start: int
     end: int
@@ -40,6 +50,7 @@ class Meeting:
     date: FoundDate | None = None
     act: tuple[int, int] | None = None
     is_today: bool = False
+    is_occasion: bool = False
 
 
 def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at: int) -> Meeting:
@@ -56,6 +67,10 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
         for found in near
         if not re.search(r"[;]|\s(?:since|but)\s", text[min(found.span.end, meeting.end) : max(found.span.start, meeting.end)])
     ]
+    is_beside = _MARGINS.match(text, meeting.end) is not None
+    near = [found for found in near if not _OF_ANOTHER.search(text[meeting.end : max(found.span.start, meeting.end)])]
+    if not is_beside:
+        near = [found for found in near if not _OF_OTHER_MEETING.search(text[meeting.end : max(found.span.start, meeting.end)])]
     meeting.date = min(
         near, key=lambda found: min(abs(found.span.start - meeting.end), abs(found.span.end - meeting.start)), default=None
     )
@@ -108,6 +123,12 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
             and not compile_engagement("not_a_place").search(match["place"])
             and not compile_standing_name().match(match["place"])
         ):
+            town = _IN_TOWN.match(sentence.text, end)
+            if town is not None and not any(
+                found.span.start < town.end() and town.start("place") < found.span.end for found in sentence.dates
+            ):
+                # "At the Ministry in Bergen": the town, as most name it.
+                return town.span("place")
             return start, end
     return None
 
@@ -132,13 +153,26 @@ def recall_person(context: Context, sentence: Sentence, pronoun: str) -> list[Na
     return []
 
 
+def list_states(context: Context, people: list[NamedPerson]) -> list[str]:
+    """The states people serve. Of two partners, one whose people are named leaves the other to the one whose state is not said."""
+    known = list(dict.fromkeys(person.country for person in people if person.country))
+    if (
+        len(known) == 1
+        and len(context.principals) == 2
+        and known[0] in context.principals
+        and any(person.country is None and person.office and _HEADS.search(person.office) for person in people)
+    ):
+        known.append(next(state for state in context.principals if state != known[0]))
+    return known
+
+
 @cache
 def compile_engagement(name: str) -> ScreenedPattern:
     """A pattern of the vocabulary of engagements."""
     return compile_screened(load_vocabulary("engagement")[name])
 
 
-def _more(nouns: str) -> str:
+def add_more(nouns: str) -> str:
     """What goes on with a noun for a meeting: "summit talks", "round of staff talks"."""
     words = load_vocabulary("engagement")["meeting_words"]
     return (
@@ -152,7 +186,7 @@ def compile_held(nouns: str) -> ScreenedPattern:
     words = load_vocabulary("engagement")
     return compile_screened(
         rf"\b(?:(?:will|to|then|also|jointly|last|recently|today|yesterday)\s)*(?P<verb>{words['light']})\s"
-        rf"(?P<what>(?:{words['meeting_words']}){{0,12}}?{words[nouns]}{_more(words[nouns])})(?![\w-])"
+        rf"(?P<what>(?:{words['meeting_words']}){{0,12}}?{words[nouns]}{add_more(words[nouns])})(?![\w-])"
     )
 
 
@@ -161,7 +195,7 @@ def compile_opening() -> ScreenedPattern:
     """A meeting that a sentence opens with, at which something was then done: "At the 9th staff talks in Oslo, both sides agreed"."""
     words = load_vocabulary("engagement")
     return compile_screened(
-        rf"[\"“]?(?P<verb>In|During|At|Following|After)\s(?P<what>(?:{words['meeting_words']}){{1,9}}?{words['meeting_nouns']}{_more(words['meeting_nouns'])})"
+        rf"[\"“]?(?P<verb>In|During|At|Following|After)\s(?P<what>(?:{words['meeting_words']}){{1,9}}?{words['meeting_nouns']}{add_more(words['meeting_nouns'])})"
         rf"(?=[^;]{{0,80}},\s[^;]{{3,120}}?\b{words['does']}\b)"
     )
 
@@ -182,7 +216,7 @@ def compile_taking_place() -> ScreenedPattern:
     words = load_vocabulary("engagement")
     nouns = rf"(?:{words['meeting_nouns']}|{words['call_nouns']})"
     return compile_screened(
-        rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{_more(nouns)})(?![\w-])[\"”']?\s?(?P<verb>{words['takes_place']})"
+        rf"(?:\A|(?<=[ \"“]))(?P<what>(?:{words['meeting_words']}){{0,9}}?{nouns}{add_more(nouns)})(?![\w-])[\"”']?\s?(?P<verb>{words['takes_place']})"
     )
 
 

@@ -43,6 +43,7 @@ _TAIL = re.compile(
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their)\s(?:[\w.-]+\s){{1,3}}?(?P<who>counterparts?)\b(?:,?\s(?:(?:General|Admiral|Lt\.? Gen\.?|Gen\.|Adm\.)\s)?(?P<name>(?!(?:On|In|At)\b){_NAME}))?"
 )
+_RANK_ALONE = re.compile(_RANK)
 _PLURAL = re.compile(
     rf"\b(?P<office>Presidents|Prime Ministers|Secretaries|Ministers) (?P<first>{_WORD}(?: {_WORD})?) and (?P<second>{_WORD}(?: {_WORD})?)"
 )
@@ -159,6 +160,9 @@ def _add_counterparts(sentence: Sentence, found: dict[int, NamedPerson]) -> None
         start = match.start("name") if match["name"] else match.start("who")
         if start not in found:
             found[start] = NamedPerson(start, start + len(name), name, peer.office, states[0], match.start())
+        elif _RANK_ALONE.fullmatch(found[start].office or "") and peer.office:
+            # "The minister and her counterpart General Ek": a minister too, whatever the rank.
+            found[start] = replace(found[start], office=peer.office, country=found[start].country or states[0])
 
 
 def name_in_full(context: Context, person: NamedPerson) -> str:

@@ -97,15 +97,28 @@ def is_one_engagement(one: Finding, other: Finding) -> bool:
         return False
     if not _may_be_one_day(one.value("date"), other.value("date")):
         return False
-    if not are_alike and any(_differ(one.value(name), other.value(name)) for name in ("level", "place")):
+    parting = ("place",) if _is_level_of_name(one, other) or _is_level_of_name(other, one) else ("level", "place")
+    if not are_alike and any(_differ(one.value(name), other.value(name)) for name in parting):
         return False
     return not _differ(one.value("name"), other.value("name"))
+
+
+def _is_level_of_name(one: Finding, other: Finding) -> bool:
+    """Whether the level of one is only what its name suggests ("the Dialogue": officials) and the other, told beside it, says who chaired it."""
+    if "participants" in one.fields or "name" not in one.fields or "participants" not in other.fields or "name" in other.fields:
+        return False
+    if one.citation.span is None or other.citation.span is None or one.value("level") not in ("officials", "military"):
+        return False
+    return other.value("level") != "leaders" and abs(one.citation.span.start - other.citation.span.start) < _APART
 
 
 def join_engagements(one: Finding, other: Finding) -> Finding:
     """The fuller of two tellings of one engagement, with what only the other says."""
     fuller, lesser = (other, one) if len(other.fields) > len(one.fields) else (one, other)
     added = {name: field for name, field in lesser.fields.items() if name not in fuller.fields}
+    if "participants" in lesser.fields and "participants" not in fuller.fields and "level" in lesser.fields:
+        # Who was there says more of the level than the name.
+        added["level"] = lesser.fields["level"]
     # Offices belong to the people they stand beside.
     if "participants" in fuller.fields:
         added.pop("offices", None)

@@ -15,6 +15,7 @@ from pactbook.reading.levels import find_group_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
 _NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
+_ORGANISER = re.compile(r"\b(?:co-?ordinated|organi[sz]ed|arranged|sponsored|run|convened|hosted) by (?:the )?\Z")
 DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
 """What makes a meeting by its name a dialogue."""
 CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
@@ -103,6 +104,9 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     for match in compile_standing_name().finditer(text):
         name = match["name"]
+        if _ORGANISER.search(text[: match.start("name")]):
+            # An event "co-ordinated by the Forum" is none of the forum's sessions.
+            continue
         around = text[max(0, match.start() - 40) : match.end() + 60]
         if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
             continue

@@ -8,7 +8,7 @@ from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
-from pactbook.reading.context import Context, NamedPerson, Sentence
+from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
 from pactbook.reading.levels import find_group_level, find_worded_level, holds_civil_office
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
 from pactbook.reading.people import name_in_full
@@ -23,6 +23,14 @@ _OPENING = 3
 """Sentences with which a text tells what it is about."""
 _BOTH = ("flag", "port")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_OWNER = 25
+"""Characters between somebody and "his visit". Chosen on the texts looked at, and not compared with others."""
+# What was done during a visit was done on one: a visit that is more than spoken of.
+_DURING = re.compile(r"\b(?:[Dd]uring|[Ii]n the course of|[Aa]s part of)\s(?:the\s)?(?:[A-Z][\w.-]*\s)*\Z")
+_TO_COME = re.compile(
+    r"\b(?:will|is to|are to|(?:is|are) (?:expected|set|due|scheduled|slated|likely|poised|planned) to|could|may)\b"
+)
+_AWAITED = re.compile(r"\b(?:possible|proposed|planned|upcoming|forthcoming|coming|expected|next)\b[^,;]{0,20}\bvisit\b")
 _SITE = re.compile(r"\s*an?\s")
 _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
 
@@ -37,7 +45,15 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
     text = sentence.text
     trips = _find_trips(context, sentence, list(compile_engagement("visit_noun").finditer(text)))
     # A visit only spoken of counts when its day is said: otherwise it is named for what was said of it.
-    found = [meeting for meeting in trips if meeting.date is not None]
+    found = []
+    for meeting in trips:
+        spot = meeting.act[0] if meeting.act else meeting.start
+        during = _DURING.search(text[: min(meeting.start, spot)]) or _DURING.search(text[:spot])
+        if during is not None and (meeting.date is None or lies_ahead(context, meeting.date)):
+            meeting.is_future = meeting.is_future or _TO_COME.search(text[: during.start()]) is not None
+        meeting.is_occasion = during is not None
+        if meeting.date is not None or during is not None:
+            found.append(meeting)
     found.extend(_find_dated_visits(context, sentence))
     for match in (*compile_engagement("visit_by").finditer(text), *compile_engagement("visit_of").finditer(text)):
         hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
@@ -54,7 +70,11 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
             meeting.place = (match.start("where"), match.end("where"))
             meeting.level = find_worded_level(match["who"])
             meeting = complete_meeting(context, sentence, meeting, match.start())
-            if match.re is not compile_engagement("visit_of").pattern or meeting.date is not None:
+            during, is_awaited = _DURING.search(text[: match.start()]), _AWAITED.search(match[0]) is not None
+            if is_awaited or (during is not None and _TO_COME.search(text[: during.start()])):
+                meeting.is_future = True
+            meeting.is_occasion = during is not None
+            if match.re is not compile_engagement("visit_of").pattern or meeting.date is not None or during or is_awaited:
                 found.append(meeting)
     return found
 
@@ -132,7 +152,9 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         before = sorted((person for person in named if 0 <= match.start() - person.end <= 60), key=lambda person: person.first)
         pronoun = PRONOUN.search(text[: match.start()])
         if re.match(r"(?:[Hh]is|[Hh]er|[Tt]heir)\b", match[0]):
-            before = [person for person in sentence.people if match.end() <= person.first <= match.end() + REACH][:1]
+            # "Boats were handed over by Minister Ek during his visit to": of the one who was named last; else of who comes.
+            own = [person for person in sentence.people if 0 <= match.start() - person.end <= _OWNER]
+            before = own[-1:] or [p for p in sentence.people if match.end() <= p.first <= match.end() + REACH][:1]
         visitors = before[-1:] or (recall_person(context, sentence, pronoun["who"]) if pronoun else [])
         if not visitors and hosts and (office := _OFFICE_ALONE.search(text[: match.start()])):
             guest = [state for state in context.principals if state != hosts[0]]
@@ -174,7 +196,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
             continue
         place = re.compile(r"\s*(?:the )?(?P<place>[A-Z][\w.'-]*\w(?: [A-Z][\w.'-]*\w)*)").match(text, where)
         end = place.end() if place else where
-        start = visitors[0].first if visitors[0].start >= 0 else match.start()
+        start = visitors[0].first if 0 <= visitors[0].first <= match.start() else match.start()
         name = name_in_full(context, visitors[0])
         if f"{name} in {hosts[0]}" in context.visitors and not sentence.dates:
             # What a visitor sees on the way is part of the visit.
