@@ -85,9 +85,13 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
             if same is not None:
                 # What is told of it further on is of the same one.
                 same.end = max(same.end, meeting.end)
+                if not same.people and len({person.country for person in meeting.people}) > 1:
+                    # "At the 9th meeting of the Committee, led by Minister Moe and Minister Ek": who led it says its level.
+                    same.people, same.level = meeting.people, meeting.level or same.level
                 continue
             taken.append(meeting)
-            _add(context, sentence, meeting)
+    for meeting in taken:
+        _add(context, sentence, meeting)
 
 
 def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
