@@ -58,6 +58,8 @@ def test_what_forces_are_given(sentence: str, expected: list[tuple[str, int | No
         "Norway will consider whether to donate trucks to the Kenyan army.",
         "Norway provided information on vehicles to the Kenyan army.",
         "Norway has not donated any trucks to the Kenyan army.",
+        "Norway never donated trucks to the Kenyan army.",
+        "Norway has yet to hand over 20 trucks to the Kenyan army.",
         "Kenya asked Norway to donate trucks to its army.",
     ],
 )

@@ -48,6 +48,13 @@ def steps(sentence: str, pair: tuple[str, str] = ("NO", "SE")) -> list[Finding]:
         ("Norway holds a contract for 36 Gripen jets with Sweden's Saab.", "signed", "asserted"),
         ("Norway has agreed to buy 24 Gripen fighters from Sweden.", "signed", "asserted"),
         ("Sweden has not agreed to sell 24 Gripen fighters to Norway.", "signed", "denied"),
+        ("Norway has no contract for Gripen fighters with Sweden.", "signed", "denied"),
+        ("Norway is not buying Gripen fighters from Sweden, the minister said.", "signed", "denied"),
+        ("Rumours say Norway is buying Gripen fighters from Sweden.", "signed", "expected"),
+        ("If the price falls, Norway is buying Gripen fighters from Sweden, said the minister.", "signed", "conditional"),
+        ("Sweden may offer Norway the Gripen fighter.", "offered", "expected"),
+        ("Sweden fears that delivery of the Archer guns to Norway will be delayed.", "delayed", "expected"),
+        ("The 2035 purchase of 24 Gripen fighters from Sweden by Norway was discussed.", "signed", "planned"),
     ],
 )
 def test_a_step_is_as_firm_as_its_own_clause(sentence: str, stage: str, modality: str, pair: tuple[str, str]) -> None:
@@ -65,6 +72,8 @@ def test_a_step_is_as_firm_as_its_own_clause(sentence: str, stage: str, modality
         "Norway's defence minister sold the plan for new frigates to parliament.",
         "Archer, which competes with the K9, is sold by BAE Systems.",
         "The CV90 has been sold to many countries.",
+        "Sweden agreed to provide Norway with more information on the Gripen.",
+        "Norway agreed to lease a building to the crew of the CV90.",
         "The Swedish navy commissioned the new Blekinge-class submarine built by Saab in Karlskrona.",
     ],
 )

@@ -37,7 +37,8 @@ _SOFT = re.compile(
 )
 _OF_OTHER = re.compile(r"\b(?:on|about|in|from|for|into|regarding|at|by|against|that|which)\b", re.IGNORECASE)
 _UNSURE = re.compile(
-    r"\b(?:whether|consider\w*|refus\w+|ask\w*|request\w*|urg\w+|call\w*|if|order\w*|how|need\w*)\b[^,;]{0,60}\Z", re.IGNORECASE
+    r"\b(?:whether|consider\w*|refus\w+|ask\w*|request\w*|urg\w+|call\w*|if|order\w*|how|need\w*|yet|not|never|fail\w*)\b[^,;]{0,60}\Z",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|,?\sand|,?\sas well as|,?\splus|,?\salong with)\s")
 
@@ -76,8 +77,11 @@ def _find_modality(sentence: Sentence, verb: re.Match[str]) -> Modality | None:
     if re.match(r"(?:donate|gift|provide|deliver|transfer|supply|give|hand over|turn over)\Z", verb[0], re.IGNORECASE):
         if not _TO_DO.search(before) or _UNSURE.search(before):
             return None
+        if modality in (Modality.DENIED, Modality.CONDITIONAL):
+            return None
         return Modality.PLANNED if modality is Modality.ASSERTED else modality
-    return None if modality is Modality.DENIED else modality
+    is_told = sentence.weigh(verb.span(), verb[0]) in (Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED)
+    return modality if is_told and modality not in (Modality.DENIED, Modality.CONDITIONAL) else None
 
 
 def _find_things(sentence: Sentence, verb: re.Match[str]) -> list[re.Match[str]]:

@@ -70,6 +70,10 @@ _INDIRECT = re.compile(
     r"\b(?:with(?!\s(?:a\s|the\s)?(?:total|batch|first|\d))|about|regarding|aboard|plans?|speech|base|minister|president|delegation)\b",
     re.IGNORECASE,
 )
+# "Agreed to provide more information on the jets", "a contract for roads near the base".
+_BESIDE = re.compile(
+    r"\b(?:near|aboard|around)\s(?:the|its|an?)\s|\b(?:information|briefings?|crews?\sof|buildings?|roads?)\b", re.IGNORECASE
+)
 _THE_NAMED = re.compile(r",\s(?:the|a|an)\s(?:new\s)?\Z")
 _FROM_WHOM = re.compile(r"\sfrom\s(?:the\s)?(?=[A-Z])")
 _NAME = 30
@@ -182,6 +186,7 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     if (
         after
         and not (step.stage == "delivery" and _INDIRECT.search(text, step.end, after[0].start))
+        and not (step.objects == "after" and _BESIDE.search(text, step.end, after[0].start))
         and not _APART.search(_leave_out_noun(_UNDER_WHICH.sub("", text[step.end : after[0].start])))
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
