@@ -80,8 +80,8 @@ def _find_modality(sentence: Sentence, verb: re.Match[str]) -> Modality | None:
         if modality in (Modality.DENIED, Modality.CONDITIONAL):
             return None
         return Modality.PLANNED if modality is Modality.ASSERTED else modality
-    is_told = sentence.weigh(verb.span(), verb[0]) in (Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED)
-    return modality if is_told and modality not in (Modality.DENIED, Modality.CONDITIONAL) else None
+    is_possible = sentence.weigh(verb.span(), verb[0]) in (Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED)
+    return modality if is_possible and modality not in (Modality.DENIED, Modality.CONDITIONAL) else None
 
 
 def _find_things(sentence: Sentence, verb: re.Match[str]) -> list[re.Match[str]]:
