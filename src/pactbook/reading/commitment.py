@@ -9,7 +9,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.deadline import find_deadline
-from pactbook.reading.matter import find_area, is_of_defence, keeps
+from pactbook.reading.matter import MOSTLY, find_area, is_of_defence, keeps
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.promise import SHORTEST, Lead, compile_words, cut_at_next, find_leads, split_promises
@@ -17,8 +17,10 @@ from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_sub
 from pactbook.reading.refusals import GUARANTEED, LEFT_OPEN, Offer, find_refusal, is_making
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
-_OPENS = re.compile(r"\s*(?:[Tt]he )?")
-_ACTS = re.compile(r"\s(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b")
+_OPENS = re.compile(r"(?:\A\s*|\bthat |[,;] |\bsaid )(?:the )?\Z", re.IGNORECASE)
+_ACTS = re.compile(r"\s(?:also |already )?(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b")
+_OTHER_CLAUSE = re.compile(r"[;.]\s|,\s(?:while|but|whereas|which|who|the|an?)\s|\bthat\s(?:the|it|they|he|she)\b")
+_NAMES_DEAL = re.compile(r"\b(?:contracts?|deals?|orders?|purchase|deliver\w+|programme|program|export\w*)\b", re.IGNORECASE)
 _IN_CASE = re.compile(r"\bin (?:the event|case) (?:of|that)\b")
 _OWN_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|intends?|plans?|agreed?|signed|announced)\b")
 _LISTS = re.compile(
@@ -67,25 +69,29 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
 def _find_promisors(context: Context, sentence: Sentence, lead: Lead, earlier: list[str]) -> list[str]:
     """Who makes a promise; of a verb in the future without a subject, those of the promise it is joined to ("Oslo will ..., and will ...")."""
     if lead.subject and not is_subject_near(sentence, lead.start):
-        return (earlier or _find_opening_state(sentence)) if _JOINED.search(sentence.text[: lead.start]) else []
+        return (earlier or _find_acting_state(sentence, lead.start)) if _JOINED.search(sentence.text[: lead.start]) else []
     return find_promisors(context, sentence, lead)
 
 
-def _find_opening_state(sentence: Sentence) -> list[str]:
-    """The state with whose name a sentence opens, which does whatever is joined in it: "Hungary trains crews and will send instructors"."""
-    first = next(iter(sentence.mentions), None)
-    if (
-        first is None
-        or not _OPENS.fullmatch(sentence.text[: first.span.start])
-        or not _ACTS.match(sentence.text, first.span.end)
-    ):
-        return []
-    return list(name_states(first))
+def _find_acting_state(sentence: Sentence, position: int) -> list[str]:
+    """The state that opens the clause before a place, and does whatever is joined in it: "Hungary trains crews and will send instructors",
+    "she said that Hungary has sent crews and will send instructors"."""
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > position or not name_states(mention) or not _ACTS.match(sentence.text, mention.span.end):
+            continue
+        opens = _OPENS.search(sentence.text[: mention.span.start])
+        if opens is not None and not _OTHER_CLAUSE.search(sentence.text, mention.span.end, position):
+            return list(name_states(mention))
+    return []
 
 
 def _may_promise(context: Context, sentence: Sentence) -> bool:
     """Whether anything in a sentence or over it could make a promise one of defence: spares most sentences a score of patterns."""
     if any(compile_words(name).search(sentence.text) for name in ("strong", "defence", "hard", "firm")):
+        return True
+    if sentence.systems and _NAMES_DEAL.search(sentence.text):
+        return True
+    if context.share_of_defence >= MOSTLY and compile_words("anaphor").search(sentence.text):
         return True
     over = f"{sentence.block.heading or ''} {sentence.lead_in}"
     return context.is_of_defence or compile_words("hard").search(over) is not None
@@ -112,7 +118,7 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     if block.lead_in is None or sentence.start != block.start or _OWN_VERB.search(sentence.text):
         return False
     words = sentence.text.rstrip(" .;")
-    if len(words) < SHORTEST or compile_words("never").search(words):
+    if len(words) < SHORTEST or compile_words("never").search(words) or compile_words("closing").match(words):
         return False
     is_label = context.prose.text[sentence.start + len(sentence.text) : block.end].strip(" .*_\n") != ""
     modality = _find_open_lead(context, sentence, words) if not is_label else None

@@ -30,6 +30,9 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]+(?:[ /,-]+(?:[A-Z][A-Z.'’]+|D\.C\.))*)(?:,? [A-Z][a-z]+\.?)?(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?(?:,? \d{4})?"
     r"\s*(?:\([^)\n]{1,40}\))?\s*[-–—:]+\s+(?=[A-Z“\"])"
 )
+_LABEL = re.compile(
+    r"\s*(?:\*\*|__)?(?!(?:The|They|We|Both|It|In|On|At|To)\b)[A-Z][\w’'/&-]*(?:,? (?!(?:will|to|is|are|was|were|has|have|agreed|following|including|by|that)\b)[\w’'/&-]+){0,7}:(?:\*\*|__)?\s*"
+)
 _LONG_LINE = 110
 _HEADING = 110
 
@@ -171,10 +174,12 @@ def _mark_lists(text: str, stretches: list[_Stretch]) -> None:
     heading: str | None = None
     lead_in: int | None = None
     for index, one in enumerate(stretches):
+        words = text[one.first : one.last]
         if one.role == "heading":
-            heading, lead_in = re.sub(r"[*_#\s]+", " ", text[one.first : one.last]).strip(), None
+            heading, lead_in = re.sub(r"[*_#\s]+", " ", words).strip(), None
         elif one.role == "item":
             one.lead_in = lead_in
-        elif one.role == "paragraph":
-            lead_in = index if text[one.first : one.last].rstrip(" *\n\t").endswith(":") else None
+        elif one.role == "paragraph" and not (lead_in is not None and _LABEL.fullmatch(words)):
+            # "Training:" between the words that open a list and some of its items only says what those are about.
+            lead_in = index if words.rstrip(" *\n\t").endswith(":") else None
         one.heading = heading if one.role != "heading" else None

@@ -8,6 +8,11 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.promise import compile_words
 
+_SEAM = re.compile(r";\s|,\s(?:while|whereas|which)\s")
+_SPEEDS_DEAL = re.compile(
+    r"\b(?:implement\w*|conclu\w+|execut\w+|fulfil\w*|progress|advanc\w+|expedit\w+|accelerat\w+|complet\w+)\b[^,;.]{0,60}?\b(?:contracts?|deals?|orders?|deliver\w+|programmes?|programs?|exports?)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
 _MANY = 3
@@ -18,7 +23,7 @@ _FORCES = re.compile(
 )
 """Forces that stand right before what they will do."""
 _PURPOSE = re.compile(r"\b(?:to|for) (?P<what>[^,;]{8,140}), (?:(?:we|they|both sides|the two \w+) )?(?:also )?\Z")
-_MOSTLY = 0.5
+MOSTLY = 0.5
 """Share of a text's paragraphs that speak of defence, from which a word like "forces" or "bases" is enough. Chosen on the texts looked at, and
 not compared with others."""
 _KEEPS = re.compile(
@@ -46,10 +51,21 @@ def is_of_defence(context: Context, sentence: Sentence, words: str, before: str,
         return hard is not None
     if strong or _FORCES.search(before):
         return True
-    if compile_words("other").search(sentence.text[len(before) :]):
+    seam = _SEAM.search(sentence.text, len(before) + len(words))
+    if compile_words("other").search(sentence.text[len(before) : seam.start() if seam is not None else None]):
         return False
     if compile_words("vague").search(words) and compile_words("hard").search(sentence.text, len(before)):
         # "Intensify cooperation in the Gulf, building on joint naval patrols": what it goes on with says what it is of.
+        return True
+    if _SPEEDS_DEAL.search(words) and any(len(before) <= system.start for system in sentence.systems):
+        # "Ensure the swift conclusion of the contract for the K9 guns": of defence by the weapon.
+        return True
+    if (
+        compile_words("anaphor").search(words)
+        and context.sentences
+        and compile_words("hard").search(context.sentences[-1].text)
+    ):
+        # "Carry out these measures": those of the sentence before.
         return True
     purpose = _PURPOSE.search(before)
     if purpose is not None and compile_words("strong").search(purpose["what"]):
@@ -68,7 +84,7 @@ def _is_meant(context: Context, sentence: Sentence) -> bool:
         return True
     if compile_words("other").search(heading):
         return False
-    return context.share_of_defence >= _MOSTLY or compile_words("hard").search(context.document.title or "") is not None
+    return context.share_of_defence >= MOSTLY or compile_words("hard").search(context.document.title or "") is not None
 
 
 def find_area(words: str) -> str:

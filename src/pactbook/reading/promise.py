@@ -22,12 +22,15 @@ SHORTEST = 15
 _MARK = r"(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[).]\s+)?"
 """The letter or number of a thing in a list within the sentence."""
 _TO = re.compile(
-    rf"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on):?\s+{_MARK}(?:the need to\s+)?(?:further\s+)?)?(?=\w)"
+    rf"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on):?\s+{_MARK}(?:the need to\s+)?(?:further\s+)?)?[\"“']?(?=\w)"
 )
 _END = re.compile(
     r";(?=\s|\Z)|[.\s]*\Z|,\s(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
     r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|our|his|her|both|each|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\sand\s[A-Z][\w.]+(?:'s?)?\s(?:[\w-]+\s){0,4}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
-    r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b"
+    r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b|(?<=[a-z)])\.\s(?=(?:They|The|We|Both|In|It|He|She|Our)\s)"
+)
+_QUOTED = re.compile(
+    r"(?<=[a-z(] )[\"“](?=\w)[^\"“”;]{2,90}(?<=\w)[\"”](?= [a-z(])|(?<=[a-z] )[\"“](?=\w)[^\"“”;,.]{2,50}(?:(?<=\w)[\"”](?=[,.])|(?<=[a-z])[,.][\"”](?= (?:or|and|a|an|the|which)\b))"
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
 # What states will do is asked, wished by others or ruled out, and not promised.
@@ -65,7 +68,8 @@ _SAID_AFTER = re.compile(
     r",[\"”]?\s[^,;]{0,60}\b(?:said|added|assured|stated|told|announced|explained|confirmed)\b[^,;]{0,50}\Z"
 )
 _PASSIVE = re.compile(r"(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
-_PATIENT = re.compile(r"(?:\A|(?<=[,;:]\s))[^,;:]{3,70}\s\Z")
+_PATIENT = re.compile(r"(?:\A|(?<=[,;:]\s))[^,;:]{3,90}\s\Z")
+_OPENING = re.compile(r"\A(?:and|but|while) |\bthat (?=(?:an?|the|any|all|[A-Z])\b)")
 _EVENT = re.compile(
     r"\b(?:ceremon\w+|meetings?|dialogues?|summits?|conferences?|exercises?|drills?|visits?|talks|reception)\b", re.IGNORECASE
 )
@@ -127,7 +131,10 @@ def _is_open(text: str, start: int) -> bool:
 def _find_patient(text: str, start: int) -> int:
     """Where the subject of a passive begins: "a school for naval cooks will be opened" promises a school; of an event, nothing is taken in."""
     subject = _PATIENT.search(text[:start])
-    return start if subject is None or _EVENT.search(subject[0]) else subject.start()
+    if subject is None or _EVENT.search(subject[0]):
+        return start
+    opening = next(reversed(list(_OPENING.finditer(subject[0]))), None)
+    return subject.start() + (opening.end() if opening is not None else 0)
 
 
 def cut_at_next(text: str, end: int, following: Lead | None) -> int:
@@ -141,7 +148,9 @@ def cut_at_next(text: str, end: int, following: Lead | None) -> int:
 def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
     """The things promised, as stretches of the sentence: a list of bare nouns is one."""
     goes_on = {match.start() for match in _next_verb().finditer(text, lead.end) if match[0].startswith(";")}
-    ends = [match.start() for match in _END.finditer(text, lead.end) if match.start() not in goes_on]
+    # A name or phrase in quotation marks is part of what is said, and no end of it.
+    unquoted = _QUOTED.sub(lambda match: f"'{match[0][1:-1]}'", text)
+    ends = [match.start() for match in _END.finditer(unquoted, lead.end) if match.start() not in goes_on]
     end = next((place for place in ends if place > lead.end + 2), len(text))
     if lead.keep:
         # A guarantee can be all that is left of its sentence; its full stop is none of it.

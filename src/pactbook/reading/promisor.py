@@ -17,12 +17,15 @@ _OPENING = re.compile(
     r"\s*(?:If|Should|In the event|Were|When|As|While|Recogni[sz]ing|Noting|Given|Following|Building on|Under|To)\b"
 )
 _AFTER_PLACE_WORD = re.compile(r"\b(?:from|to|for|in|at|with|against|on|into|near)\s(?:the\s)?\Z")
-_NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again)\s+)*")
+_NO_SUBJECT = re.compile(r"\s*(?:(?:also|further|then|jointly|again|having)\s+)*")
 _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?\Z")
+# "Of the Norway-Sweden partnership": both are only named with something else.
+_PAIRED = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?[A-Z][\w.]+-\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
 _IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
 _EACH = re.compile(r"commit(?:s|ted|ting)? (?:each|both|the (?:two|three))\b", re.IGNORECASE)
 _MADE_TO = re.compile(r"commit|will (?:also )?see\b", re.IGNORECASE)
+_OBJECTS = re.compile(r"\b(?:us|them)\b")
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -56,6 +59,7 @@ _GERUND = re.compile(r"\w+ing\b")
 _NEAREST = 40
 """Characters that may stand between a state and its verb."""
 _PLEDGE = re.compile(r"\b(?:commitments?|resolve|pledge|determination)\b", re.IGNORECASE)
+_NUMBERS = {"[Bb]oth": 2, "two": 2, "three": 3, "four": 4}
 _MOST, _PAIR = 4, 2
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|(?:[Mm]inistry|[Dd]epartment)\s[Oo]f\s(?:[Tt]he\s)?(?:[Nn]ational\s)?[Dd]efen[cs]e|ministry|[Mm]inistry|"
@@ -108,6 +112,9 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
     if (_PLEDGE.search(lead.words) and _compile("both").search(lead.words)) or _EACH.match(lead.words):
         # "The commitment of both countries to".
         return sorted(context.principals)
+    if _MADE_TO.match(lead.words) and _OBJECTS.search(lead.words):
+        # "The pact committed them to consult".
+        return _count_off(lead.words, list(context.principals))
     if _MADE_TO.match(lead.words):
         # "The pact will see Sweden train crews", "commits Norway to": whom the words themselves name.
         named = sentence.states_between(lead.start, lead.end)
@@ -142,6 +149,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         and mention.span.end <= lead.start
         and name_states(mention)
         and not _NOT_SUBJECT.search(head[: mention.span.start])
+        and not _PAIRED.search(head[: mention.span.start])
         and not _is_private(mention, head)
     ]
     both = next(reversed(list(_compile("both").finditer(clause))), None)
@@ -149,7 +157,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # In a speaker's turn "they" are anybody.
         both = None
     if both and (not direct or both.start() + offset > direct[-1].span.start):
-        return _find_group(clause) or _leave_out_object(context, sentence, lead)
+        return _find_group(context, clause) or _count_off(both[0], _leave_out_object(context, sentence, lead))
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
     if lead.keep and _PASSIVE.search(lead.words):
         # "Pilots will be trained by the RAF": who does it, and not those to whom it is done.
@@ -247,7 +255,7 @@ def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[s
 
 def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
     """All whom a text is about, but in a speaker's turn not those to whom the thing is done: "we will train Norwegian crews"."""
-    states = sorted(context.principals)
+    states = list(context.principals)
     if not sentence.block.speaker:
         return states
     title = context.document.title or ""
@@ -258,10 +266,23 @@ def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[
     return [state for state in states if state not in helped] or states
 
 
-def _find_group(clause: str) -> list[str]:
-    """The states that a clause names as one ("both AUKUS partners")."""
+def _find_group(context: Context, clause: str) -> list[str]:
+    """The states that a clause names as one ("both AUKUS partners"); those of a region also where only the title names them."""
     groups: dict[str, list[str]] = load_vocabulary("offices")["groups"]
-    return next((states for name, states in groups.items() if re.search(rf"\b{re.escape(name)}\b", clause)), [])
+    named = next((states for name, states in groups.items() if re.search(rf"\b{re.escape(name)}\b", clause)), [])
+    if named:
+        return named
+    regions: dict[str, list[str]] = load_vocabulary("commitment")["regions"]
+    for text in (clause, context.prose.text[: context.prose.blocks[0].end] if context.prose.blocks else ""):
+        for name, states in regions.items():
+            if re.search(rf"\b{name}\b", text) and set(states) & set(context.principals):
+                return states
+    return []
+
+
+def _count_off(words: str, states: list[str]) -> list[str]:
+    """As many states as the words say: "the two countries" of a text that names others too are those it is most about."""
+    return next((states[:many] for word, many in _NUMBERS.items() if re.search(rf"\b{word}\b", words)), states)
 
 
 def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: int, lead: Lead) -> list[str]:

@@ -62,6 +62,8 @@ _HOLDS = re.compile(r"(?:troops|forces|soldiers|sailors|aircraft|ships|batter(?:
 _REMAINS = re.compile(r"\s*(?:remain|stay|be (?:based|stationed|deployed))\b")
 _LIMITED = len(", but not limited ")
 _SHORTEST_GUARANTEE = 5
+_NEAR = 160
+"""Characters of a promise that say what it is of."""
 _PLEDGE = re.compile(r"\b(?:commitments?|resolve|determination|dedication|desire|will|pledge)\b", re.IGNORECASE)
 _PRAISED = re.compile(
     r"\b(?:importance|significance|need|necessity|value|role|strength) (?:of|for)\b[^;.]{3,110}? and (?:the |their |its |our |[A-Z][\w-]+['’]s )?(?:[\w-]+['’]?s? ){0,2}\Z"
@@ -84,6 +86,7 @@ _PAPER = re.compile(
 )
 _PRONOUN = re.compile(r"(?:[a-z]+ ){1,4}(?:it|this|that|them|so|these)")
 _PART_OF = re.compile(r"\b(?:part|because|result|consequence|spite) of (?:the |a )?(?:[\w'’-]+ ){0,3}\Z")
+_ENSURING = re.compile(r"\b(?:ensur\w+|making sure|make sure|so) that (?:[^;.]|(?<=[A-Z])\.){0,120}\Z")
 GUARANTEED = 60
 """Characters of a guarantee in which its object stands: what follows says where else it was talked of."""
 _PAIR = 2
@@ -174,7 +177,8 @@ def _is_wish(offer: Offer) -> bool:
 
 def _is_other_matter(offer: Offer) -> bool:
     """Another matter than the defence of states, whatever else is said."""
-    return compile_words("never").search(offer.words) is not None
+    # What is said far behind only tells what the promise answers.
+    return compile_words("never").search(offer.words[:_NEAR]) is not None
 
 
 def _is_talks(offer: Offer) -> bool:
@@ -268,8 +272,8 @@ def _is_pronoun(offer: Offer) -> bool:
 
 
 def _is_part_of_decision(offer: Offer) -> bool:
-    """ "It is part of Norway's decision to": a decision that is known already."""
-    return _PART_OF.search(offer.before) is not None
+    """ "It is part of Norway's decision to", "by ensuring that the navy will": known already, or what something else is for."""
+    return _PART_OF.search(offer.before) is not None or (offer.lead.subject and _ENSURING.search(offer.before) is not None)
 
 
 GUARANTEE_REFUSALS = (
