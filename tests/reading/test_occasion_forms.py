@@ -18,6 +18,7 @@ OCCASIONS = [
     ("The contract is to be signed during the visit of Norwegian Prime Minister Kari Moe to Sweden in July.", ("planned", "visit", "leaders", "2031-07")),
     ("Norwegian President Kari Moe and Swedish President Nils Ek opened the shipyard in Bergen on May 2.", ("asserted", "meeting", "leaders", "2031-05-02")),
     ("Norwegian Army chief General Kari Moe was received by Swedish Defence Minister Nils Ek in Bergen on May 2.", ("asserted", "meeting", "military", "2031-05-02")),
+    ("Norwegian President Kari Moe and Swedish President Nils Ek celebrated the launch at a base near Bergen on May 2.", ("asserted", "meeting", "leaders", "2031-05-02")),
     ("The Norwegian minister met the press after the talks; Norwegian Defence Minister Kari Moe and her Swedish counterpart General Nils Ek met on May 2.", ("asserted", "meeting", "ministers", "2031-05-02")),
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ _PLACE = re.compile(
 )
 _OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}), ")
 _IN_TOWN = re.compile(
-    r"(?:\s[A-Z][\w-]+)*(?:\s\([A-Z][\w ]*\))?\sin\s(?P<place>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?=[\s,.;]|\Z)"
+    r"(?:\s[A-Z][\w-]+)*(?:\s\([A-Z][\w ]*\))?\sin\s(?P<place>[A-Z][\w-]+(?:\s(?!\w+day\b)[A-Z][\w-]+){0,2})(?=[\s,.;]|\Z)"
 )
 # "Met as a follow-up to their summit in May": a day of the summit. "A conference through Saturday": of the conference.
 _OF_OTHER_MEETING = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
@@ -33,6 +34,10 @@ _GROUP = re.compile(
 )
 _BOTH = re.compile(
     r"\b(?:two|both) (?:countries|sides|nations|states|leaders|ministers|governments|militaries|armies|navies)['’]"
+)
+_AT = re.compile(r"\b(?:at|in|near)\s(?:the\s|an?\s|its\s)?(?:[\w-]+\s){0,3}?[A-Z]")
+_THE_MINISTER = re.compile(
+    r"\b[Tt]he (?P<office>minister|secretary|president|prime minister|premier|general|admiral|chief|commander)\b(?! of\b)"
 )
 _ADVERB = re.compile(
     r"\s(?:(?:on|today|yesterday|jointly|together|also|later|then|[A-Z]\w+day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\([^)]*\)),?\s)*"
@@ -66,7 +71,10 @@ def find_joint_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             continue
         meeting = Meeting(before[0].first, match.end(), "meeting", before, states, level=find_level(before))
         meeting = complete_meeting(context, sentence, meeting, match.start())
-        if meeting.place is not None and not holds_civil_office(sentence, before):
+        is_placed = meeting.place is not None or _AT.search(
+            sentence.text, match.end(), min(len(sentence.text), match.end() + 120)
+        )
+        if is_placed and not holds_civil_office(sentence, before):
             found.append(meeting)
     return found
 
@@ -142,11 +150,22 @@ def _find_people(context: Context, sentence: Sentence, match: re.Match[str]) -> 
     if link is not None and link["link"] == "with" and behind:
         others = {person.country for person in behind}
         own = [person for person in own if person.country not in others][:1]
+        if not own and (known := _find_alone(context, text[: match.start()])) is not None and known.country not in others:
+            own = [known]
         pronoun = _HE.search(text[: match.start()])
         if not own and pronoun is not None:
             own = [person for person in recall_person(context, sentence, pronoun["who"]) if person.country not in others]
         return [*own, *behind], end
     return (own, end) if match["whose"] in ("their", "a", "an", "the") or not match["whose"] else ([], end)
+
+
+def _find_alone(context: Context, before: str) -> NamedPerson | None:
+    """Whom "the minister" stands for: the one of the text with such an office; nobody where two states have one."""
+    match = _THE_MINISTER.search(before)
+    if match is None:
+        return None
+    fitting = [one for one in context.introduced.values() if one.office and match["office"] in one.office.lower()]
+    return replace(fitting[0], start=-1, end=-1, first=-1) if len({one.country for one in fitting}) == 1 else None
 
 
 def _find_states(

@@ -69,7 +69,7 @@ def _office_before_name() -> ScreenedPattern:
     # What an office is of or for ends before the rank or the courtesy with which the name begins.
     of = rf"(?!{_COURTESY}\b|{_RANK}\s)[A-Z][\w-]+"
     return compile_screened(
-        rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
+        rf"\b(?P<office>(?:(?:Acting|Deputy|Vice|Under(?=\sSecretary)|Assistant|Principal|Former|Foreign|Prime)\s)?(?:{offices}|(?:Army|Navy|Air) Chief of Staff)(?:\s(?:and|/)\s(?:{offices})|\s(?:General|Admiral|Air Chief Marshal|Air Marshal|Gen\.|Adm\.|Lt\.? Gen\.?|Vice Admiral))?)"
         rf"(?:(?:,? (?:of|for)|(?<=Ambassador) to|(?<=Envoy) to|(?<=Commissioner) to) (?:the )?{of}(?:(?: and|,)? {of})*?,?)?(?:\s\([A-Z][^()]{{1,50}}\))?(?:\s|,\s(?=(?:{_RANK}\s|{_COURTESY}\b))|{_PLAIN_OFFICE},\s)(?:{_RANK}\s)?(?!{_TOPIC}\b)(?P<name>{_NAME})"
     )
 
@@ -133,13 +133,13 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
                 # "Lieutenant General Ek, Chief of the Swedish Army": the second office tells the state, and what the first commands.
                 found[start] = replace(known, office=match["office"], country=country)
             found.setdefault(start, NamedPerson(start, start + len(name), name, match["office"], country, first))
-    _add_counterparts(sentence, found)
     for match in _PLURAL.finditer(sentence.text):
         for group in ("first", "second"):
             name, start = match[group], match.start(group)
             country = find_surname_state(name) or find_surname_state(name, context.principals)
             found.setdefault(start, NamedPerson(start, match.end(group), name, _SINGULAR[match["office"]], country, start))
     _add_listed(context, sentence, found)
+    _add_counterparts(sentence, found)
     people = [_complete(context, found[start]) for start in sorted(found)]
     for person in people:
         for surname in _list_surnames(person.name, person.country):
@@ -160,7 +160,7 @@ def _add_counterparts(sentence: Sentence, found: dict[int, NamedPerson]) -> None
         start = match.start("name") if match["name"] else match.start("who")
         if start not in found:
             found[start] = NamedPerson(start, start + len(name), name, peer.office, states[0], match.start())
-        elif _RANK_ALONE.fullmatch(found[start].office or "") and peer.office:
+        elif peer.office and (not found[start].office or _RANK_ALONE.fullmatch(found[start].office or "")):
             # "The minister and her counterpart General Ek": a minister too, whatever the rank.
             found[start] = replace(found[start], office=peer.office, country=found[start].country or states[0])
 

@@ -15,6 +15,7 @@ from pactbook.reading.levels import find_group_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
 _NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
+_AHEAD_OF = re.compile(r"\b(?:[Aa]head of|[Pp]rior to|in the run-up to|in preparation for) (?:the )?\Z")
 _ORGANISER = re.compile(r"\b(?:co-?ordinated|organi[sz]ed|arranged|sponsored|run|convened|hosted) by (?:the )?\Z")
 DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
 """What makes a meeting by its name a dialogue."""
@@ -104,11 +105,16 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     for match in compile_standing_name().finditer(text):
         name = match["name"]
+        if _AHEAD_OF.search(text[: match.start("lead")]):
+            # "Ahead of the 2+2, officials met on Monday": the day is theirs.
+            continue
         if _ORGANISER.search(text[: match.start("name")]):
             # An event "co-ordinated by the Forum" is none of the forum's sessions.
             continue
         around = text[max(0, match.start() - 40) : match.end() + 60]
-        if (len(name.split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)) or is_ecosystem_name(name):
+        if (
+            len(re.sub(r"\A(?:The|This) ", "", name).split()) < 2 and not re.search(r"2\+2|A[A-Z]{2,3}MIN", name)
+        ) or is_ecosystem_name(name):
             continue
         if (
             not compile_engagement("own_topics").search(name)
