@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
 from pactbook.reading.people import name_in_full
-from pactbook.reading.spoken import is_read, read_signed, read_turn
+from pactbook.reading.said import JOINTLY, find_firmness, is_of_partnership, judges, names_arms, speaks_of_defence
+from pactbook.reading.spoken import read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
 from pactbook.reading.unopened import read_count, read_motto, read_office
 from pactbook.reading.voice import find_voice
@@ -17,11 +18,6 @@ from pactbook.reading.voice import find_voice
 _MARK = re.compile(r"[\"“”]")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _SINGLE = re.compile(r"(?<![\w\"“”])'(?P<single>[A-Z][^\"“”]{20,600}?)[,.?!]'(?!\w)")
-_JOINTLY = re.compile(
-    r"(?:\A|[.;]\s)(?:(?:Both|The two|The) (?:sides|ministers|leaders|countries|parties|(?:[\w-]+ ){0,2}chiefs)|They|[A-Z]\w+ and [A-Z]\w+)\s(?:(?:also|have|further)\s)*"
-    r"(?:agreed?|welcomed?|reaffirm(?:ed)?|acknowledged?|discussed|exchanged|reviewed|underlined?|decided|committed|expressed|noted|stressed)\b"
-)
-_EXPECTS = re.compile(r"\bexpress(?:ed|es|ing)? (?:an? |the |his |her )?expectations?\b|\b(?:I|[Ww]e|he|she) expects?\b")
 _ADDED = re.compile(
     r",?\s(?:adding|noting|stressing|saying|emphasi[sz]ing|explaining|pointing out)\s(?:that\s)?(?P<words>[^\"“”]{25,})\Z"
 )
@@ -30,16 +26,14 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|noted|stated|stressed|emphasi[sz]ed|explained|continued|concluded|commented|remarked)\b"
 )
+_THAT = re.compile(r"\b(?:that|said|says)\s\Z")
+_COMMITMENT = re.compile(r"\bcommitments?\b")
 _REPORTED = re.compile(r"\s+(?:[\w ]{0,30}?\s)?that\s+(?P<words>.+)", re.DOTALL)
 _NOT_SAID = re.compile(r"announced|called|agreed|reaffirmed|expressed|declared|affirmed|reiterated", re.IGNORECASE)
 _SEAM = re.compile(
     r",?\s(?:and|while)\s(?:also\s|further\s)?(?P<next>that\s|(?:said|described|called|termed|stressed|noted|added|praised|hailed|underlined|underscored|emphasi[sz]ed|highlighted)\s)"
 )
 _ASIDE = re.compile(r",\s(?:(?:an?|the|who|its|his|her)\s[^,]{3,100},\s)?")
-_OF_ARMS = re.compile(
-    r"\b(?:Defen[cs]e|War|Raksha|Army|Navy|Naval|Air|Forces?|Joint Chiefs|General|Admiral|Marshal|Commander|Commodore)\b",
-    re.IGNORECASE,
-)
 _THEN_PROMISES = re.compile(
     r",?\sand\s(?:also\s)?(?:expressed|reaffirmed|reiterated|affirmed|agreed|pledged|announced|committed|recommitted)\b"
 )
@@ -51,7 +45,6 @@ _OCCASIONS = {
     "agreement": "framework",
     "ecosystem": "programme",
 }
-_HALF = 0.5
 _LOOK_BACK = 8
 _JOINT = frozenset(("joint_statement", "fact_sheet"))
 _ENDS_SPEECH = re.compile(
@@ -59,7 +52,6 @@ _ENDS_SPEECH = re.compile(
 )
 _SHORTEST_PART = 20
 _FEWEST_WORDS = 4
-_ENOUGH_WORDS = 8
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
 
 
@@ -97,35 +89,36 @@ def read_statement(context: Context, sentence: Sentence) -> None:
     if not is_news and compile_words("elsewhere").search(sentence.text):
         return
     quote = quotes[0] if quotes else None
-    is_open = is_news or (quote is not None and context.document.kind not in _JOINT)
-    if source.person is None and not is_open:
-        return
-    if source is not sentence.source and not _is_enough(context, sentence, source, quote):
-        return
-    if not compile_words("defence").search(sentence.text) and not (
-        is_open and _is_near_defence(context, sentence, source, quote)
-    ):
-        return
-    if _PROMISES.match(source.verb) and re.search(r"\bcommitments?\b", sentence.text) and quote is None:
-        return
     start, end = _find_reported(sentence, source)
-    if not is_news and quote is None:
+    is_open = context.document.kind not in _JOINT and (is_news or quote is not None or _is_told(sentence, source, start, end))
+    if is_open and not is_of_partnership(context, sentence, source, quote or (start, end), quoted=quote is not None):
+        return
+    if not is_open and (source.person is None or not compile_words("defence").search(sentence.text)):
+        return
+    if _PROMISES.match(source.verb) and _COMMITMENT.search(sentence.text) and quote is None:
+        return
+    if not is_open:
         # In an official text these verbs make promises and events, which are read as such.
         promises = _THEN_PROMISES.search(sentence.text, start)
         end = promises.start() if promises is not None else end
-        if _NOT_SAID.match(source.verb) or re.search(r"\bcommitments?\b", sentence.text[:end]):
+        if _NOT_SAID.match(source.verb) or _COMMITMENT.search(sentence.text[:end]):
             return
     stretches = [quote, *_find_added(sentence, quote)] if quote is not None else _split_reported(sentence.text, start, end)
     for start, end in stretches:
         words = sentence.text[start:end]
-        modality = _find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
+        modality = find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
         _add(context, sentence, source, (start, end), modality, 0.9 if quote else 0.75)
+
+
+def _is_told(sentence: Sentence, source: Attribution, start: int, end: int) -> bool:
+    """Whether an official text reports what a person holds to be so: "noted that the handover is a sign of trust"."""
+    return source.person is not None and _THAT.search(sentence.text, 0, start) is not None and judges(sentence.text[start:end])
 
 
 def _find_added(sentence: Sentence, quote: tuple[int, int]) -> list[tuple[int, int]]:
     """What a speaker is reported to have added behind a quotation, where it speaks of defence."""
     added = _ADDED.search(sentence.text, quote[1])
-    if added is None or not _names_arms(added["words"]):
+    if added is None or not names_arms(added["words"]):
         return []
     return [(added.start("words"), added.start("words") + len(added["words"].rstrip(" .")))]
 
@@ -138,38 +131,6 @@ def _find_speaker(context: Context, sentence: Sentence, *, quoted: bool) -> Attr
     if not quoted and context.document.kind not in ("news", "report"):
         return None
     return find_voice(context, sentence)
-
-
-def _is_enough(context: Context, sentence: Sentence, source: Attribution, quote: tuple[int, int] | None) -> bool:
-    """Whether the words of somebody who is not known by an office say enough of defence.
-
-    A quotation has to speak of it itself. What is only reported has to be of one person, and what it tells is a step where it is
-    read as one: that has its speaker there.
-    """
-    has_office = _has_office(source)
-    if quote is None and source.verb.endswith("ing") and not _names_arms(sentence.text[source.end :]):
-        return False
-    if quote is not None:
-        words = sentence.text[slice(*quote)]
-        is_ours = has_office and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
-        return (is_ours or _speaks_of_defence(sentence, words)) and _JOINTLY.search(words) is None
-    if source.person is None:
-        return compile_words("single").search(source.name) is not None and not is_read(context, sentence)
-    return has_office
-
-
-def _names_arms(words: str) -> bool:
-    return any(compile_words(path).search(words) is not None for path in ("defence", "of_arms"))
-
-
-def _has_office(source: Attribution) -> bool:
-    return source.person is not None and source.person.office is not None
-
-
-def _speaks_of_defence(sentence: Sentence, words: str) -> bool:
-    """Whether some words of a sentence name a weapon or speak of arms, of defence or of one of its topics."""
-    patterns = (compile_words("defence"), compile_words("of_arms"))
-    return any(pattern.search(words) for pattern in patterns) or find_topic(words) is not None or sentence.systems != []
 
 
 def _forget_unheard(context: Context, sentence: Sentence) -> None:
@@ -207,11 +168,11 @@ def _add_words(context: Context, sentence: Sentence, source: Attribution, stretc
     """What somebody says whom another sentence names, where it speaks of defence itself."""
     words = sentence.text[slice(*stretch)]
     sentence.voice = replace(source, start=-1, end=0, person=replace(source.person, start=-1) if source.person else None)
-    if _JOINTLY.search(words) or not _speaks_of_defence(sentence, words):
+    if JOINTLY.search(words) or not speaks_of_defence(sentence, words):
         return
     if compile_words("civil").search(words) or compile_words("elsewhere").search(words):
         return
-    _add(context, sentence, sentence.voice, stretch, _find_firmness(words, sentence.voice, words), 0.7)
+    _add(context, sentence, sentence.voice, stretch, find_firmness(words, sentence.voice, words), 0.7)
 
 
 def _find_opened(context: Context, sentence: Sentence) -> Attribution | None:
@@ -299,50 +260,6 @@ def _split_reported(text: str, start: int, end: int) -> list[tuple[int, int]]:
             position = seam.start("next")
     parts.append((position, end))
     return parts
-
-
-def _is_near_defence(context: Context, sentence: Sentence, source: Attribution, quote: tuple[int, int] | None) -> bool:
-    """Whether speech without a word of defence is about it all the same: it has a topic of the field, in a text that is of defence.
-
-    What is only reported has to name a weapon or speak of arms, and tells nothing that is not read as a step or a promise.
-    """
-    words = sentence.text[slice(*quote)] if quote is not None else sentence.text
-    if compile_words("civil").search(words) and not _speaks_of_arms(sentence):
-        return False
-    if quote is not None and _serves_in_arms(source.person):
-        return True
-    if quote is None and compile_pattern("hope_speech").search(sentence.text) is None:
-        speaks = _speaks_of_arms(sentence) or (_has_office(source) and compile_words("reported").search(words) is not None)
-        is_event = compile_words("events").search(words) is not None or is_read(context, sentence)
-        return context.share_of_defence >= _HALF and speaks and not is_event
-    return sentence.systems != [] or context.share_of_defence >= _HALF or find_topic(sentence.text) is not None
-
-
-def _serves_in_arms(person: NamedPerson | None) -> bool:
-    """Whether somebody's office is of defence: what a general says in a text of defence is of it."""
-    return person is not None and person.office is not None and _OF_ARMS.search(person.office) is not None
-
-
-def _speaks_of_arms(sentence: Sentence) -> bool:
-    return sentence.systems != [] or compile_words("of_arms").search(sentence.text) is not None
-
-
-def _find_firmness(words: str, source: Attribution, whole: str) -> Modality:
-    """A hope is a plan; what is said plainly is asserted, even when it says that something will or would be."""
-    if source.denies or re.search(
-        r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|purchases?|procurement|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b",
-        words,
-    ):
-        return Modality.DENIED
-    if _EXPECTS.search(whole):
-        return Modality.EXPECTED
-    hope = compile_pattern("hope_speech").search(whole)
-    if hope is not None or re.search(
-        r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )(?<!not )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b",
-        words,
-    ):
-        return Modality.PLANNED
-    return Modality.ASSERTED
 
 
 def _find_reported(sentence: Sentence, source: Attribution) -> tuple[int, int]:
