@@ -21,14 +21,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "transcript",
         re.compile(
-            r"\b(?:remarks by|remarks at|transcript|press (?:call|availability|conference|briefing))\b|^\s*Q\s{2,}",
+            r"\b(?:remarks by|remarks at|transcript|press (?:call|availability|conference|briefing))\b|['’]s? remarks (?:to|at|on|during|before|following)\b|^\s*Q\s{2,}",
             re.IGNORECASE | re.MULTILINE,
         ),
     ),
     (
         "release",
         re.compile(
-            r"\b(?:readout of|following readout|press release|office of the spokesperson|statement (?:by|from)|attributable to|for immediate release|media note)\b",
+            r"\b(?:readout of|following readout|(?<!in a )(?<!in its )(?<!in the )(?<!in their )press release|office of the spokesperson|(?<!mailed )(?<!written )(?<!in a )(?<!read a )statement (?:by|from)|attributable to|for immediate release|media note)\b",
             re.IGNORECASE,
         ),
     ),

@@ -62,6 +62,9 @@ def is_of_partnership(
 def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, stretch: tuple[int, int]) -> bool:
     """A person's own words count in a text about defence; a body's only where they judge it."""
     words = sentence.text[slice(*stretch)]
+    if words[:1].islower():
+        # "The signing proved "too much for one evening"": the sentence around it says what it is of.
+        words = sentence.text
     if _OBJECT.search(sentence.text, 0, stretch[0]):
         # "They discussed "the renewal of ..."" tells what was discussed.
         return False
