@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from pactbook.model.document import Document
@@ -13,7 +14,7 @@ from pactbook.reading.witness import find_witness_after, find_witness_before
 
 _PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
 _OFFICE = re.compile(
-    r"(?:(?:\A|[,;.\"”]\s|\band\s)[Tt]he\s|(?:\A|[,;.]\s)(?=Raksha (?:Rajya )?Mantri))(?:(?:[A-Z]\w+|visiting|senior|defen[cs]e|foreign|prime|army|navy|naval|air)\s){0,2}?"
+    r"(?:(?:\A|[,;.\"”]\s|\band\s)[Tt]he\s|(?:\A|[,;.]\s)(?=Raksha (?:Rajya )?Mantri))(?P<of>(?:(?:[A-Z]\w+|visiting|senior|defen[cs]e|foreign|prime|army|navy|naval|air|military|army|deputy)\s){0,2}?)"
     r"(?P<office>Raksha (?:Rajya )?Mantri|minister|secretary|president|ambassador|general|admiral|chief|chancellor|spokesperson|spokesman|envoy)\s(?:also\s|further\s|then\s|later\s|had\s|has\s)*\Z",
 )
 _WORD = r"(?:[A-Za-z][\w'&.+-]*)"
@@ -46,6 +47,8 @@ _HOPES = re.compile(r"hope[ds]?|predicted|warned|vowed", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
 _ENDS_QUOTE = re.compile(r"[\"”,]\s*\Z")
 _AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
+_QUALIFIERS = frozenset(("defence", "foreign", "prime", "navy", "naval", "army", "air", "deputy", "vice", "interior", "home", "state"))
+_FURTHEST = 12
 _HEAD_OF_TALK = 600
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 
@@ -159,9 +162,34 @@ def _find_holder(context: Context, before: str) -> NamedPerson | None:
     office = _OFFICE.search(before)
     if office is None:
         return None
-    word = office["office"].lower()
-    holders = [person for person in context.introduced.values() if person.office and person.office.lower().endswith(word)]
-    return replace(holders[-1], start=-1, end=-1, first=-1) if holders else None
+    holder = find_holder(context, f"{office['of']}{office['office']}")
+    return replace(holder, start=-1, end=-1, first=-1) if holder is not None else None
+
+
+def find_holder(context: Context, office: str, states: Collection[str] = ()) -> NamedPerson | None:
+    """Whom "the defence minister" means: of those who hold that office who spoke last, else who was named last."""
+    earlier = context.sentences[-_FURTHEST:][::-1]
+    spoke = [one.voice or one.source for one in earlier]
+    for people in (
+        [one.person for one in spoke if one is not None and one.person is not None],
+        [person for one in earlier for person in one.people],
+        [*context.introduced.values()][::-1],
+    ):
+        for person in people:
+            if _holds(person, office) and (not states or person.country in (None, *states)):
+                return person
+    return None
+
+
+def _holds(person: NamedPerson, office: str) -> bool:
+    """Whether somebody holds an office as it is worded: "the minister" may be any, "the defence minister" is no prime minister."""
+    *qualifiers, noun = _split_office(office)
+    held = _split_office(person.office or "")
+    return noun in held and all(word in held for word in qualifiers if word in _QUALIFIERS)
+
+
+def _split_office(office: str) -> list[str]:
+    return office.lower().replace("defense", "defence").replace("spokeswoman", "spokesman").split()
 
 
 def _find_subject_after(sentence: Sentence, verb: re.Match[str]) -> NamedPerson | None:

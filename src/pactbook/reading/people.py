@@ -40,6 +40,7 @@ _NO_NAME = re.compile(
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{2,6})?")
 _COUNTERPART = re.compile(
     rf"\b(?:his|her|their)\s(?:[\w.-]+\s){{1,3}}?(?P<who>counterparts?)\b(?:,?\s(?:(?:General|Admiral|Lt\.? Gen\.?|Gen\.|Adm\.)\s)?(?P<name>(?!(?:On|In|At)\b){_NAME}))?"
 )
@@ -110,19 +111,23 @@ def _list_surnames(name: str, state: str | None) -> list[str]:
 def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
     """Everybody named: by an office beside a capitalised name, or by the lists of people of the book and of leaders."""
     found: dict[int, NamedPerson] = {}
-    offices: set[int] = set()
+    taken: list[tuple[int, int]] = []
     for pattern in (_office_before_name(), _office_after_name()):
         for match in pattern.finditer(sentence.text):
             if pattern is _office_before_name():
-                offices.add(match.start("office"))
-            elif not offices.isdisjoint((match.start("office"), match.start("name"))):
-                # "With President Aho, Prime Minister Ek": the office behind a name is that of the next one.
+                taken.append((match.start("office"), match.start("name")))
+            elif any(first <= place < last for first, last in taken for place in (match.start("office"), match.start("name"))):
+                # "With President Aho, Prime Minister Ek", "Chief of Joint Operations, General Ek": the office behind a name is that of
+                # the next one, and what an office is of is no name.
                 continue
             name = _POSSESSIVE.sub("", _TAIL.sub("", match["name"]))
             start = match.start("name")
             if pattern is _office_after_name() and (rank := _RANKS.match(name)):
                 name, start = name[rank.end() :], start + rank.end()
             if _NO_NAME.match(name) or _is_country(sentence, start):
+                continue
+            if pattern is _office_before_name() and _ACRONYM.fullmatch(name) and sentence.text[: match.start()].endswith(", "):
+                # "Nils Ek, Director FMV, said" names no FMV.
                 continue
             first = min(match.start("office"), start)
             country = _find_country(

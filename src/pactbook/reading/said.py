@@ -71,6 +71,9 @@ def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, st
     speaks = speaks_of_defence(sentence, words)
     if not _is_one(source):
         return speaks and not _DOCUMENT.search(source.name) and (judges(words) or not _tells_event(words))
+    if _tells_event(words) and not judges(words) and not _POINTS.search(words):
+        # "Some 300 sailors have taken part": news, whoever gives it.
+        return False
     if speaks or _serves_in_arms(source.person):
         return True
     is_near = _is_near_field(context)
@@ -83,13 +86,13 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     """What is only reported has to speak of arms or of the partnership and to judge it, or else to tell nothing that is read as an event."""
     if source.verb.endswith("ing") and not names_arms(sentence.text[source.end :]):
         return False
-    if compile_pattern("hope_speech").search(sentence.text) and source.person is not None:
+    if source.person is not None and (compile_pattern("hope_speech").search(sentence.text) or _EXPECTS.search(sentence.text)):
         return sentence.systems != [] or _is_near_field(context) or find_topic(sentence.text) is not None
     is_judged = judges(words)
     speaks = compile_words("defence").search(words) is not None or _speaks_of_arms(sentence)
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
-        speaks = has_office(source) and of_field and context.share_of_defence >= _HALF
+        speaks = has_office(source) and of_field and _is_near_field(context)
     if not speaks:
         return False
     if not _is_one(source):

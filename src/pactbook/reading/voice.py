@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.attribution import is_aside
+from pactbook.reading.attribution import find_holder, is_aside
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, name_states
 
 _WORD = r"[A-ZÀ-ÞŠŽ][\w'’ßà-ÿ-]*[\wß-ÿ](?<!['’]s)"
 _RANK = r"(?:(?:Lt|Maj|Brig|Gen|Adm|Vice|Rear|Col|Capt|Cmdr|Sgt|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Lord|Lady|Dame)\b\.?\s)"
 _NAME = (
-    rf"(?P<name>{_RANK}{{0,3}}{_WORD}(?:\s(?:[A-Z]\.|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-ZÀ-Þ])|{_WORD})){{0,4}})"
+    rf"(?P<name>{_RANK}{{0,3}}{_WORD}(?:\s(?:[A-Z]\.|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-ZÀ-Þ])|{_WORD})){{0,6}})"
 )
 _ADVERBS = (
     r"(?:(?:also|further|then|later|earlier|had|has|have|himself|herself|reportedly|recently|once|again|previously|subsequently|"
@@ -39,6 +39,11 @@ _ROLE_IN_ASIDE = re.compile(
     r",\s(?:(?:an?|the|who|its|his|her|is|was|now|then|a former)\s)*(?:[\w'&./-]+\s){0,6}?(?P<role>(?i:minister|secretary|president|ambassador|envoy|diplomat|"
     r"official|officer|spokes(?:man|woman|person)|chief|commander|general|admiral|colonel|captain|director|head|chair(?:man|woman)?|CEO|chief executive|executive|"
     r"analyst|expert|fellow|professor|lawmaker|senator|attach[ée]|adviser|advisor))\b"
+)
+_HELD = re.compile(r"\A(?i:the|an?|his|her|its|their|that)\s")
+_TITLED = re.compile(
+    r"(?P<of>(?:[\w'&./-]+\s){0,5}?)(?P<role>CEO|COO|CFO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hair(?:man|woman)|[Pp]resident|[Dd]irector|[Mm]anager|[Hh]ead|[Cc]hief|[Mm]inister|[Ss]ecretary|"
+    r"[Ss]pokes(?:man|woman|person)|[Aa]mbassador|[Cc]ommander)\s(?=[A-ZÀ-Þ])"
 )
 _FURTHEST = 12
 
@@ -85,7 +90,7 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
     if match["role"]:
         who = " ".join(match["who"].split())
         states = sentence.states_between(match.start("role"), match.end("role"))
-        holder = _find_holder(context, match["noun"].lower(), states)
+        holder = find_holder(context, _HELD.sub("", match["role"][: match.end("noun") - match.start("role")]), states)
         if holder is not None and re.match(r"the\b", who, re.IGNORECASE):
             person = replace(holder, start=-1, end=-1, first=start)
             return Attribution(holder.name, person, start, end, verb, denies)
@@ -95,14 +100,20 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
     for person in sentence.people:
         if match.start("name") <= person.start and person.end <= match.end("name"):
             return Attribution(person.name, person, start, end, verb, denies)
-    name = match["name"]
-    if _NOBODY.match(name) or _is_place(sentence, match.start("name"), match.end("name")):
+    name, begin = match["name"], match.start("name")
+    titled = _TITLED.match(name)
+    if titled is not None and " " in name[titled.end() :]:
+        # "Yard CEO Elsa Ek said".
+        name, begin = name[titled.end() :], begin + titled.end()
+    if _NOBODY.match(name) or _is_place(sentence, begin, match.end("name")):
         return None
     known = context.introduced.get(name.rsplit(maxsplit=1)[-1])
     office, country = (known.office, known.country) if known is not None else (None, None)
+    if office is None and titled is not None:
+        office = titled["role"]
     if office is None and (role := _ROLE_IN_ASIDE.match(groups.get("aside") or sentence.text[match.end() :])) is not None:
         office = role["role"]
-    person = NamedPerson(match.start("name"), match.end("name"), name, office, country, start)
+    person = NamedPerson(begin, match.end("name"), name, office, country, start)
     if office is not None:
         context.introduced.setdefault(name.rsplit(maxsplit=1)[-1], replace(person, start=-1, end=-1))
     return Attribution(name, person, start, end, verb, denies)
@@ -127,20 +138,6 @@ def _find_earlier(context: Context) -> Attribution | None:
     return None
 
 
-def _find_holder(context: Context, noun: str, states: list[str]) -> NamedPerson | None:
-    """ "The minister said": whoever of that office was named last."""
-    word = noun.rsplit(maxsplit=1)[-1].replace("spokeswoman", "spokesman")
-    for one in reversed(context.sentences[-_FURTHEST:]):
-        named = [
-            person
-            for person in one.people
-            if person.office and person.office.lower().endswith(word) and (not states or person.country in (None, *states))
-        ]
-        if named:
-            return named[-1]
-    return None
-
-
 @cache
 def _compile() -> tuple[re.Pattern[str], ...]:
     words = load_vocabulary("statement")
@@ -162,6 +159,10 @@ def _compile() -> tuple[re.Pattern[str], ...]:
             rf"{_QUOTE_ENDS}\s{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{say})\b",
             # What is said without quotation marks, said X.
             rf",\s(?P<verb>{words['inverted']})\s{after}(?=[,.;]|\s(?:on|in|at|during|after|to)\b|\Z)",
+            # "...," read a statement by X.
+            rf"{_QUOTE_ENDS}\s(?:(?P<verb>read|reads|ran|runs|said|says|added)\s(?:an?|the|his|her|their|another)\s(?:[\w-]+\s){{0,3}}?(?:statement|letter|message|note|post|tweet|release)\s(?:by|from|of|issued by|signed by))\s{after}(?=[,.;:]|\s[a-z(]|\Z)",
+            # Hailed by X as "...".
+            rf"\b(?P<verb>hailed|described|called|termed|praised|dubbed|billed|labelled|welcomed|touted)\sby\s(?:then-)?{after}\sas\s(?=[\"“])",
             # X said: "..."; X said that ...
             rf"{opening}{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{tell})\b(?!\s(?:by|to)\b)",
             # X: "..."; "..." - X.
