@@ -47,7 +47,9 @@ _HOPES = re.compile(r"hope[ds]?|predicted|warned|vowed", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
 _ENDS_QUOTE = re.compile(r"[\"”,]\s*\Z")
 _AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
-_QUALIFIERS = frozenset(("defence", "foreign", "prime", "navy", "naval", "army", "air", "deputy", "vice", "interior", "home", "state"))
+_QUALIFIERS = frozenset(
+    ("defence", "foreign", "prime", "navy", "naval", "army", "air", "deputy", "vice", "interior", "home", "state")
+)
 _FURTHEST = 12
 _HEAD_OF_TALK = 600
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
