@@ -174,7 +174,7 @@ def find_holder(context: Context, office: str, states: Collection[str] = ()) -> 
     spoke = [one.voice or one.source for one in earlier]
     for people in (
         [one.person for one in spoke if one is not None and one.person is not None],
-        [person for one in earlier for person in one.people],
+        [person for one in earlier for person in reversed(one.people)],
         [*context.introduced.values()][::-1],
     ):
         for person in people:

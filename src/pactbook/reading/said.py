@@ -16,17 +16,22 @@ JOINTLY = re.compile(
 """What two sides agree on or welcome is an event or a promise of both, whoever reads it out."""
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ourselves)\b")
 _POINTS = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Tt]his|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|[Tt]hem|[Bb]oth|[Tt]hat (?:is|was|will|would|letter|deal|decision|plan))\b"
+    r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Tt]his|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey|[Tt]hem|[Bb]oth|each other|one another|[Tt]hat (?:is|was|will|would|letter|deal|decision|plan))\b"
 )
 _OF_ARMS = re.compile(
     r"\b(?:Defen[cs]e|War|Raksha|Army|Navy|Naval|Air|Forces?|Joint Chiefs|General|Admiral|Marshal|Commander|Commodore)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\b(?:joint|statement|declaration|communiqu[eé]|document|vision|roadmap|text|treaty)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\b(?:sources|officials|people|reports?|media|experts|analysts)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:discuss(?:ed|ing)?|agreed(?: (?:to|on|upon))?|signed|launched|announced|pledged|reviewed|decided(?: (?:to|on))?|committed to|titled|entitled|"
     r"named|code-?named|themed|(?:under|with) the theme(?: of)?|(?:statement|declaration|document|agreement) (?:on|for))\s(?:an?\s|the\s|its\s|their\s)?[\"“]?\Z"
 )
+_DENIES = re.compile(
+    r"(?:[Tt]here(?:'s| is| was| are| were| has been) (?:no|never)\b|(?:I|[Ww]e) (?:have |had |know of )*(?:no|never)\b|(?:It|This|That) (?:is|was|has|had)(?: been)? (?:not|never)(?: been)? \w+ed\b|No(?:,| such)\b)"
+)
+"""A quotation that only denies a step is the denial of that step."""
 _NAY = re.compile(
     r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|purchases?|procurement|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b"
 )
@@ -43,6 +48,7 @@ _HALF = 0.5
 _ENOUGH_WORDS = 8
 _NEAR = 6
 """Sentences within which something told is what the words are about."""
+_SUBORDINATE = re.compile(r"(?<=\w{4}),?\s(?:because|after|since|while|whereas|although|though|unless|until|before|when)\s")
 _OPENING = 170
 """Characters of what is reported within which its own verb stands."""
 
@@ -70,13 +76,14 @@ def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, st
         return False
     speaks = speaks_of_defence(sentence, words)
     if not _is_one(source):
-        return speaks and not _DOCUMENT.search(source.name) and (judges(words) or not _tells_event(words))
+        is_ours = _WE.search(words) is not None and not _tells_event(words) and not _UNNAMED.search(source.name)
+        return speaks and not _DOCUMENT.search(source.name) and (is_ours or judges(words))
     if _tells_event(words) and not judges(words) and not _POINTS.search(words):
         # "Some 300 sailors have taken part": news, whoever gives it.
         return False
     if speaks or _serves_in_arms(source.person):
         return True
-    is_near = _is_near_field(context)
+    is_near = _is_near_field(context) and not _DENIES.match(words)
     if has_office(source):
         return is_near and _POINTS.search(words) is not None
     return is_near and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
@@ -88,7 +95,9 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
         return False
     if source.person is not None and (compile_pattern("hope_speech").search(sentence.text) or _EXPECTS.search(sentence.text)):
         return sentence.systems != [] or _is_near_field(context) or find_topic(sentence.text) is not None
-    is_judged = judges(words)
+    if source is not sentence.source and source.person is not None and not has_office(source):
+        return False
+    is_judged = judges(words) or _NAY.search(words) is not None
     speaks = compile_words("defence").search(words) is not None or _speaks_of_arms(sentence)
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
@@ -102,7 +111,8 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
 
 def judges(words: str) -> bool:
     """Whether what is reported says what something is, does or means, and not what somebody did."""
-    return compile_words("judges").search(words[:_OPENING]) is not None
+    opening = _SUBORDINATE.split(words[:_OPENING], maxsplit=1)[0]
+    return compile_words("judges").search(opening) is not None
 
 
 def _tells_event(words: str) -> bool:
