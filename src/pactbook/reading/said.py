@@ -46,6 +46,8 @@ _HOPES = re.compile(
 _HALF = 0.5
 """Share of a text's paragraphs that speak of defence, from which what is said without a word of it is of it too. Chosen on the texts looked at."""
 _ENOUGH_WORDS = 8
+_TOLD = frozenset(("sale_stage", "delivery", "commitment", "engagement", "programme"))
+"""What is read of these is told; an exercise or a pact may only be named by what is judged."""
 _NEAR = 6
 """Sentences within which something told is what the words are about."""
 _SUBORDINATE = re.compile(r"(?<=\w{4}),?\s(?:because|after|since|while|whereas|although|though|unless|until|before|when)\s")
@@ -81,12 +83,17 @@ def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, st
     if _tells_event(words) and not judges(words) and not _POINTS.search(words):
         # "Some 300 sailors have taken part": news, whoever gives it.
         return False
-    if speaks or _serves_in_arms(source.person):
+    if speaks:
         return True
-    is_near = _is_near_field(context) and not _DENIES.match(words)
+    if _DENIES.match(words):
+        return False
+    is_ours = words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
+    if source is sentence.source and _serves_in_arms(source.person):
+        return True
     if has_office(source):
-        return is_near and _POINTS.search(words) is not None
-    return is_near and words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
+        is_here = context.share_of_defence >= _HALF and _POINTS.search(words) is not None
+        return is_here or (is_ours and _is_near_field(context))
+    return is_ours and context.share_of_defence >= _HALF
 
 
 def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, words: str) -> bool:
@@ -101,12 +108,15 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     speaks = compile_words("defence").search(words) is not None or _speaks_of_arms(sentence)
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
-        speaks = has_office(source) and of_field and _is_near_field(context)
+        speaks = has_office(source) and of_field and context.share_of_defence >= _HALF
     if not speaks:
         return False
     if not _is_one(source):
         return is_judged and not _DOCUMENT.search(source.name) and not is_read(context, sentence)
-    return is_judged or not (_tells_event(words) or is_read(context, sentence))
+    # What is told there as an event has its speaker there: only a quotation is both.
+    if is_judged:
+        return not is_read(context, sentence, _TOLD)
+    return not (_tells_event(words) or is_read(context, sentence))
 
 
 def judges(words: str) -> bool:

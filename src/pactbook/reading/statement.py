@@ -112,7 +112,10 @@ def read_statement(context: Context, sentence: Sentence) -> None:
 
 def _is_told(sentence: Sentence, source: Attribution, start: int, end: int) -> bool:
     """Whether an official text reports what a person holds to be so: "noted that the handover is a sign of trust"."""
-    return source.person is not None and _THAT.search(sentence.text, 0, start) is not None and judges(sentence.text[start:end])
+    words = sentence.text[start:end]
+    return (
+        source.person is not None and _THAT.search(sentence.text, 0, start) is not None and names_arms(words) and judges(words)
+    )
 
 
 def _find_added(sentence: Sentence, quote: tuple[int, int]) -> list[tuple[int, int]]:
