@@ -87,13 +87,13 @@ def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, st
         return True
     if _DENIES.match(words):
         return False
-    is_ours = words.count(" ") >= _ENOUGH_WORDS and _WE.search(words) is not None
     if source is sentence.source and _serves_in_arms(source.person):
         return True
-    if has_office(source):
-        is_here = context.share_of_defence >= _HALF and _POINTS.search(words) is not None
-        return is_here or (is_ours and _is_near_field(context))
-    return is_ours and context.share_of_defence >= _HALF
+    if not has_office(source):
+        return False
+    if words.count(" ") >= _ENOUGH_WORDS and _WE.search(words):
+        return _is_near_field(context)
+    return source is sentence.source and context.share_of_defence >= _HALF and _POINTS.search(words) is not None
 
 
 def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, words: str) -> bool:
