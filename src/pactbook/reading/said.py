@@ -70,7 +70,7 @@ def is_of_partnership(
 def _may_be_quoted(context: Context, sentence: Sentence, source: Attribution, stretch: tuple[int, int]) -> bool:
     """A person's own words count in a text about defence; a body's only where they judge it."""
     words = sentence.text[slice(*stretch)]
-    if words[:1].islower():
+    if words[:1].islower() and words.count(" ") >= _ENOUGH_WORDS:
         # "The signing proved "too much for one evening"": the sentence around it says what it is of.
         words = sentence.text
     if _OBJECT.search(sentence.text, 0, stretch[0]):
@@ -108,7 +108,7 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     speaks = compile_words("defence").search(words) is not None or _speaks_of_arms(sentence)
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
-        speaks = has_office(source) and of_field and context.share_of_defence >= _HALF
+        speaks = has_office(source) and of_field and _is_near_field(context)
     if not speaks:
         return False
     if not _is_one(source):

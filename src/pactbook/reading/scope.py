@@ -57,9 +57,7 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
         return True
     if _briefing().search(words):
         return strong / len(paragraphs) >= _BRIEFED
-    # A title that speaks of arms or forces itself says more than one that names a state.
-    is_titled = bool(named) or _strong().search(words) is not None
-    return strong / len(paragraphs) >= (_FEW if is_titled else _MANY) or _is_of_arms(paragraphs)
+    return strong / len(paragraphs) >= (_FEW if named else _MANY) or _is_of_arms(paragraphs)
 
 
 def _is_of_arms(paragraphs: Sequence[str]) -> bool:
