@@ -105,7 +105,8 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     if source is not sentence.source and source.person is not None and not has_office(source):
         return False
     is_judged = judges(words) or _NAY.search(words) is not None
-    speaks = compile_words("defence").search(words) is not None or _speaks_of_arms(sentence)
+    is_here = context.share_of_defence >= _HALF
+    speaks = compile_words("defence").search(words) is not None or (is_here and _speaks_of_arms(sentence))
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
         speaks = has_office(source) and of_field and _is_near_field(context)
