@@ -113,7 +113,8 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     if not speaks:
         return False
     if not _is_one(source):
-        return is_judged and not _DOCUMENT.search(source.name) and not is_read(context, sentence)
+        is_body = not _UNNAMED.search(source.name) and not _DOCUMENT.search(source.name)
+        return is_judged and is_body and not is_read(context, sentence)
     # What is told there as an event has its speaker there: only a quotation is both.
     if is_judged:
         return not is_read(context, sentence, _TOLD)
