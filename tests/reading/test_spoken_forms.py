@@ -9,8 +9,8 @@ from tests.reading.test_foundations import read
 TITLE = "Remarks by President Biden and Prime Minister Kishida of Japan on Defence"
 
 
-def said(turn: str) -> list[tuple[str, str | None]]:
-    text = f"PRESIDENT BIDEN: The defence ministers of the two will speak tomorrow.\n\nPRIME MINISTER KISHIDA: {turn}\n"
+def said(turn: str, tag: str = "PRIME MINISTER KISHIDA") -> list[tuple[str, str | None]]:
+    text = f"PRESIDENT BIDEN: The defence ministers of the two will speak tomorrow.\n\n{tag}: {turn}\n"
     found = read(text, ("US", "JP"), title=TITLE).findings
     return [(str(one.modality), one.speaker) for one in found if one.kind == "statement" and (one.wording or "") in turn]
 
@@ -41,3 +41,16 @@ def test_who_has_the_floor_judges_the_partnership(turn: str, modality: str) -> N
 )
 def test_reports_promises_courtesies_and_other_fights_are_no_judgement(turn: str) -> None:
     assert said(turn) == []
+
+
+@pytest.mark.parametrize(
+    "direction", ["(THROUGH INTERPRETER)", "(THROUGH A TRANSLATOR)", "(via interpreter)", "(OFF MICROPHONE)"]
+)
+def test_how_somebody_speaks_is_no_part_of_who_it_is(direction: str) -> None:
+    turn = "Our alliance with the United States is the ground on which our foreign policy stands."
+    assert said(turn, f"PRIME MINISTER KISHIDA {direction}") == [("asserted", "Prime Minister Kishida")]
+
+
+@pytest.mark.parametrize("tag", ["INTERPRETER", "QUESTION (THROUGH INTERPRETER)", "REPORTER (OFF MICROPHONE)"])
+def test_who_only_asks_states_nothing(tag: str) -> None:
+    assert said("Our alliance with the United States is the ground on which our foreign policy stands.", tag) == []

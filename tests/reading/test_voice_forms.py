@@ -142,3 +142,16 @@ def test_how_firmly(sentence: str, modality: str, pair: tuple[str, str]) -> None
 )
 def test_what_it_is_about(sentence: str, about: str, pair: tuple[str, str]) -> None:
     assert [one.value("about") for one in find(sentence, "statement", pair)] == [about]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "A statement on the talks between Defence Minister Elsa Lindqvist and Defence Minister Nils Brandt",
+        "The joint communiqué that followed the visit of Defence Minister Elsa Lindqvist",
+    ],
+)
+def test_whom_a_paper_is_about_has_not_said_it(subject: str, pair: tuple[str, str]) -> None:
+    found = find(f"{subject}, said Norway will continue to share radar data with Sweden.", "commitment", pair)
+    assert [one.speaker for one in found] == [None]

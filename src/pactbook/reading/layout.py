@@ -22,6 +22,7 @@ _TURN = re.compile(
     r"(?:\*\*)?(?P<who>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|de|al|and|of|the|for|to)(?:[ ,]+(?:\(?[A-Z][A-Z.'’\-\\\]\[]*\)?|Mc[A-Z]+|de|al|and|of|the|for|to)){0,9})\s*(?:\((?:[^)]{2,60})\))?\s*:(?:\*\*)?\s+(?=\S)"
 )
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
+_DIRECTION = re.compile(r"\s*\([^)]*\)?")
 _ASKS = re.compile(
     r"\b(?:QUESTION|REPORTER|JOURNALIST|CORRESPONDENT|INTERVIEWER|PRESS|MEDIA|HOST|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b"
 )
@@ -143,7 +144,9 @@ def _mark_turns(text: str, stretches: list[_Stretch]) -> None:
         if (turn is not None and turn["who"].isupper()) or (
             turn is not None and re.fullmatch(r"(?:Mc|[A-Z .,'’-]|de|al|of|the|for|and|to)+", turn["who"])
         ):
-            turns[index] = (_title(turn["who"]), bool(_ASKS.search(turn["who"])), turn.end())
+            # "MINISTER MOE (THROUGH INTERPRETER):" is the minister's turn.
+            who = _DIRECTION.sub("", turn["who"]) or turn["who"]
+            turns[index] = (_title(who), bool(_ASKS.search(who)), turn.end())
     if len(turns) < 2:
         return
     speaker, is_question = None, False
