@@ -116,3 +116,9 @@ def test_an_arrangement_is_no_name_of_an_exercise_and_two_tellings_are_one() -> 
     )
     (found,) = find(text, "exercise", ("NO", "SE"))
     assert tuple(map(found.value, ("name", "step", "place"))) == ("Polar Wolf", "ended", "off Bergen")
+
+
+def test_the_two_navies_are_counted_in_with_those_of_others() -> None:
+    text = "The navies of the two countries, with those of Finland and Denmark, began Exercise Polar Wolf off Bergen on May 2, 2031.\n"
+    (found,) = find(text, "exercise", ("NO", "SE"))
+    assert set(found.value("states")) == {"NO", "SE", "FI", "DK"}

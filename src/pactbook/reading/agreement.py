@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pactbook.extract.dates import FoundDate
@@ -127,7 +128,7 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
                 context.promised_bodies.append((sentence, named, replace(step, start=promised.start())))
             continue
         field = _quote_name(context, sentence, named)
-        _add_step(context, sentence, field, (named.start, named.end), step, areas)
+        _add_step(context, sentence, field, (named.start, named.end), step, areas, names)
     if not steps and (above := find_step_above(sentence, names[0])) is not None:
         steps = [(names[0], above)]
         field = _quote_name(context, sentence, names[0])
@@ -185,6 +186,7 @@ def _add_step(
     place: tuple[int, int],
     step: AgreementStep,
     areas: FieldValue | None,
+    names: Sequence[Named] = (),
 ) -> None:
     if step.step == "discussed" and _LOOKED_FORWARD.search(sentence.text, 0, step.start):
         return
@@ -208,7 +210,7 @@ def _add_step(
             "name": name,
             "parties": FieldValue(sorted(pick_states(sentence.states, context.principals))),
             "step": sentence.quote(step.step, step.start, step.end) if step.end > step.start else FieldValue(step.step),
-            "term_years": _find_term(sentence, place),
+            "term_years": _find_term(sentence, place, names),
             "date": sentence.quote_date(date),
             "areas": areas,
         },
@@ -286,9 +288,13 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
     return before[-1] if before else None
 
 
-def _find_term(sentence: Sentence, place: tuple[int, int]) -> FieldValue | None:
+def _find_term(sentence: Sentence, place: tuple[int, int], names: Sequence[Named]) -> FieldValue | None:
+    """For how long an agreement holds: years near its name, unless another one's name or the end of a clause stands in between."""
     for match in _TERM.finditer(sentence.text):
         if abs(match.start() - place[0]) > 120 and abs(match.start() - place[1]) > 80:
+            continue
+        first, last = (place[1], match.start()) if place[1] <= match.start() else (match.end(), place[0])
+        if ";" in sentence.text[first:last] or any(first <= one.start and one.end <= last for one in names):
             continue
         word = (match["years"] or match["for"]).lower()
         return sentence.quote(_NUMBERS.get(word) or int(word), match.start(), match.end())

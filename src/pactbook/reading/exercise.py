@@ -22,7 +22,7 @@ from pactbook.reading.exercise_facts import (
     split_date,
 )
 from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
-from pactbook.reading.exercise_unnamed import read_unnamed
+from pactbook.reading.exercise_unnamed import OF_BOTH, read_unnamed
 
 _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
@@ -149,7 +149,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     edition = find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
     starts, ends = split_date(sentence, date, step)
-    states = _find_states(context, sentence, first, last)
+    states = _add_both(context, text[first:last], _find_states(context, sentence, first, last))
     before = len(context.findings)
     context.add(
         "exercise",
@@ -207,6 +207,14 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int) ->
         # "Exercise Polar Wolf began in the Norwegian mountains": where, and not whose.
         return list(context.principals)
     return states or list(context.principals)
+
+
+def _add_both(context: Context, clause: str, states: list[str]) -> list[str]:
+    """The states of an exercise with the two that the text is about where it counts them in: "the two navies, with those of Finland"."""
+    pair = list(context.principals)
+    if len(pair) == 2 and not set(pair) & set(states) and OF_BOTH.search(clause):
+        return [*pair, *states]
+    return states
 
 
 def _is_place_alone(sentence: Sentence, first: int, last: int, state: str) -> bool:

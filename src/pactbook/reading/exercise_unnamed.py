@@ -35,7 +35,7 @@ _WITH = re.compile(r"[^,;]{0,40}?\b(?:with|alongside|between|involving|among)\b[
 _JOINT = re.compile(r"(?i)\b(?:joint|bilateral|trilateral|combined|multinational|multilateral|first-ever)\b")
 _WITH_THEIRS = re.compile(r"\s?(?:jointly |together )?with (?:the |its )?[A-Z]")
 _TRAINING = re.compile(r"\b(?:joint|combined) (?:military )?(?:training|activities)\b")
-_OF_BOTH = re.compile(
+OF_BOTH = re.compile(
     r"\b(?:[Tt]he (?:two|both) (?:sides|countries|nations|allies|neighbou?rs|navies|armies|air forces|militaries|forces)|[Bb]oth (?:sides|countries|nations|navies|armies|air forces)|bilateral)\b"
 )
 # "After the exercise was held last year" is told of another time; "ahead of", "if" tell of none.
@@ -71,7 +71,7 @@ def read_unnamed(context: Context, sentence: Sentence) -> None:
     if len(states) < 2 and _JOINT.search(what):
         states = sentence.states
     is_with_other = len(states) == 1 and states[0] in context.principals and _WITH_THEIRS.match(text, match.end()) is not None
-    if len(states) < 2 and (sentence.block.speaker is not None or _OF_BOTH.search(text) or is_with_other):
+    if len(states) < 2 and (sentence.block.speaker is not None or OF_BOTH.search(text) or is_with_other):
         states = list(dict.fromkeys([*states, *context.principals]))
     if (
         len(states) < 2
