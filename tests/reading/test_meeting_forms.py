@@ -235,3 +235,17 @@ def test_a_drill_with_the_forces_of_one_of_two_is_between_both() -> None:
     text = "Last summer the carrier group conducted the first combined anti-submarine exercise with the Norwegian navy."
     (held,) = find(text, "exercise", ("NO", "SE"))
     assert set(held.value("states")) == {"NO", "SE"}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and spoke of work related to Fever-19.",
+        "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and left the engines to Swedish industry.",
+        "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and looked back at COLD RESPONSE.",
+    ],
+)
+def test_what_is_named_behind_a_preposition_is_not_always_a_place(sentence: str, pair: tuple[str, str]) -> None:
+    (found,) = find(sentence, "engagement", pair)
+    assert found.value("place") is None

@@ -52,6 +52,7 @@ _COLLECTIVE = re.compile(
     r"\s(?:squadrons?|regiments?|battalions?|brigades?|compan(?:y|ies)|flotillas?|wings?|fleets?|batch(?:es)?|lots?|tranches?|sets?|packages?|shipments?|consignments?|contracts?|orders?|deals?|types?|versions?|variants?)\s(?:of\s)?(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"[^.,;]{0,40}?\b(?:per|an?|each|every)\s(?:day|week|month|quarter|year)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ def find_quantity_before(text: str, name_start: int, earliest: int, offset: int 
     window = text[window_start:name_start]
     match = _BEFORE.search(window)
     if match is None or _NOT_A_COUNT.search(window[: match.start("number")]):
+        return None
+    if _RATE.match(text, name_start):
+        # "Two engines per month" says how fast, not how many.
         return None
     if _COLLECTIVE.search(window, match.end("number")):
         # "Two squadrons of jets" are not two jets.
@@ -101,7 +105,8 @@ def find_rank_before(text: str, name_start: int, earliest: int, offset: int = 0)
     window = text[window_start:name_start]
     match = _RANK.search(window)
     if match is None or re.search(
-        r"\b(?:\w+ed|bought|sold|made|took|squadron|regiment|fleet|batch|lot|tranche|set|order|time|phase|half)\b",
+        r"\b(?:\w+ed|bought|sold|made|took|squadron|regiment|fleet|batch|lot|tranche|set|order|time|phase|half|"
+        r"purchase|sale|deal|contract|delivery|deliveries|shipment|consignment|acquisition|agreement|package|request|export|user|customer)\b",
         match["rest"],
         re.IGNORECASE,
     ):

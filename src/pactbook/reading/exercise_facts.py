@@ -11,6 +11,7 @@ from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.exercise_name import compile_exercise
+from pactbook.reading.words import NO_PLACE
 
 _ORDINALS = (
     "first",
@@ -91,7 +92,14 @@ def quote_date(sentence: Sentence, date: FoundDate | None, value: str | None) ->
 
 def find_place(sentence: Sentence, first: int, last: int) -> re.Match[str] | None:
     """The first place that a stretch names, which is no day."""
-    return next((match for match in _PLACE.finditer(sentence.text, first, last) if not _is_day(sentence, match)), None)
+    return next(
+        (
+            match
+            for match in _PLACE.finditer(sentence.text, first, last)
+            if not _is_day(sentence, match) and not NO_PLACE.search(match["place"])
+        ),
+        None,
+    )
 
 
 def quote_place(sentence: Sentence, place: re.Match[str] | None) -> FieldValue | None:

@@ -11,9 +11,11 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_ahead, put_back
 from pactbook.reading.people import find_surname_state
+from pactbook.reading.side_subject import is_adjective
+from pactbook.reading.words import NO_PLACE
 
 _PLACE = re.compile(
-    r"\b(?:at|in|to) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:city|town|capital|port|province|region)(?: city)?(?: of)? )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
+    r"\b(?:at|in|(?<!related )(?<!due )(?<!relation )(?<!regard )(?<!respect )(?<!response )(?<!contrary )(?<!thanks )to) (?:the )?(?:(?:[a-z-]+ ){0,3}(?:city|town|capital|port|province|region)(?: city)?(?: of)? )?(?P<place>[A-Z][\w.'-]*[\w'-](?:,? D\.C\.|(?: [A-Z][\w.'-]*[\w'-]){0,3}(?: of [A-Z]\w+)?))(?=[\s,.;–—]|\Z)"
 )
 _OPENING_PLACE = re.compile(r"(?:(?:While|Earlier|Later|Also|Then) )?[Ii]n (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}), ")
 _IN_TOWN = re.compile(
@@ -119,6 +121,7 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
             not is_person
             and not is_date
             and not match["place"].endswith("'s")
+            and not NO_PLACE.search(match["place"])
             and not _is_adjective(sentence, start, end)
             and not compile_engagement("not_a_place").search(match["place"])
             and not compile_standing_name().match(match["place"])
@@ -134,10 +137,11 @@ def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int
 
 
 def _is_adjective(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether what looks like a place is two states before a noun ("growth in Norway-Japan trade")."""
-    return "-" in sentence.text[start:end] and any(
-        start <= mention.span.start < end and name_states(mention) for mention in sentence.mentions
-    )
+    """Whether what looks like a place is one state or two before a noun ("growth in Norway-Japan trade", "left to Polish firms")."""
+    named = [mention for mention in sentence.mentions if start <= mention.span.start < end and name_states(mention)]
+    if "-" in sentence.text[start:end]:
+        return bool(named)
+    return any(mention.span.end == end and is_adjective(mention) for mention in named)
 
 
 def recall_person(context: Context, sentence: Sentence, pronoun: str) -> list[NamedPerson]:

@@ -12,6 +12,8 @@ from functools import cache
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, Mention, make_gazetteer
 from pactbook.model.vocabulary import load_vocabulary
 
+NO_PLACE = re.compile(r"\d|\A[A-Z]{2,}(?: [A-Z]{2,})+\Z")
+"""What no place is called: a virus, a code name in capitals."""
 _PROPER = frozenset(("country", "capital", "group", "body", "apart"))
 
 
