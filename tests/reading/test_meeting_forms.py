@@ -244,6 +244,7 @@ def test_a_drill_with_the_forces_of_one_of_two_is_between_both() -> None:
         "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and spoke of work related to Fever-19.",
         "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and left the engines to Swedish industry.",
         "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt and looked back at COLD RESPONSE.",
+        "Norwegian Defence Minister Tore Aaberg met Swedish Defence Minister Nils Brandt at NATO.",
     ],
 )
 def test_what_is_named_behind_a_preposition_is_not_always_a_place(sentence: str, pair: tuple[str, str]) -> None:

@@ -187,3 +187,12 @@ def test_a_talk_of_one_is_of_the_one_it_is_said_to_be_by(head: str, speaker: str
     )
     found = read_statements(text, "Japan and Australia", "transcript")
     assert [one.speaker for one in found] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "deed", ["on Australia's Defence Alliance with Japan", "Welcoming Japan's Frigate Order", "Marking Ten Years with Japan"]
+)
+def test_whose_statement_a_title_gives_is_told_without_what_it_does(deed: str) -> None:
+    text = "Australia's alliance with Japan has never been stronger than in this year of joint naval exercises. Our military and theirs meet today."
+    found = read_statements(text, f"Statement from Prime Minister Ann Holt {deed}", "release")
+    assert {one.speaker for one in found} == {"Prime Minister Ann Holt"}

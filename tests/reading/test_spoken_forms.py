@@ -54,3 +54,12 @@ def test_how_somebody_speaks_is_no_part_of_who_it_is(direction: str) -> None:
 @pytest.mark.parametrize("tag", ["INTERPRETER", "QUESTION (THROUGH INTERPRETER)", "REPORTER (OFF MICROPHONE)"])
 def test_who_only_asks_states_nothing(tag: str) -> None:
     assert said("Our alliance with the United States is the ground on which our foreign policy stands.", tag) == []
+
+
+def test_a_part_of_a_text_has_not_the_floor() -> None:
+    text = (
+        "PILLAR I: The alliance of Norway and Sweden has never been stronger.\n\n"
+        "PILLAR II: Both armies share what they know of winter war, and their alliance is firm.\n"
+    )
+    found = read(text, ("NO", "SE"), title="Fact Sheet: The Defence Partnership of Norway and Sweden").findings
+    assert not [one for one in found if (one.speaker or "").startswith("Pillar")]

@@ -26,7 +26,7 @@ _LIST = 90
 """Characters in which the states that are the subject of a meeting are named. Chosen on the texts looked at, and not compared with others."""
 _HERE = re.compile(
     r"(?:[^.;,?]{0,30}?\bhere\b)?(?:,? (?:back |again |today |here )*(?:in|at|to) (?:the )?[A-Z]\w+,)?,? (?:back |again |today |here )*"
-    r"(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.-]*(?: [A-Z][\w-]+){0,2}(?: of [A-Z]\w+)?)"
+    r"(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.-]*\w(?: [A-Z][\w-]+){0,2}(?: of [A-Z]\w+)?)"
 )
 _WHOM = re.compile(r"whom?\b")
 _BESIDE = 3

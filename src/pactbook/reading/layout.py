@@ -22,6 +22,9 @@ _TURN = re.compile(
     r"(?:\*\*)?(?P<who>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|de|al|and|of|the|for|to)(?:[ ,]+(?:\(?[A-Z][A-Z.'’\-\\\]\[]*\)?|Mc[A-Z]+|de|al|and|of|the|for|to)){0,9})\s*(?:\((?:[^)]{2,60})\))?\s*:(?:\*\*)?\s+(?=\S)"
 )
 _QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
+_PART_OF_TEXT = re.compile(
+    r"(?:PILLAR|PART|SECTION|ANNEX|CHAPTER|GOAL|STEP|PHASE|TIER|TITLE|ARTICLE|DAY)S? (?:[IVX]+|[A-Z]|\d+)\Z"
+)
 _DIRECTION = re.compile(r"\s*\([^)]*\)?")
 _ASKS = re.compile(
     r"\b(?:QUESTION|REPORTER|JOURNALIST|CORRESPONDENT|INTERVIEWER|PRESS|MEDIA|HOST|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b"
@@ -144,6 +147,8 @@ def _mark_turns(text: str, stretches: list[_Stretch]) -> None:
         if (turn is not None and turn["who"].isupper()) or (
             turn is not None and re.fullmatch(r"(?:Mc|[A-Z .,'’-]|de|al|of|the|for|and|to)+", turn["who"])
         ):
+            if _PART_OF_TEXT.match(turn["who"]):
+                continue
             # "MINISTER MOE (THROUGH INTERPRETER):" is the minister's turn.
             who = _DIRECTION.sub("", turn["who"]) or turn["who"]
             turns[index] = (_title(who), bool(_ASKS.search(who)), turn.end())
