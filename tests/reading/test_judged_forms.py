@@ -80,6 +80,7 @@ def test_who_judges(sentence: str, speaker: str, pair: tuple[str, str]) -> None:
         (f"{MOE} said the military would be glad if Sweden joined the defence pact.", "conditional"),
         (f"{MOE} expressed expectations that the military talks would end well.", "expected"),
         (f'"This is our goal, so that the frigates are built here," {MOE} said.', "planned"),
+        (f"{MOE} stated that Norway aims to widen the naval partnership with Sweden.", "planned"),
         (f"{MOE} said the military ties would help even if the winds did not.", "asserted"),
     ],
 )

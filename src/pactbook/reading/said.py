@@ -43,6 +43,10 @@ _HOPES = re.compile(
     r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )(?<!not )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b|"
     r"\b(?:is|was|are|remains?) (?:the|our|my|their|its) (?:goal|aim|ambition|objective|intention|hope|wish)\b|\b[Ww]e want [A-Z]\w+"
 )
+# "Stated Norway aims to conclude the sale": what a state is out for, as one of its people puts it.
+_AIMS = re.compile(
+    r"(?:that )?(?:the )?(?:[A-Z][\w.]*\s){1,4}(?:also |now )?(?:aims?|hopes?|wants?|wishes|seeks?|intends?|looks forward)\b"
+)
 _HALF = 0.5
 """Share of a text's paragraphs that speak of defence, from which what is said without a word of it is of it too. Chosen on the texts looked at."""
 _ENOUGH_WORDS = 8
@@ -100,7 +104,8 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
     """What is only reported has to speak of arms or of the partnership and to judge it, or else to tell nothing that is read as an event."""
     if source.verb.endswith("ing") and not names_arms(sentence.text[source.end :]):
         return False
-    if source.person is not None and (compile_pattern("hope_speech").search(sentence.text) or _EXPECTS.search(sentence.text)):
+    hopes = compile_pattern("hope_speech").search(sentence.text) or _EXPECTS.search(sentence.text) or _AIMS.match(words)
+    if source.person is not None and hopes:
         return sentence.systems != [] or _is_near_field(context) or find_topic(sentence.text) is not None
     if source is not sentence.source and source.person is not None and not has_office(source):
         return False
