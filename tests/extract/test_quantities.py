@@ -15,6 +15,8 @@ from pactbook.extract.quantities import find_quantity_before, find_rank_before
         ("will send six Otter drones per month", None),
         ("will send six Otter drones a month from May", None),
         ("will send six Otter drones, at two per month", 6),
+        ("sent six Otter drones a year ago", 6),
+        ("sent six Otter drones a month later", 6),
         ("will send two squadrons of Otter drones", None),
     ],
 )

@@ -56,6 +56,7 @@ def test_what_tells_a_step_is_no_judgement(sentence: str, pair: tuple[str, str])
     [
         (f'"{PACT}," Fjord Yards CEO Elsa da Lind Ek said in the hall.', "Elsa da Lind Ek"),
         (f'"{PACT}," read a written statement by Elsa Ek on Friday.', "Elsa Ek"),
+        ("A statement by Defence Minister Elsa Ek said the military partnership has never been closer.", "Elsa Ek"),
         ('The pact was hailed by Elsa Ek as "a new page for the defence of our two countries".', "Elsa Ek"),
         (
             f"{MOE} met Swedish Prime Minister Nils Ek. The defence minister said the military partnership was strong.",

@@ -52,7 +52,10 @@ _COLLECTIVE = re.compile(
     r"\s(?:squadrons?|regiments?|battalions?|brigades?|compan(?:y|ies)|flotillas?|wings?|fleets?|batch(?:es)?|lots?|tranches?|sets?|packages?|shipments?|consignments?|contracts?|orders?|deals?|types?|versions?|variants?)\s(?:of\s)?(?:[\w-]+\s){0,2}\Z",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"[^.,;]{0,40}?\b(?:per|an?|each|every)\s(?:day|week|month|quarter|year)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"[^.,;]{0,40}?\b(?:per|an?|each|every)\s(?:day|week|month|quarter|year)\b(?!\s(?:ago|later|earlier|before|after|from now|behind|ahead|late|early)|-)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,9 @@ _ASIDE_SPEECH = re.compile(
 )
 _HOPES = re.compile(r"hope[ds]?|predicted|warned|vowed", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s?\b|['’]\s")
-# "The statement issued after the talks between Moe and Ek, said": whoever stands behind such a word speaks through nobody else's mouth.
+# "The statement issued after the talks between Moe and Ek, said": whom it is about has not said it. Whoever it is "by" has.
 _GOVERNED = re.compile(
-    r"\b(?:between|of|with|to|from|for|after|before|by|alongside|about|against)\s\Z|\bbetween\b[^,;.]{0,80}\sand\s\Z"
+    r"\b(?:between|of|with|to|for|after|before|alongside|about|against)\s\Z|\bbetween\b[^,;.]{0,80}\sand\s\Z"
 )
 _ENDS_QUOTE = re.compile(r"[\"”,]\s*\Z")
 _AWAY = re.compile(r"\b(?:during|after|before|at|in|on|to|by|with|for|under|when|as|from|of)\b", re.IGNORECASE)
