@@ -15,6 +15,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
+from pactbook.reading.programme_thing import compile_programme
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.words import squeeze
 
@@ -177,7 +178,7 @@ def _find_offered(context: Context, sentence: Sentence) -> Iterator[Told]:
                 one.name,
                 sentence.text.find(one.name, one.start),
             )
-    elif _military().search(match["thing"]):
+    elif compile_programme("military").search(match["thing"]):
         yield Told(match.start(), match.end(), match.span("verb"), "announced", kind, match["thing"], match.start("thing"))
 
 
@@ -242,11 +243,6 @@ def _add(context: Context, sentence: Sentence, told: Told) -> None:
         verb=told.verb,
         naming=f"{told.kind} {squeeze(told.thing or '')} {told.step}",
     )
-
-
-@cache
-def _military() -> ScreenedPattern:
-    return compile_screened(load_vocabulary("programme")["military"], re.IGNORECASE)
 
 
 @cache
