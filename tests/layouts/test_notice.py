@@ -250,6 +250,7 @@ def test_a_misspelt_heading_is_the_one_it_is_nearest_to(printed: str, name: str 
         ("216 M982A1 rounds", [("M982A1", 216)]),
         ("up to twenty-four (24) Sea Owl Systems (SOS), and two (2) AN/ZPY-8 radars", [("SOS", 24), ("AN/ZPY-8", 2)]),
         ("sustainment support", [("sustainment support", None)]),
+        ("Major Defense Equipment (MDE); twenty (20) Sea Owl Systems (SOS)", [("SOS", 20)]),
         ("None", []),
         ("; ; .", []),
     ],

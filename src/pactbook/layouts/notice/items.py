@@ -103,7 +103,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _read_item(flat: FlatText, start: int, end: int, names: Gazetteer) -> Item | None:
     text = flat.text
-    while start < end and text[start] in " \n\t.:*•-–":
+    while start < end and text[start] in " \n\t.:*•-–)":
         start += 1
     if end - start < 3:
         return None
@@ -112,6 +112,9 @@ def _read_item(flat: FlatText, start: int, end: int, names: Gazetteer) -> Item |
     found = find_designation(text, body, end, names)
     if found is None:
         return None
+    if quantity is None and text[found[0] : found[1]] == "MDE":
+        # "Major Defense Equipment (MDE)" is what the list is headed with, and nothing that is sold.
+        return _read_item(flat, found[1], end, names)
     number = int((quantity["figure"] or quantity["bare"]).replace(",", "")) if quantity else None
     return Item(start, end, text[found[0] : found[1]], *found, number, start, quantity.end() if quantity else start)
 

@@ -17,7 +17,7 @@ from pactbook.model.document import Document
 from pactbook.model.problem import Severity
 from pactbook.reading import Reading
 
-READER = "notice/1"
+READER = "notice/2"
 MAX_CHARACTERS = 2_000_000
 """The longest day of notices seen has 300,000 characters."""
 _HEAD = 12_000
