@@ -196,6 +196,31 @@ def test_what_speaks_of_defence(title: str, about: str, is_read: bool) -> None:
     assert read(f"{about}\n\nThe talks went on until noon.\n", title=title).in_scope is is_read
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "principals"),
+    [
+        ("Sweden sells 20 Gripens to Norway", "Sweden has signed a deal to sell Norway 20 Gripens. The jets will land in Bodø from 2033.", {"NO", "SE"}),
+        ("Oslo orders 18 Leopard 2A8s", "Norway has ordered 18 Leopard 2A8 tanks, to fill a gap. Berlin gave its consent last week.", {"NO", "DE"}),
+        ("Norway takes twelve more CV90s", "Norway has ordered twelve more CV90s from the maker. The first are due in Oslo two years from now.", {"NO", "SE"}),
+    ],
+)  # fmt: skip
+def test_news_of_a_weapon_needs_no_word_of_defence(title: str, text: str, principals: set[str]) -> None:
+    found = read(f"{title}\n\n{text}\n", ("NO", "SE")).findings
+    assert found
+    assert all({finding.value("buyer"), finding.value("seller")} - {None} <= principals for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Typhoon nears Luzon", "The typhoon will reach the Philippines from Japan on Sunday. Schools stay closed."),
+        ("An evening of archers", "Archers of Norway and Sweden met in Oslo on Sunday. An Archer of iron stands at the gate of the club in Bergen."),
+    ],
+)  # fmt: skip
+def test_what_only_bears_the_name_of_a_weapon_is_not_read(title: str, text: str) -> None:
+    assert not read(f"{title}\n\n{text}\n").findings
+
+
 @pytest.mark.parametrize(("spoken", "is_read"), [(2, True), (1, False)])
 def test_a_briefing_is_read_when_defence_is_a_good_part_of_it(spoken: int, is_read: bool) -> None:
     other = ["The minister of schools of Norway was asked about the new term in Sweden and said little of it."] * (16 - spoken)

@@ -27,7 +27,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import complete, is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/14"
+READER = "prose/15"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""

@@ -98,7 +98,7 @@ def read_document(
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))
     # A title that names two or more says whom the text is about; whom it only speaks of is none of them.
-    principals = tuple(named[:_MOST_PRINCIPALS]) if len(named) > 1 else find_principals(named, mentions, head)
+    principals = tuple(named[:_MOST_PRINCIPALS]) if len(named) > 1 else find_principals(named, prose.text, mentions, head)
     if len(principals) < 2:
         return Reading((), (), False)
     published = PartialDate.parse(document.published) if document.published else None

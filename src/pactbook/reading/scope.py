@@ -17,7 +17,7 @@ from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
-from pactbook.reading.words import find_names
+from pactbook.reading.words import find_names, load_origins, squeeze
 
 _TITLE_WEIGHT = 4
 _PARAGRAPH = 40
@@ -26,14 +26,17 @@ _FEW, _MANY, _BRIEFED, _MOST = 0.02, 0.2, 0.1, 0.6
 """Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings; and of those that have
 any word of arms, which will do as well. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
+_EARLY = 2_000
+"""Characters in which a text about a weapon names it."""
 _SHARE = 0.3
 """A state named less than this share of the most named one is not what a text is about. Chosen on the texts looked at, and not compared with
 others."""
 
 
 def may_concern_defence(text: str, gazetteer: Gazetteer) -> bool:
-    """Whether any of the screening words, or a system of the book, stands in a text: a False is final, a True means little."""
-    if _screen().find_matches_as_indexes(text.lower()):
+    """Whether any of the screening words or a system of the book stands in a text, or early in it a weapon: a False is final, a True means
+    little."""
+    if _screen().find_matches_as_indexes(text.lower()) or _weapons().search(text, 0, _EARLY):
         return True
     return any(mention.of_kind("system") for mention in gazetteer.find(text))
 
@@ -46,23 +49,32 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     paragraphs = _split(text)
     if not paragraphs:
         return False
+    if _weapons().search(words) and _is_of_arms(paragraphs, _BRIEFED):
+        # "Britain sells 20 Typhoons to Turkey" needs no word of defence.
+        return True
+    if not _screen().find_matches_as_indexes(text.lower()) and not any(
+        mention.of_kind("system") for mention in gazetteer.find(text)
+    ):
+        # A weapon's name alone may be that of a storm, a warrior or a bird.
+        return False
     strong = _count_strong(text, paragraphs)
     if not strong:
         return len(paragraphs) <= _SHORT and (
             any(mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer))
-            or _is_of_arms(paragraphs)
+            or _is_of_arms(paragraphs, _MOST)
         )
     named = {state for mention in title for state in name_states(mention, capitals=True)}
     if _grant().search(words):
         return True
     if _briefing().search(words):
         return strong / len(paragraphs) >= _BRIEFED
-    return strong / len(paragraphs) >= (_FEW if named else _MANY) or _is_of_arms(paragraphs)
+    return strong / len(paragraphs) >= (_FEW if named else _MANY) or _is_of_arms(paragraphs, _MOST)
 
 
-def _is_of_arms(paragraphs: Sequence[str]) -> bool:
-    """Whether most of a text speaks of arms or forces, in whatever words."""
-    return sum(_arms().search(paragraph) is not None for paragraph in paragraphs) / len(paragraphs) >= _MOST
+def _is_of_arms(paragraphs: Sequence[str], share: float) -> bool:
+    """Whether a share of a text's paragraphs speaks of arms or forces, in whatever words, or names a weapon."""
+    told = sum(_arms().search(paragraph) is not None or _weapons().search(paragraph) is not None for paragraph in paragraphs)
+    return told / len(paragraphs) >= share
 
 
 def measure_defence(text: str) -> float:
@@ -84,25 +96,42 @@ def _split(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if len(part) > _PARAGRAPH]
 
 
-def find_principals(title: Sequence[str], mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
-    """The states a text is about: those named most, those of its ``title`` and its first lines, up to ``head``, counting more; at most four."""
+def find_principals(title: Sequence[str], text: str, mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
+    """The states a text is about: those named most, those of its ``title`` and its first lines, up to ``head``, counting more; at most four.
+
+    Where fewer than two are named, capitals stand for their states, and weapons for those that make them.
+    """
     counts: Counter[str] = Counter()
     counts.update(dict.fromkeys(title, _TITLE_WEIGHT))
     for mention in mentions:
         for state in name_states(mention):
             counts[state] += _TITLE_WEIGHT if mention.span.start < head else 1
-    if not counts:
-        return ()
-    most = max(counts.values())
+    most = max(counts.values(), default=0)
     ranked = [state for state, count in counts.most_common(4) if count >= max(2, most * _SHARE)]
     if len(ranked) < 2:
         ranked = [state for state, _ in counts.most_common(2)]
+    if len(ranked) < 2:
+        capitals = (state for mention in mentions for state in name_states(mention, capitals=True))
+        makers = (load_origins()[squeeze(match["name"])] for match in _weapons().finditer(text))
+        ranked = list(dict.fromkeys([*ranked, *capitals, *makers]))[:2]
     return tuple(ranked)
+
+
+def _list_weapons() -> list[str]:
+    words = load_vocabulary("systems")
+    return [name for table in ("named", "designated") for names in words[table].values() for name in names]
 
 
 @cache
 def _screen() -> AhoCorasick:
     return AhoCorasick(load_vocabulary("scope")["screen"])
+
+
+@cache
+def _weapons() -> ScreenedPattern:
+    """Names of weapons as they are written, with a block or mark and in the plural: "Typhoons", "Leopard 2A8s"."""
+    names = "|".join(re.escape(name) for name in _list_weapons())
+    return compile_screened(rf"\b(?P<name>{names})(?:[A-Z]\w{{0,3}}|\d?[A-Z]\d)?s?\b")
 
 
 @cache
