@@ -33,6 +33,7 @@ def test_who_has_the_floor_judges_the_partnership(turn: str, modality: str) -> N
     "turn",
     [
         "He spoke of our alliance with great warmth over lunch.",
+        "May God bless you all, and may God protect our troops and those of our ally Japan.",
         "We agreed to deepen our alliance by an office for joint planning.",
         "Our farmers and our schools have gained from these years of friendship.",
         "Our forces left the hills that the Taliban now hold, and it was time.",
