@@ -197,10 +197,24 @@ def test_what_speaks_of_defence(title: str, about: str, is_read: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("18 Leopard 2A8s and a Leopard 2A4", ["Leopard 2A8", "Leopard 2A4"]),
+        ("two Type 212CDs", ["Type 212CD"]),
+        ("A330 MRTTs beside Mirage 2000Ds", ["A330 MRTT", "Mirage 2000D"]),
+        ("PzH 2000s and 12 F-16Cs", ["PzH 2000", "F-16C"]),
+        ("18 Leopard 2 tanks", ["Leopard 2"]),
+    ],
+)
+def test_a_known_name_with_a_mark_or_in_the_plural_is_that_system(words: str, names: list[str]) -> None:
+    assert [system.name for system in find_systems(words, find_names(words, NOTHING))] == names
+
+
+@pytest.mark.parametrize(
     ("title", "text", "principals"),
     [
         ("Sweden sells 20 Gripens to Norway", "Sweden has signed a deal to sell Norway 20 Gripens. The jets will land in Bodø from 2033.", {"NO", "SE"}),
-        ("Oslo orders 18 Leopard 2A8s", "Norway has ordered 18 Leopard 2A8 tanks, to fill a gap. Berlin gave its consent last week.", {"NO", "DE"}),
+        ("Oslo orders 18 Leopard 2A8s", "Norway has ordered 18 Leopard 2A8s, to fill a gap. Berlin gave its consent last week.", {"NO", "DE"}),
         ("Norway takes twelve more CV90s", "Norway has ordered twelve more CV90s from the maker. The first are due in Oslo two years from now.", {"NO", "SE"}),
     ],
 )  # fmt: skip

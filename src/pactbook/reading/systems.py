@@ -70,6 +70,8 @@ def find_systems(text: str, mentions: Sequence[Mention]) -> list[FoundSystem]:
     for match in _unhyphenated().finditer(text):
         if (origin := load_origins().get(match[0])) is not None and "-" not in match[0]:
             spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), origin))
+    for match in _marked().finditer(text):
+        spots.append(FoundSystem(match.start(), match.end(), match[0], match.end(), load_origins()[squeeze(match["known"])]))
     spots.sort(key=lambda one: (one.start, -one.end))
     return _add_called(text, mentions, _join(text, spots))
 
@@ -234,6 +236,15 @@ def _designation() -> re.Pattern[str]:
 @cache
 def _unhyphenated() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$/.-]){load_vocabulary('systems')['unhyphenated']}(?=s?\b)")
+
+
+@cache
+def _marked() -> ScreenedPattern:
+    """Known names with a mark of their own or in the plural: "Leopard 2A8", "Type 212CDs", "PzH 2000s"."""
+    words = load_vocabulary("systems")
+    names = {name for table in ("named", "designated") for known in words[table].values() for name in known if " " in name}
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return compile_screened(rf"(?<![\w-])(?P<known>{alternatives})(?:[A-Z]{{1,2}}\d{{0,2}}|[A-Z]\d[A-Z]|(?=s\b))(?=s?(?!\w))")
 
 
 @cache
