@@ -17,7 +17,7 @@ from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
-from pactbook.reading.words import find_names, load_origins, squeeze
+from pactbook.reading.words import find_names, list_weapon_names, load_origins, squeeze
 
 _TITLE_WEIGHT = 4
 _PARAGRAPH = 40
@@ -117,11 +117,6 @@ def find_principals(title: Sequence[str], text: str, mentions: Sequence[Mention]
     return tuple(ranked)
 
 
-def _list_weapons() -> list[str]:
-    words = load_vocabulary("systems")
-    return [name for table in ("named", "designated") for names in words[table].values() for name in names]
-
-
 @cache
 def _screen() -> AhoCorasick:
     return AhoCorasick(load_vocabulary("scope")["screen"])
@@ -130,7 +125,7 @@ def _screen() -> AhoCorasick:
 @cache
 def _weapons() -> ScreenedPattern:
     """Names of weapons as they are written, with a block or mark and in the plural: "Typhoons", "Leopard 2A8s"."""
-    names = "|".join(re.escape(name) for name in _list_weapons())
+    names = "|".join(re.escape(name) for name in list_weapon_names())
     return compile_screened(rf"\b(?P<name>{names})(?:[A-Z]\w{{0,3}}|\d?[A-Z]\d)?s?\b")
 
 

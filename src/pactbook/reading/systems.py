@@ -10,7 +10,7 @@ from functools import cache
 from pactbook.extract.gazetteer import Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.words import load_origins, squeeze
+from pactbook.reading.words import list_weapon_names, load_origins, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +241,7 @@ def _unhyphenated() -> re.Pattern[str]:
 @cache
 def _marked() -> ScreenedPattern:
     """Known names with a mark of their own or in the plural: "Leopard 2A8", "Type 212CDs", "PzH 2000s"."""
-    words = load_vocabulary("systems")
-    names = {name for table in ("named", "designated") for known in words[table].values() for name in known if " " in name}
-    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    alternatives = "|".join(re.escape(name) for name in list_weapon_names() if " " in name)
     return compile_screened(rf"(?<![\w-])(?P<known>{alternatives})(?:[A-Z]{{1,2}}\d{{0,2}}|[A-Z]\d[A-Z]|(?=s\b))(?=s?(?!\w))")
 
 

@@ -34,10 +34,21 @@ def load_general_names() -> Gazetteer:
 @cache
 def load_origins() -> dict[str, str]:
     """The state whose industry makes a weapon, by its name or designation without hyphens in capitals."""
+    return {squeeze(name): state for state, name in _list_weapons()}
+
+
+@cache
+def list_weapon_names() -> tuple[str, ...]:
+    """Names and designations of the weapons that are known without a book, longer ones first."""
+    return tuple(sorted({name for _, name in _list_weapons()}, key=lambda name: (-len(name), name)))
+
+
+def _list_weapons() -> Iterator[tuple[str, str]]:
+    """Each known weapon with the state whose industry makes it."""
     words = load_vocabulary("systems")
-    return {
-        squeeze(name): state for table in ("designated", "named") for state, names in words[table].items() for name in names
-    }
+    for table in ("named", "designated"):
+        for state, names in words[table].items():
+            yield from ((state, name) for name in names)
 
 
 def squeeze(name: str) -> str:
