@@ -53,12 +53,14 @@ evals: $(VENV)/.dev
 	@$(BIN)/python -m evals.stories --gate
 	@$(BIN)/python -m evals.linking --gate
 
-# Keeps what is locked; make lock UPGRADE=--upgrade moves everything to the newest. No lock may say where packages came from.
-COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE)
+# Extras stay with their packages, and as their package spells them: the pip of Python 3.11 takes lxml[html_clean] for another package than lxml, and
+# stops on the day a newer one is out. Keeps what is locked; make lock UPGRADE=--upgrade moves everything to the newest. No lock may say where packages came from.
+COMPILE = uv pip compile pyproject.toml --no-strip-extras --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE)
 lock:
 	$(COMPILE) --group dev --output-file requirements/dev.lock
 	$(COMPILE) --constraints requirements/dev.lock --output-file requirements/run.lock
 	uv pip compile --group build --constraints requirements/dev.lock --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --python-version 3.11 $(UPGRADE) --output-file requirements/build.lock
+	sed -i.bak 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements/*.lock && rm requirements/*.lock.bak
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
