@@ -227,12 +227,20 @@ def test_news_of_a_weapon_needs_no_word_of_defence(title: str, text: str, princi
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        ("Typhoon nears Luzon", "The typhoon will reach the Philippines from Japan on Sunday. Schools stay closed."),
-        ("An evening of archers", "Archers of Norway and Sweden met in Oslo on Sunday. An Archer of iron stands at the gate of the club in Bergen."),
+        ("Typhoon Mina nears Norway", "Typhoon Mina will reach Norway on Sunday. Sweden has delivered 20 tonnes of bread to Oslo."),
+        ("Caesar salad for two ministers", "The minister of Norway met the minister of Sweden in Oslo over a Caesar salad and ordered 20 more."),
+        ("Aster and Taurus in bloom", "Aster flowers of Norway were sold to Sweden. Sweden has bought 40 tonnes of them."),
+        ("Javelin gold for Norway", "Norway has won the Javelin in Oslo ahead of Sweden, and hopes for more."),
     ],
 )  # fmt: skip
 def test_what_only_bears_the_name_of_a_weapon_is_not_read(title: str, text: str) -> None:
-    assert not read(f"{title}\n\n{text}\n").findings
+    reading = read(f"{title}\n\n{text}\n")
+    assert (reading.in_scope, reading.findings) == (False, ())
+
+
+def test_a_weapon_of_several_states_names_no_state() -> None:
+    found = read("Norway takes its first A400Ms\n\nThe Norwegian Air Force has received two A400Ms.\n").findings
+    assert [finding.value("seller") for finding in found if finding.value("seller") == "EU"] == []
 
 
 @pytest.mark.parametrize(("spoken", "is_read"), [(2, True), (1, False)])

@@ -26,6 +26,8 @@ _FEW, _MANY, _BRIEFED, _MOST = 0.02, 0.2, 0.1, 0.6
 """Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings; and of those that have
 any word of arms, which will do as well. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
+_OF_SEVERAL = "EU"
+"""What stands for the maker of a weapon that the industries of several states make: no state, and none a text is about."""
 _EARLY = 2_000
 """Characters in which a text about a weapon names it."""
 _SHARE = 0.3
@@ -55,7 +57,6 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     if not _screen().find_matches_as_indexes(text.lower()) and not any(
         mention.of_kind("system") for mention in gazetteer.find(text)
     ):
-        # A weapon's name alone may be that of a storm, a warrior or a bird.
         return False
     strong = _count_strong(text, paragraphs)
     if not strong:
@@ -113,7 +114,7 @@ def find_principals(title: Sequence[str], text: str, mentions: Sequence[Mention]
     if len(ranked) < 2:
         capitals = (state for mention in mentions for state in name_states(mention, capitals=True))
         makers = (load_origins()[squeeze(match["name"])] for match in _weapons().finditer(text))
-        ranked = list(dict.fromkeys([*ranked, *capitals, *makers]))[:2]
+        ranked = list(dict.fromkeys([*ranked, *capitals, *(maker for maker in makers if maker != _OF_SEVERAL)]))[:2]
     return tuple(ranked)
 
 
@@ -124,9 +125,12 @@ def _screen() -> AhoCorasick:
 
 @cache
 def _weapons() -> ScreenedPattern:
-    """Names of weapons as they are written, with a block or mark and in the plural: "Typhoons", "Leopard 2A8s"."""
-    names = "|".join(re.escape(name) for name in list_weapon_names())
-    return compile_screened(rf"\b(?P<name>{names})(?:[A-Z]\w{{0,3}}|\d?[A-Z]\d)?s?\b")
+    """Weapons that nothing else is called: by a name or designation with a number in it, or counted ("18 Leopard 2A8s", "20 Typhoons"). A
+    typhoon, a javelin or a Caesar alone may be anything."""
+    names = [re.escape(name) for name in list_weapon_names()]
+    sure = "|".join(name for name in names if re.search(r"\d", name))
+    counted = "|".join(name for name in names if not re.search(r"\d", name))
+    return compile_screened(rf"\b(?P<name>{sure}|(?<=\d )(?:{counted}))(?:[A-Z]\w{{0,3}}|\d?[A-Z]\d)?s?\b")
 
 
 @cache
