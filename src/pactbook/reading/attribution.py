@@ -35,14 +35,14 @@ _TALK = r"(?:[Ss]peech|[Aa]ddress|[Pp]ress (?:[Cc]onference|[Bb]riefing|[Pp]oint
 _BYLINE = re.compile(
     rf"(?:\b{_TALK}(?: delivered)? by|\n\s*[Bb]y) (?P<who>(?:[A-Z][\w.'-]+(?: (?:of|for|the|and))* ){{1,9}}?[A-Z][\w'-]+)(?=\n|\Z|,| (?:on|at|to|in|after|ahead|following|and|with|regarding|for|before|during|from)\b)"
 )
-# What a title says that its author does, behind the name: "Statement from Minister Moe Welcoming Sweden's Order".
-_TITLE_DEEDS = (
+# What stands in a title behind its author: what they do, when, or about what ("Statement from Minister Moe Welcoming Sweden's Order").
+_BEHIND_AUTHOR = (
     "welcoming|marking|highlighting|announcing|honou?ring|commemorating|celebrating|recogni[sz]ing|condemning|concerning|urging|responding|"
     "thanking|introducing|opening|closing|accepting|providing|outlining|congratulating|signing|awarding|launching|naming|supporting|denouncing|"
     "rejecting|reaffirming|ahead|upon|during|about|with"
 )
 _TITLE_AUTHOR = re.compile(
-    rf"\b(?:Statement|Remarks) (?:by|from|of) (?P<who>.{{3,100}}?)(?: (?:on|at|to|in|after|following|and|regarding|for|before|{_TITLE_DEEDS})\b|\Z)",
+    rf"\b(?:Statement|Remarks) (?:by|from|of) (?P<who>.{{3,100}}?)(?: (?:on|at|to|in|after|following|and|regarding|for|before|{_BEHIND_AUTHOR})\b|\Z)",
     re.IGNORECASE,
 )
 _ASIDES = re.compile(r",[^,]*(?:, \d{4})?,|\s(?:of|from) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
@@ -126,7 +126,7 @@ def find_signatory(document: Document) -> str | None:
     if document.kind == "transcript":
         return None
     match = re.match(
-        rf"Statement (?:by|from|of) (?P<who>(?!the\b).{{3,80}}?)(?: (?:on|regarding|after|following|at|in|{_TITLE_DEEDS})\b|\Z)",
+        rf"Statement (?:by|from|of) (?P<who>(?!the\b).{{3,80}}?)(?: (?:on|regarding|after|following|at|in|{_BEHIND_AUTHOR})\b|\Z)",
         (document.title or "").replace("\u00a0", " "),
         re.IGNORECASE,
     )
