@@ -4,9 +4,9 @@ VENV ?= .venv
 PORT ?= 8321
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CODE = src tests $(wildcard tools benchmarks evals)
+CODE = src tests $(wildcard tools benchmarks evals learning)
 
-.PHONY: run test coverage lint docs evals lock clean
+.PHONY: run test coverage lint docs evals learn lock clean
 
 # The book of a checkout stays in its environment's folder, apart from the user's own.
 run: export PACTBOOK_BOOK ?= $(abspath $(VENV))/pactbook.db
@@ -47,6 +47,9 @@ coverage: test
 
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/make_reference.py
+
+learn: $(VENV)/.dev
+	@$(BIN)/python -m learning
 
 evals: $(VENV)/.dev
 	@$(BIN)/python -m evals

@@ -211,7 +211,8 @@ def test_instructions_in_a_document_have_no_effect(fictional_copy: Path, tmp_pat
         assert asked["messages"][1]["content"].count(mark) == 2
         assert "tools" not in asked
         # What it made of them is a quotation, a proposal and nothing more; the invented clause was refused, the rest was not looked at.
-        found = [one for one in view.findings if one.fields["system"].value == "Otter-4" and "900" in (one.wording or "")]
+        boats = [one for one in view.findings if "system" in one.fields and one.fields["system"].value == "Otter-4"]
+        found = [one for one in boats if "900" in (one.wording or "")]
         assert len(found) <= 1
         assert any("does not stand in the text" in problem.message for problem in view.problems)
         assert stages(ledger) == before

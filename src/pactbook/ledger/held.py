@@ -22,3 +22,8 @@ class Held:
     candidate: str | None = None
     is_accepted: bool | None = None
     corrected: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of what the book says: read as a rule reads, or proposed and then accepted or corrected by a person."""
+        return not self.finding.is_proposed or bool(self.is_accepted) or bool(self.corrected)

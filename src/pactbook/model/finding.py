@@ -17,6 +17,9 @@ OUTSIDE = "outside"
 """The partnership of findings about other states than those of the desk that read them: kept with their document,
 folded into no record. A desk of those states reads the document anew."""
 
+PROPOSED = 0.4
+"""The confidence of what a reader only proposes. A finding that is no surer counts nowhere before a person accepts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
@@ -103,6 +106,11 @@ class Finding:
     def id(self) -> str:
         """``f`` and the digest of what is stated, and where."""
         return make_identifier("f", self.to_json())
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its reader only proposes it: its words are likely to tell it, and no rule reads it."""
+        return self.confidence <= PROPOSED
 
     @property
     def sighting(self) -> Sighting:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from pactbook.extract.dates import FoundDate, find_dates
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
-from pactbook.model.finding import Citation, FieldValue, Finding
+from pactbook.model.finding import PROPOSED, Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
@@ -27,7 +27,7 @@ from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import complete, is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/15"
+READER = "prose/16"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
@@ -186,6 +186,7 @@ class Context:
     known: Known
     published: dt.date | None
     prose: Prose
+    mentions: Sequence[Mention] = ()
     principals: tuple[str, ...] = ()
     author: str | None = None
     signed_by: str | None = None
@@ -210,6 +211,8 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
     told: dict[tuple[Any, ...], list[tuple[int, str]]] = field(default_factory=dict)
+    kinds_read: dict[int, set[str]] = field(default_factory=dict)
+    """Of sentences, by number: the kinds of what was read of them; of steps also where they had been told before."""
 
     @property
     def is_of_defence(self) -> bool:
@@ -274,11 +277,17 @@ class Context:
         )
         if kind in ("sale_stage", "delivery", "agreement", "programme"):
             self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
+            self._note(sentence, finding)
             return
         alike = self.seen.setdefault((kind, modality, finding.value("name")), [])
         if not any(is_same(finding, other) for other in alike):
             alike.append(finding)
             self.findings.append(finding)
+            self._note(sentence, finding)
+
+    def _note(self, sentence: Sentence, finding: Finding) -> None:
+        if not finding.is_proposed:
+            self.kinds_read.setdefault(sentence.index, set()).add(finding.kind)
 
     def _add_once(self, finding: Finding, naming: str) -> None:
         """A step told again adds nothing; told more fully, it takes the place of what was told before."""
@@ -288,6 +297,8 @@ class Context:
             is_one = may_be_one(naming, earlier) or is_counted_alike(finding, other)
             if not is_one or not is_compatible(finding, other):
                 continue
+            if finding.confidence <= PROPOSED:
+                return
             if rank_fullness(finding) > rank_fullness(other):
                 self.findings[index] = complete(finding, other)
                 alike[place] = (index, naming)

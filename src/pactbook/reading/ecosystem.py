@@ -64,8 +64,8 @@ def _with_initials(text: str, one: tuple[int, int, str]) -> tuple[int, int, str]
     return (start, behind.end(), text[start : behind.end()]) if behind else one
 
 
-def read_ecosystem(context: Context, sentence: Sentence) -> None:
-    """An event whose name says that it is about industry, start-ups or technology."""
+def find_ecosystem_names(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Where a sentence names events of industry, start-ups or technology, and how."""
     names = [
         _with_initials(sentence.text, _drop_article(match.start("name"), match["name"]))
         for match in _name_pattern().finditer(sentence.text)
@@ -84,7 +84,12 @@ def read_ecosystem(context: Context, sentence: Sentence) -> None:
         first, last = mention.span.start, mention.span.end
         if not any(first < end and start < last for start, end, _ in names):
             names.append((first, last, mention.wording))
-    for start, end, name in names:
+    return names
+
+
+def read_ecosystem(context: Context, sentence: Sentence) -> None:
+    """An event whose name says that it is about industry, start-ups or technology."""
+    for start, end, name in find_ecosystem_names(sentence):
         around = sentence.text[max(0, start - 60) : end + 60]
         step = find_first("ecosystem_steps", around)
         if step is None or _OF_BODY.match(sentence.text, end):

@@ -35,6 +35,7 @@ from pactbook.reading.programme_later import read_later_steps
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
 from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence, measure_defence
+from pactbook.reading.second_look import take_second_look
 from pactbook.reading.statement import read_statement
 from pactbook.reading.words import find_names
 
@@ -88,10 +89,30 @@ def read_document(
     """
     if not may_concern_defence(document.text, gazetteer):
         return Reading((), (), False)
-    words = _find_title(document)
+    words = find_title(document)
     title = find_names(words, gazetteer)
     if not concerns_defence(document.text, words, title, gazetteer):
         return Reading((), (), False)
+    context = lay_out(document, gazetteer, words, title, partnership=partnership, parties=parties, known=known)
+    if context is None:
+        return Reading((), (), False)
+    problems = read_clauses(context)
+    take_second_look(context)
+    placed = [_place(context, finding) for finding in context.findings]
+    return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
+
+
+def lay_out(
+    document: Document,
+    gazetteer: Gazetteer,
+    words: str,
+    title: Sequence[Mention],
+    *,
+    partnership: str,
+    parties: Sequence[str],
+    known: Known,
+) -> Context | None:
+    """A text with its blocks and the states it is about, before any sentence is read; None when it is about fewer than two. ``words``: its title, with the names in it."""
     prose = find_blocks(document)
     mentions = find_names(prose.text, gazetteer)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
@@ -100,32 +121,36 @@ def read_document(
     # A title that names two or more says whom the text is about; whom it only speaks of is none of them.
     principals = tuple(named[:_MOST_PRINCIPALS]) if len(named) > 1 else find_principals(named, prose.text, mentions, head)
     if len(principals) < 2:
-        return Reading((), (), False)
+        return None
     published = PartialDate.parse(document.published) if document.published else None
-    context = Context(
+    return Context(
         document=document,
         partnership=partnership,
         parties=tuple(parties),
         known=known,
         published=published.lower if published and published.precision == "day" else None,
         prose=prose,
+        mentions=mentions,
         principals=principals,
         author=find_author(document, prose),
         signed_by=find_signatory(document),
         share_of_defence=measure_defence(document.text),
     )
+
+
+def read_clauses(context: Context) -> list[Problem]:
+    """Offer every sentence of a text to the clause readers, and settle what only the whole text tells."""
     problems: list[Problem] = []
-    for block in prose.blocks:
+    for block in context.prose.blocks:
         if block.role in _READ_ROLES:
-            problems.extend(_read_block(context, block, mentions))
+            problems.extend(_read_block(context, block))
     settle_bodies(context)
     settle_agreements(context)
     settle_programmes(context)
-    placed = [_place(context, finding) for finding in context.findings]
-    return Reading(tuple(sorted(placed, key=_find_place)), tuple(problems), True)
+    return problems
 
 
-def _find_title(document: Document) -> str:
+def find_title(document: Document) -> str:
     """The title that its publisher gives, else the first line of the text."""
     if document.title:
         return document.title.replace("\u00a0", " ")
@@ -133,8 +158,9 @@ def _find_title(document: Document) -> str:
     return first if len(first) <= _LONGEST_TITLE else ""
 
 
-def _read_block(context: Context, block: Block, mentions: Sequence[Mention]) -> list[Problem]:
+def _read_block(context: Context, block: Block) -> list[Problem]:
     problems = []
+    mentions = context.mentions
     for span in split_stretch(context.prose.text, block.start, block.end):
         if span.end - span.start > MAX_SENTENCE:
             message = f"a sentence of {span.end - span.start} characters was not read; the longest that is has {MAX_SENTENCE}"

@@ -36,7 +36,10 @@ _ARRANGED = ("by_record", "by_finding", "publishers", "types", "references", "st
 
 @dataclass(frozen=True)
 class Shelf:
-    """Effective findings of one partnership, known by ``as_of.known_at``, with what is needed to cite them and to tell copies apart."""
+    """Effective findings of one partnership, known by ``as_of.known_at``, with what is needed to cite them and to tell copies apart.
+
+    ``proposed`` are those that wait for a person: they are no part of what the book says, and nothing is folded from them.
+    """
 
     partnership: str
     as_of: AsOf
@@ -46,6 +49,7 @@ class Shelf:
     members: tuple[Member, ...] = field(repr=False, default=())
     likenesses: tuple[Likeness, ...] = field(repr=False, default=())
     overrulings: Mapping[str, tuple[Overruling, ...]] = field(repr=False, default_factory=dict)
+    proposed: tuple[Held, ...] = field(repr=False, default=())
 
     @cached_property
     def stories(self) -> dict[str, str]:
@@ -69,8 +73,8 @@ class Shelf:
 
     @cached_property
     def by_finding(self) -> dict[str, Held]:
-        """Findings by their own id."""
-        return {item.finding.id: item for item in self.held}
+        """Findings by their own id, those that wait for a person too."""
+        return {item.finding.id: item for item in (*self.held, *self.proposed)}
 
     @cached_property
     def publishers(self) -> Publishers:
@@ -98,9 +102,10 @@ class Shelf:
     def at(self, as_of: AsOf) -> Shelf:
         """What was known of the same book by an earlier day: decisions hold for every day, so nothing needs to be read again."""
         held = tuple(keep_current([item for item in self.held if item.finding.known.on <= as_of.known_at]))
-        cited = {item.finding.citation.document for item in held}
+        proposed = tuple(item for item in self.proposed if item.finding.known.on <= as_of.known_at)
+        cited = {item.finding.citation.document for item in (*held, *proposed)}
         documents = {name: head for name, head in self.documents.items() if name in cited}
-        return replace(self, as_of=as_of, held=held, documents=documents)
+        return replace(self, as_of=as_of, held=held, proposed=proposed, documents=documents)
 
     @cached_property
     def references(self) -> References:

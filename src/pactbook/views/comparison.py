@@ -13,14 +13,15 @@ from pactbook.records.readable import split_readable
 from pactbook.records.stage_event import STAGE_KINDS, read_amounts, read_stage
 
 NEW, CORROBORATES, CONTRADICTS, COPY, REJECTED = "new", "corroborates", "contradicts", "copy", "rejected"
+PROPOSED = "proposed"
 
 
 def find_status(item: Held, known: Iterable[Held], copied: Iterable[Finding]) -> str:
-    """How a finding stood to what the book held before its document came: ``copy`` when another copy of its story says the same, else
-    as :func:`compare_finding` says."""
+    """How a finding stood to what the book held before its document came: ``copy`` when another copy of its story says the same, ``proposed``
+    when it waits for a person, else as :func:`compare_finding` says."""
     if any(is_repeated(item.finding, other) for other in copied):
         return COPY
-    return compare_finding(item, known)
+    return compare_finding(item, known) if item.counts else PROPOSED
 
 
 def take_earlier(held: Iterable[Held], document: str) -> list[Held]:

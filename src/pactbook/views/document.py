@@ -11,7 +11,7 @@ from pactbook.model.document import Document, DocumentHead
 from pactbook.model.forming import is_formed
 from pactbook.model.problem import Problem
 from pactbook.records.shelf import Shelf
-from pactbook.views.comparison import find_status, take_earlier
+from pactbook.views.comparison import NEW, PROPOSED, find_status, take_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class FieldView:
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding of a reading. ``record`` is what it is linked to, with the linking machine's confidence; ``status`` is ``new``,
-    ``corroborates``, ``contradicts`` or ``copy``, compared with what the book held when the document was read; or ``rejected`` by a
-    person. A record that is only proposed is the ``candidate``; one that no entry of
+    ``corroborates``, ``contradicts`` or ``copy``, compared with what the book held when the document was read; ``proposed`` when it counts
+    nowhere before a person accepts it; or ``rejected`` by a person. A record that is only proposed is the ``candidate``; one that no entry of
     the book holds, but findings formed, is what it ``forms``."""
 
     id: str
@@ -97,8 +97,8 @@ def show_head(head: DocumentHead, story: str | None = None, *, in_scope: bool = 
 
 
 def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[FindingView, ...]:
-    """Findings of one document in the order they stand in it; ``statuses`` by finding id, ``new`` where none is given."""
-    views = [_show_finding(item, statuses.get(item.finding.id, "new")) for item in held]
+    """Findings of one document in the order they stand in it; ``statuses`` by finding id; without one it is ``new``, or ``proposed``."""
+    views = [_show_finding(item, statuses.get(item.finding.id) or (NEW if item.counts else PROPOSED)) for item in held]
     return tuple(
         sorted(views, key=lambda view: (view.span.start if view.span else 0, view.span.end if view.span else 0, view.id))
     )
@@ -106,7 +106,7 @@ def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[Findi
 
 def show_document(document: Document, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> DocumentView:
     """A document page; ``heads`` are those of all documents held."""
-    held = [item for item in shelf.held if item.finding.citation.document == document.id]
+    held = [item for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
     mates = {name for name, other in shelf.stories.items() if other == story and story is not None}
     earlier = take_earlier(shelf.held, document.id)

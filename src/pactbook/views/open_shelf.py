@@ -18,15 +18,16 @@ def open_shelf(ledger: Ledger, partnership: str, as_of: AsOf) -> Shelf:
 
 def read_shelf(ledger: Ledger, partnership: str, as_of: AsOf) -> Shelf:
     """The same with all editions of registers, from which shelves of earlier days can be drawn."""
-    held = ledger.findings(partnership, as_of.known_at)
-    cited = {item.finding.citation.document for item in held} - {None}
+    found = ledger.findings(partnership, as_of.known_at)
+    cited = {item.finding.citation.document for item in found} - {None}
     return Shelf(
         partnership,
         as_of,
-        tuple(held),
+        tuple(item for item in found if item.counts),
         ledger.sources(),
         ledger.heads(name for name in cited if name is not None) if cited else {},
         tuple(ledger.members(as_of.known_at)),
         tuple(ledger.likenesses()),
         ledger.overrulings(partnership),
+        tuple(item for item in found if not item.counts),
     )

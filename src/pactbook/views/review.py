@@ -18,7 +18,7 @@ from pactbook.records.stage_event import STAGE_KINDS
 from pactbook.resolve.candidate import Candidate
 from pactbook.resolve.linker import LinkIndex, find_candidates
 from pactbook.resolve.names import share_of_words
-from pactbook.views.comparison import CONTRADICTS, compare_finding, is_repeated
+from pactbook.views.comparison import CONTRADICTS, compare_finding, find_status, is_repeated
 from pactbook.views.document import FindingView, find_paragraph, show_findings
 from pactbook.views.effect import Change, show_effect
 from pactbook.views.partnership import find_currency
@@ -33,6 +33,7 @@ QUESTIONS = {
     "contradicts": "It differs from what the record holds. Is it read right?",
     "moves": "It changes what heads the record. Is it read right?",
     "new": "No record fits. Does it open one?",
+    "proposed": "No rule reads it, and its words make it likely. Is it there?",
     "read": "It adds to the record. Is it read right?",
 }
 """What a person is asked, most pressing first."""
@@ -95,7 +96,7 @@ def list_proposals(shelf: Shelf, desk: Desk, *, everything: bool = False) -> tup
 
 
 def _find_waiting(shelf: Shelf, find_rulings: Callable[[str], Sequence[Decision]]) -> tuple[list[Held], dict[str, int]]:
-    read = [item for item in shelf.held if item.finding.citation.document is not None]
+    read = [item for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document is not None]
     read.sort(key=lambda item: (item.finding.known.on, item.finding.citation.document or "", item.finding.id))
     first: dict[str, list[Held]] = {}
     waiting: list[Held] = []
@@ -128,10 +129,11 @@ class _Lookalikes:
 
     def find(self, item: Held) -> Candidate | None:
         """The best other record for the finding that opened a formed one; None for any other finding."""
-        if item.record is None or not is_formed(item.record) or item.finding.id != self._find_first(item.record)[1]:
+        record = item.record
+        if record is None or not self.opened(item):
             return None
-        others = (one for one in find_candidates(item.finding, self._index) if self._is_earlier(one.record, item.record))
-        return next(others, None) or self._find_namesake(item.record)
+        others = (one for one in find_candidates(item.finding, self._index) if self._is_earlier(one.record, record))
+        return next(others, None) or self._find_namesake(record)
 
     def _is_earlier(self, record: str, formed: str) -> bool:
         """Of two formed records the later one asks if it is the earlier, so that nobody is asked twice; an entry of the book is always asked
@@ -164,7 +166,8 @@ class _Lookalikes:
 
     def opened(self, item: Held) -> bool:
         """Whether it is the finding by which a formed record became known."""
-        return item.record is not None and is_formed(item.record) and item.finding.id == self._find_first(item.record)[1]
+        record = item.record
+        return item.counts and record is not None and is_formed(record) and item.finding.id == self._find_first(record)[1]
 
     def _find_first(self, record: str) -> tuple[dt.date, str]:
         """The day on which it became known, and by which finding."""
@@ -184,7 +187,7 @@ def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int, lookalikes
     links = [one for one in desk.find_rulings(finding.id) if one.kind is DecisionKind.SAME and one.other == record]
     reasons = alike.reasons if alike else tuple(links[-1].reason.split("; ")) if links else ()
     return Proposal(
-        finding=show_findings([item], {finding.id: compare_finding(item, others)})[0],
+        finding=show_findings([item], {finding.id: find_status(item, others, ())})[0],
         document=document,
         context=find_paragraph(text, span.start, span.end) if span else ("", "", ""),
         asks="merge" if alike else "new" if lookalikes.opened(item) else _find_question(item, others, effect),
@@ -201,9 +204,11 @@ def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int, lookalikes
 
 
 def _find_question(item: Held, others: Iterable[Held], effect: Sequence[Change]) -> str:
+    if item.record is None and item.candidate is not None:
+        return "which"
+    if not item.counts:
+        return "proposed"
     if item.record is None:
-        if item.candidate is not None:
-            return "which"
         return "new" if item.finding.kind in STAGE_KINDS else "read"
     if compare_finding(item, others) == CONTRADICTS:
         return "contradicts"

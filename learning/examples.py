@@ -1,0 +1,122 @@
+"""What is learned from: the evidence of each sentence, as the reader sees it, with its labels."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from evals.labels import LabelledDocument
+from evals.readers import make
+from learning.sentences import LabelledText, SentenceLabel
+from pactbook.documents import make_document
+from pactbook.extract.gazetteer import Gazetteer
+from pactbook.model.document import Document
+from pactbook.model.source import Known
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
+from pactbook.reading.read import find_title, lay_out, read_clauses
+from pactbook.reading.scope import concerns_defence
+from pactbook.reading.words import find_names
+
+_TODAY = dt.date(2100, 1, 1)
+_ATTRIBUTES = {
+    "sale_stage": ("stage",),
+    "agreement": ("step",),
+    "commitment": ("area",),
+    "programme": ("kind", "step"),
+    "engagement": ("level", "format"),
+    "statement": ("about",),
+    "exercise": ("step",),
+    "ecosystem": ("step",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a ``document``: all its ``evidence``, that of its ``words`` alone, that of how firmly it tells each kind it is labelled with
+    (``firm``), and its labels. ``read``: the kinds that the clause readers read of it; None where their reading says nothing of how they
+    read other texts, because they were mended on this one."""
+
+    document: str
+    evidence: frozenset[int]
+    words: frozenset[int]
+    firm: Mapping[str, frozenset[int]]
+    labels: tuple[SentenceLabel, ...]
+    read: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whose names the texts are read with: those of a book, and its parties."""
+
+    gazetteer: Gazetteer
+    parties: tuple[str, ...]
+
+
+def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
+    """The sentences of a text of labelled sentences, laid out as a document whose every line is a paragraph."""
+    parts, places, position = [text.title], [], len(text.title) + 2
+    for sentence, labels in text.lines:
+        if sentence == text.title:
+            continue
+        places.extend((position, label) for label in labels)
+        parts.append(sentence)
+        position += len(sentence) + 2
+    made = make_document("\n\n".join(parts).encode(), place=f"{text.name}.txt", published=text.published, kind=text.genre)
+    if made.document is not None:
+        shift = max(0, made.document.text.find(text.title))
+        yield from _list_examples(
+            text.name, made.document, [(start + shift, label) for start, label in places], names, is_unseen=True
+        )
+
+
+def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
+    """The sentences of a labelled document; of a range that is labelled, those in it."""
+    document = make(labelled)
+    places = []
+    for label in labelled.labels:
+        attribute = ".".join(str(label.fields.get(name, "")) for name in _ATTRIBUTES.get(label.kind, ()))
+        start = _locate(document.text, label.wording)
+        if start is not None:
+            places.append((start, SentenceLabel(label.kind, attribute, label.modality, label.unsure)))
+    yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
+
+
+def _list_examples(
+    name: str,
+    document: Document,
+    places: Sequence[tuple[int, SentenceLabel]],
+    names: Names,
+    *,
+    is_unseen: bool,
+    within: tuple[int, int] | None = None,
+) -> Iterator[Example]:
+    known = Known.from_published(document.published_on, None, _TODAY)
+    words = find_title(document)
+    title = find_names(words, names.gazetteer)
+    context = lay_out(document, names.gazetteer, words, title, partnership="learning", parties=names.parties, known=known)
+    if context is None:
+        return
+    read_clauses(context)
+    is_of_field = concerns_defence(document.text, words, title, names.gazetteer)
+    for sentence in context.sentences:
+        span = sentence.span(0, len(sentence.text))
+        if within is not None and not within[0] <= span.start < within[1]:
+            continue
+        own = tuple(label for start, label in places if span.start <= start < span.end)
+        evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
+        yield Example(
+            name,
+            frozenset(evidence),
+            frozenset(list_plain_evidence(sentence.text)),
+            {label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
+            own,
+            frozenset(context.kinds_read.get(sentence.index, ())) if is_unseen and is_of_field else None,
+        )
+
+
+def _locate(text: str, wording: str) -> int | None:
+    pattern = r"\s+".join(re.escape(word) for word in wording.replace("\u2011", "-").split()).replace(r"\-", "[-\u2011]")
+    match = re.search(pattern, text)
+    return match.start() if match else None

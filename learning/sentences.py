@@ -1,0 +1,85 @@
+"""Labelled sentences: their form, and how they are read from files.
+
+A file holds documents. A line ``## title | publisher | date | genre`` opens one; each further line is a sentence with its labels before it,
+apart by a tab: ``kind/attribute:modality``, several joined by ``;``, one with ``?`` behind it unsure, ``-`` for none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pactbook.errors import InvalidValueError
+
+KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "engagement", "statement", "exercise", "ecosystem")
+"""The kinds that are learned; a ``fit`` is labelled too, and too rare."""
+MODALITIES = frozenset(("asserted", "planned", "expected", "conditional", "denied"))
+GENRES = frozenset(("notice36b", "contract", "joint_statement", "release", "fact_sheet", "transcript", "news", "report"))
+_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
+_NOTHING = frozenset(("", "x"))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLabel:
+    """One finding of a sentence. ``attribute``: its stage, step, area, topic, ``kind.step`` or ``level.format``, where it has one."""
+
+    kind: str
+    attribute: str
+    modality: str
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A document as its sentences, each with its labels."""
+
+    name: str
+    title: str
+    published: str | None
+    genre: str
+    lines: tuple[tuple[str, tuple[SentenceLabel, ...]], ...]
+
+
+def read_texts(folder: Path) -> Iterator[LabelledText]:
+    """The documents of every ``*.tsv`` of a folder.
+
+    Raises:
+        InvalidValueError: for a label that is none, naming the file and line.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        head: list[str] = []
+        lines: list[tuple[str, tuple[SentenceLabel, ...]]] = []
+        count = 0
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("## "):
+                if lines:
+                    yield _make_text(f"{path.stem}-{count}", head, lines)
+                head, lines, count = [part.strip() for part in line[3:].split("|")], [], count + 1
+            elif "\t" in line and head:
+                labels, sentence = line.split("\t", 1)
+                lines.append((sentence.strip(), tuple(_read_labels(labels, f"{path.name}:{number}"))))
+        if lines:
+            yield _make_text(f"{path.stem}-{count}", head, lines)
+
+
+def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:
+    published = next((part for part in head if re.fullmatch(r"\d{4}-\d\d-\d\d", part)), None)
+    return LabelledText(name, head[0], published, head[-1] if head[-1] in GENRES else "news", tuple(lines))
+
+
+def _read_labels(text: str, place: str) -> Iterator[SentenceLabel]:
+    for part in text.split(";"):
+        worded = part.strip()
+        if worded in ("", "-"):
+            continue
+        match = _LABEL.fullmatch(worded)
+        if match is None or match["modality"] not in MODALITIES or match["kind"] not in (*KINDS, "fit"):
+            raise InvalidValueError(
+                f"label at {place}", worded, "expected kind/attribute:modality, with ? behind an unsure one"
+            )
+        attribute = match["attribute"] or ""
+        yield SentenceLabel(
+            match["kind"], "" if attribute in _NOTHING else attribute, match["modality"], match["unsure"] is not None
+        )

@@ -1,0 +1,71 @@
+"""What all the words of a sentence together, and what the clause readers read of it, say it tells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pactbook.model.modality import Modality
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
+from pactbook.reading.learned.weights import load
+
+if TYPE_CHECKING:
+    from pactbook.reading.context import Context, Sentence
+
+_SIFT = 0.06
+"""What plain words alone find less likely than this, and no clause reader read, is not looked at further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How ``likely`` a sentence tells something of each kind, from 0 to 1; the kinds that were ``read`` of it; its ``evidence``."""
+
+    sentence: Sentence
+    read: frozenset[str]
+    likely: Mapping[str, float]
+    evidence: set[int]
+
+    def weigh_modality(self, kind: str) -> dict[Modality, float]:
+        """How likely it tells what it tells of a kind with each modality; together 1."""
+        classifier = load().classifiers["modality"]
+        odds = classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence))
+        shares = [math.exp(one - max(odds)) for one in odds]
+        return {Modality(answer): share / sum(shares) for answer, share in zip(classifier.answers, shares, strict=True)}
+
+
+def judge_sentences(context: Context) -> list[Judgement]:
+    """Every sentence of a text that was read, or whose words make it worth a second look; in order."""
+    weights = load()
+    classifier = weights.classifiers["kind"]
+    found = []
+    for sentence in context.sentences:
+        kinds = frozenset(context.kinds_read.get(sentence.index, ()))
+        if sentence.block.is_question or (not kinds and _weigh_plainly(sentence.text) < _SIFT):
+            continue
+        evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
+        odds = dict(zip(classifier.answers, classifier.weigh(evidence), strict=True))
+        likely = {
+            kind: _squash(
+                blend.weigh(
+                    odds[kind],
+                    max(odd for other, odd in odds.items() if other != kind),
+                    is_read=kind in kinds,
+                    is_other_read=bool(kinds - {kind}),
+                )
+            )
+            for kind, blend in weights.blends.items()
+        }
+        found.append(Judgement(sentence, kinds, likely, evidence))
+    return found
+
+
+def _weigh_plainly(sentence: str) -> float:
+    """How likely a sentence, by its plain words, tells anything of defence cooperation between states, from 0 to 1."""
+    (odds,) = load().classifiers["told"].weigh(list_plain_evidence(sentence))
+    return _squash(odds)
+
+
+def _squash(odds: float) -> float:
+    return 1 / (1 + math.exp(-min(50.0, max(-50.0, odds))))

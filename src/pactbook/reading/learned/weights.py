@@ -1,0 +1,177 @@
+"""Linear classifiers as numbers in one file: what each piece of evidence adds to each answer.
+
+Of a set of evidence every known piece counts with its rarity (inverse document frequency), and all together have length one, however
+many they are; an answer's log-odds are the weighted sum and a bias. That is logistic regression over tf-idf as scikit-learn defines both
+(with binary counts): ``python -m learning`` fits it there and writes the file; reading needs nothing but this module.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pactbook.errors import InvalidValueError
+
+FILE = "weights.bin"
+_FORMAT = 1
+STEPS = 127
+"""A weight is held as a whole number of that many steps of the largest weight of its answer: one byte."""
+LEAST = 5
+"""Steps of the smallest weight that is held."""
+
+
+@dataclass
+class Classifier:
+    """One question with its possible ``answers``. A piece of evidence has a rarity and weights for some of the answers.
+
+    ``starts`` has one entry more than there is evidence: the weights of piece ``n`` are those from ``starts[n]`` up to
+    ``starts[n + 1]`` of ``columns`` (which answer) and ``steps`` (the weight, in steps of the answer's ``scales``).
+    """
+
+    answers: tuple[str, ...]
+    biases: tuple[float, ...]
+    scales: tuple[float, ...]
+    evidence: array[int]
+    rarities: array[float]
+    starts: array[int]
+    columns: array[int]
+    steps: array[int]
+    _places: dict[int, int] = field(init=False, repr=False)
+    _rows: dict[int, tuple[float, tuple[tuple[int, float], ...]]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._places = dict(zip(self.evidence, range(len(self.evidence)), strict=True))
+
+    def weigh(self, evidence: Iterable[int]) -> list[float]:
+        """The log-odds of each answer, in the order of ``answers``."""
+        rows, places = self._rows, self._places
+        sums = [0.0] * len(self.answers)
+        square = 0.0
+        for piece in evidence:
+            row = rows.get(piece)
+            if row is None:
+                place = places.get(piece)
+                if place is None:
+                    continue
+                row = rows[piece] = self._make_row(place)
+            square += row[0]
+            for column, told in row[1]:
+                sums[column] += told
+        length = math.sqrt(square) or 1.0
+        return [bias + told / length for bias, told in zip(self.biases, sums, strict=True)]
+
+    def _make_row(self, place: int) -> tuple[float, tuple[tuple[int, float], ...]]:
+        """What a piece adds to the square of the length, and to the answers; made when it is first met, for few ever are."""
+        rarity = self.rarities[place]
+        held = range(self.starts[place], self.starts[place + 1])
+        told = tuple((self.columns[one], rarity * self.steps[one] * self.scales[self.columns[one]]) for one in held)
+        return rarity * rarity, told
+
+    @classmethod
+    def make(
+        cls, answers: Sequence[str], biases: Sequence[float], rows: Iterable[tuple[int, float, Sequence[float]]]
+    ) -> Classifier:
+        """From ``(evidence, rarity, weight of each answer)``; weights of a few steps are left out, and so is evidence without any."""
+        given = sorted(rows)
+        scales = [max((abs(weights[column]) for _, _, weights in given), default=0.0) / STEPS for column in range(len(answers))]
+        evidence, rarities, starts = array("I"), array("f"), array("I", [0])
+        columns, steps = array("B"), array("b")
+        for piece, rarity, weights in given:
+            counted = [round(weight / scale) if scale else 0 for weight, scale in zip(weights, scales, strict=True)]
+            told = [(column, step) for column, step in enumerate(counted) if abs(step) >= LEAST]
+            if told:
+                evidence.append(piece)
+                rarities.append(rarity)
+                columns.extend(column for column, _ in told)
+                steps.extend(step for _, step in told)
+                starts.append(len(columns))
+        return cls(tuple(answers), tuple(biases), tuple(scales), evidence, rarities, starts, columns, steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """How likely a kind is, from what its classifier says and what the clause readers read: log-odds as a weighted sum."""
+
+    bias: float
+    own: float
+    read: float
+    own_if_read: float
+    other: float
+    other_read: float
+    own_if_other_read: float
+
+    def weigh(self, own: float, other: float, *, is_read: bool, is_other_read: bool) -> float:
+        """``own``: the log-odds of the kind by the words; ``other``: the highest of any other kind. ``is_read``: whether a clause reader
+        read something of the kind in the sentence, ``is_other_read``: of another."""
+        told = self.bias + self.own * own + self.other * other
+        if is_read:
+            told += self.read + self.own_if_read * own
+        if is_other_read:
+            told += self.other_read + self.own_if_other_read * own
+        return told
+
+
+@dataclass(frozen=True)
+class Weights:
+    """All that was learned: classifiers by name, and for each kind how its likelihood is blended."""
+
+    classifiers: Mapping[str, Classifier]
+    blends: Mapping[str, Blend]
+
+
+def pack(weights: Weights) -> bytes:
+    """The bytes of a file; the same weights give the same bytes."""
+    heads, body = [], b""
+    for name, one in sorted(weights.classifiers.items()):
+        parts = (one.evidence, one.rarities, one.starts, one.columns, one.steps)
+        told = {"name": name, "answers": one.answers, "biases": one.biases, "scales": one.scales}
+        heads.append({**told, "parts": [[part.typecode, len(part)] for part in parts]})
+        body += b"".join(_ordered(part).tobytes() for part in parts)
+    blends = {kind: astuple(blend) for kind, blend in sorted(weights.blends.items())}
+    head = json.dumps({"format": _FORMAT, "classifiers": heads, "blends": blends}).encode()
+    return zlib.compress(len(head).to_bytes(4, "little") + head + body, 9)
+
+
+def unpack(content: bytes) -> Weights:
+    """The weights of a file. Raises InvalidValueError when it is of another format, or cut off."""
+    try:
+        held = zlib.decompress(content)
+        size = int.from_bytes(held[:4], "little")
+        head = json.loads(held[4 : 4 + size])
+    except (zlib.error, ValueError) as error:
+        raise InvalidValueError("learned weights", FILE, "the file is damaged: install pactbook anew") from error
+    if head["format"] != _FORMAT:
+        raise InvalidValueError("learned weights", head["format"], f"expected format {_FORMAT}: install pactbook anew")
+    found, position = {}, 4 + size
+    for one in head["classifiers"]:
+        parts = []
+        for code, count in one["parts"]:
+            part = array(code)
+            end = position + count * part.itemsize
+            part.frombytes(held[position:end])
+            parts.append(_ordered(part))
+            position = end
+        found[one["name"]] = Classifier(tuple(one["answers"]), tuple(one["biases"]), tuple(one["scales"]), *parts)
+    return Weights(found, {kind: Blend(*numbers) for kind, numbers in head["blends"].items()})
+
+
+@cache
+def load() -> Weights:
+    """Those that ship with the package."""
+    return unpack((files("pactbook.reading.learned") / FILE).read_bytes())
+
+
+def _ordered(part: array[Any]) -> array[Any]:
+    """A copy with the bytes in the file's order, smallest first."""
+    part = part[:]
+    if sys.byteorder == "big":
+        part.byteswap()
+    return part

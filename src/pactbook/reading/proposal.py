@@ -1,0 +1,187 @@
+"""How what was overlooked is proposed: the whole sentence, with what is named in it and is sure of itself.
+
+What would take a wording to tell (which stage, who buys) is left to whoever accepts the proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pactbook.model.finding import PROPOSED, FieldValue
+from pactbook.model.modality import Modality
+from pactbook.reading.agreement_name import find_agreement_names
+from pactbook.reading.context import Attribution, Context, Sentence, lies_ahead, pick_states
+from pactbook.reading.deadline import find_deadline
+from pactbook.reading.ecosystem import find_ecosystem_names
+from pactbook.reading.exercise_name import find_exercise_names
+from pactbook.reading.levels import find_level, holds_civil_office
+from pactbook.reading.people import find_surname_state, name_in_full
+from pactbook.reading.promise import find_leads
+from pactbook.reading.promisor import find_promisors
+from pactbook.reading.voice import find_voice
+from pactbook.reading.ware import find_included
+from pactbook.reading.words import squeeze
+
+_CALL = re.compile(r"\b(?:calls?|called|phone|telephone|telephonic|spoke)\b", re.IGNORECASE)
+_VISIT = re.compile(r"\b(?:visit\w*|arriv\w+|travel\w*|trip|tour|port)\b", re.IGNORECASE)
+_DIALOGUE = re.compile(r"\b(?:dialogues?|working groups?|committees?|consultations|commission)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{20,})[\"”]?")
+_VERB = re.compile(
+    r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
+)
+_COUPLE, _MOST_PEOPLE = 2, 6
+_SHORTEST = 25
+_FURTHEST = 3
+"""Sentences back in which whoever still speaks was named."""
+
+SALE = "sale_stage"
+Fields = Mapping[str, FieldValue | None]
+Proposal = tuple[tuple[int, int], Fields]
+"""A stretch of a sentence, and what it names."""
+
+
+def propose(context: Context, sentence: Sentence, kind: str, modality: Modality) -> None:
+    """Add what a sentence is likely to tell of a kind, for somebody to accept; nothing where it names nothing of the kind."""
+    if len(sentence.text) < _SHORTEST:
+        return
+    date = sentence.near_date(0, len(sentence.text))
+    for stretch, fields in PROPOSERS[kind](context, sentence):
+        held = date.date if date is not None and modality is Modality.ASSERTED and not lies_ahead(context, date) else None
+        speaker = fields.get("speaker")
+        context.add(
+            kind,
+            modality,
+            sentence,
+            stretch,
+            fields,
+            speaker=speaker.value if speaker is not None else None,
+            held=held,
+            confidence=PROPOSED,
+            verb=_find_verb(sentence, stretch),
+        )
+
+
+def name_wares(sentence: Sentence) -> list[str]:
+    """What a sentence names that may be sold, in the form in which two spellings of one name are alike."""
+    return [squeeze(ware.name) for ware in find_included(sentence, 0)]
+
+
+def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Proposal]:
+    for ware in find_included(sentence, 0):
+        yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
+
+
+def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+    for named in find_agreement_names(context, sentence):
+        parties = sorted(pick_states(sentence.states, context.principals))
+        yield (
+            (0, _end(sentence)),
+            {"name": sentence.quote(named.name, named.start, named.end), "parties": FieldValue(parties)},
+        )
+
+
+def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+    lead = next((lead for lead in find_leads(sentence.text) if not lead.guarantee), None)
+    start = lead.start if lead is not None else 0
+    promisors = find_promisors(context, sentence, lead) if lead is not None else []
+    if not promisors and sentence.block.speaker:
+        state = find_surname_state(sentence.block.speaker, context.principals)
+        promisors = [state] if state else []
+    elif not promisors:
+        promisors = [state for state in sentence.states if state in context.principals] or sorted(context.principals)
+    stretch = (start, _end(sentence))
+    yield (
+        stretch,
+        {
+            "promisor": FieldValue(promisors) if promisors else None,
+            "what": sentence.quote(sentence.text[slice(*stretch)], *stretch),
+            "deadline": find_deadline(context, sentence, stretch),
+        },
+    )
+
+
+def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+    text = sentence.text
+    named = dict.fromkeys([*(person.country for person in sentence.people if person.country), *sentence.states])
+    states = pick_states(named, context.principals)
+    if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people):
+        return
+    form = next((name for name, pattern in _FORMS if pattern.search(text)), "meeting")
+    level = find_level(sentence.people)
+    people = [name_in_full(context, person) for person in sentence.people[:_MOST_PEOPLE]]
+    yield (
+        (0, _end(sentence)),
+        {
+            "participants": FieldValue(people) if people else None,
+            "states": FieldValue(states),
+            "level": FieldValue(level) if level else None,
+            "format": FieldValue(form),
+            "date": sentence.quote_date(sentence.near_date(0, len(text))),
+        },
+    )
+
+
+def _propose_words(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+    source = _find_source(context, sentence)
+    if source is None:
+        return
+    quote = _QUOTE.search(sentence.text)
+    person = source.person
+    yield (
+        quote.span("words") if quote is not None else (0, _end(sentence)),
+        {
+            "speaker": FieldValue(name_in_full(context, person) if person is not None else source.name),
+            "office": FieldValue(person.office) if person is not None and person.office else None,
+        },
+    )
+
+
+def _find_source(context: Context, sentence: Sentence) -> Attribution | None:
+    """Who speaks: whoever has the floor or signs, else whom the sentence names as saying it, else whoever spoke last before."""
+    name = sentence.block.speaker or context.signed_by
+    if name:
+        return _give(name)
+    for one in reversed(context.sentences[max(0, sentence.index - _FURTHEST) : sentence.index + 1]):
+        if one.source is not None and one.source.person is not None:
+            return one.source
+        if (voice := one.voice or (find_voice(context, one) if one is sentence else None)) is not None:
+            return voice
+    return _give(context.author) if context.author else None
+
+
+def _give(name: str) -> Attribution:
+    return Attribution(name, None, -1, 0, "said")
+
+
+def _propose_exercises(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+    for start, end, name in find_exercise_names(context, sentence):
+        yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
+
+
+def _propose_events(_: Context, sentence: Sentence) -> Iterator[Proposal]:
+    for start, end, name in find_ecosystem_names(sentence):
+        yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
+
+
+def _end(sentence: Sentence) -> int:
+    return len(sentence.text.rstrip(" .;"))
+
+
+def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
+    found = _VERB.search(sentence.text)
+    return found.span() if found else stretch
+
+
+_FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT))
+PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Proposal]]] = {
+    SALE: _propose_wares,
+    "agreement": _propose_agreements,
+    "commitment": _propose_promise,
+    "engagement": _propose_engagement,
+    "statement": _propose_words,
+    "exercise": _propose_exercises,
+    "ecosystem": _propose_events,
+}
+"""What proposes each kind. Nothing proposes a handing over, which is told by its verb or not at all, nor a programme: of those that were
+proposed, too few were right."""

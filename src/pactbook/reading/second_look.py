@@ -1,0 +1,86 @@
+"""A second look at a text that was read: what all its words together make out of the question goes, what they make likely is proposed.
+
+A clause reader knows the wordings it was taught; numbers learned from labelled sentences (:mod:`pactbook.reading.learned`) know none and
+weigh every word. They err in different places, so each checks the other. What only the numbers find counts nowhere before somebody
+accepts it (:data:`~pactbook.model.finding.PROPOSED`): no stage, promise or meeting rests on a likelihood.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+
+from pactbook.extract.hedges import list_hedges
+from pactbook.model.finding import Finding
+from pactbook.model.modality import Modality
+from pactbook.reading.context import Context
+from pactbook.reading.learned.judge import Judgement, judge_sentences
+from pactbook.reading.proposal import PROPOSERS, SALE, name_wares, propose
+
+RULED_OUT, LIKELY = 0.1, 0.5
+"""How unlikely a kind has to be for what was read of it to be dropped, and how likely for what was not read to be proposed."""
+_CERTAIN = 0.8
+"""How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field."""
+_SURE = 0.95
+"""How likely a step of a sale has to have been taken for it to be proposed as one that was."""
+
+
+def take_second_look(context: Context) -> None:
+    """Propose what was overlooked, and drop what is out of the question: in a text none of whose sentences is likely to tell anything, all that
+    is not likely."""
+    judgements = judge_sentences(context)
+    surest = max((likely for judgement in judgements for likely in judgement.likely.values()), default=0.0)
+    if surest >= _CERTAIN:
+        _propose(context, judgements)
+    by_start = {judgement.sentence.span(0, 1).start: judgement for judgement in judgements}
+    starts = sorted(by_start)
+    least = RULED_OUT if surest >= LIKELY else LIKELY
+    context.findings[:] = [one for one in context.findings if _find_likelihood(one, starts, by_start) >= least]
+
+
+def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
+    hedged = {name for judgement in judgements if _may_hedge(judgement) for name in name_wares(judgement.sentence)}
+    for judgement in judgements:
+        for kind, likely in judgement.likely.items():
+            if likely < LIKELY or kind in judgement.read or kind not in PROPOSERS:
+                continue
+            modality = _find_likeliest(judgement, kind)
+            if kind == SALE and not _may_be_step(judgement, modality, hedged):
+                continue
+            propose(context, judgement.sentence, kind, modality)
+
+
+def _may_hedge(judgement: Judgement) -> bool:
+    """Whether a sentence may tell a step of a sale that has not been taken."""
+    if judgement.likely[SALE] < RULED_OUT and SALE not in judgement.read:
+        return False
+    return _has_hedge(judgement) or _find_likeliest(judgement, SALE) is not Modality.ASSERTED
+
+
+def _may_be_step(judgement: Judgement, modality: Modality, hedged: Collection[str]) -> bool:
+    """Whether a sentence may be proposed as telling a step of a sale: not what is read as a handing over; and one that was taken only where no
+    word of the sentence hedges, and no other sentence hedges a step of the same thing."""
+    if "delivery" in judgement.read:
+        return False
+    if modality is not Modality.ASSERTED:
+        return True
+    if _has_hedge(judgement) or judgement.weigh_modality(SALE)[Modality.ASSERTED] < _SURE:
+        return False
+    return not any(name in hedged for name in name_wares(judgement.sentence))
+
+
+def _has_hedge(judgement: Judgement) -> bool:
+    return list_hedges(f"{judgement.sentence.lead_in} {judgement.sentence.text}") != []
+
+
+def _find_likeliest(judgement: Judgement, kind: str) -> Modality:
+    shares = judgement.weigh_modality(kind)
+    return max(shares, key=lambda one: shares[one])
+
+
+def _find_likelihood(finding: Finding, starts: Sequence[int], judgements: Mapping[int, Judgement]) -> float:
+    """How likely its sentence tells something of its kind; 1 of a kind of which nothing was learned."""
+    if finding.citation.span is None:
+        return 1.0
+    judgement = judgements[starts[bisect_right(starts, finding.citation.span.start) - 1]]
+    return judgement.likely.get(finding.kind, 1.0)

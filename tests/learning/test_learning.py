@@ -1,0 +1,76 @@
+"""What is learned from labelled sentences: their form, and that words told apart in them are told apart elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from learning.__main__ import TEXTS
+from learning.examples import Names, read_sentences
+from learning.fit import fit_all
+from learning.sentences import read_texts
+from pactbook.errors import InvalidValueError
+from pactbook.extract.gazetteer import make_gazetteer
+from pactbook.reading.learned.weights import pack, unpack
+
+NAMES = Names(make_gazetteer([]), ("NO", "SE"))
+KINDS = {
+    "sale_stage/signed": "Norway signed a contract with Sweden for {} Archer howitzers",
+    "delivery/x": "Sweden handed over {} Archer howitzers to Norway",
+    "agreement/signed": "Norway and Sweden signed defence accord number {}",
+    "commitment/training": "Norway will train {} Swedish soldiers",
+    "programme/co_production.started": "Saab builds {} hulls in Norway together with Kongsberg",
+    "engagement/ministers.meeting": "The defence ministers of Norway and Sweden met {} times",
+    "statement/sale": "Minister Kari Nordmann praised all {} of the Swedish guns",
+    "exercise/held": "Norway and Sweden held exercise Fjord {}",
+    "ecosystem/held": "Start-ups of Norway and Sweden came to accelerator {}",
+}
+
+
+def write(folder: Path) -> Path:
+    lines = ["## Norway and Sweden on defence | Fjord Wire | 2031-05-05 | news"]
+    for number in range(2, 14):
+        for label, sentence in KINDS.items():
+            modality = "asserted" if number % 3 else "planned"
+            hoped = "" if number % 3 else ", it is hoped"
+            lines.append(f"{label}:{modality}\t{sentence.format(number)}{hoped}.")
+            lines.append(f"-\tSalmon of weight {number} was eaten in a room without defence ministers.")
+        if number % 2:
+            lines.append(f"\n## Sweden and Norway on defence, part {number} | Fjord Wire | 2031-05-05 | news")
+    (folder / "own.tsv").write_text("\n".join(lines))
+    return folder
+
+
+def test_a_file_of_sentences_is_read_as_documents_with_their_labels(tmp_path: Path) -> None:
+    first = next(iter(read_texts(write(tmp_path))))
+    assert (first.title, first.published, first.genre) == ("Norway and Sweden on defence", "2031-05-05", "news")
+    sentence, (label,) = first.lines[0]
+    assert sentence == "Norway signed a contract with Sweden for 2 Archer howitzers."
+    assert (label.kind, label.attribute, label.modality, label.unsure) == ("sale_stage", "signed", "asserted", False)
+    assert first.lines[1][1] == ()
+
+
+@pytest.mark.parametrize("label", ["sale_stage/signed", "bargain/x:asserted", "sale_stage/signed:perhaps"])
+def test_a_label_that_is_none_is_named_with_its_line(tmp_path: Path, label: str) -> None:
+    (tmp_path / "own.tsv").write_text(f"## A title | A paper | 2031-05-05 | news\n-\tNothing.\n{label}\tSomething.\n")
+    with pytest.raises(InvalidValueError, match=r"own.tsv:3"):
+        list(read_texts(tmp_path))
+
+
+def test_what_was_learned_tells_kinds_apart_and_is_the_same_each_time(tmp_path: Path) -> None:
+    examples = [one for text in read_texts(write(tmp_path)) for one in read_sentences(text, NAMES)]
+    assert {label.kind for one in examples for label in one.labels} == {label.split("/")[0] for label in KINDS}
+    weights = fit_all(examples)
+    kinds = unpack(pack(weights)).classifiers["kind"]
+    for one in examples:
+        odds = dict(zip(kinds.answers, kinds.weigh(one.evidence), strict=True))
+        told = {label.kind for label in one.labels}
+        assert {kind for kind, odd in odds.items() if odd > 0} == told
+    assert pack(fit_all(examples)) == pack(weights)
+
+
+def test_every_text_that_ships_is_read() -> None:
+    texts = list(read_texts(TEXTS))
+    assert len(texts) > 1_000
+    assert all(text.title and text.lines for text in texts)

@@ -1,0 +1,36 @@
+"""Weights made for a test: a word of which something was learned, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from pactbook.reading.learned import judge
+from pactbook.reading.learned.evidence import list_plain_evidence
+from pactbook.reading.learned.weights import Blend, Classifier, Weights
+
+KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "engagement", "statement", "exercise", "ecosystem")
+_STRONG = 200.0
+
+
+def teach(monkeypatch: pytest.MonkeyPatch, likely: Mapping[str, str], unlikely: Mapping[str, str] | None = None) -> None:
+    """Have the reader hold that a sentence with a word surely tells something of a kind, or surely does not. Of all else it holds that nothing
+    speaks for it, and that a clause reader is right."""
+    weights = {word: {kind: _STRONG} for word, kind in likely.items()}
+    weights |= {word: {kind: -_STRONG} for word, kind in (unlikely or {}).items()}
+    rows = [
+        (piece, 1.0, [told.get(kind, 0.0) for kind in KINDS])
+        for word, told in weights.items()
+        for piece in list_plain_evidence(word)
+    ]
+    firm = Classifier.make(("asserted", "planned"), [9.0, 0.0], [])
+    taught = Weights(
+        {
+            "kind": Classifier.make(KINDS, [-6.0] * len(KINDS), rows),
+            "told": Classifier.make(("told",), [6.0], []),
+            "modality": firm,
+        },
+        {kind: Blend(0.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0) for kind in KINDS},
+    )
+    monkeypatch.setattr(judge, "load", lambda: taught)

@@ -1,0 +1,62 @@
+"""Classifiers as they are held: what they answer, and what becomes of a file that is damaged."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from pactbook.errors import InvalidValueError
+from pactbook.reading.learned.weights import Blend, Classifier, Weights, load, pack, unpack
+
+TEA, BOATS = 11, 12
+
+
+def make() -> Classifier:
+    return Classifier.make(("sale", "tea"), [-1.0, 0.5], [(BOATS, 2.0, [4.0, -1.0]), (TEA, 1.0, [0.0, 3.0])])
+
+
+def test_log_odds_are_the_bias_and_the_rarity_weighted_share_of_each_piece() -> None:
+    alone, both, none = make().weigh([BOATS]), make().weigh([BOATS, TEA]), make().weigh([99])
+    assert alone == pytest.approx([-1 + 4, 0.5 - 1], abs=0.05)
+    # Of two pieces with rarities 2 and 1 all together have length one: the square root of 5.
+    assert both == pytest.approx([-1 + 8 / 5**0.5, 0.5 + (3 - 2) / 5**0.5], abs=0.05)
+    assert none == [-1.0, 0.5]
+
+
+def test_a_weight_of_a_few_steps_is_left_out() -> None:
+    one = Classifier.make(("sale",), [0.0], [(BOATS, 1.0, [10.0]), (TEA, 1.0, [0.1])])
+    assert list(one.evidence) == [BOATS]
+
+
+def test_what_is_packed_is_unpacked_and_the_same_weights_give_the_same_bytes() -> None:
+    blend = Blend(-1.0, 1.0, 2.0, 0.0, -0.5, 0.0, 0.0)
+    content = pack(Weights({"kind": make()}, {"sale_stage": blend}))
+    found = unpack(content)
+    assert found.blends == {"sale_stage": blend}
+    assert found.classifiers["kind"].weigh([BOATS, TEA]) == make().weigh([BOATS, TEA])
+    assert pack(found) == content
+
+
+def test_what_was_read_of_a_sentence_weighs_beside_its_words() -> None:
+    blend = Blend(bias=-1, own=1, read=2, own_if_read=0.5, other=-0.25, other_read=-1, own_if_other_read=0)
+    assert blend.weigh(3, 4, is_read=False, is_other_read=False) == -1 + 3 - 1
+    assert blend.weigh(3, 4, is_read=True, is_other_read=True) == -1 + 3 - 1 + 2 + 1.5 - 1
+
+
+@pytest.mark.parametrize("content", [b"", b"no weights", pack(Weights({"kind": make()}, {}))[:-9]])
+def test_a_damaged_file_says_so(content: bytes) -> None:
+    with pytest.raises(InvalidValueError, match="damaged"):
+        unpack(content)
+
+
+def test_a_file_of_another_format_says_which() -> None:
+    head = b'{"format": 99}'
+    with pytest.raises(InvalidValueError, match="expected format 1"):
+        unpack(zlib.compress(len(head).to_bytes(4, "little") + head))
+
+
+def test_the_weights_that_ship_can_be_read() -> None:
+    weights = load()
+    assert {"kind", "told", "modality"} == weights.classifiers.keys()
+    assert set(weights.classifiers["kind"].answers) == weights.blends.keys()

@@ -1,0 +1,107 @@
+"""A second look: what was overlooked is proposed, what is out of the question goes, and neither moves a stage by a likelihood."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactbook.model.finding import PROPOSED, Finding
+from tests.reading.forms import REPORT
+from tests.reading.teaching import teach
+from tests.reading.test_foundations import read
+
+pytestmark = pytest.mark.second_look
+PAIR = ("NO", "SE")
+
+
+def find(*sentences: str) -> list[Finding]:
+    return list(read(REPORT + "\n\n".join(sentences) + "\n", PAIR).findings)
+
+
+def find_kind(kind: str, *sentences: str) -> list[Finding]:
+    return [finding for finding in find(*sentences) if finding.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "field", "value"),
+    [
+        ("commitment", "For Norway it is sturdily the turn of Sweden's recruits on the ranges of the north.", "promisor", ["NO", "SE"]),
+        ("engagement", "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031.", "states", ["NO", "SE"]),
+        ("sale_stage", "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.", "system", "Archer"),
+    ],
+)  # fmt: skip
+def test_what_is_surely_there_and_was_not_read_is_proposed(
+    monkeypatch: pytest.MonkeyPatch, kind: str, sentence: str, field: str, value: object
+) -> None:
+    teach(monkeypatch, {})
+    assert not find_kind(kind, sentence)
+    teach(monkeypatch, {"sturdily": kind})
+    (found,) = find_kind(kind, sentence)
+    assert found.is_proposed
+    assert found.confidence == PROPOSED
+    assert found.value(field) == value
+
+
+def test_words_are_given_to_whoever_spoke_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "statement"})
+    named = "Norwegian Defence Minister Kari Nordmann said that the talks had been long."
+    (found,) = [
+        one for one in find_kind("statement", named, '"Nothing has been as sturdily built as that."') if one.is_proposed
+    ]
+    assert found.speaker == "Kari Nordmann"
+
+
+def test_what_a_rule_reads_is_not_proposed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Norway signed a contract for 12 Archer howitzers with Sweden, sturdily, on 4 May 2031."
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    (found,) = find_kind("sale_stage", told)
+    assert not found.is_proposed
+    again = "Norway, sturdily, signed the contract for 12 Archer howitzers with Sweden on 4 May 2031."
+    assert len(find_kind("sale_stage", told, again)) == 1
+
+
+def test_what_is_out_of_the_question_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    promise = "Norway will sturdily train Swedish soldiers from 2032."
+    likely = "Both met gladly."
+    teach(monkeypatch, {"gladly": "engagement"})
+    assert find_kind("commitment", promise, likely)
+    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"})
+    assert not find_kind("commitment", promise, likely)
+
+
+def test_a_text_without_one_likely_sentence_keeps_only_what_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {}, {"sturdily": "commitment"})
+    assert not find("Norway will sturdily train Swedish soldiers from 2032.")
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Twelve Archer howitzers would sturdily change the books of Sweden and Norway.",),
+        ("Twelve Archer howitzers are expected to change the books sturdily.",),
+        (
+            "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.",
+            "Norway hopes to buy the Archer howitzers from Sweden, sturdily.",
+        ),
+    ],
+    ids=["would", "expected", "hedged elsewhere"],
+)
+def test_no_step_of_a_sale_is_proposed_as_taken_where_any_word_hedges_it(
+    monkeypatch: pytest.MonkeyPatch, sentences: tuple[str, ...]
+) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    assert not [one for one in find_kind("sale_stage", *sentences) if one.modality == "asserted"]
+
+
+def test_no_handing_over_is_ever_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "delivery"})
+    assert not find_kind("delivery", "Twelve Archer howitzers sturdily rolled from Sweden into Norway.")
+
+
+def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "engagement"})
+    assert not find_kind("engagement", "Did Norway and Sweden sit sturdily at one table in Oslo?")
+
+
+def test_a_sale_of_unknown_things_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    assert not find_kind("sale_stage", "The books of Sweden and Norway changed sturdily.")
