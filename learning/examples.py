@@ -35,7 +35,7 @@ _ATTRIBUTES = {
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence of a ``document``: all its ``evidence``, that of its ``words`` alone, that of how firmly it tells each kind it is labelled with
-    (``firm``), and its labels. ``read``: the kinds that the clause readers read of it; None where their reading says nothing of how they
+    (``firm``), and its labels. ``read``: the kinds that the clause readers read of it, with how sure they were; None where their reading says nothing of how they
     read other texts, because they were mended on this one."""
 
     document: str
@@ -43,7 +43,7 @@ class Example:
     words: frozenset[int]
     firm: Mapping[str, frozenset[int]]
     labels: tuple[SentenceLabel, ...]
-    read: frozenset[str] | None
+    read: Mapping[str, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Names:
 
 def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
     """The sentences of a text of labelled sentences, laid out as a document whose every line is a paragraph."""
-    parts, places, position = [text.title], [], len(text.title) + 2
+    places: list[tuple[int, SentenceLabel]] = []
+    parts, position = [text.title], len(text.title) + 2
     for sentence, labels in text.lines:
         if sentence == text.title:
             continue
@@ -112,7 +113,7 @@ def _list_examples(
             frozenset(list_plain_evidence(sentence.text)),
             {label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
             own,
-            frozenset(context.kinds_read.get(sentence.index, ())) if is_unseen and is_of_field else None,
+            context.kinds_read.get(sentence.index, {}) if is_unseen and is_of_field else None,
         )
 
 

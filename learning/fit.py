@@ -55,7 +55,8 @@ def round_weights(weights: np.ndarray) -> np.ndarray:
     """Weights (answers by evidence) as the reader will hold them, so that what is fitted on their answers fits the reader's."""
     scales = np.abs(weights).max(axis=1, keepdims=True) / STEPS
     steps = np.round(weights / scales)
-    return np.where(np.abs(steps) >= LEAST, steps, 0) * scales
+    rounded: np.ndarray = np.where(np.abs(steps) >= LEAST, steps, 0) * scales
+    return rounded
 
 
 def fit_all(examples: Sequence[Example]) -> Weights:
@@ -122,8 +123,8 @@ def fit_blends(examples: Sequence[Example]) -> dict[str, Blend]:
     odds = np.zeros((len(examples), len(KINDS)))
     for part in range(_PARTS):
         table, weights, biases = _fit_kinds([example for example, other in zip(examples, parts, strict=True) if other != part])
-        own = np.flatnonzero(parts == part)
-        odds[own] = table.make_rows([examples[row].evidence for row in own]) @ weights.T + biases
+        rest = [int(row) for row in np.flatnonzero(parts == part)]
+        odds[rest] = table.make_rows([examples[row].evidence for row in rest]) @ weights.T + biases
     blends = {}
     for column, kind in enumerate(KINDS):
         rows, answers = [], []
@@ -132,9 +133,9 @@ def fit_blends(examples: Sequence[Example]) -> dict[str, Blend]:
             if example.read is None or state < 0:
                 continue
             other = float(np.delete(own, column).max())
-            is_read, is_other_read = float(kind in example.read), float(bool(example.read - {kind}))
-            told = float(own[column])
-            rows.append((told, is_read, is_read * told, other, is_other_read, is_other_read * told))
+            is_read, is_other_read = float(kind in example.read), float(any(one != kind for one in example.read))
+            told, confidence = float(own[column]), example.read.get(kind, 0.0)
+            rows.append((told, is_read, confidence, is_read * told, other, is_other_read, is_other_read * told))
             answers.append(state)
         model = LogisticRegression(C=_STRENGTH_BLEND, max_iter=2000).fit(np.array(rows), answers)
         blends[kind] = Blend(float(model.intercept_[0]), *(float(weight) for weight in model.coef_[0]))

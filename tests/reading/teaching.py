@@ -31,6 +31,6 @@ def teach(monkeypatch: pytest.MonkeyPatch, likely: Mapping[str, str], unlikely: 
             "told": Classifier.make(("told",), [6.0], []),
             "modality": firm,
         },
-        {kind: Blend(0.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0) for kind in KINDS},
+        {kind: Blend(0.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0, 0.0) for kind in KINDS},
     )
     monkeypatch.setattr(judge, "load", lambda: taught)

@@ -30,7 +30,7 @@ def test_a_weight_of_a_few_steps_is_left_out() -> None:
 
 
 def test_what_is_packed_is_unpacked_and_the_same_weights_give_the_same_bytes() -> None:
-    blend = Blend(-1.0, 1.0, 2.0, 0.0, -0.5, 0.0, 0.0)
+    blend = Blend(-1.0, 1.0, 2.0, 0.5, 0.0, -0.5, 0.0, 0.0)
     content = pack(Weights({"kind": make()}, {"sale_stage": blend}))
     found = unpack(content)
     assert found.blends == {"sale_stage": blend}
@@ -39,9 +39,9 @@ def test_what_is_packed_is_unpacked_and_the_same_weights_give_the_same_bytes() -
 
 
 def test_what_was_read_of_a_sentence_weighs_beside_its_words() -> None:
-    blend = Blend(bias=-1, own=1, read=2, own_if_read=0.5, other=-0.25, other_read=-1, own_if_other_read=0)
-    assert blend.weigh(3, 4, is_read=False, is_other_read=False) == -1 + 3 - 1
-    assert blend.weigh(3, 4, is_read=True, is_other_read=True) == -1 + 3 - 1 + 2 + 1.5 - 1
+    blend = Blend(bias=-1, own=1, read=2, confidence=10, own_if_read=0.5, other=-0.25, other_read=-1, own_if_other_read=0)
+    assert blend.weigh(3, 4, read=None, is_other_read=False) == -1 + 3 - 1
+    assert blend.weigh(3, 4, read=0.5, is_other_read=True) == -1 + 3 - 1 + 2 + 5 + 1.5 - 1
 
 
 @pytest.mark.parametrize("content", [b"", b"no weights", pack(Weights({"kind": make()}, {}))[:-9]])

@@ -130,7 +130,8 @@ def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: 
 
 def _read_second(desk: ReadingDesk, assistant: Assistant, draft: Draft, known: Known, recorded_at: dt.datetime) -> Draft:
     assignment = Assignment(desk.partnership, desk.parties, desk.gazetteer, known)
-    reading, usage = read_with_model(draft.document, assignment, assistant, draft.findings)
+    read = [finding for finding in draft.findings if not finding.is_proposed]
+    reading, usage = read_with_model(draft.document, assignment, assistant, read)
     proposed = (propose_link(finding, desk.links, recorded_at) for finding in reading.findings)
     # A model's finding counts for nothing until a person has ruled: no link of it is confirmed by machine.
     links = tuple(replace(link, score=min(link.score or 0.0, CONFIRMED_SCORE - 0.01)) for link in proposed if link is not None)

@@ -211,8 +211,8 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
     told: dict[tuple[Any, ...], list[tuple[int, str]]] = field(default_factory=dict)
-    kinds_read: dict[int, set[str]] = field(default_factory=dict)
-    """Of sentences, by number: the kinds of what was read of them; of steps also where they had been told before."""
+    kinds_read: dict[int, dict[str, float]] = field(default_factory=dict)
+    """Of sentences, by number: the kinds of what was read of them, with how sure the reader was; of steps also where they had been told before."""
 
     @property
     def is_of_defence(self) -> bool:
@@ -287,7 +287,8 @@ class Context:
 
     def _note(self, sentence: Sentence, finding: Finding) -> None:
         if not finding.is_proposed:
-            self.kinds_read.setdefault(sentence.index, set()).add(finding.kind)
+            read = self.kinds_read.setdefault(sentence.index, {})
+            read[finding.kind] = max(finding.confidence, read.get(finding.kind, 0.0))
 
     def _add_once(self, finding: Finding, naming: str) -> None:
         """A step told again adds nothing; told more fully, it takes the place of what was told before."""

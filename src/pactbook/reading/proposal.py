@@ -26,6 +26,7 @@ from pactbook.reading.words import squeeze
 _CALL = re.compile(r"\b(?:calls?|called|phone|telephone|telephonic|spoke)\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(?:visit\w*|arriv\w+|travel\w*|trip|tour|port)\b", re.IGNORECASE)
 _DIALOGUE = re.compile(r"\b(?:dialogues?|working groups?|committees?|consultations|commission)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:met|meets?|meetings?|talks|received|hosted)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{20,})[\"”]?")
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
@@ -107,7 +108,7 @@ def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Propos
     states = pick_states(named, context.principals)
     if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people):
         return
-    form = next((name for name, pattern in _FORMS if pattern.search(text)), "meeting")
+    form = next((name for name, pattern in _FORMS if pattern.search(text)), None)
     level = find_level(sentence.people)
     people = [name_in_full(context, person) for person in sentence.people[:_MOST_PEOPLE]]
     yield (
@@ -116,7 +117,7 @@ def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Propos
             "participants": FieldValue(people) if people else None,
             "states": FieldValue(states),
             "level": FieldValue(level) if level else None,
-            "format": FieldValue(form),
+            "format": FieldValue(form) if form else None,
             "date": sentence.quote_date(sentence.near_date(0, len(text))),
         },
     )
@@ -173,7 +174,7 @@ def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
     return found.span() if found else stretch
 
 
-_FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT))
+_FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT), ("meeting", _MEETING))
 PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Proposal]]] = {
     SALE: _propose_wares,
     "agreement": _propose_agreements,

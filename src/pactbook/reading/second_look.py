@@ -17,7 +17,7 @@ from pactbook.reading.context import Context
 from pactbook.reading.learned.judge import Judgement, judge_sentences
 from pactbook.reading.proposal import PROPOSERS, SALE, name_wares, propose
 
-RULED_OUT, LIKELY = 0.1, 0.5
+RULED_OUT, LIKELY = 0.05, 0.5
 """How unlikely a kind has to be for what was read of it to be dropped, and how likely for what was not read to be proposed."""
 _CERTAIN = 0.8
 """How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field."""

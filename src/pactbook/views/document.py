@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from itertools import takewhile
 from typing import Any
 
 from pactbook.ledger import Held
@@ -105,12 +106,14 @@ def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[Findi
 
 
 def show_document(document: Document, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> DocumentView:
-    """A document page; ``heads`` are those of all documents held."""
+    """A document page; ``heads`` are those of all documents held, in the order in which they came."""
     held = [item for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
     mates = {name for name, other in shelf.stories.items() if other == story and story is not None}
     earlier = take_earlier(shelf.held, document.id)
-    copied = [item.finding for item in earlier if item.finding.citation.document in mates]
+    # Only a document that came before can be what this one copies, and heads come as the documents did.
+    before = mates & set(takewhile(lambda name: name != document.id, heads))
+    copied = [item.finding for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document in before]
     known: dict[str, list[Held]] = {}
     for item in earlier:
         if item.record is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pactbook.model.modality import Modality
 from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
-from pactbook.reading.learned.weights import load
+from pactbook.reading.learned.weights import Blend, load
 
 if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
@@ -20,10 +20,11 @@ _SIFT = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How ``likely`` a sentence tells something of each kind, from 0 to 1; the kinds that were ``read`` of it; its ``evidence``."""
+    """How ``likely`` a sentence tells something of each kind, from 0 to 1; the kinds that were ``read``
+    of it, with how sure their readers were; its ``evidence``."""
 
     sentence: Sentence
-    read: frozenset[str]
+    read: Mapping[str, float]
     likely: Mapping[str, float]
     evidence: set[int]
 
@@ -41,24 +42,19 @@ def judge_sentences(context: Context) -> list[Judgement]:
     classifier = weights.classifiers["kind"]
     found = []
     for sentence in context.sentences:
-        kinds = frozenset(context.kinds_read.get(sentence.index, ()))
-        if sentence.block.is_question or (not kinds and _weigh_plainly(sentence.text) < _SIFT):
+        read = context.kinds_read.get(sentence.index, {})
+        if sentence.block.is_question or (not read and _weigh_plainly(sentence.text) < _SIFT):
             continue
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         odds = dict(zip(classifier.answers, classifier.weigh(evidence), strict=True))
-        likely = {
-            kind: _squash(
-                blend.weigh(
-                    odds[kind],
-                    max(odd for other, odd in odds.items() if other != kind),
-                    is_read=kind in kinds,
-                    is_other_read=bool(kinds - {kind}),
-                )
-            )
-            for kind, blend in weights.blends.items()
-        }
-        found.append(Judgement(sentence, kinds, likely, evidence))
+        likely = {kind: _squash(_blend(blend, kind, odds, read)) for kind, blend in weights.blends.items()}
+        found.append(Judgement(sentence, read, likely, evidence))
     return found
+
+
+def _blend(blend: Blend, kind: str, odds: Mapping[str, float], read: Mapping[str, float]) -> float:
+    other = max(odd for name, odd in odds.items() if name != kind)
+    return blend.weigh(odds[kind], other, read=read.get(kind), is_other_read=any(name != kind for name in read))
 
 
 def _weigh_plainly(sentence: str) -> float:

@@ -103,17 +103,18 @@ class Blend:
     bias: float
     own: float
     read: float
+    confidence: float
     own_if_read: float
     other: float
     other_read: float
     own_if_other_read: float
 
-    def weigh(self, own: float, other: float, *, is_read: bool, is_other_read: bool) -> float:
-        """``own``: the log-odds of the kind by the words; ``other``: the highest of any other kind. ``is_read``: whether a clause reader
-        read something of the kind in the sentence, ``is_other_read``: of another."""
+    def weigh(self, own: float, other: float, *, read: float | None, is_other_read: bool) -> float:
+        """``own``: the log-odds of the kind by the words; ``other``: the highest of any other kind. ``read``: how sure a clause reader was that
+        read something of the kind in the sentence, None where none did; ``is_other_read``: whether one read something of another."""
         told = self.bias + self.own * own + self.other * other
-        if is_read:
-            told += self.read + self.own_if_read * own
+        if read is not None:
+            told += self.read + self.confidence * read + self.own_if_read * own
         if is_other_read:
             told += self.other_read + self.own_if_other_read * own
         return told
