@@ -256,7 +256,7 @@ def test_what_a_model_reads_waits_for_a_person_and_rules_leave_it_alone(fictiona
         (mine,) = by_model()
         shelf = open_shelf(ledger, "xa-xb", AsOf.on(dt.date(2031, 6, 30)))
         (proposal,) = [one for one in open_review(ledger, shelf, everything=True) if one.finding.id == mine]
-        assert proposal.asks == "which"
+        assert proposal.asks == "proposed"
         assert not proposal.is_confirmed
         assert run(with_model=False).model is None
         assert by_model() == [mine]

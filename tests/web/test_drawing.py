@@ -361,7 +361,7 @@ def test_a_lit_stretch_opens_its_shortest_span_and_a_hidden_one_is_noted_at_its_
     loose = dataclasses.replace(finding("loose", 0, 0), span=None)
     lit = light_text("Boats, planned", [whole, part, rest, loose])
     stretches = lit.paragraphs[0].stretches
-    assert [(piece.opens, piece.modality, piece.is_first, piece.notes) for piece in stretches] == [
+    assert [(piece.opens, piece.standing, piece.is_first, piece.notes) for piece in stretches] == [
         ("part", "planned", True, ()),
         ("rest", "asserted", True, ("whole",)),
     ]
@@ -392,3 +392,9 @@ def test_only_web_addresses_become_links(url: str | None) -> None:
 
 def test_an_address_is_shown_by_its_host() -> None:
     assert word_host("https://www.gazette.example/a?b") == "gazette.example"
+
+
+def test_what_is_only_proposed_is_lit_as_that_whatever_its_modality() -> None:
+    one = dataclasses.replace(finding("one", 0, 5), status="proposed")
+    (first, _) = light_text("Boats, planned", [one]).paragraphs[0].stretches
+    assert (first.standing, first.opens) == ("proposed", "one")

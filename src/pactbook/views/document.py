@@ -152,14 +152,17 @@ def find_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
 def _show_finding(item: Held, status: str) -> FindingView:
     finding = item.finding
     span = finding.citation.span
-    forms = item.record if is_formed(item.record) else None
+    # What is only proposed belongs to no record and forms none; which it may be of is offered, where that is one.
+    record = item.record if item.counts else None
+    offered = item.candidate or (None if item.counts or is_formed(item.record) else item.record)
+    forms = record if is_formed(record) else None
     return FindingView(
         id=finding.id,
         kind=finding.kind,
         modality=str(finding.modality),
         speaker=finding.speaker,
-        record=None if forms else item.record,
-        link_confidence=None if forms else item.link_score,
+        record=None if forms else record,
+        link_confidence=item.link_score if (record and not forms) or offered else None,
         status=status,
         span=SpanView(span.start, span.end) if span else None,
         wording=finding.wording,
@@ -167,6 +170,6 @@ def _show_finding(item: Held, status: str) -> FindingView:
             name: FieldView(field.value, field.wording, SpanView(field.span.start, field.span.end) if field.span else None)
             for name, field in sorted(finding.fields.items())
         },
-        candidate=item.candidate,
+        candidate=offered,
         forms=forms,
     )

@@ -28,7 +28,7 @@ class OtherValue:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The evidence of one finding. ``judgement`` sets the grade of its own publisher beside the credibility of what it states, from all who
-    state it. ``same`` are other reports of the same step or field, ``denials`` those that deny it."""
+    state it. ``is_proposed``: it counts nowhere before a person accepts it, and belongs to no record. ``same`` are other reports of the same step or field, ``denials`` those that deny it."""
 
     finding: str
     kind: str
@@ -44,6 +44,7 @@ class Sheet:
     denials: tuple[Evidence, ...]
     others: tuple[OtherValue, ...]
     judgement: Judgement
+    is_proposed: bool = False
 
 
 _LAYOUT_FIELDS = ("list", "position", "response", "dispute", "index", "total", "attribution", "type", "dispute_note")
@@ -59,10 +60,11 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
     if item is None:
         raise RecordNotFoundError(finding_id, f"no such statement was known by {shelf.as_of.known_at}")
     finding = item.finding
-    mates = [other for other in shelf.by_record.get(item.record or "", ()) if other.finding.id != finding.id]
+    record = item.record if item.counts else None
+    mates = [other for other in shelf.by_record.get(record or "", ()) if other.finding.id != finding.id]
     same = [other for other in mates if finding.event is not None and other.finding.event == finding.event]
     agreeing = [other for other in same if (other.finding.modality == finding.modality)]
-    fields = shelf.entry(item.record or "")
+    fields = shelf.entry(record or "")
     agreed, denied = list_evidence(agreeing, shelf), list_evidence([other for other in same if other not in agreeing], shelf)
     others, evidence = _list_others(item, mates, shelf), shelf.evidence(finding)
     rivals = (one for other in others if _rules_out(finding, other) for one in other.evidence)
@@ -70,9 +72,9 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
     return Sheet(
         finding=finding.id,
         kind=finding.kind,
-        record=item.record,
-        record_title=find_title(fields, item.record or "") if item.record else None,
-        is_sale=shelf.types.get(item.record or "") == "sale",
+        record=record,
+        record_title=find_title(fields, record) if record else None,
+        is_sale=shelf.types.get(record or "") == "sale",
         held=finding.held,
         modality=str(finding.modality),
         fields={name: finding.value(name) for name in sorted(finding.fields) if name not in _LAYOUT_FIELDS},
@@ -82,6 +84,7 @@ def show_sheet(shelf: Shelf, finding_id: str) -> Sheet:
         denials=denied,
         others=others,
         judgement=replace(judged, grade=evidence.grade),
+        is_proposed=not item.counts,
     )
 
 

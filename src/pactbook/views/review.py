@@ -33,7 +33,7 @@ QUESTIONS = {
     "contradicts": "It differs from what the record holds. Is it read right?",
     "moves": "It changes what heads the record. Is it read right?",
     "new": "No record fits. Does it open one?",
-    "proposed": "No rule reads it, and its words make it likely. Is it there?",
+    "proposed": "No rule reads it; it is only proposed, and counts nowhere. Is it there?",
     "read": "It adds to the record. Is it read right?",
 }
 """What a person is asked, most pressing first."""
@@ -178,6 +178,9 @@ def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int, lookalikes
     finding = item.finding
     alike = lookalikes.find(item)
     record = alike.record if alike else item.record or item.candidate
+    if not item.counts and is_formed(record) and record not in shelf.by_record:
+        # Nothing forms a record before it counts.
+        record = None
     held = shelf.by_record.get(record or "", [])
     others = [other for other in held if other.finding.id != finding.id]
     effect = show_effect(record or finding.id, others, [*others, item], shelf, find_currency(shelf))
@@ -193,22 +196,22 @@ def _make_proposal(item: Held, shelf: Shelf, desk: Desk, copies: int, lookalikes
         asks="merge" if alike else "new" if lookalikes.opened(item) else _find_question(item, others, effect),
         record=record,
         record_title=find_title(read_entry(held), record) if record else None,
-        is_confirmed=item.record is not None and alike is None,
+        is_confirmed=item.counts and item.record is not None and alike is None,
         score=round(alike.score, 3) if alike else item.link_score,
         reasons=reasons,
         effect=effect,
         version=desk.find_version(finding.id),
         copies=copies,
-        forms=item.record if is_formed(item.record) else None,
+        forms=item.record if item.counts and is_formed(item.record) else None,
     )
 
 
 def _find_question(item: Held, others: Iterable[Held], effect: Sequence[Change]) -> str:
-    if item.record is None and item.candidate is not None:
-        return "which"
     if not item.counts:
         return "proposed"
     if item.record is None:
+        if item.candidate is not None:
+            return "which"
         return "new" if item.finding.kind in STAGE_KINDS else "read"
     if compare_finding(item, others) == CONTRADICTS:
         return "contradicts"

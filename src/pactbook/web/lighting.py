@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pactbook.views.comparison import PROPOSED
 from pactbook.views.document import FindingView
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of text and the findings whose span covers it; ``anchors`` are those that begin here.
+    """A piece of text and the findings whose span covers it; ``anchors`` are those that begin here. ``standing`` is the modality of the shortest
+    span's, or ``proposed`` where it is only that.
 
     ``opens`` is the one it leads to, that of the shortest span; ``is_first`` where that one is met first. ``notes`` are findings that every one
     of their stretches yields to a shorter span: they are led to by a number at their end.
@@ -19,7 +21,7 @@ class Stretch:
 
     text: str
     findings: tuple[str, ...]
-    modality: str | None
+    standing: str | None
     anchors: tuple[str, ...]
     opens: str | None = None
     is_first: bool = False
@@ -75,12 +77,16 @@ def _cut(text: str, start: int, end: int, findings: Sequence[FindingView]) -> li
             Stretch(
                 text[left:right],
                 tuple(one.id for _, _, one in spans if any(one is found for _, _, found in covering)),
-                innermost.modality if innermost else None,
+                _find_standing(innermost) if innermost else None,
                 tuple(one.id for first, _, one in covering if first == left),
                 innermost.id if innermost else None,
             )
         )
     return stretches
+
+
+def _find_standing(finding: FindingView) -> str:
+    return PROPOSED if finding.status == PROPOSED else finding.modality
 
 
 def _mark_first(paragraphs: list[list[Stretch]]) -> list[list[Stretch]]:
