@@ -26,6 +26,7 @@ def main() -> int:
     """Read every example, fit, write."""
     parser = argparse.ArgumentParser(prog="python -m learning", description=__doc__)
     parser.add_argument("--book", type=Path, help="a book with whose names the labelled documents are read")
+    parser.add_argument("--partnership", default=pipeline.find_default(), help="whose names of it they are")
     parser.add_argument(
         "--sentences", type=Path, action="append", default=[], metavar="FOLDER", help="a folder of more labelled sentences"
     )
@@ -49,19 +50,19 @@ def main() -> int:
 
 def _read(options: argparse.Namespace) -> Iterator[Example]:
     """Sentences that were written for this are read with no book's names, as most texts that are read will be; documents with those given."""
-    bare = Names(make_gazetteer([]), ("US", "IN"))
+    bare = Names(make_gazetteer([]), ())
     for folder in (TEXTS, *options.sentences):
         for text in read_texts(folder):
             yield from read_sentences(text, bare)
-    names = _take_names(options.book) if options.book is not None else bare
+    names = _take_names(options.book, options.partnership) if options.book is not None else bare
     for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled):
         for document in load_set("learned", labels, [texts, texts.parent], listed).select(score_only=False):
             yield from read_labelled(document, bare if labels in (SHIPPED, FIELD) else names)
 
 
-def _take_names(book: Path) -> Names:
+def _take_names(book: Path, partnership: str) -> Names:
     with Ledger.open(book) as ledger:
-        desk = pipeline.open_desk(ledger, "us-in", _TODAY)
+        desk = pipeline.open_desk(ledger, partnership, _TODAY)
     return Names(desk.gazetteer, desk.parties)
 
 

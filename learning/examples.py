@@ -11,6 +11,7 @@ from evals.labels import LabelledDocument
 from evals.readers import make
 from learning.sentences import LabelledText, SentenceLabel
 from pactbook.documents import make_document
+from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document
 from pactbook.model.source import Known
@@ -20,16 +21,6 @@ from pactbook.reading.scope import concerns_defence
 from pactbook.reading.words import find_names
 
 _TODAY = dt.date(2100, 1, 1)
-_ATTRIBUTES = {
-    "sale_stage": ("stage",),
-    "agreement": ("step",),
-    "commitment": ("area",),
-    "programme": ("kind", "step"),
-    "engagement": ("level", "format"),
-    "statement": ("about",),
-    "exercise": ("step",),
-    "ecosystem": ("step",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,7 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
     parts, position = [text.title], len(text.title) + 2
     for sentence, labels in text.lines:
         if sentence == text.title:
+            places.extend((0, label) for label in labels)
             continue
         places.extend((position, label) for label in labels)
         parts.append(sentence)
@@ -73,14 +65,18 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
 
 
 def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
-    """The sentences of a labelled document; of a range that is labelled, those in it."""
+    """The sentences of a labelled document; of a range that is labelled, those in it.
+
+    Raises:
+        InvalidValueError: for a label whose words do not stand in the text.
+    """
     document = make(labelled)
     places = []
     for label in labelled.labels:
-        attribute = ".".join(str(label.fields.get(name, "")) for name in _ATTRIBUTES.get(label.kind, ()))
         start = _locate(document.text, label.wording)
-        if start is not None:
-            places.append((start, SentenceLabel(label.kind, attribute, label.modality, label.unsure)))
+        if start is None:
+            raise InvalidValueError(f"wording labelled in {labelled.name}", label.wording, "expected words of the text")
+        places.append((start, SentenceLabel(label.kind, label.modality, label.unsure)))
     yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
 
 

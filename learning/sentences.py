@@ -17,16 +17,14 @@ KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "enga
 """The kinds that are learned; a ``fit`` is labelled too, and too rare."""
 MODALITIES = frozenset(("asserted", "planned", "expected", "conditional", "denied"))
 GENRES = frozenset(("notice36b", "contract", "joint_statement", "release", "fact_sheet", "transcript", "news", "report"))
-_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
-_NOTHING = frozenset(("", "x"))
+_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/[\w.\- ]*)?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLabel:
-    """One finding of a sentence. ``attribute``: its stage, step, area, topic, ``kind.step`` or ``level.format``, where it has one."""
+    """One finding of a sentence. Its attribute (stage, step, area, topic) stands in the file and is not learned."""
 
     kind: str
-    attribute: str
     modality: str
     unsure: bool
 
@@ -46,7 +44,7 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
     """The documents of every ``*.tsv`` of a folder.
 
     Raises:
-        InvalidValueError: for a label that is none, naming the file and line.
+        InvalidValueError: for a label, a genre or a line that is none, naming the file and line.
     """
     for path in sorted(folder.glob("*.tsv")):
         head: list[str] = []
@@ -57,8 +55,18 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
                 if lines:
                     yield _make_text(f"{path.stem}-{count}", head, lines)
                 head, lines, count = [part.strip() for part in line[3:].split("|")], [], count + 1
-            elif "\t" in line and head:
-                labels, sentence = line.split("\t", 1)
+                if head[-1] not in GENRES:
+                    raise InvalidValueError(
+                        f"genre at {path.name}:{number}", head[-1], f"expected one of {', '.join(sorted(GENRES))}"
+                    )
+            elif line.strip():
+                labels, tab, sentence = line.partition("\t")
+                if not tab or not head:
+                    raise InvalidValueError(
+                        f"line at {path.name}:{number}",
+                        line,
+                        "expected a document's ## line first, then labels, a tab, a sentence",
+                    )
                 lines.append((sentence.strip(), tuple(_read_labels(labels, f"{path.name}:{number}"))))
         if lines:
             yield _make_text(f"{path.stem}-{count}", head, lines)
@@ -66,7 +74,7 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
 
 def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:
     published = next((part for part in head if re.fullmatch(r"\d{4}-\d\d-\d\d", part)), None)
-    return LabelledText(name, head[0], published, head[-1] if head[-1] in GENRES else "news", tuple(lines))
+    return LabelledText(name, head[0], published, head[-1], tuple(lines))
 
 
 def _read_labels(text: str, place: str) -> Iterator[SentenceLabel]:
@@ -79,7 +87,4 @@ def _read_labels(text: str, place: str) -> Iterator[SentenceLabel]:
             raise InvalidValueError(
                 f"label at {place}", worded, "expected kind/attribute:modality, with ? behind an unsure one"
             )
-        attribute = match["attribute"] or ""
-        yield SentenceLabel(
-            match["kind"], "" if attribute in _NOTHING else attribute, match["modality"], match["unsure"] is not None
-        )
+        yield SentenceLabel(match["kind"], match["modality"], match["unsure"] is not None)

@@ -47,7 +47,7 @@ def test_a_file_of_sentences_is_read_as_documents_with_their_labels(tmp_path: Pa
     assert (first.title, first.published, first.genre) == ("Norway and Sweden on defence", "2031-05-05", "news")
     sentence, (label,) = first.lines[0]
     assert sentence == "Norway signed a contract with Sweden for 2 Archer howitzers."
-    assert (label.kind, label.attribute, label.modality, label.unsure) == ("sale_stage", "signed", "asserted", False)
+    assert (label.kind, label.modality, label.unsure) == ("sale_stage", "asserted", False)
     assert first.lines[1][1] == ()
 
 
@@ -55,6 +55,20 @@ def test_a_file_of_sentences_is_read_as_documents_with_their_labels(tmp_path: Pa
 def test_a_label_that_is_none_is_named_with_its_line(tmp_path: Path, label: str) -> None:
     (tmp_path / "own.tsv").write_text(f"## A title | A paper | 2031-05-05 | news\n-\tNothing.\n{label}\tSomething.\n")
     with pytest.raises(InvalidValueError, match=r"own.tsv:3"):
+        list(read_texts(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("-\tA sentence before any document.\n", "own.tsv:1"),
+        ("## A title | A paper | 2031-05-05 | news\nA line without a tab.\n", "own.tsv:2"),
+        ("## A title | A paper | 2031-05-05 | ballad\n-\tNothing.\n", "own.tsv:1"),
+    ],
+)
+def test_a_line_that_is_none_is_named(tmp_path: Path, text: str, place: str) -> None:
+    (tmp_path / "own.tsv").write_text(text)
+    with pytest.raises(InvalidValueError, match=place):
         list(read_texts(tmp_path))
 
 

@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from pactbook import pipeline
+from pactbook.assistant.reader import CONFIDENCE
 from pactbook.documents import discover_inputs
+from pactbook.errors import RecordNotFoundError
 from pactbook.ledger import Ledger
 from pactbook.model.decision import Decision, DecisionKind
+from pactbook.model.finding import PROPOSED
 from pactbook.records.commitment import fold_commitments
 from pactbook.records.engagement import fold_engagements
 from pactbook.records.shelf import Shelf
 from pactbook.records.statement import fold_statements
 from pactbook.views.document import FindingView, ReadingView, show_document
-from pactbook.views.open_review import open_review
+from pactbook.views.open_review import direct_ruling, open_review
 from tests.conftest import NOW, shelf_of
 from tests.reading.teaching import teach
 
@@ -100,3 +103,34 @@ def test_a_proposal_is_known_from_its_day_like_any_other(
         shelf_of(fictional_copy, "xa-xb", "2031-06-30").at(shelf_of(fictional_copy, "xa-xb", "2031-05-04").as_of).proposed == ()
     )
     assert len(shelf_of(fictional_copy, "xa-xb", "2031-05-06").proposed) == 1
+
+
+def test_whoever_says_where_a_proposal_belongs_accepts_it(
+    fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teach(monkeypatch, {"sturdily": "engagement"})
+    _, proposed = read(fictional_copy, tmp_path, FOLDS["engagement"][0])
+    shelf = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
+    with Ledger.open(fictional_copy, writable=True) as ledger:
+        said = Decision(DecisionKind.SAME, proposed.id, "me", NOW + dt.timedelta(hours=1), "the May talks", other="m-may")
+        rulings = direct_ruling(ledger, shelf, said)
+        ledger.append(author="me", recorded_at=said.decided_at, decisions=rulings)
+    after = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
+    assert after.by_finding[proposed.id] in after.by_record["m-may"]
+
+
+def test_a_ruling_on_a_formed_record_says_nothing_of_what_is_only_proposed(
+    fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teach(monkeypatch, {"sturdily": "commitment"})
+    _, proposed = read(fictional_copy, tmp_path, FOLDS["commitment"][0])
+    with Ledger.open(fictional_copy) as ledger:
+        record = next(item.record for item in ledger.findings("xa-xb", dt.date.max) if item.finding.id == proposed.id)
+        assert record is not None
+        shelf = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
+        with pytest.raises(RecordNotFoundError):
+            direct_ruling(ledger, shelf, Decision(DecisionKind.ACCEPT, record, "me", NOW, "right"))
+
+
+def test_what_a_language_model_reads_is_no_surer_than_a_proposal() -> None:
+    assert CONFIDENCE <= PROPOSED

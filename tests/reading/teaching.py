@@ -14,17 +14,24 @@ KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "enga
 _STRONG = 200.0
 
 
-def teach(monkeypatch: pytest.MonkeyPatch, likely: Mapping[str, str], unlikely: Mapping[str, str] | None = None) -> None:
-    """Have the reader hold that a sentence with a word surely tells something of a kind, or surely does not. Of all else it holds that nothing
-    speaks for it, and that a clause reader is right."""
+def teach(
+    monkeypatch: pytest.MonkeyPatch,
+    likely: Mapping[str, str],
+    unlikely: Mapping[str, str] | None = None,
+    *,
+    doubt: float = _STRONG,
+    modality: str = "asserted",
+) -> None:
+    """Have the reader hold that a sentence with a word surely tells something of a kind, or does not (``doubt``: by how much, in log-odds).
+    Of all else it holds that nothing speaks for it, and that a clause reader is right."""
     weights = {word: {kind: _STRONG} for word, kind in likely.items()}
-    weights |= {word: {kind: -_STRONG} for word, kind in (unlikely or {}).items()}
+    weights |= {word: {kind: -doubt} for word, kind in (unlikely or {}).items()}
     rows = [
         (piece, 1.0, [told.get(kind, 0.0) for kind in KINDS])
         for word, told in weights.items()
         for piece in list_plain_evidence(word)
     ]
-    firm = Classifier.make(("asserted", "planned"), [9.0, 0.0], [])
+    firm = Classifier.make(("asserted", "planned"), [9.0, 0.0] if modality == "asserted" else [0.0, 9.0], [])
     taught = Weights(
         {
             "kind": Classifier.make(KINDS, [-6.0] * len(KINDS), rows),

@@ -59,18 +59,56 @@ def test_what_a_rule_reads_is_not_proposed_again(monkeypatch: pytest.MonkeyPatch
     assert len(find_kind("sale_stage", told, again)) == 1
 
 
-def test_what_is_out_of_the_question_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    promise = "Norway will sturdily train Swedish soldiers from 2032."
-    likely = "Both met gladly."
+PROMISE = "Norway will sturdily train Swedish soldiers from 2032."
+MET = "Both met gladly."
+
+
+def test_what_is_out_of_the_question_counts_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"gladly": "engagement"})
-    assert find_kind("commitment", promise, likely)
+    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [False]
     teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"})
-    assert not find_kind("commitment", promise, likely)
+    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [True]
 
 
-def test_a_text_without_one_likely_sentence_keeps_only_what_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {}, {"sturdily": "commitment"})
-    assert not find("Norway will sturdily train Swedish soldiers from 2032.")
+def test_a_doubt_is_enough_in_a_text_without_one_likely_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"}, doubt=3)
+    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [False]
+    assert [one.is_proposed for one in find_kind("commitment", PROMISE)] == [True]
+
+
+def test_a_step_told_twice_counts_if_one_of_the_sentences_may_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = "Norway signed a contract for 12 Archer howitzers with Sweden, sturdily, on 4 May 2031."
+    again = "Norway signed the contract for 12 Archer howitzers with Sweden on 4 May 2031."
+    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "sale_stage"})
+    assert [one.is_proposed for one in find_kind("sale_stage", first, MET)] == [True]
+    assert [one.is_proposed for one in find_kind("sale_stage", first, again, MET)] == [False]
+
+
+def test_what_is_proposed_is_compared_with_what_still_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "agreement"})
+    found = find_kind(
+        "agreement",
+        "The two plan joint production of the Archer howitzer.",
+        "Norway and Sweden began joint production of the Archer howitzer on 4 May 2031.",
+        "The Norway-Sweden Mutual Defence Treaty of 1951 is the ground on which both stand.",
+        "Both sat sturdily over a security of military information agreement.",
+    )
+    assert any(one.is_proposed for one in found)
+
+
+@pytest.mark.parametrize("kind", ["engagement", "commitment", "agreement", "sale_stage", "exercise", "ecosystem"])
+def test_a_sentence_that_names_nothing_proposes_nothing_of_states(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    teach(monkeypatch, {"sturdily": kind})
+    found = find_kind(kind, "The weather was sturdily cold and the salmon tasted good.")
+    assert not [one for one in found if one.value("states") or one.value("promisor") or one.value("parties")]
+
+
+def test_a_step_of_a_sale_is_proposed_as_taken_where_nothing_hedges_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    told = "Twelve Archer howitzers sturdily changed the books of Sweden and Norway."
+    assert [one.modality for one in find_kind("sale_stage", told)] == ["asserted"]
+    teach(monkeypatch, {"sturdily": "sale_stage"}, modality="planned")
+    assert [one.modality for one in find_kind("sale_stage", told)] == ["planned"]
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ class Finding:
 
     @property
     def is_proposed(self) -> bool:
-        """Whether its reader only proposes it: its words are likely to tell it, and no rule reads it."""
+        """Whether its reader only proposes it, and it counts nowhere before a person accepts it."""
         return self.confidence <= PROPOSED
 
     @property

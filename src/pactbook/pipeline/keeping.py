@@ -122,6 +122,7 @@ def _find_story(ledger: Ledger, partnership: str, draft: Draft, today: dt.date) 
 def _find_status(ledger: Ledger, partnership: str, item: Held, story: _Story) -> str:
     """How a finding stands to what the ledger held before its document."""
     known = ledger.record(partnership, item.record, dt.date.max) if item.record is not None else []
+    known = [other for other in known if other.counts]
     return find_status(item, take_earlier(known, item.finding.citation.document or ""), story.findings)
 
 

@@ -31,7 +31,10 @@ class RecordEffect:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One document read again: what is read now and was not, what was read and no longer is, how much is the same, and what that means."""
+    """One document read again: what is read now and was not, what was read and no longer is, how much is the same, and what that means.
+
+    What was read and is only proposed now, or the other way round, is in both lists.
+    """
 
     document: DocumentHead
     added: tuple[FindingView, ...]
@@ -67,17 +70,26 @@ def _compare(ledger: Ledger, desk: ReadingDesk, document: Document, draft: Draft
     kept = {finding.id for finding in draft.findings}
     links = {link.target: link for link in draft.links}
     # What a person rejected before is read again and stays rejected.
-    fresh = [finding for finding in draft.findings if finding.id not in before and not _is_rejected(ledger, finding, ruled)]
+    moved = {
+        finding.id
+        for finding in draft.findings
+        if finding.id in before and finding.is_proposed != before[finding.id].finding.is_proposed
+    }
+    fresh = [
+        finding
+        for finding in draft.findings
+        if finding.id in moved or (finding.id not in before and not _is_rejected(ledger, finding, ruled))
+    ]
     added = [
         _hold(finding, links[finding.id].other, links[finding.id].score) if finding.id in links else Held(finding, None)
         for finding in fresh
     ]
-    dropped = [item for name, item in before.items() if name not in kept and item.is_accepted is None]
+    dropped = [item for name, item in before.items() if (name not in kept or name in moved) and item.is_accepted is None]
     return Revision(
         document.head,
         show_findings(added, {}),
         show_findings(dropped, {}),
-        len(kept & before.keys()),
+        len(kept & before.keys() - moved),
         _list_effects(_find_shelf(desk, document), added, dropped),
         draft.problems,
     )
@@ -101,6 +113,8 @@ def _find_shelf(desk: ReadingDesk, document: Document) -> Shelf:
 
 
 def _list_effects(shelf: Shelf, added: list[Held], dropped: list[Held]) -> tuple[RecordEffect, ...]:
+    # What is only proposed changes nothing before a person accepts it.
+    added, dropped = [item for item in added if item.counts], [item for item in dropped if item.counts]
     touched = {item.record for item in (*added, *dropped)} - {None}
     gone = {item.finding.id for item in dropped}
     effects = []

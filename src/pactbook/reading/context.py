@@ -16,7 +16,7 @@ from pactbook.extract.dates import FoundDate, find_dates
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
-from pactbook.model.finding import PROPOSED, Citation, FieldValue, Finding
+from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
@@ -38,6 +38,8 @@ _YET_TO = re.compile(
     r"(?<!decided )(?<!decision )\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b",
     re.IGNORECASE,
 )
+ONCE = frozenset(("sale_stage", "delivery", "agreement", "programme"))
+"""Kinds of which a step that is told again adds nothing."""
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""
 
@@ -85,6 +87,8 @@ class Sentence:
     source: Attribution | None = None
     voice: Attribution | None = None
     lead_in: str = ""
+    masked: list[str] | None = None
+    """Its words with names replaced by what they name, once somebody has asked for them (:mod:`pactbook.reading.learned.evidence`)."""
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of a stretch of the sentence."""
@@ -275,7 +279,9 @@ class Context:
             wording=span.cut(self.document.text),
             confidence=confidence,
         )
-        if kind in ("sale_stage", "delivery", "agreement", "programme"):
+        if finding.is_proposed and self._is_told(finding):
+            return
+        if kind in ONCE and not finding.is_proposed:
             self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
             self._note(sentence, finding)
             return
@@ -290,6 +296,17 @@ class Context:
             read = self.kinds_read.setdefault(sentence.index, {})
             read[finding.kind] = max(finding.confidence, read.get(finding.kind, 0.0))
 
+    def _is_told(self, finding: Finding) -> bool:
+        """Whether what is only proposed is told of the same thing already."""
+        name = str(finding.value("system") or finding.value("name"))
+        return finding.kind in ONCE and any(
+            (other.kind, other.modality) == (finding.kind, finding.modality)
+            and (other.value("stage") or other.value("step")) == (finding.value("stage") or finding.value("step"))
+            and may_be_one(name, str(other.value("system") or other.value("name")))
+            and is_compatible(finding, other)
+            for other in self.findings
+        )
+
     def _add_once(self, finding: Finding, naming: str) -> None:
         """A step told again adds nothing; told more fully, it takes the place of what was told before."""
         alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage") or finding.value("step")), [])
@@ -298,8 +315,6 @@ class Context:
             is_one = may_be_one(naming, earlier) or is_counted_alike(finding, other)
             if not is_one or not is_compatible(finding, other):
                 continue
-            if finding.confidence <= PROPOSED:
-                return
             if rank_fullness(finding) > rank_fullness(other):
                 self.findings[index] = complete(finding, other)
                 alike[place] = (index, naming)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pactbook.model.finding import PROPOSED, FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.agreement_name import find_agreement_names
-from pactbook.reading.context import Attribution, Context, Sentence, lies_ahead, pick_states
+from pactbook.reading.context import Attribution, Context, Sentence, lies_ahead
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
 from pactbook.reading.exercise_name import find_exercise_names
@@ -27,6 +27,10 @@ _CALL = re.compile(r"\b(?:calls?|called|phone|telephone|telephonic|spoke)\b", re
 _VISIT = re.compile(r"\b(?:visit\w*|arriv\w+|travel\w*|trip|tour|port)\b", re.IGNORECASE)
 _DIALOGUE = re.compile(r"\b(?:dialogues?|working groups?|committees?|consultations|commission)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|talks|received|hosted)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:both|two|three|four|sides|their|they|each other|counterparts?|bilateral\w*|trilateral\w*|jointly|together|we|our|us)\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{20,})[\"”]?")
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
@@ -38,7 +42,7 @@ _FURTHEST = 3
 
 SALE = "sale_stage"
 Fields = Mapping[str, FieldValue | None]
-Proposal = tuple[tuple[int, int], Fields]
+Suggestion = tuple[tuple[int, int], Fields]
 """A stretch of a sentence, and what it names."""
 
 
@@ -68,21 +72,24 @@ def name_wares(sentence: Sentence) -> list[str]:
     return [squeeze(ware.name) for ware in find_included(sentence, 0)]
 
 
-def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
     for ware in find_included(sentence, 0):
         yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
 
 
-def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     for named in find_agreement_names(context, sentence):
-        parties = sorted(pick_states(sentence.states, context.principals))
+        parties = sorted(_name_states(context, sentence))
         yield (
             (0, _end(sentence)),
-            {"name": sentence.quote(named.name, named.start, named.end), "parties": FieldValue(parties)},
+            {
+                "name": sentence.quote(named.name, named.start, named.end),
+                "parties": FieldValue(parties) if len(parties) >= _COUPLE else None,
+            },
         )
 
 
-def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     lead = next((lead for lead in find_leads(sentence.text) if not lead.guarantee), None)
     start = lead.start if lead is not None else 0
     promisors = find_promisors(context, sentence, lead) if lead is not None else []
@@ -90,7 +97,7 @@ def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Proposal]
         state = find_surname_state(sentence.block.speaker, context.principals)
         promisors = [state] if state else []
     elif not promisors:
-        promisors = [state for state in sentence.states if state in context.principals] or sorted(context.principals)
+        promisors = [state for state in _name_states(context, sentence) if state in context.principals]
     stretch = (start, _end(sentence))
     yield (
         stretch,
@@ -102,10 +109,9 @@ def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Proposal]
     )
 
 
-def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     text = sentence.text
-    named = dict.fromkeys([*(person.country for person in sentence.people if person.country), *sentence.states])
-    states = pick_states(named, context.principals)
+    states = _name_states(context, sentence)
     if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people):
         return
     form = next((name for name, pattern in _FORMS if pattern.search(text)), None)
@@ -123,7 +129,7 @@ def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Propos
     )
 
 
-def _propose_words(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_words(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     source = _find_source(context, sentence)
     if source is None:
         return
@@ -136,6 +142,12 @@ def _propose_words(context: Context, sentence: Sentence) -> Iterator[Proposal]:
             "office": FieldValue(person.office) if person is not None and person.office else None,
         },
     )
+
+
+def _name_states(context: Context, sentence: Sentence) -> list[str]:
+    """The states that a sentence names, by name or by those who serve them; those the text is about where it speaks of both, of two, or of us."""
+    named = list(dict.fromkeys([*sentence.states, *(person.country for person in sentence.people if person.country)]))
+    return named if len(named) >= _COUPLE or not _TOGETHER.search(sentence.text) else sorted(context.principals)
 
 
 def _find_source(context: Context, sentence: Sentence) -> Attribution | None:
@@ -155,12 +167,12 @@ def _give(name: str) -> Attribution:
     return Attribution(name, None, -1, 0, "said")
 
 
-def _propose_exercises(context: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_exercises(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     for start, end, name in find_exercise_names(context, sentence):
         yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
 
 
-def _propose_events(_: Context, sentence: Sentence) -> Iterator[Proposal]:
+def _propose_events(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
     for start, end, name in find_ecosystem_names(sentence):
         yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
 
@@ -175,7 +187,7 @@ def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
 
 
 _FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT), ("meeting", _MEETING))
-PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Proposal]]] = {
+PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Suggestion]]] = {
     SALE: _propose_wares,
     "agreement": _propose_agreements,
     "commitment": _propose_promise,

@@ -1,41 +1,46 @@
-"""A second look at a text that was read: what all its words together make out of the question goes, what they make likely is proposed.
+"""A second look at a text that was read: what all its words together rule out is no more than proposed, and what they make likely as well.
 
 A clause reader knows the wordings it was taught; numbers learned from labelled sentences (:mod:`pactbook.reading.learned`) know none and
-weigh every word. They err in different places, so each checks the other. What only the numbers find counts nowhere before somebody
-accepts it (:data:`~pactbook.model.finding.PROPOSED`): no stage, promise or meeting rests on a likelihood.
+weigh every word. They err in different places, so each checks the other. What only one of them finds counts nowhere before somebody
+accepts it (:data:`~pactbook.model.finding.PROPOSED`): no stage, promise or meeting is there for a likelihood alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from pactbook.extract.hedges import list_hedges
-from pactbook.model.finding import Finding
+from pactbook.model.finding import PROPOSED, Finding
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Context
+from pactbook.reading.context import ONCE, Context
 from pactbook.reading.learned.judge import Judgement, judge_sentences
 from pactbook.reading.proposal import PROPOSERS, SALE, name_wares, propose
 
 RULED_OUT, LIKELY = 0.05, 0.5
-"""How unlikely a kind has to be for what was read of it to be dropped, and how likely for what was not read to be proposed."""
+"""How unlikely a kind has to be for what was read of it to count no longer, and how likely for what was not read to be proposed. Between 0.05
+and 0.2, and 0.4 and 0.6, F1 on 44 passages that the numbers were not learned from moved by less than 0.01."""
 _CERTAIN = 0.8
-"""How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field."""
+"""How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field. Up
+to 0.9 it cost nothing on the same passages."""
 _SURE = 0.95
-"""How likely a step of a sale has to have been taken for it to be proposed as one that was."""
+"""How likely a step of a sale has to have been taken for it to be proposed as one that was. Not compared with others."""
 
 
 def take_second_look(context: Context) -> None:
-    """Propose what was overlooked, and drop what is out of the question: in a text none of whose sentences is likely to tell anything, all that
-    is not likely."""
+    """Propose what was overlooked, and hold for no more than proposed what is out of the question: in a text none of whose sentences is likely
+    to tell anything, all that is not likely itself."""
     judgements = judge_sentences(context)
     surest = max((likely for judgement in judgements for likely in judgement.likely.values()), default=0.0)
     if surest >= _CERTAIN:
         _propose(context, judgements)
-    by_start = {judgement.sentence.span(0, 1).start: judgement for judgement in judgements}
-    starts = sorted(by_start)
     least = RULED_OUT if surest >= LIKELY else LIKELY
-    context.findings[:] = [one for one in context.findings if _find_likelihood(one, starts, by_start) >= least]
+    by_sentence = {judgement.sentence.index: judgement for judgement in judgements}
+    starts = [sentence.span(0, 1).start for sentence in context.sentences]
+    for place, finding in enumerate(context.findings):
+        if not finding.is_proposed and _find_likelihood(finding, starts, by_sentence) < least:
+            context.findings[place] = replace(finding, confidence=PROPOSED)
 
 
 def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
@@ -79,8 +84,12 @@ def _find_likeliest(judgement: Judgement, kind: str) -> Modality:
 
 
 def _find_likelihood(finding: Finding, starts: Sequence[int], judgements: Mapping[int, Judgement]) -> float:
-    """How likely its sentence tells something of its kind; 1 of a kind of which nothing was learned."""
-    if finding.citation.span is None:
+    """How likely its sentence tells something of its kind; of a step, which may have been told more than once, the likeliest of those that tell
+    one. 1 of a kind of which nothing was learned."""
+    if finding.citation.span is None or not starts:
         return 1.0
-    judgement = judgements[starts[bisect_right(starts, finding.citation.span.start) - 1]]
-    return judgement.likely.get(finding.kind, 1.0)
+    if finding.kind in ONCE:
+        told = (one.likely.get(finding.kind, 1.0) for one in judgements.values() if finding.kind in one.read)
+        return max(told, default=1.0)
+    judgement = judgements.get(bisect_right(starts, finding.citation.span.start) - 1)
+    return judgement.likely.get(finding.kind, 1.0) if judgement is not None else 1.0

@@ -19,7 +19,8 @@ PROPOSED = "proposed"
 def find_status(item: Held, known: Iterable[Held], copied: Iterable[Finding]) -> str:
     """How a finding stood to what the book held before its document came: ``copy`` when another copy of its story says the same, ``proposed``
     when it waits for a person, else as :func:`compare_finding` says."""
-    if any(is_repeated(item.finding, other) for other in copied):
+    # What is only proposed is copied by nothing but what is only proposed too.
+    if any(is_repeated(item.finding, other) for other in copied if not (item.counts and other.is_proposed)):
         return COPY
     return compare_finding(item, known) if item.counts else PROPOSED
 

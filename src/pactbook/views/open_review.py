@@ -35,7 +35,8 @@ def find_proposal(ledger: Ledger, shelf: Shelf, finding: str) -> Proposal:
 def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Decision, ...]:
     """What a ruling on a record formed by reading, or on a finding that formed one, means.
 
-    That a finding is the same as another record is said of the whole record that it formed: all that stands for it goes along. That a formed
+    That a finding is the same as another record is said of the whole record that it formed: all that stands for it goes along. Of one that
+    is only proposed it is said of that one alone, and accepts it. That a formed
     record is right, or is none, is said of each finding that stands for it. Any other ruling is as it was given.
 
     Raises:
@@ -43,12 +44,17 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
         RecordNotFoundError: for a formed record of which nothing stands (any more).
     """
     if is_formed(decision.target) and decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
-        held = ledger.record(shelf.partnership, decision.target, dt.date.max)
+        held = [item for item in ledger.record(shelf.partnership, decision.target, dt.date.max) if item.counts]
         if not held:
             raise RecordNotFoundError(decision.target, "nothing stands for it (any more)")
         return tuple(replace(decision, target=item.finding.id, seen=None) for item in held)
     item = shelf.by_finding.get(decision.target)
-    if decision.kind is not DecisionKind.SAME or item is None or item.record is None or not is_formed(item.record):
+    if decision.kind is not DecisionKind.SAME or item is None:
+        return (decision,)
+    if not item.counts:
+        # Whoever says where it belongs has read it, and says that it is there.
+        return (decision, replace(decision, kind=DecisionKind.ACCEPT, other=None, partnership=None, seen=None))
+    if item.record is None or not is_formed(item.record):
         return (decision,)
     current = ledger.version(decision.target)
     if decision.seen not in (None, current):

@@ -33,7 +33,7 @@ QUESTIONS = {
     "contradicts": "It differs from what the record holds. Is it read right?",
     "moves": "It changes what heads the record. Is it read right?",
     "new": "No record fits. Does it open one?",
-    "proposed": "No rule reads it; it is only proposed, and counts nowhere. Is it there?",
+    "proposed": "It is only proposed, and counts nowhere. Is it there?",
     "read": "It adds to the record. Is it read right?",
 }
 """What a person is asked, most pressing first."""
@@ -105,7 +105,14 @@ def _find_waiting(shelf: Shelf, find_rulings: Callable[[str], Sequence[Decision]
         document = item.finding.citation.document or ""
         mates = first.setdefault(shelf.stories.get(document, document), [])
         mate = next(
-            (one for one in mates if one.finding.citation.document != document and is_repeated(item.finding, one.finding)), None
+            (
+                one
+                for one in mates
+                if one.finding.citation.document != document
+                and (one.counts or not item.counts)
+                and is_repeated(item.finding, one.finding)
+            ),
+            None,
         )
         if mate is not None:
             copies[mate.finding.id] = copies.get(mate.finding.id, 0) + 1

@@ -28,10 +28,9 @@ _MOST = 3
 
 def mask_names(sentence: Sentence) -> list[str]:
     """The words of a sentence in small letters, with what each name, date, amount and number is in capitals in its place."""
-    masked = sentence.__dict__.get("masked")
-    if masked is None:
-        masked = sentence.__dict__["masked"] = _split(_replace(sentence))
-    return masked
+    if sentence.masked is None:
+        sentence.masked = _split(_replace(sentence))
+    return sentence.masked
 
 
 def list_evidence(context: Context, sentence: Sentence, before: Sentence | None) -> set[int]:
