@@ -11,7 +11,6 @@ from evals.labels import LabelledDocument
 from evals.readers import make
 from learning.sentences import LabelledText, SentenceLabel
 from pactbook.documents import make_document
-from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document
 from pactbook.model.source import Known
@@ -65,18 +64,15 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
 
 
 def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
-    """The sentences of a labelled document; of a range that is labelled, those in it.
-
-    Raises:
-        InvalidValueError: for a label whose words do not stand in the text.
+    """The sentences of a labelled document; of a range that is labelled, those in it. A label of the title, which is no part
+    of the text, is passed over.
     """
     document = make(labelled)
     places = []
     for label in labelled.labels:
         start = _locate(document.text, label.wording)
-        if start is None:
-            raise InvalidValueError(f"wording labelled in {labelled.name}", label.wording, "expected words of the text")
-        places.append((start, SentenceLabel(label.kind, label.modality, label.unsure)))
+        if start is not None:
+            places.append((start, SentenceLabel(label.kind, label.modality, label.unsure)))
     yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
 
 

@@ -119,6 +119,20 @@ def test_whoever_says_where_a_proposal_belongs_accepts_it(
     assert after.by_finding[proposed.id] in after.by_record["m-may"]
 
 
+def test_whoever_accepts_what_a_record_is_offered_for_accepts_the_link(
+    fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    _, proposed = read(fictional_copy, tmp_path, "Nine Otter-4 boats sturdily changed the books of Belmark and Arvenia.")
+    assert proposed.candidate is not None
+    shelf = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
+    with Ledger.open(fictional_copy, writable=True) as ledger:
+        said = Decision(DecisionKind.ACCEPT, proposed.id, "me", NOW + dt.timedelta(hours=1), "read it")
+        ledger.append(author="me", recorded_at=said.decided_at, decisions=direct_ruling(ledger, shelf, said))
+    after = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
+    assert after.by_finding[proposed.id] in after.by_record[proposed.candidate]
+
+
 def test_a_ruling_on_a_formed_record_says_nothing_of_what_is_only_proposed(
     fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,15 +85,14 @@ def test_a_step_told_twice_counts_if_one_of_the_sentences_may_tell_it(monkeypatc
 
 
 def test_what_is_proposed_is_compared_with_what_still_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"sturdily": "agreement"})
+    teach(monkeypatch, {"sturdily": "sale_stage"})
     found = find_kind(
-        "agreement",
-        "The two plan joint production of the Archer howitzer.",
-        "Norway and Sweden began joint production of the Archer howitzer on 4 May 2031.",
-        "The Norway-Sweden Mutual Defence Treaty of 1951 is the ground on which both stand.",
-        "Both sat sturdily over a security of military information agreement.",
+        "sale_stage",
+        "The two plan joint production of the CV90 vehicle.",
+        "Norway and Sweden began joint production of the CV90 vehicle on 4 May 2031.",
+        "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.",
     )
-    assert any(one.is_proposed for one in found)
+    assert [one.is_proposed for one in found] == [True]
 
 
 @pytest.mark.parametrize("kind", ["engagement", "commitment", "agreement", "sale_stage", "exercise", "ecosystem"])
@@ -128,6 +127,29 @@ def test_no_step_of_a_sale_is_proposed_as_taken_where_any_word_hedges_it(
 ) -> None:
     teach(monkeypatch, {"sturdily": "sale_stage"})
     assert not [one for one in find_kind("sale_stage", *sentences) if one.modality == "asserted"]
+
+
+@pytest.mark.parametrize(("word", "modality"), [("might", "expected"), ("is expected to", "expected"), ("hopes to", "planned")])
+def test_an_event_in_a_sentence_that_hedges_is_proposed_as_hedged(
+    monkeypatch: pytest.MonkeyPatch, word: str, modality: str
+) -> None:
+    teach(monkeypatch, {"sturdily": "engagement"})
+    (found,) = find_kind(
+        "engagement", "Both rested.", f"Minister Kari Nordmann of Norway {word} sit sturdily with Sweden in Oslo."
+    )
+    assert found.modality == modality
+
+
+def test_what_a_state_buys_at_home_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    assert not find_kind("sale_stage", "Sweden sturdily went for the Archer howitzer of its own industry.")
+
+
+def test_words_between_two_quotations_are_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "statement"})
+    told = 'Minister Kari Nordmann "was keen" on sturdily built boats and guns, and "would look" at others.'
+    named = "Norwegian Defence Minister Kari Nordmann said that the talks had been long."
+    assert not [one for one in find_kind("statement", named, told) if (one.wording or "").startswith(" on")]
 
 
 def test_no_handing_over_is_ever_proposed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,6 +115,8 @@ def read(
     print_problems(problems)
     if not dry_run and session.output != "json":
         counts = Counter(finding.status for reading in readings for finding in reading.findings)
+        if counts["proposed"]:
+            click.echo("proposed: counted nowhere before a person accepts it; see pactbook review", err=True)
         click.echo(
             f"{len(readings)} documents; findings: " + (", ".join(f"{n} {s}" for s, n in counts.items()) or "none"), err=True
         )

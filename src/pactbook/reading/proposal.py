@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
     r"\b(?:both|two|three|four|sides|their|they|each other|counterparts?|bilateral\w*|trilateral\w*|jointly|together|we|our|us)\b",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]{20,})[\"”]?")
+_QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|\Z)")
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
@@ -73,12 +73,18 @@ def name_wares(sentence: Sentence) -> list[str]:
 
 
 def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
+    named = sentence.states
     for ware in find_included(sentence, 0):
+        if len(named) == 1 and ware.origin in (None, named[0]):
+            # Of one state alone, which may make it as well: bought at home.
+            continue
         yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
 
 
 def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
     for named in find_agreement_names(context, sentence):
+        if not named.name[:1].isupper():
+            continue
         parties = sorted(_name_states(context, sentence))
         yield (
             (0, _end(sentence)),

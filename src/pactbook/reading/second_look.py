@@ -14,8 +14,9 @@ from dataclasses import replace
 from pactbook.extract.hedges import list_hedges
 from pactbook.model.finding import PROPOSED, Finding
 from pactbook.model.modality import Modality
-from pactbook.reading.context import ONCE, Context
+from pactbook.reading.context import EVENTS, ONCE, Context
 from pactbook.reading.learned.judge import Judgement, judge_sentences
+from pactbook.reading.modality import weakest
 from pactbook.reading.proposal import PROPOSERS, SALE, name_wares, propose
 
 RULED_OUT, LIKELY = 0.05, 0.5
@@ -44,6 +45,7 @@ def take_second_look(context: Context) -> None:
 
 
 def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
+    has_met = any(finding.kind == "engagement" for finding in context.findings)
     hedged = {name for judgement in judgements if _may_hedge(judgement) for name in name_wares(judgement.sentence)}
     for judgement in judgements:
         for kind, likely in judgement.likely.items():
@@ -52,6 +54,11 @@ def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
             modality = _find_likeliest(judgement, kind)
             if kind == SALE and not _may_be_step(judgement, modality, hedged):
                 continue
+            if kind == "engagement" and judgement.sentence.index == 0 and has_met:
+                # A headline tells the meeting of the text.
+                continue
+            if kind in EVENTS and modality is Modality.ASSERTED and (hedges := _list_hedges(judgement)):
+                modality = weakest(hedges)
             propose(context, judgement.sentence, kind, modality)
 
 
@@ -59,7 +66,7 @@ def _may_hedge(judgement: Judgement) -> bool:
     """Whether a sentence may tell a step of a sale that has not been taken."""
     if judgement.likely[SALE] < RULED_OUT and SALE not in judgement.read:
         return False
-    return _has_hedge(judgement) or _find_likeliest(judgement, SALE) is not Modality.ASSERTED
+    return bool(_list_hedges(judgement)) or _find_likeliest(judgement, SALE) is not Modality.ASSERTED
 
 
 def _may_be_step(judgement: Judgement, modality: Modality, hedged: Collection[str]) -> bool:
@@ -69,13 +76,14 @@ def _may_be_step(judgement: Judgement, modality: Modality, hedged: Collection[st
         return False
     if modality is not Modality.ASSERTED:
         return True
-    if _has_hedge(judgement) or judgement.weigh_modality(SALE)[Modality.ASSERTED] < _SURE:
+    if _list_hedges(judgement) or judgement.weigh_modality(SALE)[Modality.ASSERTED] < _SURE:
         return False
     return not any(name in hedged for name in name_wares(judgement.sentence))
 
 
-def _has_hedge(judgement: Judgement) -> bool:
-    return list_hedges(f"{judgement.sentence.lead_in} {judgement.sentence.text}") != []
+def _list_hedges(judgement: Judgement) -> set[Modality]:
+    """What the words that hedge anything in a sentence, or in what opens its list, make of it."""
+    return {modality for modality, _ in list_hedges(f"{judgement.sentence.lead_in} {judgement.sentence.text}")}
 
 
 def _find_likeliest(judgement: Judgement, kind: str) -> Modality:

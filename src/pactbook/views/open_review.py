@@ -39,6 +39,8 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
     is only proposed it is said of that one alone, and accepts it. That a formed
     record is right, or is none, is said of each finding that stands for it. Any other ruling is as it was given.
 
+    That a finding is right which a record is offered for is said of that link as well.
+
     Raises:
         StaleDecisionError: when the finding is no longer as its author saw it.
         RecordNotFoundError: for a formed record of which nothing stands (any more).
@@ -49,6 +51,10 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
             raise RecordNotFoundError(decision.target, "nothing stands for it (any more)")
         return tuple(replace(decision, target=item.finding.id, seen=None) for item in held)
     item = shelf.by_finding.get(decision.target)
+    if decision.kind is DecisionKind.ACCEPT and item is not None and item.record is None and item.candidate is not None:
+        # Read right, and of the record it was offered with.
+        same = replace(decision, kind=DecisionKind.SAME, other=item.candidate, partnership=shelf.partnership, seen=None)
+        return (decision, same)
     if decision.kind is not DecisionKind.SAME or item is None:
         return (decision,)
     if not item.counts:
