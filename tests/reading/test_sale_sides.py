@@ -293,3 +293,29 @@ def test_to_whom_a_thing_goes_is_not_whose_plan_it_is(sentence: str, pair: tuple
 def test_what_goes_to_a_neighbour_does_not_come_home() -> None:
     found = steps("The 12 Archer guns were handed over to Sweden's neighbour Finland.", ("NO", "SE"))
     assert [one for one in found if one.value("buyer") == "SE"] == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Any decision to acquire further Archer guns from Sweden would be a matter for Norway.",
+        "A decision to buy six Archer guns from Sweden rests with the cabinet of Norway.",
+        "The future decision to procure Archer guns from Sweden lies with Norway.",
+        "The decision of Norway to buy Archer guns is theirs, and no decision to buy Archer guns from Sweden was made.",
+    ],
+)
+def test_a_decision_that_is_still_open_approves_nothing(sentence: str, pair: tuple[str, str]) -> None:
+    assert not [one for one in steps(sentence, pair) if str(one.modality) == "asserted"]
+
+
+@PAIRS
+def test_a_decision_that_was_taken_approves(pair: tuple[str, str]) -> None:
+    (one,) = steps("Norway announced its decision to buy six Archer guns from Sweden.", pair)
+    assert tell(one)[:3] == ("approved", "asserted", 6)
+
+
+def test_who_clears_a_sale_sells_whoever_acts_in_the_clause_before() -> None:
+    told = "Norway has signed a lease for a hangar and the United States has cleared the sale of six P-8A aircraft."
+    (one,) = [one for one in find(told, "sale_stage", ("NO", "SE")) if one.value("stage") == "notified"]
+    assert (one.value("buyer"), one.value("seller"), str(one.modality)) == ("NO", "US", "asserted")

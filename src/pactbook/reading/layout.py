@@ -21,7 +21,7 @@ _ASIDE = re.compile(
 _TURN = re.compile(
     r"(?:\*\*)?(?P<who>(?:[A-Z][A-Z.'’\-]*|Mc[A-Z]+|de|al|and|of|the|for|to)(?:[ ,]+(?:\(?[A-Z][A-Z.'’\-\\\]\[]*\)?|Mc[A-Z]+|de|al|and|of|the|for|to)){0,9})\s*(?:\((?:[^)]{2,60})\))?\s*:(?:\*\*)?\s+(?=\S)"
 )
-_QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
+_QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION|uestion)?(?:\s*\([^)]{1,30}\))?\s*:|Q\s{2,}|Q\.\s)(?:\*\*)?\s*")
 _PART_OF_TEXT = re.compile(
     r"(?:PILLAR|PART|SECTION|ANNEX|CHAPTER|GOAL|STEP|PHASE|TIER|TITLE|ARTICLE|DAY)S? (?:[IVX]+|[A-Z]|\d+)\Z"
 )

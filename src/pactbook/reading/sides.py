@@ -86,7 +86,8 @@ def find_sides(
     sentence, and last the other one of the two that the text is about.
     """
     origin = origins[0] if len(set(origins)) == 1 else None
-    subject = find_subject(sentence, start)
+    subject = _find_own_subject(sentence, (start, end)) if stage == "notified" else None
+    subject = subject or find_subject(sentence, start)
     buyer, seller = _find_by_place(sentence, (start, end), origin, subject, things)
     is_buyers = stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start) is not None
     if buyer is None and is_buyers and subject is not None and not subject.is_firm and subject.state not in (origin, seller):
@@ -128,6 +129,15 @@ def find_sides(
         return Sides(buyer, seller)
     maker = _find_maker(sentence, buyer, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _find_own_subject(sentence: Sentence, stretch: tuple[int, int]) -> Subject | None:
+    """The state that the words of a step name themselves, as its subject: "and the United States has cleared the sale"."""
+    for mention in sentence.mentions:
+        is_state = mention.of_kind("country") is not None or mention.of_kind("capital") is not None
+        if is_state and mention.span.start == stretch[0] and mention.span.end < stretch[1] and not is_adjective(mention):
+            return Subject(name_states(mention, capitals=True)[0], False)
+    return None
 
 
 def _find_earlier_subject(context: Context, sellers: tuple[str | None, ...]) -> str | None:
