@@ -22,6 +22,14 @@ _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,1000}?)</title>", re.IGNORECASE | r
 _TIME = re.compile(r"<time\s[^>]{0,500}datetime\s*=\s*[\"'](\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 _HEAD_LINE = re.compile(r"(Title|Published|Date|Source|Publisher|By|Byline|Url|Language):\s*(\S.*)", re.IGNORECASE)
 _ISO_START = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|[T ])")
+_DAY = r"(?:(?P<day>\d{1,2})\s(?P<month>[A-Za-z]{3,9})\.?,?\s(?P<year>(?:19|20)\d\d)\b)"
+_POSTED = re.compile(rf"^(?:Posted|Published|Released|Issued|Uploaded)(?:\s[Oo]n)?\s?:\s?{_DAY}", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,'/-]{2,40}(?:\s?\([^)]{2,30}\))?,\s(?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2}),\s(?P<year>(?:19|20)\d\d)\b",
+    re.MULTILINE,
+)
+_STAMPED = 1_500
+"""Characters in which a text is searched for the day it was posted."""
 _PRINTED_HEAD = re.compile(
     r"\[(?P<publisher>[A-Z]\w+ (?:Register|Record)),? Volume \d+, (?:Number|Issue) \d+ \(\w+day, (?P<month>[A-Z][a-z]+) (?P<day>\d{1,2}), (?P<year>\d{4})\)\]"
 )
@@ -104,7 +112,27 @@ def read_text_head(text: str) -> tuple[Metadata, int]:
             values.setdefault(match[1].casefold(), match[2].strip())
         elif line.strip():
             break
-    return _from_values(values, "head line"), 0
+    found = _from_values(values, "head line")
+    return (found if found.published else found.fill(_read_stamp(text[:_STAMPED]))), 0
+
+
+def _read_stamp(head: str) -> Metadata:
+    """The day that a pasted page gives below its title ("Posted On: 22 APR 2026 6:40PM by PIB Delhi"), or the dateline of a wire report gives with
+    its year ("OSLO, July 9, 2026 (Fjord Wire)")."""
+    for rule, pattern in (("posted line", _POSTED), ("dateline", _DATELINE)):
+        match = pattern.search(head)
+        month = next(
+            (number for number, name in enumerate(_MONTHS, 1) if match and match["month"].casefold() in _ways(name)), 0
+        )
+        if match is not None and month:
+            published = read_date(f"{match['year']}-{month:02}-{int(match['day']):02}")
+            return Metadata(published=published, published_rule=rule if published else None)
+    return Metadata()
+
+
+def _ways(month: str) -> tuple[str, ...]:
+    name = month.casefold()
+    return name, name[:3], name[:4]
 
 
 def _read_printed_head(match: re.Match[str]) -> Metadata:
