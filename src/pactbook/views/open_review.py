@@ -13,6 +13,8 @@ from pactbook.model.forming import is_formed
 from pactbook.records.shelf import Shelf
 from pactbook.views.review import Desk, Proposal, list_proposals
 
+_HALVES = frozenset((DecisionKind.ACCEPT, DecisionKind.SAME))
+
 
 def open_review(ledger: Ledger, shelf: Shelf, *, everything: bool = False) -> tuple[Proposal, ...]:
     """All that waits for a person; see :func:`pactbook.views.review.list_proposals`."""
@@ -39,7 +41,7 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
     is only proposed it is said of that one alone, and accepts it. That a formed
     record is right, or is none, is said of each finding that stands for it. Any other ruling is as it was given.
 
-    That a finding is right which a record is offered for is said of that link as well.
+    That a finding is right which a record is offered for is said of that link as well; to undo the one undoes the other.
 
     Raises:
         StaleDecisionError: when the finding is no longer as its author saw it.
@@ -50,6 +52,8 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
         if not held:
             raise RecordNotFoundError(decision.target, "nothing stands for it (any more)")
         return tuple(replace(decision, target=item.finding.id, seen=None) for item in held)
+    if decision.kind is DecisionKind.UNDO:
+        return (decision, *(replace(decision, target=mate) for mate in _find_mates(ledger, decision.target)))
     item = shelf.by_finding.get(decision.target)
     if decision.kind is DecisionKind.ACCEPT and item is not None and item.record is None and item.candidate is not None:
         # Read right, and of the record it was offered with.
@@ -66,6 +70,18 @@ def direct_ruling(ledger: Ledger, shelf: Shelf, decision: Decision) -> tuple[Dec
     if decision.seen not in (None, current):
         raise StaleDecisionError(decision.target, str(decision.seen), current)
     return (replace(decision, target=item.record, partnership=shelf.partnership, seen=None),)
+
+
+def _find_mates(ledger: Ledger, ruling: str) -> list[str]:
+    """What was appended with an *accept* or a *same* as the other half of one ruling."""
+    one = next((decision for decision in ledger.decisions() if decision.id == ruling), None)
+    if one is None or one.machine or one.kind not in _HALVES:
+        return []
+    return [
+        other.id
+        for other in ledger.decisions(one.target)
+        if other.kind in _HALVES - {one.kind} and (other.author, other.decided_at) == (one.author, one.decided_at)
+    ]
 
 
 def list_rulings(ledger: Ledger, limit: int = 20) -> list[Decision]:
