@@ -9,7 +9,8 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, put_back
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.outlook import put_back
 
 _NEAR = 60
 _BOTH = re.compile(r"\b(?:both (?:countries|nations|states)|the two (?:countries|nations|states))\b", re.IGNORECASE)

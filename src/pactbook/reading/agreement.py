@@ -13,8 +13,9 @@ from pactbook.reading.agreement_defence import Named, compile_agreement
 from pactbook.reading.agreement_name import find_agreement_names
 from pactbook.reading.agreement_named import note_named
 from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at, tells_apart
-from pactbook.reading.context import Context, Sentence, pick_states, put_back
+from pactbook.reading.context import Context, Sentence, pick_states
 from pactbook.reading.modality import govern, weakest
+from pactbook.reading.outlook import put_back
 
 _TERM = re.compile(
     r"\b(?P<years>\d{1,2}|five|ten|twelve|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?:another |a further |the next )?(?P<for>\d{1,2}|five|ten|twelve|fifteen|twenty) (?:more )?years\b",

@@ -17,8 +17,9 @@ from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.clause import is_same_clause
-from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
+from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.giving import find_aided, find_speaking_state
+from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 
 _REACH = 160

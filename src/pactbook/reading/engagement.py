@@ -10,7 +10,7 @@ from pactbook.extract.screened import ScreenedPattern
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.bare_office import find_bare_offices
-from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
+from pactbook.reading.context import Context, NamedPerson, Sentence
 from pactbook.reading.gathering import (
     find_body_sessions,
     find_joint_meetings,
@@ -31,6 +31,7 @@ from pactbook.reading.meeting import (
     recall_person,
 )
 from pactbook.reading.occasion import find_joint_acts, find_occasions
+from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
 from pactbook.reading.sameness import is_one_engagement, join_engagements
 from pactbook.reading.sessions import CALL, DIALOGUE, find_groups, find_plain_sessions, find_rounds, find_sessions

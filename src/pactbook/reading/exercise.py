@@ -7,7 +7,7 @@ import re
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
-from pactbook.reading.context import Context, Sentence, name_states, put_ahead
+from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
     ONE_TIME,
@@ -23,6 +23,7 @@ from pactbook.reading.exercise_facts import (
 )
 from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
 from pactbook.reading.exercise_unnamed import OF_BOTH, read_unnamed
+from pactbook.reading.outlook import put_ahead
 
 _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""

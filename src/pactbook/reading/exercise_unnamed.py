@@ -10,7 +10,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, put_ahead
+from pactbook.reading.context import Context, Sentence
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
     find_edition,
@@ -24,6 +24,7 @@ from pactbook.reading.exercise_facts import (
     split_date,
 )
 from pactbook.reading.exercise_name import compile_exercise, compile_noun
+from pactbook.reading.outlook import put_ahead
 
 _OPENING = 3
 """Sentences with which a text tells what it is about: an exercise that they report needs neither day nor place."""

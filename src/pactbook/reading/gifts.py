@@ -15,7 +15,8 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 
 _NEAR = 60

@@ -18,7 +18,8 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.arms import PAPER, RECIPIENT, follow_arms, is_adjective, may_hold_arms, precede_arms, skip_recipient
 from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
-from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.side_subject import find_subject

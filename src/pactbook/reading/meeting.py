@@ -9,7 +9,8 @@ from functools import cache
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, NamedPerson, Sentence, name_states, put_ahead, put_back
+from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
+from pactbook.reading.outlook import put_ahead, put_back
 from pactbook.reading.people import find_surname_state
 from pactbook.reading.side_subject import is_adjective
 from pactbook.reading.words import NO_PLACE

@@ -9,10 +9,11 @@ from functools import cache
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
-from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
+from pactbook.reading.context import Context, NamedPerson, Sentence
 from pactbook.reading.gathering import ABOUT, OPENING, find_form, find_name, find_named_level, find_round_level
 from pactbook.reading.levels import find_group_level, find_level, holds_civil_office
 from pactbook.reading.meeting import Meeting, add_more, compile_engagement, complete_meeting, list_states, recall_person
+from pactbook.reading.outlook import lies_ahead
 
 _AHEAD = re.compile(r"(?i)before|ahead|prior")
 # "In talks with the yard", "at talks": who negotiates has no meeting yet.

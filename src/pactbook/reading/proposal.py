@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pactbook.model.finding import PROPOSED, FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.agreement_name import find_agreement_names
-from pactbook.reading.context import Attribution, Context, Sentence, lies_ahead
+from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
 from pactbook.reading.exercise_name import find_exercise_names
 from pactbook.reading.levels import find_level, holds_civil_office
+from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
 from pactbook.reading.promise import find_leads
 from pactbook.reading.promisor import find_promisors

@@ -19,7 +19,8 @@ from pactbook.model.modality import Modality
 from pactbook.reading.aid import find_articles
 from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
-from pactbook.reading.context import Context, Sentence, lies_ahead, name_states, put_back
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.sale_denial import read_denial

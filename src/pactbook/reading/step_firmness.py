@@ -8,8 +8,9 @@ from dataclasses import replace
 from pactbook.extract.dates import FoundDate
 from pactbook.model.modality import Modality
 from pactbook.reading.clause import find_relative
-from pactbook.reading.context import Context, Sentence, lies_ahead
+from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import govern
+from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.sale_step import Step
 from pactbook.reading.step_terms import TO_COME
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
-from pactbook.reading.context import Context, NamedPerson, Sentence, lies_ahead
+from pactbook.reading.context import Context, NamedPerson, Sentence
 from pactbook.reading.levels import find_group_level, find_worded_level, holds_civil_office
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
+from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
 
 _OFFICE_ALONE = re.compile(
