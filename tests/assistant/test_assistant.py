@@ -211,9 +211,8 @@ def test_instructions_in_a_document_have_no_effect(fictional_copy: Path, tmp_pat
         assert asked["messages"][1]["content"].count(mark) == 2
         assert "tools" not in asked
         # What it made of them is a quotation, a proposal and nothing more; the invented clause was refused, the rest was not looked at.
-        boats = [one for one in view.findings if "system" in one.fields and one.fields["system"].value == "Otter-4"]
-        found = [one for one in boats if "900" in (one.wording or "")]
-        assert {(one.status, one.record) for one in found} == {("proposed", None)}
+        found = [one for one in view.findings if "system" in one.fields and "900" in (one.wording or "")]
+        assert {(one.fields["system"].value, one.status, one.record) for one in found} == {("Otter-4", "proposed", None)}
         assert any("does not stand in the text" in problem.message for problem in view.problems)
         assert stages(ledger) == before
         assert all(decision.machine for decision in ledger.decisions())
