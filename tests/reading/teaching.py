@@ -19,12 +19,14 @@ def teach(
     likely: Mapping[str, str],
     unlikely: Mapping[str, str] | None = None,
     *,
+    strength: float = _STRONG,
     doubt: float = _STRONG,
     modality: str = "asserted",
 ) -> None:
-    """Have the reader hold that a sentence with a word surely tells something of a kind, or does not (``doubt``: by how much, in log-odds).
+    """Have the reader hold that a sentence with a word tells something of a kind (``strength``: by how much, in log-odds, from 6 for an even
+    chance), or does not (``doubt``).
     Of all else it holds that nothing speaks for it, and that a clause reader is right."""
-    weights = {word: {kind: _STRONG} for word, kind in likely.items()}
+    weights = {word: {kind: strength} for word, kind in likely.items()}
     weights |= {word: {kind: -doubt} for word, kind in (unlikely or {}).items()}
     rows = [
         (piece, 1.0, [told.get(kind, 0.0) for kind in KINDS])

@@ -152,6 +152,28 @@ def test_words_between_two_quotations_are_nobodys(monkeypatch: pytest.MonkeyPatc
     assert not [one for one in find_kind("statement", named, told) if (one.wording or "").startswith(" on")]
 
 
+def test_nothing_is_proposed_where_no_sentence_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031."
+    teach(monkeypatch, {"sturdily": "engagement"}, strength=7)
+    assert not [one for one in find_kind("engagement", told) if one.is_proposed]
+    teach(monkeypatch, {"sturdily": "engagement"}, strength=9)
+    assert [one for one in find_kind("engagement", told) if one.is_proposed]
+
+
+def test_a_meeting_that_the_text_tells_is_not_proposed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "engagement"})
+    met = "Norwegian Defence Minister Kari Nordmann met Swedish Defence Minister Nils Ek on defence in Oslo on 4 May 2031."
+    again = "Swedish Defence Minister Nils Ek sat sturdily with his hosts of Norway."
+    assert [one.is_proposed for one in find_kind("engagement", met, again)] == [False]
+    assert [one.is_proposed for one in find_kind("engagement", again)] == [True]
+
+
+def test_an_agreement_without_a_name_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "agreement"})
+    assert find_kind("agreement", "Over the Fjord Defence Cooperation Agreement both sat sturdily.")
+    assert not find_kind("agreement", "Over a defence cooperation agreement both sat sturdily.")
+
+
 def test_no_handing_over_is_ever_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "delivery"})
     assert not find_kind("delivery", "Twelve Archer howitzers sturdily rolled from Sweden into Norway.")

@@ -24,7 +24,15 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
-from pactbook.reading.sameness import complete, is_compatible, is_counted_alike, is_same, may_be_one, rank_fullness
+from pactbook.reading.sameness import (
+    complete,
+    is_compatible,
+    is_counted_alike,
+    is_one_engagement,
+    is_same,
+    may_be_one,
+    rank_fullness,
+)
 from pactbook.reading.systems import FoundSystem, find_systems
 
 READER = "prose/16"
@@ -298,6 +306,8 @@ class Context:
 
     def _is_told(self, finding: Finding) -> bool:
         """Whether what is only proposed is told of the same thing already."""
+        if finding.kind == "engagement":
+            return any(is_one_engagement(finding, other) for other in self.findings)
         name = str(finding.value("system") or finding.value("name"))
         return finding.kind in ONCE and any(
             (other.kind, other.modality) == (finding.kind, finding.modality)

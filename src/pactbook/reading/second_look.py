@@ -45,7 +45,6 @@ def take_second_look(context: Context) -> None:
 
 
 def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
-    has_met = any(finding.kind == "engagement" for finding in context.findings)
     hedged = {name for judgement in judgements if _may_hedge(judgement) for name in name_wares(judgement.sentence)}
     for judgement in judgements:
         for kind, likely in judgement.likely.items():
@@ -53,9 +52,6 @@ def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
                 continue
             modality = _find_likeliest(judgement, kind)
             if kind == SALE and not _may_be_step(judgement, modality, hedged):
-                continue
-            if kind == "engagement" and judgement.sentence.index == 0 and has_met:
-                # A headline tells the meeting of the text.
                 continue
             if kind in EVENTS and modality is Modality.ASSERTED and (hedges := _list_hedges(judgement)):
                 modality = weakest(hedges)
