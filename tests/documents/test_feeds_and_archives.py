@@ -53,6 +53,24 @@ def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
     assert "malformed" in listing.problems[0].message
 
 
+def test_a_feed_too_malformed_for_its_parser_is_a_problem_that_names_it() -> None:
+    closed_before_it_opens = b"<rss version='1.0'><channel><item><ti<link>e></item><//a</link></channel></rss>"
+    listing = read_feed(closed_before_it_opens, PLACE, WINDOW)
+    assert listing.items == ()
+    assert [(problem.place, problem.message.partition(":")[0]) for problem in listing.problems] == [
+        (PLACE, "the feed is too malformed to be read")
+    ]
+
+
+@pytest.mark.parametrize("link", ["http://[", "//[::1/x", "http://[not-a-number]/x"])
+def test_a_link_that_is_no_address_is_left_out_alone(link: str) -> None:
+    listing = read_feed(RSS.replace("<link>/one</link>", f"<link>{link}</link>").encode(), PLACE, WINDOW)
+    assert addresses(listing) == [("/other", "2031-03-04"), ("/undated", None)]
+    assert "no address to fetch" in listing.problems[0].message
+    page = f'<a href="{link}">broken</a><a href="/Article/1">whole</a>'
+    assert addresses(read_links(page.encode(), PLACE, WINDOW, r"/Article/\d+")) == [("/Article/1", None)]
+
+
 @pytest.mark.parametrize("content", [b"", b"<html><body>Page not found</body></html>", b"\x00\xff\xfe", b'{"a": 1}'])
 def test_what_is_no_feed_is_called_so(content: bytes) -> None:
     listing = read_feed(content, PLACE, WINDOW)

@@ -107,6 +107,9 @@ def test_redirects_are_followed_and_loops_are_not(served: Served) -> None:
     url = served.put("/loop", Reply(b"", 302, {"Location": "/loop"}))
     with pytest.raises(FetchRefusedError, match="more than 5 redirects"):
         make_local_fetcher(served).get(url)
+    url = served.put("/astray", Reply(b"", 302, {"Location": "http://[x/y"}))
+    with pytest.raises(FetchRefusedError, match=r"leads to what is no address: 'http://\[x/y'"):
+        make_local_fetcher(served).get(url)
 
 
 def test_the_guard_stays_and_sizes_are_bounded(served: Served) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from pactbook import pipeline
+from pactbook.documents.links import find_host
 from pactbook.errors import PartnershipNotFoundError
 from pactbook.ledger import Ledger, verify_ledger
 from pactbook.sources.book import Book, compile_book, load_book, read_back
-from pactbook.sources.book.publishers import find_host
 from tests.conftest import BOOKS, NOW
 
 COUNTS = {

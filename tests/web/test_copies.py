@@ -69,3 +69,25 @@ def test_a_shortened_copy_stands_beneath_its_story(partnership: str, tmp_path: P
         assert earlier["copies"] == []
         listed = client.get(f"/{partnership}/documents").text
         assert listed.count('<td class="n num">1</td>') >= 2
+
+
+def test_a_page_that_names_no_true_address_as_its_own_breaks_none_of_ours(shipped_file: Path, tmp_path: Path) -> None:
+    with Ledger.open(shipped_file, writable=True) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    book = Path(shutil.copy(shipped_file, tmp_path / "book.db"))
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><head><title>Deal done</title><meta property="og:url" content="http://[x/y">'
+        '<meta property="article:published_time" content="2025-03-04"></head><body><p>WASHINGTON, March 4, 2025 - India and the '
+        "United States signed a letter of offer and acceptance for 24 MH-60R helicopters.</p></body></html>"
+    )
+    with Ledger.open(book, writable=True) as ledger:
+        desk = pipeline.open_desk(ledger, "us-in", NOW.date())
+        (reading,) = pipeline.read_inputs(ledger, desk, discover_inputs([str(page)]), recorded_at=NOW)
+    assert isinstance(reading, ReadingView)
+    assert [finding.record for finding in reading.findings] == ["in-mh-60r-2018"]
+    with TestClient(create_app(book, hosts=("testserver",), today=lambda: dt.date(2026, 6, 30))) as client:
+        for path in (f"documents/{reading.document.id}", "sales/in-mh-60r-2018"):
+            answer = client.get(f"/us-in/{path}")
+            assert answer.status_code == 200
+            assert "[x/y" in answer.text

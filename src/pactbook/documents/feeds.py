@@ -6,12 +6,12 @@ import datetime as dt
 import re
 import time
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree, html
 
 from pactbook.documents.discovery import Listed, Listing, Window
+from pactbook.documents.links import join_address
 from pactbook.model.problem import Problem, Severity
 
 MAX_ENTRIES = 5_000
@@ -23,7 +23,10 @@ def read_feed(content: bytes, place: str, window: Window) -> Listing:
     An entry dated after the window's end is named and left out; of entries with one id or address the first counts. A feed that breaks
     off gives what comes before the break.
     """
-    parsed = feedparser.parse(content)
+    try:
+        parsed = feedparser.parse(content)
+    except Exception as error:  # noqa: BLE001 - its parser for malformed feeds stumbles in many ways (KeyError, AssertionError, ...)
+        return Listing((), None, (Problem(place, f"the feed is too malformed to be read: {error!r}"),))
     problems: list[Problem] = []
     if parsed.get("bozo") and not isinstance(parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
         problems.append(Problem(place, f"the feed is malformed: {parsed['bozo_exception']}", None, Severity.WARNING))
@@ -33,7 +36,7 @@ def read_feed(content: bytes, place: str, window: Window) -> Listing:
     items = []
     for number, entry in enumerate(parsed.entries[:MAX_ENTRIES], 1):
         here = f"{place} entry {number}"
-        address = urljoin(place, entry.get("link") or "")
+        address = join_address(place, entry.get("link") or "") or ""
         if not entry.get("link") or not address.startswith(("http://", "https://")):
             problems.append(Problem(here, f"no address to fetch: {entry.get('link')!r}", None, Severity.WARNING))
             continue
@@ -58,7 +61,7 @@ def read_links(content: bytes, place: str, window: Window, pattern: str, day: st
         return Listing((), None, (Problem(place, f"the list cannot be read: {error}"),))
     items: dict[str, Listed] = {}
     for link in tree.iter("a"):
-        address = urljoin(place, link.get("href") or "")
+        address = join_address(place, link.get("href") or "") or ""
         if not re.search(pattern, address) or address in items:
             continue
         published = _find_day(link, day) if day else None

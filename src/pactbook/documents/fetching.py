@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import urllib3
 
 from pactbook import __version__
 from pactbook.documents.addresses import Guard, Resolver, find_public_address, is_public, resolve_host
 from pactbook.documents.limits import MAX_BYTES
+from pactbook.documents.links import join_address
 from pactbook.errors import FetchFailedError, FetchRefusedError
 
 AGENT = "pactbook"
@@ -82,7 +83,10 @@ def fetch_page(
         try:
             location = response.headers.get("location")
             if response.status in _REDIRECTS and location:
-                current = urljoin(current, location)
+                following = join_address(current, location)
+                if following is None:
+                    raise FetchRefusedError(current, f"it leads to what is no address: {location!r}")
+                current = following
                 continue
             if response.status == 304 and known is not None:
                 return Fetched(b"", None, current, known, is_unchanged=True)

@@ -109,8 +109,11 @@ def run_server(app: FastAPI, host: str, bound: socket.socket) -> None:
 
 
 def _read_host(request: Request) -> str:
-    """The name a request asks for, in lower case, without port and brackets."""
-    return (urlsplit(f"//{request.headers.get('host', '')}").hostname or "") if "host" in request.headers else ""
+    """The name a request asks for, in lower case, without port and brackets; empty when it names none."""
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_own(host: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from fastapi import Request
 
@@ -52,5 +52,5 @@ def _check_origin(request: Request) -> None:
         raise RequestRefusedError(f"it comes from elsewhere ({site})")
     origin = request.headers.get("origin")
     # Our pages send no referrer, and browsers then call their origin "null"; what that hides, Sec-Fetch-Site has told.
-    if origin not in (None, "null") and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin not in (None, "null") and origin.partition("://")[2] != request.headers.get("host"):
         raise RequestRefusedError(f"it comes from another page ({origin})")

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
+from pactbook.documents.links import find_host
 from pactbook.model.document import DocumentHead
 from pactbook.model.grade import SourceGrade
 from pactbook.model.vocabulary import load_vocabulary
@@ -68,7 +68,7 @@ def word_basis(basis: str) -> str:
 
 def word_host(url: str) -> str:
     """The name of the site an address belongs to."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    return find_host(url) or url
 
 
 def name_joint(evidence: Sequence[Evidence]) -> tuple[tuple[str | None, str | None], ...]:

@@ -7,8 +7,8 @@ import json
 import re
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
+from pactbook.documents.links import find_host
 from pactbook.errors import MissingExtraError
 from pactbook.exports.brief.letter import Letter
 from pactbook.views.plain import to_plain
@@ -63,5 +63,5 @@ def _prepare(letter: Letter) -> Any:
         for one in note["citations"]:
             if not str(one["url"]).startswith(("http://", "https://")):
                 one["url"] = None
-            one["host"] = (urlsplit(one["url"] or "").hostname or "").removeprefix("www.").rstrip(".")
+            one["host"] = find_host(one["url"] or "")
     return plain

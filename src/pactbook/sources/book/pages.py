@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pactbook.documents.links import find_host
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
 from pactbook.model.source import Known, Source
 from pactbook.sources.book.known import know_source
 from pactbook.sources.book.loading import Book, Entry
-from pactbook.sources.book.publishers import PublisherTable, find_agency, find_host
+from pactbook.sources.book.publishers import PublisherTable, find_agency
 from pactbook.sources.book.schema import load_layouts
 
 JOINT = "joint"

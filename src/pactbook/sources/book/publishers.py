@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+
+from pactbook.documents.links import find_host
 
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 
@@ -37,15 +38,6 @@ def make_table(rows: Iterable[Mapping[str, Any]]) -> PublisherTable:
     hosts = {host.casefold(): str(row["id"]) for row in rows for host in row.get("hosts", ())}
     labels = {_fold(label): str(row["id"]) for row in rows for label in (row["name"], *row.get("labels", ()))}
     return PublisherTable(rows, hosts, labels)
-
-
-def find_host(url: str) -> str:
-    """The host of an address, lower case, without port, ``www.`` or a dot at the end; empty when it has none."""
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def find_agency(label: str | None, agencies: Iterable[str]) -> str | None:

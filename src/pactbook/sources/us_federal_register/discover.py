@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from pactbook.documents.discovery import Get, Listed, Listing, Window
+from pactbook.documents.links import join_address
 from pactbook.model.problem import Problem, Severity
 
 MAX_PAGES = 20
@@ -34,7 +34,7 @@ def discover(get: Get, address: str, window: Window) -> Listing:
             if listed is not None and window.holds(listed.published):
                 items.setdefault(listed.url, listed)
         following = answer.get("next_page_url")
-        page = urljoin(address, following) if isinstance(following, str) and following else None
+        page = join_address(address, following) if isinstance(following, str) and following else None
     if page is not None and expected is not None and len(items) < expected:
         problems.append(Problem(page, f"the list goes on after {MAX_PAGES} pages or could not be read to its end"))
     return Listing(tuple(items.values()), expected, tuple(problems))
@@ -54,8 +54,9 @@ def _read_answer(content: bytes, place: str, problems: list[Problem]) -> dict[st
 
 def _read_row(row: Any, address: str, problems: list[Problem]) -> Listed | None:
     where = row.get("raw_text_url") if isinstance(row, dict) else None
-    if not isinstance(where, str) or not where:
+    url = join_address(address, where) if isinstance(where, str) and where else None
+    if url is None:
         number = row.get("document_number") if isinstance(row, dict) else row
         problems.append(Problem(address, f"notice {number!r} has no address of its text", None, Severity.WARNING))
         return None
-    return Listed(urljoin(address, where), row.get("publication_date"), row.get("title"), "text/plain")
+    return Listed(url, row.get("publication_date"), row.get("title"), "text/plain")
