@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.fuzz import patterns
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 2  # thousands of tries each; most of a test is making the readers ready for it
@@ -38,6 +42,12 @@ BEGINNINGS = {
 }
 
 
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
+    )
+
+
 def search(target: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     if importlib.util.find_spec("atheris") is None:
         pytest.skip("atheris is not made for this Python or system; the hypothesis tests of each reader stand in")
@@ -52,8 +62,7 @@ def search(target: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
         "-max_len=20000",
         f"-artifact_prefix={tmp_path}/",
     ]
-    command = [sys.executable, "-m", "tests.fuzz.targets", target, *options, str(corpus)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    return run("tests.fuzz.targets", target, *options, str(corpus))
 
 
 @pytest.mark.slow
@@ -68,3 +77,25 @@ def test_the_search_finds_a_fault_that_is_there(tmp_path: Path) -> None:
     result = search("planted", tmp_path)
     assert result.returncode != 0
     assert "planted" in result.stdout + result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="a search can only be cut short by an alarm")
+def test_no_pattern_takes_for_ever_on_a_text_made_for_it() -> None:
+    result = run("tests.fuzz.patterns")
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    assert int(result.stdout.split()[0]) > 1_000, "patterns of the readers that were tried"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="a search can only be cut short by an alarm")
+@pytest.mark.parametrize(
+    "pattern", [r"of (?:[A-Z][\w.-]+ ?)+, \Z", r"(?:(?:now|only|\w+ly) )*sold", r"x(?:,|\s|and|[a-z]+)*\Z"]
+)
+def test_a_pattern_that_may_take_for_ever_is_found(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.fuzz.patterns.SECONDS", 1)
+    before = signal.signal(signal.SIGALRM, patterns.stop)
+    try:
+        assert patterns.attack(re.compile(pattern)) is not None
+        assert patterns.attack(re.compile(r"of [A-Z][\w.-]+(?: [A-Z][\w.-]+)*, \Z")) is None
+    finally:
+        signal.signal(signal.SIGALRM, before)

@@ -39,7 +39,7 @@ from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
-    r"\s*(?:(?:today|yesterday|for talks|official|officials|working|courtesy|visit|from|for|in|at|office|headquarters|with|military|head|chief|commander|members|during|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)*"
+    r"\s*(?:(?:today|yesterday|for talks|official|officials|working|courtesy|visit|from|for|in|at|office|headquarters|with|military|head|chief|commander|members|during|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)?"
 )
 _ELIDED = re.compile(
     r"[\"“'‘\s]*(?:(?:Pleased|Delighted|Happy|Glad|Honou?red|Good|Great|Wonderful|A pleasure|An honou?r) to )?"

@@ -32,7 +32,7 @@ _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|
 _ASIDE = re.compile(r"\s?(?:,\s[^,;]{2,120},|\([^)]{2,80}\))")
 # "The exercise conducted by turns in both countries aims at": a participle that says which, and no verb of its own.
 _OWN_VERB = re.compile(
-    r"\s(?:(?:which|that|was|were|is|are|has|have|been|being|also|now|currently|first|last|jointly|successfully|officially|formally|it|today|yesterday|\w+ly)\s)*"
+    r"\s(?:(?:which|that|was|were|is|are|has|have|been|being|also|now|first|last|it|today|yesterday|\w+ly)\s)*"
     r"(?P<verb>(?!(?<=[a-z] )(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!being )(?<!ly )(?:held|conducted|hosted|staged|carried|organi[sz]ed|launched|planned|scheduled|announced)\b(?![^,;]{0,40}\Z))"
     r"[\w-]+(?: (?:off|up|out|place|part|together|under|way|to|of))*)"
 )

@@ -35,7 +35,7 @@ _NOT_EXERCISE = re.compile(
 )
 # "A Five Power Defence Arrangements exercise": of those who agreed on it.
 _NO_NAME_OF_ONE = re.compile(r"\b(?:Arrangements?|Agreement|Treaty|Pact|Alliance|Accord|Organi[sz]ation|Commission|Command)\Z")
-_IN_PLACE = re.compile(r"\b(?:at|in|near|off|from|of) (?:[A-Z][\w.-]+ ?)+, \Z")
+_IN_PLACE = re.compile(r"\b(?:at|in|near|off|from|of) [A-Z][\w.-]+(?: [A-Z][\w.-]+)* ?, \Z")
 _EDITION_YEAR = re.compile(r"[ -](?:20\d\d|['’]?\d\d)\b")
 _IS_HELD = re.compile(
     r"[\"'’”]*(?: 20\d\d| '?\d\d)? (?:(?:was|were|is|are|will be|is being) (?:\w+ly )?(?:held|conducted|hosted|under ?way|staged)|took place|takes place|will take place|began|begins|kicked off|commenced|concluded|culminated)\b"

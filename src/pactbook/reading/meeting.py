@@ -180,9 +180,7 @@ def compile_engagement(name: str) -> ScreenedPattern:
 def add_more(nouns: str) -> str:
     """What goes on with a noun for a meeting: "summit talks", "round of staff talks"."""
     words = load_vocabulary("engagement")["meeting_words"]
-    return (
-        rf"(?:\s(?:[Ii]nter-?[Ss]essional\s|[Mm]inisterial\s)?{nouns})*(?:\sof\s(?:the\s)?(?:(?!of\b){words}){{0,6}}?{nouns})?"
-    )
+    return rf"(?:\s(?:[Ii]nter-?[Ss]essional\s|[Mm]inisterial\s)?{nouns}){{0,3}}(?:\sof\s(?:the\s)?(?:(?!of\b){words}){{0,6}}?{nouns})?"
 
 
 @cache
@@ -230,7 +228,7 @@ def compile_standing_name() -> ScreenedPattern:
     """The name of a standing meeting, with the words before it that say which session."""
     nouns = load_vocabulary("engagement")["name_nouns"]
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*|U\.S\.-[A-Z]\w+)"
+    word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*)"
     ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
     return compile_screened(
         rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|A[A-Z]{{2,3}}MIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"

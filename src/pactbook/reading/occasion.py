@@ -21,7 +21,9 @@ _NEEDS_ARTICLE = re.compile(r"(?i)(?:in|at|left|leaving|before)\b")
 _LINK = re.compile(
     r"(?:\s(?:held|here|today|yesterday|earlier|last|this|late|early|in|at|on)\b[^,;]{0,50}?)?(?:\s\([^)]{2,40}\))?,?\s(?P<link>with|between|of|(?:(?:jointly |which was |that was )?(?:co-?chaired|chaired|led|headed|attended) by))\s"
 )
-_AND = re.compile(r"(?:,|\s|and|with|the|his|her|new|visiting|both|then|in-coming|incoming|[\w.]+['’]s|[A-Z][\w.-]+)*")
+_AND = re.compile(
+    r"(?:[,\s]|(?:and|with|the|his|her|new|visiting|both|then|in-coming|incoming|[\w.]+['’]s|[A-Z][\w.-]+)(?![\w.-]))*"
+)
 _FIRST = re.compile(r"[\"“]?(?:(?:Then|Later|Also|Earlier|After that|First|Next|Meanwhile|Finally),? )?\Z")
 _HE = re.compile(r"\b(?P<who>[Hh]e|[Ss]he)\b[^;]{0,60}\Z")
 _TO_COME = re.compile(
