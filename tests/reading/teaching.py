@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pytest
@@ -22,10 +23,12 @@ def teach(
     strength: float = _STRONG,
     doubt: float = _STRONG,
     modality: str = "asserted",
+    idle: Mapping[str, float] | None = None,
 ) -> None:
     """Have the reader hold that a sentence with a word tells something of a kind (``strength``: by how much, in log-odds, from 6 for an even
     chance), or does not (``doubt``).
-    Of all else it holds that nothing speaks for it, and that a clause reader is right."""
+    With an ``idle`` word it tells anything at all only as likely as given. Of all else it holds that nothing speaks for it, and that a
+    clause reader is right."""
     weights = {word: {kind: strength} for word, kind in likely.items()}
     weights |= {word: {kind: -doubt} for word, kind in (unlikely or {}).items()}
     rows = [
@@ -37,7 +40,15 @@ def teach(
     taught = Weights(
         {
             "kind": Classifier.make(KINDS, [-6.0] * len(KINDS), rows),
-            "told": Classifier.make(("told",), [6.0], []),
+            "told": Classifier.make(
+                ("told",),
+                [6.0],
+                [
+                    (piece, 1.0, [math.log(likely / (1 - likely)) - 6.0])
+                    for word, likely in (idle or {}).items()
+                    for piece in list_plain_evidence(word)
+                ],
+            ),
             "modality": firm,
         },
         {kind: Blend(0.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0, 0.0) for kind in KINDS},

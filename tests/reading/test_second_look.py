@@ -187,3 +187,26 @@ def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_sale_of_unknown_things_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "sale_stage"})
     assert not find_kind("sale_stage", "The books of Sweden and Norway changed sturdily.")
+
+
+def test_a_sentence_that_tells_nothing_by_its_words_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"gladly": "engagement"}, idle={"sturdily": 0.03})
+    assert not find_kind("commitment", PROMISE, MET)
+    teach(monkeypatch, {"gladly": "engagement"}, idle={"sturdily": 0.1})
+    assert find_kind("commitment", PROMISE, MET)
+
+
+def test_one_that_names_a_weapon_is_read_unless_it_is_out_of_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Norway sturdily signed a contract for 12 Archer howitzers with Sweden."
+    teach(monkeypatch, {}, idle={"sturdily": 0.03})
+    assert find_kind("sale_stage", told)
+    teach(monkeypatch, {}, idle={"sturdily": 0.001})
+    assert not find_kind("sale_stage", told)
+
+
+def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    promised = "Norway and Sweden commit to:\n\n- training soldiers in Sweden, sturdily."
+    teach(monkeypatch, {}, idle={"sturdily": 0.03})
+    assert not find_kind("commitment", promised)
+    teach(monkeypatch, {}, idle={"sturdily": 0.03, "commit": 0.9999999})
+    assert find_kind("commitment", promised)

@@ -35,7 +35,7 @@ from pactbook.reading.sameness import (
 )
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/16"
+READER = "prose/17"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
@@ -95,6 +95,8 @@ class Sentence:
     source: Attribution | None = None
     voice: Attribution | None = None
     lead_in: str = ""
+    is_passed_over: bool = False
+    """Whether its words rule out that it tells anything, so that no clause reader has seen it."""
     masked: list[str] | None = None
     """Its words with names replaced by what they name, once somebody has asked for them (:mod:`pactbook.reading.learned.evidence`)."""
 

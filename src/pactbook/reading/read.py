@@ -28,6 +28,7 @@ from pactbook.reading.fit import read_fit
 from pactbook.reading.gifts import read_gifts
 from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
+from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.programme import read_programme, settle_programmes
@@ -172,7 +173,8 @@ def _read_block(context: Context, block: Block) -> list[Problem]:
         sentence = make_sentence(context, len(context.sentences), block, span.start, span.end, list(mentions[first:last]))
         sentence.people = find_people(context, sentence)
         sentence.source = find_source(context, sentence)
-        for read in CLAUSE_READERS:
+        sentence.is_passed_over = not may_tell(sentence)
+        for read in () if sentence.is_passed_over else CLAUSE_READERS:
             read(context, sentence)
         context.sentences.append(sentence)
     return problems
