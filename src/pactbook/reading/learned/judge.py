@@ -41,10 +41,10 @@ class Judgement:
 def may_tell(sentence: Sentence) -> bool:
     """Whether the plain words of a sentence, or of it behind what opens its list, leave it possible that it tells anything of defence
     cooperation between states."""
-    least = _LEAST_OF_THINGS if sentence.systems or sentence.money else _LEAST
-    if _weigh_plainly(sentence.text) >= least:
-        return True
-    return bool(sentence.lead_in) and _weigh_plainly(f"{sentence.lead_in} {sentence.text}") >= least
+    likely = _weigh_plainly(sentence.text)
+    if sentence.lead_in and likely < _LEAST:
+        likely = max(likely, _weigh_plainly(f"{sentence.lead_in} {sentence.text}"))
+    return likely >= _LEAST or (likely >= _LEAST_OF_THINGS and bool(sentence.systems or sentence.money))
 
 
 def judge_sentences(context: Context) -> list[Judgement]:
