@@ -71,3 +71,16 @@ def test_a_promise_told_twice_is_one() -> None:
     )
     other = "Norway and Sweden agreed to open a joint depot for naval mines in Bergen."
     assert len(promised(f"{told}\n\n{other}")) == 2
+
+
+@PAIRS
+@pytest.mark.parametrize("verb", ["agreed", "decided", "resolved", "determined"])
+def test_who_is_to_do_what_was_decided_promises_it(verb: str, pair: tuple[str, str]) -> None:
+    (one,) = promised(f"The ministers {verb} that Norway would share naval radar data with the Swedish Navy.", pair)
+    assert one[:2] == ("asserted", (pair[0],))
+    (both,) = promised(f"The ministers {verb} that the two countries would share naval radar data.", pair)
+    assert both[:2] == ("asserted", tuple(sorted(pair)))
+
+
+def test_what_is_found_out_is_no_promise() -> None:
+    assert promised("The ministers determined that the military balance would not be changed by the radar data.") == []

@@ -159,3 +159,60 @@ def test_what_a_package_costs_is_no_price_of_one_of_its_parts(pair: tuple[str, s
 def test_what_a_condition_denies_is_not_denied_of_what_hangs_on_it(pair: tuple[str, str]) -> None:
     text = "If parliament does not object, Norway could sign a contract for 24 Archer howitzers with Sweden next year."
     assert [str(step.modality) for step in find(text, "sale_stage", pair)] == ["conditional"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The minister said that talks with Sweden on 24 Archer howitzers go on and that Norway has ordered six Gripen fighters from Sweden.",
+            {("asserted", "considered", 24), ("asserted", "signed", 6)},
+        ),
+        (
+            "The minister said that Norway hopes to sign a contract with Sweden for 24 Archer howitzers and that Norway has signed a contract with Sweden for six Gripen fighters.",
+            {("planned", "signed", 24), ("asserted", "signed", 6)},
+        ),
+        (
+            "She noted that Norway had requested 24 Archer howitzers from Sweden and that Norway had not signed a contract for six Gripen fighters.",
+            {("asserted", "requested", 24), ("denied", "signed", 6)},
+        ),
+        (
+            "She hopes that Norway will sign a contract for 24 Archer howitzers with Sweden and that Norway will order six Gripen fighters from Sweden.",
+            {("planned", "signed", 24), ("planned", "signed", 6)},
+        ),
+    ],
+)
+def test_clauses_under_one_that_tell_each_of_its_own(
+    sentence: str, told: set[tuple[str, str, int]], pair: tuple[str, str]
+) -> None:
+    assert {tell(step, "stage", "quantity") for step in find(sentence, "sale_stage", pair)} == told
+
+
+@PAIRS
+def test_a_delivery_is_not_of_what_the_clause_before_it_is_about(pair: tuple[str, str]) -> None:
+    sentence = "The minister said Norway had signed a contract with Sweden for 40 CV90 vehicles and that Sweden had delivered 24 Archer howitzers."
+    (delivery,) = find(sentence, "delivery", pair)
+    assert tell(delivery, "quantity", "system") == ("asserted", 24, "Archer" if pair == ("NO", "SE") else "Chunmoo")
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Norway is set to sign for 24 Archer howitzers from Sweden.", "expected"),
+        ("Norway is poised to sign up for 24 Archer howitzers from Sweden.", "expected"),
+        ("Norway is expected to sign next week for 24 Archer howitzers from Sweden.", "expected"),
+        ("Norway will sign for another 24 Archer howitzers from Sweden.", "planned"),
+        ("Norway has signed up for 24 Archer howitzers from Sweden.", "asserted"),
+        ("Norway has not signed for 24 Archer howitzers from Sweden.", "denied"),
+    ],
+)
+def test_who_signs_for_a_thing_buys_it(sentence: str, modality: str, pair: tuple[str, str]) -> None:
+    (step,) = find(sentence, "sale_stage", pair)
+    assert tell(step, "stage", "quantity") == (modality, "signed", 24)
+
+
+@PAIRS
+def test_who_signs_up_for_a_course_buys_nothing(pair: tuple[str, str]) -> None:
+    assert find("The pilots have signed up for 12 weeks of Gripen training in Sweden.", "sale_stage", pair) == []

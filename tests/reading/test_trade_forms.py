@@ -158,3 +158,71 @@ def test_what_comes_with_its_crews_or_stays_at_home_is_not_handed_over(sentence:
 def test_a_step_has_the_number_of_its_thing(sentence: str, stage: str, quantity: int) -> None:
     found = [step for step in steps(sentence) if step.value("stage") == stage]
     assert [step.value("quantity") for step in found] == [quantity]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway signed contracts with Sweden worth $2 billion and $300 million for CV90 vehicles and Archer howitzers respectively.",
+        "Norway signed contracts with Sweden for CV90 vehicles and Archer howitzers, valued at $2 billion and $300 million respectively.",
+    ],
+)
+def test_what_is_said_respectively_goes_to_each_in_order(sentence: str, pair: tuple[str, str]) -> None:
+    steps = find(sentence, "sale_stage", pair)
+    assert [step.value("value")["amount"] for step in steps] == ["2000000000", "300000000"]
+
+
+@PAIRS
+def test_counts_and_years_are_paired_in_order(pair: tuple[str, str]) -> None:
+    counted = find("Norway ordered CV90 vehicles and Archer howitzers from Sweden, 40 and 24 respectively.", "sale_stage", pair)
+    assert [step.value("quantity") for step in counted] == [40, 24]
+    dated = find(
+        "Norway signed contracts with Sweden for CV90 vehicles and Archer howitzers in 2027 and 2029 respectively.",
+        "sale_stage",
+        pair,
+    )
+    assert [step.value("date") for step in dated] == ["2027", "2029"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway signed contracts with Sweden for CV90 vehicles and Archer howitzers worth $2 billion, $300 million and $40 million respectively.",
+        "Norway signed contracts with Sweden for CV90 vehicles, Archer howitzers and Gripen fighters worth $2 billion and $300 million respectively.",
+    ],
+)
+def test_what_cannot_be_paired_belongs_to_none(sentence: str, pair: tuple[str, str]) -> None:
+    assert {step.value("value") for step in find(sentence, "sale_stage", pair)} == {None}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "quantity"),
+    [
+        ("Norway ordered twenty (20) CV90 vehicles from Sweden.", 20),
+        ("Norway ordered two hundred (200) CV90 vehicles from Sweden.", 200),
+        ("Norway ordered one hundred and fifty CV90 vehicles from Sweden.", 150),
+        ("Norway ordered twelve (10) CV90 vehicles from Sweden.", None),
+        ("Norway ordered a further twelve (12) CV90 vehicles from Sweden.", 12),
+    ],
+)
+def test_counts_in_words(sentence: str, quantity: int | None, pair: tuple[str, str]) -> None:
+    (step,) = find(sentence, "sale_stage", pair)
+    assert step.value("quantity") == quantity
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("behind", "quantity"),
+    [
+        ("The remaining 40 were delivered in April 2031.", 40),
+        ("All 180 were delivered in April 2031.", 180),
+        ("Another 20 arrived in April 2031.", 20),
+    ],
+)
+def test_counts_of_what_was_named_before(behind: str, quantity: int, pair: tuple[str, str]) -> None:
+    (delivery,) = find(f"Norway ordered 180 CV90 vehicles from Sweden. {behind}", "delivery", pair)
+    count = delivery.fields["quantity"]
+    assert (count.value, count.span is not None) == (quantity, True)

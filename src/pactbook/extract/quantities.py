@@ -34,14 +34,21 @@ _WORDS = {
     "dozen": 12,
     "pair": 2,
 }
-COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-"""A pattern of what is a count: digits, or a number in words."""
+_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_SMALL = rf"(?:{'|'.join(sorted((word for word, number in _WORDS.items() if number < 100 and word not in ('dozen', 'pair')), key=len, reverse=True))})"
+_GROUPS = {"thousand": 1_000, "hundred": 100, "dozen": 12}
+# "Two hundred", "one thousand two hundred and fifty", "three dozen".
+_COMPOUND = rf"{_SMALL}\s(?:dozen|thousand(?:\s(?:and\s)?{_SMALL}\shundred)?(?:\s(?:and\s)?{_SMALL})?|hundred(?:\s(?:and\s)?{_SMALL})?)\b"
+# "Twenty (20)": what is written out, and repeated in digits.
+_IN_WORDS = rf"(?:{_COMPOUND}|{_WORD})(?:\s\(\d{{1,3}}(?:,?\d{{3}})?\))?"
+COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_IN_WORDS})"
+"""A pattern of what is a count: digits, or a number in words, which digits in brackets may repeat."""
 _ADJECTIVES = sorted({word for state in load_vocabulary("states")["states"].values() for word in state.get("adjectives", ())})
 _BEFORE = re.compile(
-    rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_IN_WORDS})"
     r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|\w+-made|"
     + "|".join(_ADJECTIVES)
-    + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:[A-Za-z-]+\s+){0,2}\Z",
+    + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:(?!and\b|or\b)[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(
@@ -68,9 +75,32 @@ class FoundQuantity:
 
 def find_quantity(word: str, start: int) -> FoundQuantity | None:
     """A count in digits or words that stands at a place; None for a word that is no number."""
-    plain = word.lower().replace(",", "")
-    number = _WORDS.get(plain) or (int(plain) if plain.isdigit() else None)
+    number = _read_number(word)
     return None if number is None else FoundQuantity(Span(start, start + len(word)), number)
+
+
+def _read_number(word: str) -> int | None:
+    """What a count says; nothing where its words and its digits differ."""
+    plain, _, digits = word.lower().replace(",", "").partition(" (")
+    number = _WORDS.get(plain) or (int(plain) if plain.isdigit() else _read_words(plain.split()))
+    return number if not digits or digits.rstrip(")") == str(number) else None
+
+
+def _read_words(words: list[str]) -> int | None:
+    """A number of several words: the groups multiply what stands before them."""
+    total = held = 0
+    for word in words:
+        if word == "and":
+            continue
+        if word not in _GROUPS and word not in _WORDS:
+            return None
+        if word == "thousand":
+            total, held = (total + held) * _GROUPS[word], 0
+        elif word in _GROUPS:
+            held *= _GROUPS[word]
+        else:
+            held += _WORDS[word]
+    return total + held or None
 
 
 def find_quantity_before(text: str, name_start: int, earliest: int, offset: int = 0) -> FoundQuantity | None:
@@ -86,8 +116,7 @@ def find_quantity_before(text: str, name_start: int, earliest: int, offset: int 
     if _COLLECTIVE.search(window, match.end("number")):
         # "Two squadrons of jets" are not two jets.
         return None
-    word = match["number"].lower().replace(",", "")
-    number = _WORDS.get(word) or (int(word) if word.isdigit() else None)
+    number = _read_number(match["number"])
     if number is None or (1900 <= number <= 2100 and "," not in match["number"]):
         return None
     start = offset + window_start
@@ -99,7 +128,7 @@ _RANK = re.compile(
     rf"\b(?:{_RANKS}|\d{{1,3}}(?:st|nd|rd|th))\s(?P<rest>(?:of\s(?P<of>\w+)\s)?(?:(?!and\b|or\b)[A-Za-z-]+\s){{0,2}})\Z",
     re.IGNORECASE,
 )
-_COUNT_AFTER = re.compile(rf"\A(?P<number>\d{{1,4}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_COUNT_AFTER = re.compile(rf"\A(?P<number>\d{{1,4}}|{_WORD})\b", re.IGNORECASE)
 
 
 def find_rank_before(text: str, name_start: int, earliest: int, offset: int = 0) -> FoundQuantity | None:

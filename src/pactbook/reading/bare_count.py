@@ -33,7 +33,9 @@ def find_bare(text: str, first: int, last: int) -> BareCount | None:
     found = None
     for match in _bare_count().finditer(text, first, last):
         word = next(
-            name for name in ("ranked", "of", "part", "which", "only", "more", "own", "one", "pair", "taken") if match[name]
+            name
+            for name in ("ranked", "of", "part", "which", "only", "more", "all", "own", "one", "pair", "taken")
+            if match[name]
         )
         count = (
             find_quantity(match[word], match.start(word)) if word != "one" else _make_one(match.start(word), match.end(word))
@@ -115,6 +117,7 @@ def _bare_count() -> re.Pattern[str]:
         rf"\b(?:the|its|their|his|a|another|these|those)\s(?:(?:{rank})\s)+(?P<ranked>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own|the (?:aircraft|jets|planes|fighters|tanks|vehicles|guns|howitzers|helicopters|drones|ships|vessels|boats|submarines|missiles|launchers|systems))\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
+        rf"\b(?:all|another)\s(?P<all>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
         r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had|set to|due|expected|scheduled|slated|to be)\b)|"
         rf"\b(?:delivery|possession|receipt)\sof\s(?:the\s)?(?P<taken>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 CLAUSE = re.compile(
-    r";|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
+    r",?\s(?:and|or)\sthat\s(?!of\b)|;|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
     r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
     r",?\sand\s(?=(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold|told|gave|sent|won|made|said|came|put|cut)\b)"
 )
@@ -18,6 +18,31 @@ _CLOSED_RELATIVE = re.compile(
     r",\s(?:[\w-]+\s){0,2}(?:of\s|for\s)?(?:which|who|whose|where|whom)\b[^,;]{0,160},|"
     r"(?<!signed),\s(?:ordered|bought|purchased|procured|acquired|leased|contracted)\s(?:in|from|by|under|for|on|last|this|between|through|since)\b[^,;]{0,120},"
 )
+
+_AND_THAT = re.compile(r",?\s(?:and|but|or)\sthat\s(?!of\b)")
+_THAT = re.compile(r"\bthat\s")
+_SAYS = re.compile(
+    r"\b(?:(?:said|says|say|told|stated|noted|announced|reported|added|confirmed|hop(?:es?|ed)|believ(?:es?|ed)|expect(?:s|ed)?)\b(?:\s(?:reporters|lawmakers|parliament|journalists))?)\s"
+)
+
+
+def blank_sisters(text: str, position: int) -> str:
+    """A text of the same length without the clauses that stand beside the one of a place under the same "that": of "he said that A and that B"
+    what is told in A says nothing of B."""
+    seams = list(_AND_THAT.finditer(text, 0, position))
+    if not seams:
+        return text
+    seam = seams[-1]
+    first = _THAT.search(text, 0, seam.start()) or _SAYS.search(text, 0, seam.start())
+    if first is None:
+        return text
+    return text[: first.end()] + " " * (seam.end() - first.end()) + text[seam.end() :]
+
+
+def cut_sisters(text: str) -> list[tuple[int, int]]:
+    """The stretches of a sentence between the seams of the clauses that stand under one "that"."""
+    seams = [0, *(place for match in _AND_THAT.finditer(text) for place in match.span()), len(text)]
+    return list(zip(seams[::2], seams[1::2], strict=True))
 
 
 def mask(text: str) -> str:

@@ -22,6 +22,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
+from pactbook.reading.hearsay import is_hearsay
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import (
@@ -134,6 +135,8 @@ class Sentence:
             # "To buy" is what somebody is to do, whatever word of theirs stands before it.
             start += len("to ")
         found = {weigh_verb(self.text, start, end)}
+        if is_hearsay(self.text, start):
+            found.add(Modality.EXPECTED)
         if _YET_TO.search(self.text, start, end):
             found.add(Modality.PLANNED)
         # Of "contract for boats is signed" the verb is the last word, and what negates it may stand before either.
@@ -268,6 +271,8 @@ class Context:
         if sentence.block.is_question or _ASKS.search(sentence.text):
             return
         step = fields.get("stage") or fields.get("step")
+        if kind == "commitment" and modality is Modality.ASSERTED and is_hearsay(sentence.text, stretch[0]):
+            modality = Modality.EXPECTED
         # An agreement that is only named stands, whatever is denied beside it.
         if kind in EVENTS and modality is Modality.ASSERTED and (step or kind != "agreement"):
             worded = step.wording if step else None

@@ -13,6 +13,7 @@ from functools import cache
 
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.clause import blank_sisters
 
 _BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
@@ -55,7 +56,7 @@ def put_off(text: str) -> str:
 def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     """How firmly the verb that stands at ``start`` to ``end`` of a sentence states its event, by negation and form alone; None where
     that cannot be told, and nothing should be read."""
-    text = put_off(text)
+    text = blank_sisters(put_off(text), start)
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]

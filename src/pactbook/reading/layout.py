@@ -153,6 +153,9 @@ def _mark_turns(text: str, stretches: list[_Stretch]) -> None:
             who = _DIRECTION.sub("", turn["who"]) or turn["who"]
             turns[index] = (_title(who), bool(_ASKS.search(who)), turn.end())
     if len(turns) < 2:
+        # A lone question is one all the same; how far its answer goes is not told.
+        for index, (_, is_question, _) in turns.items():
+            stretches[index].is_question = is_question and _QUESTION.match(text, stretches[index].first) is not None
         return
     speaker, is_question = None, False
     for index, one in enumerate(stretches):

@@ -6,6 +6,7 @@ import re
 
 from pactbook.extract.hedges import ORDER, list_hedges
 from pactbook.model.modality import Modality
+from pactbook.reading.clause import blank_sisters
 from pactbook.reading.firmness import put_off
 
 # Where a clause ends and one with a verb of its own begins; what was hoped before it is not hoped after it.
@@ -75,7 +76,7 @@ def govern(text: str, start: int, end: int) -> Modality:
     Counted are the hedges before it in its own clause and within it, a condition anywhere in
     the sentence, and a report that the sentence calls false.
     """
-    text = put_off(text)
+    text = blank_sisters(put_off(text), start)
     text = _CONCEDED.sub(_blank, text[:start]) + text[start:]
     first = _find_clause_start(text, start)
     if _PAST_AFTER_AND.search(text, first, start) and re.match(

@@ -26,6 +26,10 @@ _IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|a
 _EACH = re.compile(r"commit(?:s|ted|ting)? (?:each|both|the (?:two|three))\b", re.IGNORECASE)
 _MADE_TO = re.compile(r"commit|will (?:also )?see\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\b(?:us|them)\b")
+_THAT_WILL = re.compile(
+    r"\s(?:on\s\w+\s|also\s|at\s[\w ]{3,20}\s)?that\s(?P<who>(?:the\s)?(?:(?!\b(?:will|would|should|shall|to)\b)[^,;]){1,70}?)\s(?P<will>will|would|should|shall|is to|are to)\b"
+)
+_FINDS = re.compile(r"determined", re.IGNORECASE)
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -120,6 +124,14 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         named = sentence.states_between(lead.start, lead.end)
         if named or "see" in lead.words:
             return named or (sorted(context.principals) if _compile("both").search(lead.words) else [])
+    that = _THAT_WILL.match(sentence.text, lead.end)
+    if that is not None and not lead.subject:
+        # "The leaders decided that Norway would share": whoever is to do it promises it.
+        if inner := _find_subject(sentence, that.start("will")):
+            return inner[:_MOST]
+        if _FINDS.match(lead.words) and not _compile("both").match(sentence.text, that.start("who")):
+            # "Determined that the sale would not alter the balance".
+            return []
     head = sentence.text[: lead.start]
     if lead.subject and (subject := _find_subject(sentence, lead.start)):
         return subject[:_MOST]

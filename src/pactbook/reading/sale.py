@@ -23,11 +23,12 @@ from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
+from pactbook.reading.respectively import share_out
 from pactbook.reading.sale_denial import read_denial
 from pactbook.reading.sale_step import Step, compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
-from pactbook.reading.step_firmness import find_modality, is_ahead
-from pactbook.reading.step_terms import BASIS, find_amount, find_date
+from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
+from pactbook.reading.step_terms import BASIS, find_amount, find_date, price
 from pactbook.reading.step_ware import find_wares
 from pactbook.reading.ware import Ware, find_included
 
@@ -38,8 +39,6 @@ _CONTINUES = re.compile(
     r"[^.;]{0,100}?\b(?:covers?|covered|is for|(?:also )?includes?|included|involves?|comprises?|comprised|(?:also )?provides? for|takes? in|took in)\b"
 )
 _LOOKS_AHEAD = frozenset(("delayed", "paused", "resumed", "lapsed"))
-_HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|turn|transfer|suppl|ship|donat|arriv|land|reach)", re.IGNORECASE)
-_RECEIVES = re.compile(r"(?:to |will )?(?:receiv|take delivery)", re.IGNORECASE)
 _MAY_SELL = compile_screened(
     rf"(?:along\s)?with\s(?:the|an?)\s(?:potential|possibility|option|right|opportunity)\s(?:to|of|for)\s(?:sell|buy|acquir|purchas|procur|order|deliver|transfer)(?:e|ing)?\s(?:up\sto\s)?(?P<count>{COUNT})\s(?:more|additional|further|others?)\b(?:\s(?:\w+\s)?if\s\w+)?",
     re.IGNORECASE,
@@ -192,6 +191,8 @@ def _keep_in_mind(context: Context, sentence: Sentence, step: Step) -> None:
 def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[Ware], last: LastStep | None) -> None:
     """One finding for each thing of a step; ``last`` is the step of the sentence before when this one only continues it."""
     is_delivery = step.stage == "delivery"
+    shares = share_out(sentence, wares)
+    wares = shares.wares
     origins = [ware.origin for ware in wares if ware.origin]
     sides = last.sides if last else _find_sides(context, sentence, step, wares, origins)
     if not (sides.buyer or sides.seller) or (sides.buyer == sides.seller and not is_delivery):
@@ -223,7 +224,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         and firm is not Modality.ASSERTED
         and not sentence.dates
         and not (
-            (any(ware.count for ware in wares) or _BATCH.search(text, 0, step.start)) and _hands_over(sentence, step, sides)
+            (any(ware.count for ware in wares) or _BATCH.search(text, 0, step.start)) and hands_over(sentence, step, sides)
         )
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
@@ -244,6 +245,10 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         [(sides.buyer, sides.seller, None)] if last else _list_traders(sentence, step, sides, origins, is_delivery=is_delivery)
     )
     for position, ware in enumerate(wares or [None]):
+        if shares.amounts is not None:
+            amount = price(shares.amounts[position], stage)
+        if shares.dates is not None:
+            held_date = sentence.quote_date(shares.dates[position])
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
@@ -257,6 +262,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             fields["stage"] = sentence.quote(stage, step.start, step.end) if step.end > step.start else FieldValue(stage)
             if position == 0:
                 fields["maker"] = sentence.quote(*sides.maker) if sides.maker else None
+            if position == 0 or shares.amounts is not None:
                 fields["value"] = sentence.quote(amount.money.to_json(), amount.span.start, amount.span.end) if amount else None
         for buyer, seller, name in traders:
             own = seller if len(traders) > 1 else _find_seller(ware, wares, sides, stage)
@@ -306,14 +312,6 @@ def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str)
         # What is bought from one state may be made in several.
         return sides.seller
     return ware.origin if ware.origin and ware.origin != sides.buyer else sides.seller
-
-
-def _hands_over(sentence: Sentence, step: Step, sides: Sides) -> bool:
-    """Whether a verb is one of handing over; who will receive does so from a state that is named, else it is only a share of theirs."""
-    words = sentence.text[step.start :]
-    return _HANDS_OVER.match(words) is not None or (
-        _RECEIVES.match(words) is not None and sides.seller in sentence.states and sides.buyer in sentence.states
-    )
 
 
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:

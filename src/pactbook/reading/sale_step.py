@@ -10,7 +10,7 @@ from functools import cache
 from pactbook.extract.quantities import COUNT
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.clause import CLAUSE, blank_relatives, is_same_clause, mask
+from pactbook.reading.clause import CLAUSE, blank_relatives, cut_sisters, is_same_clause, mask
 from pactbook.reading.context import Sentence
 from pactbook.reading.systems import is_noun_at_end
 
@@ -40,7 +40,7 @@ _ONLY_TALK = re.compile(
 )
 # "... jets that Denmark": what stands before the pronoun is what the verb is about.
 _GAP = re.compile(
-    r"(?P<lead>,?\s(?:(?:[\w-]+\s)?(?:of|for|under|by)\s)?(?:which|that|whom|whose\s(?:[\w-]+\s){1,2}?))(?P<subject>(?:(?!\b(?:that|which|who|whose)\b)[^,;]){0,70})\Z"
+    r"(?P<lead>(?<!\sand)(?<!\sbut)(?<!\sor),?\s(?:(?:[\w-]+\s)?(?:of|for|under|by)\s)?(?:which|that|whom|whose\s(?:[\w-]+\s){1,2}?))(?P<subject>(?:(?!\b(?:that|which|who|whose)\b)[^,;]){0,70})\Z"
 )
 _COMPLEMENT = re.compile(
     r"\b(?:sa(?:id|ys|ying)|told|reports?|reported|stated?|states|hopes?|hoped|belie(?:f|ves?|ved)|announced|announces|confirmed|clear|means?|meant|determined|noted|notes|added|"
@@ -314,9 +314,12 @@ def _is_thing(sentence: Sentence, position: int) -> bool:
 def _find_rungs(sentence: Sentence) -> Iterator[Step]:
     text = mask(sentence.text)
     taken: list[tuple[int, int]] = []
+    stretches = cut_sisters(text)
     for index, row in enumerate(load_vocabulary("sale")["stages"]):
-        for match in compile_sale("stages", index, "words").finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+        words = compile_sale("stages", index, "words")
+        done = -1
+        for match in (match for stretch in stretches for match in words.finditer(text, *stretch)):
+            if match.start() < done or any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             if row.get("needs") and not compile_sale("stages", index, "needs").search(text):
                 continue
@@ -350,7 +353,8 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 is_nominal=bool(row.get("nominal")),
                 is_gift=bool(row.get("gift")),
             )
-            break
+            # Once in each clause.
+            done = next(last for first, last in stretches if first <= match.start() <= last)
 
 
 def _is_other_pact(sentence: Sentence, text: str, match: re.Match[str]) -> bool:

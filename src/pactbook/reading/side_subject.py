@@ -35,7 +35,10 @@ _OF_THING = re.compile(
 _BEFORE_THING = re.compile(r"[- ](?:(?:[a-z-]+|[\d,]+)\s){0,3}")
 # "After the US cleared the sale, Norway signed": the clause that goes before is another's.
 _LEADS_IN = re.compile(r"(?:After|Before|While|As|Once|When|If|Since|Although|Though|Because)\s[^,;]{5,160},\s")
-_CLAUSE = re.compile(r";|,\sand\s|,?\s(?:while|whereas|but)\s|\s[–—]\s")
+_CLAUSE = re.compile(
+    # "And that it plans to buy": who acts is named before.
+    r",?\s(?:and|or)\sthat\s(?!(?:of|it|they|he|she|(?:the|its|their) (?:country|government|ministry|army|navy|air force|forces|military))\b)|;|,\sand\s|,?\s(?:while|whereas|but)\s|\s[–—]\s"
+)
 _SAID = re.compile(
     r"\b(?:said|says|saying|told\s\w+|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|reported|stated|revealed)\s(?:on\s\w+\s|last\s\w+\s|in\s\w+\s|\w+day\s)?(?:that\s)?|\b(?:expect\w*|hop(?:e|es|ed|ing)|belie\w+|confident|optimistic|likely|sure|certain|underst\w+|predict\w*|fear\w*|envisag\w+|foresee[sn]?|mean[st]?|news|reports?)\sthat\s"
 )

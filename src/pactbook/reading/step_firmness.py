@@ -12,6 +12,7 @@ from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import govern
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.sale_step import Step
+from pactbook.reading.sides import Sides
 from pactbook.reading.step_terms import TO_COME
 
 _GRANTED = frozenset(("aon", "approved", "notified"))
@@ -41,6 +42,9 @@ _UNDER_WAY = re.compile(
     r"\b(?:began|begun|started|finished|completed|been|was|were|after|by|on|since|now|upon|while|of)\s(?:\w+ly\s)?\Z",
     re.IGNORECASE,
 )
+
+_HANDS_OVER = re.compile(r"(?:to |will |be )?(?:deliver|hand|turn|transfer|suppl|ship|donat|arriv|land|reach)", re.IGNORECASE)
+_RECEIVES = re.compile(r"(?:to |will )?(?:receiv|take delivery)", re.IGNORECASE)
 
 
 def find_modality(sentence: Sentence, step: Step) -> Modality:
@@ -78,3 +82,11 @@ def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate |
         return True
     is_milestone = step.stage in ("first_delivery", "completed")
     return is_milestone and _TOLD.search(sentence.text, step.start, min(len(sentence.text), step.end + 20)) is None
+
+
+def hands_over(sentence: Sentence, step: Step, sides: Sides) -> bool:
+    """Whether a verb is one of handing over; who will receive does so from a state that is named, else it is only a share of theirs."""
+    words = sentence.text[step.start :]
+    return _HANDS_OVER.match(words) is not None or (
+        _RECEIVES.match(words) is not None and sides.seller in sentence.states and sides.buyer in sentence.states
+    )

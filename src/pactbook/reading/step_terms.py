@@ -89,7 +89,13 @@ def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -
         near = sentence.money
     if not near:
         return None
-    found = min(near, key=lambda one: abs(one.span.start - step.start))
+    return price(min(near, key=lambda one: abs(one.span.start - step.start)), stage)
+
+
+def price(found: FoundMoney | None, stage: str) -> FoundMoney | None:
+    """An amount as what it is at a step: a ceiling that is notified, the price of a contract."""
+    if found is None or stage in TO_COME or stage == "delayed":
+        return None
     money = found.money
     basis = BASIS.get(stage, Basis.REPORTED)
     return FoundMoney(found.span, Money(money.amount, money.currency, basis, money.price_year, money.approximate))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity, find_quantity_before, find_rank_before
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
-from pactbook.reading.systems import FoundSystem, find_noun
+from pactbook.reading.systems import FoundSystem, find_family, find_noun
 
 MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
@@ -70,7 +70,16 @@ def find_included(sentence: Sentence, first: int, last: int | None = None) -> li
 def follow_wares(sentence: Sentence, head: FoundSystem, last: int) -> list[Ware]:
     """A system with those listed after it, and the equipment with plain names that is counted behind them, up to a place."""
     found = [make_ware(sentence, system) for system in _follow_list(sentence.text, head, sentence.systems)]
-    return sorted(found + find_plain(sentence, found[0].end, last), key=lambda ware: ware.start)[:MOST]
+    plain = find_plain(sentence, found[0].end, last)
+    if len(found) == 1 and len(plain) == 1 and found[0].count is None and _is_noun_of(head, plain[0]):
+        # "Talks on F404 engines, for 113 engines": the same once more, by its number.
+        return [replace(found[0], count=plain[0].count)]
+    return sorted(found + plain, key=lambda ware: ware.start)[:MOST]
+
+
+def _is_noun_of(system: FoundSystem, plain: Ware) -> bool:
+    """Whether what is counted is no more than what a thing is called: "engines" of "F404 engines"."""
+    return system.noun is not None and " " not in plain.name and find_family(plain.name) == find_family(system.noun) is not None
 
 
 def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:

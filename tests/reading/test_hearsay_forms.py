@@ -1,0 +1,58 @@
+"""What is only reported, rumoured or asked is no step taken; what somebody vouches for is. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find
+
+
+def list_firmness(sentence: str, pair: tuple[str, str]) -> list[str]:
+    found = [*find(sentence, "sale_stage", pair), *find(sentence, "delivery", pair)]
+    return [str(one.modality) for one in found if not one.is_proposed]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There are reports that Norway has signed a contract with Sweden for 24 CV90 vehicles.",
+        "Reports have emerged that Norway has signed a contract with Sweden for 24 CV90 vehicles.",
+        "It is being said that Norway has ordered 24 CV90 vehicles from Sweden.",
+        "It was widely rumoured in the press that Sweden had delivered 24 CV90 vehicles to Norway.",
+        "Media reports suggest that Norway has signed a contract with Sweden for 24 CV90 vehicles.",
+        "Several press reports claimed Norway had bought 24 CV90 vehicles from Sweden.",
+        "Speculation is rife that Norway has ordered 24 CV90 vehicles from Sweden.",
+        "We hear that Sweden has delivered 24 CV90 vehicles to Norway.",
+        "Reportedly, Norway has bought 24 CV90 vehicles from Sweden.",
+        "Norway has signed a contract with Sweden for 24 CV90 vehicles, according to local media reports.",
+        "The ministry could not confirm reports that Norway had signed a contract with Sweden for 24 CV90 vehicles.",
+    ],
+)
+def test_what_is_only_reported_is_not_asserted(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" not in list_firmness(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister confirmed media reports that Norway had signed a contract with Sweden for 24 CV90 vehicles.",
+        "Norway's defence ministry reports that Sweden has delivered 24 CV90 vehicles.",
+        "The Fjord Wire reported that Norway had signed a contract with Sweden for 24 CV90 vehicles.",
+        "Amid reports that talks had stalled, Norway signed a contract with Sweden for 24 CV90 vehicles.",
+        "Reports suggest delays, but Norway has signed the contract with Sweden for 24 CV90 vehicles.",
+        "Its annual report states that Norway signed a contract with Sweden for 24 CV90 vehicles.",
+    ],
+)
+def test_what_somebody_vouches_for_is_asserted(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" in list_firmness(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize("mark", ["Question:", "Q:", "QUESTION:"])
+def test_a_lone_question_states_nothing(mark: str, pair: tuple[str, str]) -> None:
+    text = f"{mark} Norway has signed a contract with Sweden for 24 CV90 vehicles. Sweden has delivered two of them. Could you comment?"
+    assert list_firmness(text, pair) == []
+    answered = f"{text}\n\nNorway has ordered 12 Archer howitzers from Sweden, the spokesperson said in reply."
+    assert list_firmness(answered, pair) == ["asserted"]
