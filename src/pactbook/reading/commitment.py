@@ -9,7 +9,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.deadline import find_deadline
-from pactbook.reading.matter import MOSTLY, find_area, is_of_defence, keeps
+from pactbook.reading.matter import MOSTLY, find_area, is_between_chiefs, is_of_defence, keeps
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.promise import SHORTEST, Lead, compile_words, cut_at_next, find_leads, split_promises
@@ -22,6 +22,7 @@ _ACTS = re.compile(r"\s(?:also |already )?(?:is|are|was|were|has|have|had|\w+ed|
 _OTHER_CLAUSE = re.compile(r"[;.]\s|,\s(?:while|but|whereas|which|who|the|an?)\s|\bthat\s(?:the|it|they|he|she)\b")
 _NAMES_DEAL = re.compile(r"\b(?:contracts?|deals?|orders?|purchase|deliver\w+|programme|program|export\w*)\b", re.IGNORECASE)
 _IN_CASE = re.compile(r"\bin (?:the event|case) (?:of|that)\b")
+_OPENS_IN_CASE = re.compile(r"\W*(?:[Ii]n the event|[Ii]n case) (?:of|that)\b[^;.]*, ")
 _OWN_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|intends?|plans?|agreed?|signed|announced)\b")
 _LISTS = re.compile(
     r"\b(?P<verb>intend|plan|aim|hope|seek|look forward|agreed?|commit(?:ted)?|decided|resolved?|pledged?|undertook|undertake|"
@@ -58,7 +59,8 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
         stretches = [
             (first, cut_at_next(sentence.text, stop, following)) for first, stop in split_promises(sentence.text, lead)
         ]
-        for stretch in _join_vague(sentence.text, [one for one in stretches if one[0] < one[1]]):
+        kept = [one for one in stretches if one[0] < one[1]]
+        for stretch in kept if _is_lead_of_defence(lead) else _join_vague(sentence.text, kept):
             if _is_promise(context, sentence, lead, stretch):
                 add = _add_guarantee if lead.guarantee or "invoke" in lead.words else _add
                 add(context, sentence, lead, stretch, promisors)
@@ -94,7 +96,7 @@ def _may_promise(context: Context, sentence: Sentence) -> bool:
     if context.share_of_defence >= MOSTLY and compile_words("anaphor").search(sentence.text):
         return True
     over = f"{sentence.block.heading or ''} {sentence.lead_in}"
-    return context.is_of_defence or compile_words("hard").search(over) is not None
+    return context.is_of_defence or is_between_chiefs(context) or compile_words("hard").search(over) is not None
 
 
 def _join_vague(text: str, stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -211,7 +213,16 @@ def _is_promise(context: Context, sentence: Sentence, lead: Lead, stretch: tuple
     if lead.guarantee or (keeps(offer.words) and offer.names_arms):
         # A guarantee is of defence by its words; where a weapon is based, and who upholds it, by the weapon.
         return True
+    if _is_lead_of_defence(lead) and not (
+        compile_words("other").search(offer.words) or compile_words("mixed").search(offer.words)
+    ):
+        return True
     return is_of_defence(context, sentence, offer.words, offer.before, strict=lead.strict)
+
+
+def _is_lead_of_defence(lead: Lead) -> bool:
+    """ "Agreed under the defence trade initiative to": of defence by where it was agreed."""
+    return not lead.strict and not lead.guarantee and compile_words("hard").search(lead.words) is not None
 
 
 def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, int], promisors: list[str]) -> None:
@@ -220,7 +231,10 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
     if _is_repeated(context, promisors, words):
         return
     area = find_area(words) if not lead.guarantee else "policy"
-    is_bound = _CONDITION.search(sentence.text) or (not lead.keep and _IN_CASE.search(words))
+    is_bound = _CONDITION.search(sentence.text) or (
+        not lead.keep
+        and (_IN_CASE.search(words) or (not lead.guarantee and _OPENS_IN_CASE.match(sentence.text, 0, lead.start)))
+    )
     modality = Modality.CONDITIONAL if is_bound else lead.modality
     if sentence.lead_in:
         modality = weakest({modality, sentence.govern(0, 0)})

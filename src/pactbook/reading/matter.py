@@ -15,6 +15,10 @@ _SPEEDS_DEAL = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
+_OF_ARMS = re.compile(
+    r"\b(?:Defen[cs]e|War|Raksha|Army|Navy|Naval|Air Force|Armed Forces|Joint Chiefs|General|Admiral|Marshal)\b", re.IGNORECASE
+)
+_PAIR = 2
 _MANY = 3
 """Areas that a promise touches when it is of none of them."""
 _FORCES = re.compile(
@@ -73,7 +77,16 @@ def is_of_defence(context: Context, sentence: Sentence, words: str, before: str,
     if compile_words("defence").search(words) and _is_meant(context, sentence):
         return True
     is_under = compile_words("hard").search(heading) is not None
-    return (is_under or context.is_of_defence) and not sentence.block.speaker and not strict
+    return (is_under or context.is_of_defence or is_between_chiefs(context)) and not sentence.block.speaker and not strict
+
+
+def is_between_chiefs(context: Context) -> bool:
+    """Whether all whom a text has named with an office, of two or more states, are of defence ministries or forces: what they promise each
+    other is of defence."""
+    holders = [person for person in context.introduced.values() if person.office]
+    if len({person.country for person in holders if person.country}) < _PAIR:
+        return False
+    return all(_OF_ARMS.search(str(person.office)) for person in holders)
 
 
 def _is_meant(context: Context, sentence: Sentence) -> bool:

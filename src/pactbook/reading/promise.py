@@ -25,7 +25,7 @@ _TO = re.compile(
     rf"\s+(?:not only\s+|also\s+|further\s+)?(?:that\s+)?(?:(?:to|on):?\s+{_MARK}(?:the need to\s+)?(?:further\s+)?)?[\"“']?(?=\w)"
 )
 _END = re.compile(
-    r";(?=\s|\Z)|[.\s]*\Z|,\s(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
+    r";(?=\s|\Z)|[.\s]*\Z|,\s(?:as )?(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:he|she)\s(?:also\s)?\w+ed\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
     r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|our|his|her|both|each|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\sand\s[A-Z][\w.]+(?:'s?)?\s(?:[\w-]+\s){0,4}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
     r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b|(?<=[a-z)])\.\s(?=(?:They|The|We|Both|In|It|He|She|Our)\s)"
 )
@@ -82,6 +82,10 @@ _GERUND = re.compile(r"\w+ing\b")
 _MEANS = re.compile(
     r"\b(?:by|through|via|which|that|who|including|in order to|so as to|with|as well as|aimed at|such as|to(?=\s[a-z]))\s[^,;]*\Z"
 )
+
+_LISTED = re.compile(r"[^;:]{8,160}\b(?:including|such as|namely):\s[^;:]{8,240};\s(?:and\s)?[^;]{8,}")
+_PARTS = re.compile(r"(?:;\s(?:and\s)?)?(?P<part>[^;]*[^;.\s])")
+_AIMED = re.compile(r"\b(?:by|through|via|including)\b[^;.]* to [a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +162,29 @@ def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:
         return
     start = _TO.match(text, lead.end)
     position = start.end() if start is not None else lead.end
+    listed = _LISTED.match(unquoted, position)
+    if listed is not None and not goes_on:
+        # "Expand our ties, including: closer staff talks; and a joint school": one for each.
+        for part in _PARTS.finditer(unquoted, position):
+            yield part.span("part")
+        return
     if not is_verb(text, position):
+        for match in _next_verb().finditer(text, position, end):
+            # "Committed to the security of Norway, and to strengthening our patrols": a deed beside a thing.
+            if match["to"] is not None and match.start() - position > SHORTEST:
+                yield position, match.start()
+                position = match.start("verb")
         yield position, end
         return
     is_gerund = _GERUND.match(text, position) is not None
+    takes_to = start is not None and re.search(r"\bto\b", start[0]) is not None
     for match in _next_verb().finditer(text, position, end):
         if match.start() - position <= SHORTEST or (_GERUND.match(match["verb"]) is not None) != is_gerund:
             continue
         if match["to"] is None and _MEANS.search(text, position, match.start()):
+            continue
+        if match["to"] is not None and not takes_to and _AIMED.search(text, position, match.start()):
+            # "Will clear hurdles, including by rules to ease trade and to pool spares": the second end of the means.
             continue
         if match["aim"] and " and to " not in text[match.end() : end]:
             # "Consult each other, to coordinate our responses": what it is for.

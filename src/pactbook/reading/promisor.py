@@ -22,7 +22,10 @@ _NOT_SUBJECT = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|agai
 # "Of the Norway-Sweden partnership": both are only named with something else.
 _PAIRED = re.compile(r"\b(?:of|with|to|in|for|from|under|between|at|on|against)\s(?:the\s)?[A-Z][\w.]+-\Z")
 _IMPERSONAL = re.compile(r"\b(?:[Ii]t (?:was|is|has been)|[Tt]he)\s(?:also\s)?\Z")
-_IMPERSONAL_LEAD = re.compile(r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?)\b", re.IGNORECASE)
+_IMPERSONAL_LEAD = re.compile(
+    r"(?:it (?:is|was)|there are|agreement|consensus|an understanding|decisions?|[^,;]* (?:designates|names|appoints))\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"commit(?:s|ted|ting)? (?:each|both|the (?:two|three))\b", re.IGNORECASE)
 _MADE_TO = re.compile(r"commit|will (?:also )?see\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\b(?:us|them)\b")
@@ -30,6 +33,7 @@ _THAT_WILL = re.compile(
     r"\s(?:on\s\w+\s|also\s|at\s[\w ]{3,20}\s)?that\s(?P<who>(?:the\s)?(?:(?!\b(?:will|would|should|shall|to)\b)[^,;]){1,70}?)\s(?P<will>will|would|should|shall|is to|are to)\b"
 )
 _FINDS = re.compile(r"determined", re.IGNORECASE)
+_HE = re.compile(r"\s*(?:[Hh]e|[Ss]he)\s(?:(?:also|further|then|has|had)\s)*")
 _IT = re.compile(r"\s*It\s(?:(?:also|further|then|has|had)\s)*")
 _JOINT_BODY = re.compile(r"\b(?:working group|committee|commission|council|meeting|dialogue|talks)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -301,6 +305,11 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
     people = [person for person in sentence.people if offset <= person.start and person.end <= lead.start and person.country]
     if people:
         return list(dict.fromkeys(str(person.country) for person in people))
+    if _HE.fullmatch(clause):
+        # "Minister Moe saw progress, and he expressed his intention to": whom the sentence has named before.
+        holder = next((one for one in reversed(sentence.people) if one.end <= offset and one.country), None)
+        if holder is not None:
+            return [str(holder.country)]
     if len(context.principals) > _PAIR and _compile("many").search(clause):
         return sorted(context.principals)
     if _IT.fullmatch(clause) and context.sentences and _JOINT_BODY.search(context.sentences[-1].text):

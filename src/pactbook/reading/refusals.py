@@ -17,11 +17,11 @@ from pactbook.reading.deadline import find_deadline
 from pactbook.reading.promise import SHORTEST, Lead, compile_words, is_verb
 
 LEFT_OPEN = re.compile(
-    r"\b(?:to|including(?: to| by)?|by|on|following(?: \w+){0,4}|steps|measures|actions|areas|initiatives|efforts|that|through):\Z"
+    r"\b(?:to|including(?: to| by)?|by|on|following(?: \w+){0,4}|steps|measures|actions|areas|initiatives|efforts|that|through|will|shall):\Z"
 )
 _CLAUSE_VERB = re.compile(r"[^;]{0,80}?\b(?:will|would|should|shall)\s(?:also\s|jointly\s)?")
 _MADE = re.compile(
-    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
+    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?(?! (?:attacks?|threats?|strikes?|launch\w*|tests?|warning)\b)|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
 )
 _MAKES = re.compile(
@@ -43,6 +43,9 @@ _ARMS = re.compile(
 _OWN_FORCES = re.compile(
     r"\s*(?:\w+ly\s)?(?:strengthen|reinforc|enhanc|moderni[sz]|bolster|improv|upgrad|boost|build up|increas|expand)\w*\s(?:our|its|their|(?:[A-Z]\w+)[''’]s)\s(?:own\s)?"
     r"(?:[\w-]+\s){0,2}?(?:defen[cs]e capabilit\w+|defen[cs]e power|military capabilit\w+|armed forces|air force|navy|army|defen[cs]es)\b",
+)
+_REBUILDS = re.compile(
+    r"\s*(?:\w+ly\s)?(?:rebuild|restor)\w*(?: and \w+)? (?:our|its|their|his|the (?:[A-Z][\w.]+ )?|[A-Z]\w+[’']s) ?(?:own )?(?:[a-z-]+ )?(?:military|armed forces|forces|air force|navy|army)\b"
 )
 _BOTH = re.compile(
     r"\b(?:both|two|three|together|joint(?:ly)?|each other|mutual|alliance|allies|partners?|collective|combined)\b",
@@ -71,6 +74,13 @@ _PRAISED = re.compile(
     r"(?:reflect|symboli[sz]|exemplif|testif|attest|illustrat)\w*(?: to)?)\s(?:[\w,'’-]+\s){0,8}?\Z",
     re.IGNORECASE,
 )
+_COMMENDED = re.compile(
+    r"\b(?:prais|commend|recogni[sz]|applaud|appreciat|laud|hail|thank)\w*\b(?! (?:that|and)\b)(?: (?!(?:and|that|while)\b)[\w.’'-]+){1,6}?(?:[’']s?)? \Z",
+    re.IGNORECASE,
+)
+_BY_DOING = re.compile(
+    r"(?:\A\W*|[.:]\s[\"“]?)(?:(?:And|But|So|Indeed,?|Thus,?) )?[Bb]y (?!the\b)[a-z]+ing\b[^;.]*, (?:we|they|[\w ]+)?\s?\Z"
+)
 _FIRM = re.compile(
     r"\A\s*(?:[Tt]he |[Aa] |[Tt]his )?(?:[\w-]+ ){0,3}?(?:joint venture|company|firm|subsidiary|consortium|shipyard|manufacturer|start-?up|plant|factory|facility)\b[^,;]{0,60}?\s(?:also )?\Z"
 )
@@ -84,7 +94,9 @@ _PAPER = re.compile(
     r"\s*(?:(?:up)?on |and (?:sign\w*|conclud\w+|adopt\w+) )?(?:an?|the|its|their|this|that|new) (?:[\w$.-]+ ){0,4}?(?:plan|road ?map|agreement|pact|deal|treaty|contract|memorandum|MOU|MoU|declaration|project|programme|program|arrangement|accord|framework)\b"
     r"(?! (?:of|on|for) (?:exchang|train|exercis))"
 )
-_PRONOUN = re.compile(r"(?:[a-z]+ ){1,4}(?:it|this|that|them|so|these)")
+_PRONOUN = re.compile(
+    r"(?:[a-z]+ ){1,4}(?:it|this|that|them|so|these)|(?:maintain|uphold|keep|honou?r|fulfil\w*|renew) (?:our|their|its)(?: \w+)? commitments?|(?:the following|these|several|a number of)(?: [a-z]+){0,2} (?:points|steps|measures|actions|items|matters|areas|issues|initiatives)"
+)
 _PART_OF = re.compile(r"\b(?:part|because|result|consequence|spite) of (?:the |a )?(?:[\w'’-]+ ){0,3}\Z")
 _ENSURING = re.compile(r"\b(?:ensur\w+|making sure|make sure|so) that (?:[^;.]|(?<=[A-Z])\.){0,120}\Z")
 GUARANTEED = 60
@@ -205,6 +217,8 @@ def _is_trade(offer: Offer) -> bool:
 
 def _is_for_own_forces(offer: Offer) -> bool:
     """What a state does for its own forces is no promise to another."""
+    if _REBUILDS.match(offer.words):
+        return True
     if offer.sentence.block.speaker or not _OWN_FORCES.match(offer.words):
         return False
     return len(_list_partners(offer.sentence)) < _PAIR
@@ -234,7 +248,14 @@ def _is_help_for_others(offer: Offer) -> bool:
 
 def _is_praised(offer: Offer) -> bool:
     """ "Emphasised the importance of stability and the shared commitment to ...", "met in a spirit of shared resolve to": held up, not made."""
-    return _PLEDGE.search(offer.lead.words) is not None and _PRAISED.search(offer.before) is not None
+    if _PLEDGE.search(offer.lead.words) is None:
+        return False
+    return _PRAISED.search(offer.before) is not None or _COMMENDED.search(offer.before) is not None
+
+
+def _comes_of_means(offer: Offer) -> bool:
+    """ "By renewing the pact, we will open new doors": what comes of what is done, and no further deed."""
+    return offer.lead.subject and not offer.lead.keep and _BY_DOING.search(offer.before) is not None
 
 
 def _is_common_good(offer: Offer) -> bool:
@@ -267,7 +288,7 @@ def _is_paper(offer: Offer) -> bool:
 
 
 def _is_pronoun(offer: Offer) -> bool:
-    """ "Agreed to go ahead with it": what was said before."""
+    """ "Agreed to go ahead with it", "concurred on the following points": what was said before, or is only said behind."""
     return _PRONOUN.fullmatch(offer.words.strip(" ,.")) is not None
 
 
@@ -298,6 +319,7 @@ REFUSALS = (
     Refusal("help for a third state", _is_help_for_others),
     Refusal("praised", _is_praised),
     Refusal("common good", _is_common_good),
+    Refusal("what comes of means", _comes_of_means),
     Refusal("turning away", _is_turning_away),
     Refusal("civil end", _is_civil),
     Refusal("deed of a firm", _is_of_firm),
