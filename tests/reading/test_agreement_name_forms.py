@@ -133,3 +133,28 @@ def test_an_agreement_with_a_state_to_supply_arms_is_a_sale() -> None:
     assert (
         find("Sweden had, in 2029, signed an agreement with Norway to supply six Archer guns.", "agreement", ("NO", "SE")) == []
     )
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Norway and Sweden signed a naval treaty known as the Fjord Treaty.", "Fjord Treaty"),
+        (
+            "Norway and Sweden signed a defence treaty, to be known as the Fjord Coast Treaty, in May 2030.",
+            "Fjord Coast Treaty",
+        ),
+        ("Norway and Sweden signed a defence pact called the Kiruna Compact.", "Kiruna Compact"),
+        ('Norway and Sweden signed a logistics arrangement dubbed "Northern Bridge" in May 2030.', "Northern Bridge"),
+        ("The defence treaty, known as the Fjord Treaty, was signed by Norway and Sweden in May 2030.", "Fjord Treaty"),
+        ("Norway and Sweden signed a logistics agreement known as NORLA in May 2030.", "NORLA"),
+        ("Norway and Sweden signed a defence cooperation agreement called for by parliament.", "defence cooperation agreement"),
+        (
+            "Norway and Sweden signed a defence cooperation agreement at a hotel known as the Grand Hotel.",
+            "defence cooperation agreement",
+        ),
+    ],
+)
+def test_a_treaty_is_named_by_what_it_is_called(sentence: str, name: str, pair: tuple[str, str]) -> None:
+    (one,) = find(sentence, "agreement", pair)
+    assert tell(one, "name", "step") == ("asserted", name, "signed")

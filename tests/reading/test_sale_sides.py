@@ -319,3 +319,33 @@ def test_who_clears_a_sale_sells_whoever_acts_in_the_clause_before() -> None:
     told = "Norway has signed a lease for a hangar and the United States has cleared the sale of six P-8A aircraft."
     (one,) = [one for one in find(told, "sale_stage", ("NO", "SE")) if one.value("stage") == "notified"]
     assert (one.value("buyer"), one.value("seller"), str(one.modality)) == ("NO", "US", "asserted")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Swedish Air Force signed a contract with Saab for 60 Gripen fighters powered by American engines.",
+        "The Swedish Air Force ordered 60 Gripen fighters from Saab with engines from the United States.",
+        "Sweden's defence ministry signed a deal with Saab for 60 Gripen fighters with F414 engines from General Electric.",
+        "Saab delivered the first Gripen, which flies with an American engine, to the Swedish Air Force.",
+        "The Swedish Navy signed a contract with Saab for three submarines.",
+    ],
+)
+def test_a_contract_at_home_is_no_sale_for_the_engine_of_another(sentence: str) -> None:
+    head = "Title: Sweden and the United States talk about defence\nPublished: 2031-05-05\n\nSweden and the United States spoke of defence cooperation.\n\n"
+    for kind in ("sale_stage", "delivery"):
+        assert find(sentence, kind, ("NO", "SE"), head) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "buyer", "seller"),
+    [
+        ("Brazil ordered 36 Gripen fighters from Saab, which are powered by American engines.", "BR", "SE"),
+        ("Sweden ordered 60 F414 engines from the United States for its Gripen fighters.", "SE", "US"),
+        ("Poland bought 96 K9 howitzers with German engines from South Korea.", "PL", "KR"),
+        ("The US Navy signed a contract with Boeing for six P-8A aircraft for Sweden.", "SE", "US"),
+    ],
+)
+def test_who_makes_a_part_takes_no_side(sentence: str, buyer: str, seller: str) -> None:
+    (step,) = find(sentence, "sale_stage", ("NO", "SE"))
+    assert tell(step)[-2:] == (buyer, seller)

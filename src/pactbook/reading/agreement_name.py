@@ -37,12 +37,17 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _FULL = re.compile(
-    r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?)"
+    r"\A[\"”]?(?:\s\((?:(?:the|or) )?[\"“]?(?P<short>[A-Z][\w-]{1,9})[\"”]?\)|,?\s(?:also\s)?known\sas\s(?:the\s)?[\"“]?[A-Z][\w-]{1,9}\b[\"”]?(?!\s[A-Z]))"
 )
 _APPOSED = re.compile(r"(?=.{1,80}\Z)[^,;]*,\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,2}")
 _EXPLAINS = re.compile(r"\s(?:that|which|to|under|for|aimed|designed|meant|intended|\w+ing)\b")
 # "A partnership entitled X": the same thing by its name.
 _ENTITLED = re.compile(r"\b(?:entitled|called|named|known as|dubbed|titled|or)\s(?:the\s)?[\"“]?\Z")
+# "A defence treaty known as the Geelong Treaty": its name, whatever noun that has.
+_CALLED_BY = re.compile(
+    r",?\s(?:to be\s|which (?:is|was|will be)\s|also\s|informally\s|commonly\s)*(?:known as|called|named|dubbed|titled|entitled|nicknamed|referred to as|christened)\s(?:the\s)?[\"“‘']?"
+    r"(?P<name>[A-Z][\w'’&-]*(?:\s(?:of the|on the|for the|of|on|for|and|the)?\s?(?=[A-Z])[\w'’&-]+){0,6})"
+)
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?P<place>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)\Z")
 _IN_ALLIANCE = re.compile(
     r"(?:\son\s[^,;.]{3,40}?\smembership|(?<=membership))\s(?:in|of)\s(?:NATO|the\s(?:North Atlantic\s)?Alliance)\b"
@@ -171,6 +176,11 @@ def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
         if not named.name or (not is_known and not named.is_plain and _GENERIC.fullmatch(named.name)):
             continue
         if not is_known and not is_of_defence(context, sentence, named):
+            continue
+        called = _CALLED_BY.match(text, named.end) if named.name[:1].islower() else None
+        if called is not None:
+            last = called.end()
+            yield replace(named, name=called["name"], start=called.start("name"), end=last, is_plain=False)
             continue
         short = _FULL.match(text[named.end :])
         last = named.end + (short.end() if short else 0)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import Mention
+from pactbook.reading.components import leave_out_makers_of_parts
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.side_rules import (
     ACTING,
@@ -27,6 +28,7 @@ from pactbook.reading.side_subject import (
     find_inner_subject,
     find_subject,
     is_adjective,
+    is_firm,
     is_maker,
     is_mere_owner,
 )
@@ -43,6 +45,7 @@ _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 _WINS = re.compile(
     r"(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained)\b", re.IGNORECASE
 )
+_WITH = re.compile(r"\b(?:with|from)\s(?:the\s)?\Z")
 _GERUND = re.compile(r"\w+ing\b")
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
@@ -85,6 +88,7 @@ def find_sides(
     What the sentence's names say comes first, then whose make the thing is, then who traded it before, then the other state of the
     sentence, and last the other one of the two that the text is about.
     """
+    sentence, part_makers = leave_out_makers_of_parts(sentence)
     origin = origins[0] if len(set(origins)) == 1 else None
     subject = _find_own_subject(sentence, (start, end)) if stage == "notified" else None
     subject = subject or find_subject(sentence, start)
@@ -111,6 +115,8 @@ def find_sides(
     is_used = _is_used(sentence, things)
     if seller is None and not is_used and origin not in (None, buyer) and (origin in context.principals or origin in named):
         seller = origin
+    if buyer is None and known[0] is None and _is_of_one_state(context, sentence, subject, end, origin, set(named)):
+        return Sides(None, None)
     if buyer is None and seller is not None:
         buyer = _find_other(context, named, seller) or _find_before(context, named, seller)
     if seller is None and buyer is not None:
@@ -125,10 +131,29 @@ def find_sides(
         if makers == {buyer} or origin == buyer:
             # What a state's own forces get from its own makers is no sale between states, whomever else the text is about.
             return Sides(None, None)
+    if part_makers & ({buyer} if seller == origin else {buyer, seller}) - {origin}:
+        # Who only makes a part is nobody to guess at.
+        return Sides(None, None)
     if buyer == seller:
         return Sides(buyer, seller)
     maker = _find_maker(sentence, buyer, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _is_of_one_state(
+    context: Context, sentence: Sentence, subject: Subject | None, end: int, origin: str | None, named: set[str]
+) -> bool:
+    """Whether a contract that names nobody else is one of a state's own forces with its own makers: of a state that sells to the other one
+    the text is about, it may be made for that one."""
+    if subject is None or named != {subject.state}:
+        return False
+    state = subject.state
+    counterparts = [mention for mention in sentence.mentions if mention.span.start >= end and name_states(mention) == (state,)]
+    counterparts = [one for one in counterparts if _WITH.search(sentence.text, 0, one.span.start) is not None]
+    if subject.is_firm:
+        return origin == state and any(not is_firm(sentence, one) for one in counterparts)
+    _, seller = context.split_sides(context.principals)
+    return any(is_maker(one) for one in counterparts) and seller != state
 
 
 def _find_own_subject(sentence: Sentence, stretch: tuple[int, int]) -> Subject | None:
