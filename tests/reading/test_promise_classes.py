@@ -35,6 +35,7 @@ def told(text: str, pair: tuple[str, str] = ("NO", "SE"), head: str = JOINT) -> 
         ("The joint steering council will meet on a regular basis to plan naval patrols.", "asserted"),
         ("The ministers confirmed their resolution to expand joint air patrols.", "asserted"),
         ("We will deepen our work in space, cyber and naval capabilities.", "asserted"),
+        ("The two sides expressed readiness to train each other's naval pilots.", "planned"),
         ("They pledged to work together on developing a shield against missile attacks.", "asserted"),
         ("The ministers agreed on actions to widen the training of pilots.", "asserted"),
         (
@@ -68,6 +69,12 @@ def test_what_is_promised(sentence: str, modality: str, pair: tuple[str, str]) -
         "Norway and Sweden are building a partnership of trust between their armies.",
         "The number of soldiers in the film is expected to grow.",
         "The newspaper names Sweden as the lead nation in naval design.",
+        "The pact does not mean that foreign troops will be stationed in the north.",
+        "The generals conveyed their best wishes to the troops of both armies.",
+        "The drill raised the operational readiness of both armies but also contributed to building trust.",
+        "They began their naval drill on Monday, wherein the two navies will conduct anti-submarine operations.",
+        "Norway plans to spend 40 billion crowns on military modernization in the next eight years.",
+        "They announced their readiness to begin negotiations on a defence industry annex.",
     ],
 )
 def test_what_is_none(sentence: str, pair: tuple[str, str]) -> None:

@@ -126,7 +126,7 @@ def find_signatory(document: Document) -> str | None:
     if document.kind == "transcript":
         return None
     match = re.match(
-        rf"Statement (?:by|from|of) (?P<who>(?!the\b).{{3,80}}?)(?: (?:on|regarding|after|following|at|in|{_BEHIND_AUTHOR})\b|\Z)",
+        rf"(?:[^:]{{3,60}} ?: )?Statement (?:by|from|of) (?P<who>(?:the (?=(?:President|Prime Minister|Vice President|Chancellor)\b(?! (?:and|of)\b))|(?!the\b)).{{3,80}}?)(?: (?:on|regarding|after|following|at|in|{_BEHIND_AUTHOR})\b|\Z)",
         (document.title or "").replace("\u00a0", " "),
         re.IGNORECASE,
     )

@@ -25,6 +25,7 @@ _QUESTION = re.compile(r"(?:\*\*)?(?:Q(?:UESTION|uestion)?(?:\s*\([^)]{1,30}\))?
 _PART_OF_TEXT = re.compile(
     r"(?:PILLAR|PART|SECTION|ANNEX|CHAPTER|GOAL|STEP|PHASE|TIER|TITLE|ARTICLE|DAY)S? (?:[IVX]+|[A-Z]|\d+)\Z"
 )
+_HEAD_OF_RECORD = re.compile(r"(?:SUBJECTS?|TOPICS?|E ?& ?OE|LOCATION|VENUE|DATE|TIME|CONTACT|NOTE|SUMMARY|TRANSCRIPT)\Z")
 _DIRECTION = re.compile(r"\s*\([^)]*\)?")
 _ASKS = re.compile(
     r"\b(?:QUESTION|REPORTER|JOURNALIST|CORRESPONDENT|INTERVIEWER|PRESS|MEDIA|HOST|AUDIENCE|MODERATOR|OPERATOR|INTERPRETER|PARTICIPANT)\b"
@@ -147,7 +148,7 @@ def _mark_turns(text: str, stretches: list[_Stretch]) -> None:
         if (turn is not None and turn["who"].isupper()) or (
             turn is not None and re.fullmatch(r"(?:Mc|[A-Z .,'’-]|de|al|of|the|for|and|to)+", turn["who"])
         ):
-            if _PART_OF_TEXT.match(turn["who"]):
+            if _PART_OF_TEXT.match(turn["who"]) or _HEAD_OF_RECORD.match(turn["who"]):
                 continue
             # "MINISTER MOE (THROUGH INTERPRETER):" is the minister's turn.
             who = _DIRECTION.sub("", turn["who"]) or turn["who"]

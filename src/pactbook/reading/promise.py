@@ -41,6 +41,7 @@ _OPEN = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing|al)|declin(?:es|ed|ing)|unable|unwilling|reluctant|hesitant|yet|short of|instead of|rather than|ruled out|far from)\s(?:to\s)?(?:\w+ly\s|have\s|having\s)?\Z|"
     r"\b(?:urg(?:es|ed|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing) (?:up)?on|press(?:es|ed|ing)|push(?:es|ed|ing)|lobb(?:ies|ied|ying)|demand(?:s|ed)?|want(?:s|ed)?|appeal(?:s|ed) to)\s[^.;,]{1,50}\sto\s\Z|"
     r"\b(?:expected|likely|set|due|slated|scheduled|poised|hop(?:es|ed|ing)|wants?|plans?|intends?|ready|willing|prepared)\s(?:[a-z]+ly\s)?to\s\Z|"
+    r"\b(?:not|never|n[’']t)\s(?:mean|imply|entail|suggest|say)\b[^.;]{0,90}\Z|"
     r"\b(?:no|not|never|without|any|n[’']t)\s(?:[a-z]+\s)?\Z",
     re.IGNORECASE,
 )

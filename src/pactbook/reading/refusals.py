@@ -30,7 +30,7 @@ _MAKES = re.compile(
 )
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
-_TAKES_VERB = re.compile(r"(?:want|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
+_TAKES_VERB = re.compile(r"(?:want|wish|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _TRADES = re.compile(
     r"\s*(?:(?:start|begin|commence|continue|consider|resume|soon|also)(?:ing)?\s)?(?:send|sends|suppl(?:y|ying)|deliver|(?:\w+\s)?deliver(?:y|ies) of|construct|build|produc|manufactur|acquir|buy|procur|purchas|order|upgrad|replac|induct|sell)\w*\b",
     re.IGNORECASE,
@@ -46,6 +46,11 @@ _OWN_FORCES = re.compile(
 )
 _REBUILDS = re.compile(
     r"\s*(?:\w+ly\s)?(?:rebuild|restor)\w*(?: and \w+)? (?:our|its|their|his|the (?:[A-Z][\w.]+ )?|[A-Z]\w+[’']s) ?(?:own )?(?:[a-z-]+ )?(?:military|armed forces|forces|air force|navy|army)\b"
+    r"|\s*(?:spend|invest|allocate|budget)\b[^;]{0,60}\b(?:on|in|for) (?:our |its |their )?(?:own )?(?:military|defen[cs]e) (?:moderni[sz]ation|budgets?|spending)\b"
+)
+_WHEREIN = re.compile(
+    r"\b(?:exercises?|drills?|war ?games|man(?:oeuvres|euvers))\b[^;.]{0,90}?,? (?:wherein|during which|in which|where) [^;.]{0,70}\Z",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"\b(?:both|two|three|together|joint(?:ly)?|each other|mutual|alliance|allies|partners?|collective|combined)\b",
@@ -226,7 +231,9 @@ def _is_for_own_forces(offer: Offer) -> bool:
 
 def _is_at_exercise(offer: Offer) -> bool:
     """What is practised while an exercise lasts is part of it."""
-    if not offer.lead.subject or not _AT_EXERCISE.search(offer.sentence.text):
+    if not offer.lead.subject:
+        return False
+    if not _AT_EXERCISE.search(offer.sentence.text) and not _WHEREIN.search(offer.before):
         return False
     return _DATED_LATER.search(offer.words) is None
 

@@ -33,14 +33,17 @@ _DENIES = re.compile(
 )
 """A quotation that only denies a step is the denial of that step."""
 _NAY = re.compile(
-    r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|purchases?|procurement|plans?|knowledge|question|intention)\b|\b(?:unaware|not aware|knew nothing)\b"
+    r"\bno (?:penalt(?:y|ies)|such|truth|decisions?|contracts?|discussions?|talks|proposals?|requests?|purchases?|procurement|plans?|knowledge|question|intention)\b|\b(?:does|do|did|would) not mean\b|\A\W*(?:[Nn]o ?one|[Nn]obody) (?:is|was|has|wants|intends)\b|\b(?:unaware|not aware|knew nothing)\b"
 )
 _SUPPOSES = re.compile(
     r"\b(?:would|could)\b[^.;]{3,120}?(?<!\bas)(?<!\beven)(?<!\bonly)\sif\b|(?:\A|[,\"“]\s?|\bthat )[Ii]f\b[^.;]{5,120}?,[^.;]{0,40}?\b(?:would|could)\b"
 )
+_DUE = re.compile(
+    r"\b(?:is|are|was|were|remains?) (?:\w+ly |also )?[\"“'‘]?(?:expected|poised|likely|anticipated)[\"”'’]? to\b|\bshould (?:soon |now )?be (?:ready|finished|complete|done|over|operational)\b"
+)
 _EXPECTS = re.compile(r"\bexpress(?:ed|es|ing)? (?:an? |the |his |her )?expectations?\b|\b(?:I|[Ww]e|he|she) expects?\b")
 _HOPES = re.compile(
-    r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )(?<!not )wants?|aims?|looks? forward|looking forward|wish(?:es)? to|would like to|seeks?)\b|"
+    r"\b(?:hopes?|(?<!the )(?<!any )(?<!\ba )(?<!our )(?<!his )(?<!her )(?<!their )plans? (?:to|on)|intends?|(?<!\bwe )(?<!not )wants?|aims?|looks? forward|looking forward|wish(?:es)? to(?! (?:the|all|our|their)\b)|would like to|seeks?)\b|"
     r"\b(?:is|was|are|remains?) (?:the|our|my|their|its) (?:goal|aim|ambition|objective|intention|hope|wish)\b|\b[Ww]e want [A-Z]\w+"
 )
 # "Stated Norway aims to conclude the sale": what a state is out for, as one of its people puts it.
@@ -195,7 +198,7 @@ def find_firmness(words: str, source: Attribution, whole: str) -> Modality:
         return Modality.DENIED
     if _SUPPOSES.search(words):
         return Modality.CONDITIONAL
-    if _EXPECTS.search(whole):
+    if _EXPECTS.search(whole) or _DUE.search(words):
         return Modality.EXPECTED
     if compile_pattern("hope_speech").search(whole) is not None or _HOPES.search(words):
         return Modality.PLANNED

@@ -18,6 +18,8 @@ from pactbook.reading.voice import find_voice
 _MARK = re.compile(r"[\"“”]")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?")
 _SINGLE = re.compile(r"(?<![\w\"“”])'(?P<single>[A-Z][^\"“”]{20,600}?)[,.?!]'(?!\w)")
+_DASH = re.compile(r"[−–—-]\s+(?=[A-Z])")
+_DASHED_ENDS = re.compile(r",\s(?:says|said|adds|added|states|stated)\s(?=[A-Z]|the\b)[^,;]{3,90}\Z")
 _ADDED = re.compile(
     r",?\s(?:adding|noting|stressing|saying|emphasi[sz]ing|explaining|pointing out)\s(?:that\s)?(?P<words>[^\"“”]{25,})\Z"
 )
@@ -50,6 +52,8 @@ _JOINT = frozenset(("joint_statement", "fact_sheet"))
 _ENDS_SPEECH = re.compile(
     r"\s(?:on|in|at|during|after|ahead of|before|following|when|last|this|earlier|late|to reporters|reporters|the)\b[^\"“]{0,120}\Z"
 )
+_ACTS_ON = re.compile(r"welcom|prais|hail|commend|applaud|thank|describ|term|laud", re.IGNORECASE)
+"""Verbs that have their object behind them, and report nothing that stands before."""
 _SHORTEST_PART = 20
 _FEWEST_WORDS = 4
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
@@ -208,8 +212,20 @@ def _find_quotes(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
     if opened is not None:
         found.append((opened, len(text.rstrip(" ."))))
     if not found:
-        found = [quote.span("single") for quote in _SINGLE.finditer(text)]
+        found = [quote.span("single") for quote in _SINGLE.finditer(text)] or _find_dashed(context, sentence)
     return [(start, end) for start, end in found if text.count(" ", start, end) >= _FEWEST_WORDS]
+
+
+def _find_dashed(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """A sentence of a paragraph that opens with a dash and closes with who says it, as the press of the North quotes."""
+    block = sentence.block
+    whole = context.prose.text[block.start : block.end]
+    dash = _DASH.match(whole)
+    if dash is None or block.role != "paragraph" or not _DASHED_ENDS.search(whole):
+        return []
+    start = dash.end() if sentence.start == block.start else 0
+    said = _DASHED_ENDS.search(sentence.text)
+    return [(start, said.start() if said is not None else len(sentence.text.rstrip(" .")))]
 
 
 def _is_inside(context: Context, sentence: Sentence) -> bool:
@@ -272,8 +288,10 @@ def _find_reported(sentence: Sentence, source: Attribution) -> tuple[int, int]:
     if source.verb.lower() in ("according to", "in the words of"):
         return _find_cited(sentence.text, source, end)
     first = person.first if person is not None else source.start
-    if first > _SHORTEST_PART and (
-        not sentence.text[source.end :].strip(" .,") or _ENDS_SPEECH.match(sentence.text, source.end)
+    if (
+        first > _SHORTEST_PART
+        and not _ACTS_ON.match(source.verb)
+        and (not sentence.text[source.end :].strip(" .,") or _ENDS_SPEECH.match(sentence.text, source.end))
     ):
         return 0, len(sentence.text[:first].rstrip(" ,"))
     return _find_start(sentence, source), end

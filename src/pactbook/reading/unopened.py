@@ -7,6 +7,7 @@ import re
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.people import name_source
 from pactbook.reading.topic import compile_words, find_topic
 
 _SIGNATURE = re.compile(
@@ -16,9 +17,10 @@ _JUDGES = re.compile(
     r"(?:,|,?\sand)\s(?:also\s)?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasi[sz]ed|noted|applauded)\b"
 )
 _CLAUSE_END = re.compile(r";(?=\s)|,?\sand\s\Z|,\s(?:and|including)\s")
+_OF_ARMS = re.compile(r"\b(?:defen[cs]e|military|arms|weapons?|ammunition|war games|naval|navies|armies)\b", re.IGNORECASE)
 _COMMITS = re.compile(r"\bcommit(?:ments?|ted)\b")
 _OFFICE = re.compile(
-    r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed)\b"
+    r"\A(?P<who>The (?:Vice President|President|Secretary|Prime Minister|Defen[cs]e Minister|Foreign Minister))\s(?:\w+\s){0,2}?(?P<verb>welcomed|thanked|praised|commended|underscored|emphasized|noted|expressed|reaffirmed|highlighted|recogni[sz]ed|acknowledged|applauded)\b"
 )
 
 
@@ -73,8 +75,27 @@ def read_office(context: Context, sentence: Sentence) -> bool:
     return found
 
 
+def _read_sum(context: Context, sentence: Sentence) -> bool:
+    """What was bought for how much, or held how often, over some years: "has spent over $2 billion on arms since 2030"."""
+    match = compile_words("sums").search(sentence.text)
+    if match is None or sentence.systems:
+        return False
+    if _OF_ARMS.search(sentence.text) is None:
+        return False
+    end = len(sentence.text.rstrip(" ."))
+    about = "exercise" if compile_words("topics", "exercise").search(match[0]) else "sale"
+    source = sentence.source
+    speaker = name_source(context, sentence) if source is not None and source.person is not None else None
+    context.add(
+        "statement", Modality.ASSERTED, sentence, (0, end), {"about": FieldValue(about)}, speaker=speaker, confidence=0.6
+    )
+    return True
+
+
 def read_count(context: Context, sentence: Sentence) -> bool:
     """A count of what was traded or agreed so far, in the text's own voice."""
+    if _read_sum(context, sentence):
+        return True
     match = compile_words("counts").search(sentence.text)
     if match is None or not compile_words("counted").search(sentence.text):
         return False

@@ -78,7 +78,7 @@ def _resolve(context: Context, sentence: Sentence, match: re.Match[str]) -> Attr
         start, end = match.start("verb"), match.end("who")
     denies = re.match(r"den(?:y|ies|ied)|refute|dismiss|reject", verb) is not None
     if match["pronoun"]:
-        earlier = _find_earlier(context)
+        earlier = _find_earlier(context, is_body=match["pronoun"] in ("it", "they"))
         return replace(earlier, start=start, end=end, verb=verb, denies=denies) if earlier is not None else None
     groups = match.groupdict()
     named = _WHOLE_NAME.match(groups.get("aside") or "")
@@ -127,12 +127,12 @@ def _is_place(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _find_earlier(context: Context) -> Attribution | None:
-    """Whom "he" or "she" stands for: who spoke last, else who was named last not far before."""
+def _find_earlier(context: Context, *, is_body: bool) -> Attribution | None:
+    """Whom "he" or "she" stands for: who spoke last, else who was named last not far before; "it" is who spoke last alone."""
     for one in reversed(context.sentences[-_FURTHEST:]):
         if one.voice is not None:
             return one.voice
-        if one.people:
+        if one.people and not is_body:
             person = replace(one.people[0], start=-1, end=-1, first=-1)
             return Attribution(person.name, person, -1, 0, "said")
     return None
@@ -148,6 +148,7 @@ def _compile() -> tuple[re.Pattern[str], ...]:
         r"(?:\s(?:of|at|in|with|to|from|for|close to|familiar with|involved in|briefed on|and)\s[^,;:\"“”]{2,70}?)?)"
     )
     pronoun = r"(?P<pronoun>[Hh]e|[Ss]he)"
+    quoting = rf"{pronoun[:-1]}|it|they)"
     after = rf"(?P<who>{pronoun}|{role}|(?:[a-z][\w.-]*\s){{0,4}}?{_NAME})"
     opening = r"(?:\A|(?<=[.;:,\"”’]\s)|(?<=\bsays\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bwhile\s)|(?<=\bas\s))"
     return tuple(
@@ -156,7 +157,9 @@ def _compile() -> tuple[re.Pattern[str], ...]:
             # "...," said X.
             rf"{_QUOTE_ENDS}\s(?P<verb>{say})\s(?:(?:on|last|this|in|at|during)\s[^,\"“”]{{3,40}},?\s)?{after}(?=[,.;:]|\s[a-z(]|\Z)",
             # "...," X said.
-            rf"{_QUOTE_ENDS}\s{after}{_ASIDE}\s{_ADVERBS}(?P<verb>{say})\b",
+            rf"{_QUOTE_ENDS}\s{after.replace(pronoun, quoting)}{_ASIDE}\s{_ADVERBS}(?P<verb>{say})\b",
+            # "...," a paper quoted X.
+            rf"{_QUOTE_ENDS}\s(?:the\s)?(?:[A-Z][\w.]*\s){{1,4}}(?P<verb>quoted|cited)\s{after}(?=[,.;]|\s(?:as|on)\b|\Z)",
             # What is said without quotation marks, said X.
             rf",\s(?P<verb>{words['inverted']})\s{after}(?=[,.;]|\s(?:on|in|at|during|after|to)\b|\Z)",
             # "...," read a statement by X.
