@@ -101,7 +101,7 @@ def test_sums_over_years(sentence: str, *, is_told: bool) -> None:
         ('"The defence pact does not mean that we will host troops," Mr Mori said.', "denied"),
         ('"No one is talking about bases for foreign troops," Mr Mori said.', "denied"),
         ('"We send our best wishes to the sailors of our defence partner," Mr Mori said.', "asserted"),
-        ('"Our defence partnership is as strong as it was expected to be," Mr Mori said.', "expected"),
+        ('"Our defence partnership is as strong as it was expected to be," Mr Mori said.', "asserted"),
         ('"Our defence pact is a sign of trust," Mr Mori said.', "asserted"),
     ],
 )

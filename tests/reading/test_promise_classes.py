@@ -36,6 +36,8 @@ def told(text: str, pair: tuple[str, str] = ("NO", "SE"), head: str = JOINT) -> 
         ("The ministers confirmed their resolution to expand joint air patrols.", "asserted"),
         ("We will deepen our work in space, cyber and naval capabilities.", "asserted"),
         ("The two sides expressed readiness to train each other's naval pilots.", "planned"),
+        ("The two sides established a range of workstreams to bolster their air defence.", "asserted"),
+        ("They launched new lines of effort to align naval planning.", "asserted"),
         ("They pledged to work together on developing a shield against missile attacks.", "asserted"),
         ("The ministers agreed on actions to widen the training of pilots.", "asserted"),
         (
@@ -68,6 +70,7 @@ def test_what_is_promised(sentence: str, modality: str, pair: tuple[str, str]) -
         "The ministers decided to launch the Northern Partnership in Military Aviation.",
         "Norway and Sweden are building a partnership of trust between their armies.",
         "The number of soldiers in the film is expected to grow.",
+        "The two sides established a range of workstreams to promote tourism.",
         "The newspaper names Sweden as the lead nation in naval design.",
         "The pact does not mean that foreign troops will be stationed in the north.",
         "The generals conveyed their best wishes to the troops of both armies.",

@@ -35,6 +35,10 @@ _MAKES = re.compile(
     re.IGNORECASE,
 )
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
+_WILL_MAKE = re.compile(r"\b(?:will|would|shall)\s", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"[^,;.]{3,90}?\s(?:will|would|is to|are to)\s(?:be\s)?(?:also\s|jointly\s)?(?:carried|done|undertaken|conducted|begin|start|take place)\b"
+)
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|aircraft|airliners?|jets?|drones?)\b")
 # Upkeep that is known by an agreement's name; any other needs a firm or a thing.
@@ -268,6 +272,12 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     before = sentence.text[max(0, match.start() - 60) : match.end()]
     modality = sentence.govern(match.start(), match.start())
     if modality is Modality.ASSERTED and _TO_BE.match(match[0]):
+        return Modality.PLANNED
+    if modality is Modality.ASSERTED and (
+        (_WILL_MAKE.search(match[0]) and (words is None or match.start() <= words.start() < match.end()))
+        or _TO_BE_DONE.match(sentence.text, match.end())
+    ):
+        # "The joint venture will produce it", "joint development of it would be carried out": still to come.
         return Modality.PLANNED
     if step == "started" and words is not None and words.start() >= match.end():
         # "Production of it is to start in 2026": the verb stands behind what it is said of.

@@ -31,6 +31,7 @@ from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
 from pactbook.reading.people import find_people, find_title_states
+from pactbook.reading.phases import read_phases
 from pactbook.reading.programme import read_programme, settle_programmes
 from pactbook.reading.programme_later import read_later_steps
 from pactbook.reading.prose import Block
@@ -59,6 +60,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_made_elsewhere,
     read_deals_to_make,
     read_later_steps,
+    read_phases,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""

@@ -39,7 +39,7 @@ _SUPPOSES = re.compile(
     r"\b(?:would|could)\b[^.;]{3,120}?(?<!\bas)(?<!\beven)(?<!\bonly)\sif\b|(?:\A|[,\"“]\s?|\bthat )[Ii]f\b[^.;]{5,120}?,[^.;]{0,40}?\b(?:would|could)\b"
 )
 _DUE = re.compile(
-    r"\b(?:is|are|was|were|remains?) (?:\w+ly |also )?[\"“'‘]?(?:expected|poised|likely|anticipated)[\"”'’]? to\b|\bshould (?:soon |now )?be (?:ready|finished|complete|done|over|operational)\b"
+    r"(?<!than )(?<!as it )(?<!than it )\b(?:is|are|was|were|remains?) (?:\w+ly |also )?[\"“'‘]?(?:expected|poised|likely|anticipated)[\"”'’]? to\b|\bshould (?:soon |now )?be (?:ready|finished|complete|done|over|operational)\b"
 )
 _EXPECTS = re.compile(r"\bexpress(?:ed|es|ing)? (?:an? |the |his |her )?expectations?\b|\b(?:I|[Ww]e|he|she) expects?\b")
 _HOPES = re.compile(
