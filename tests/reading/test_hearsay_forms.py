@@ -56,3 +56,32 @@ def test_a_lone_question_states_nothing(mark: str, pair: tuple[str, str]) -> Non
     assert list_firmness(text, pair) == []
     answered = f"{text}\n\nNorway has ordered 12 Archer howitzers from Sweden, the spokesperson said in reply."
     assert list_firmness(answered, pair) == ["asserted"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As per reports, Norway has ordered 24 CV90 vehicles from Sweden.",
+        "Norway has ordered 24 CV90 vehicles from Sweden, reports said.",
+        "Norway has ordered 24 CV90 vehicles from Sweden, it is reported.",
+        "There are media reports about Norway having signed a contract with Sweden for 24 CV90 vehicles.",
+        "Reports of Norway signing a contract with Sweden for 24 CV90 vehicles have surfaced.",
+        "A news report claimed that Norway had signed a contract with Sweden for 24 CV90 vehicles.",
+        "Norway is reported to have signed a contract with Sweden for 24 CV90 vehicles.",
+    ],
+)
+def test_a_report_behind_or_about_a_step_leaves_it_open(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" not in list_firmness(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After reports of delays, Norway signed a contract with Sweden for 24 CV90 vehicles.",
+        "Norway has ordered 24 CV90 vehicles from Sweden, the army reported.",
+    ],
+)
+def test_a_report_about_something_else_leaves_nothing_open(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" in list_firmness(sentence, pair)

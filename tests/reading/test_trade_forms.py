@@ -226,3 +226,57 @@ def test_counts_of_what_was_named_before(behind: str, quantity: int, pair: tuple
     (delivery,) = find(f"Norway ordered 180 CV90 vehicles from Sweden. {behind}", "delivery", pair)
     count = delivery.fields["quantity"]
     assert (count.value, count.span is not None) == (quantity, True)
+
+
+TWO = "Norway signed a contract with Sweden for 24 CV90 vehicles. Norway also signed a contract with South Korea for 40 K2 tanks. "
+
+
+def cancelled(text: str) -> list[object]:
+    return [step.value("system") for step in steps(text) if step.value("stage") == "cancelled" and not step.is_proposed]
+
+
+@pytest.mark.parametrize(
+    ("behind", "system"),
+    [
+        ("The tank deal was cancelled in April 2031.", "K2"),
+        ("The contract with Sweden was cancelled in April 2031.", "CV90"),
+        ("It was cancelled in April 2031.", "K2"),
+        ("The deal was cancelled in April 2031.", "K2"),
+    ],
+)
+def test_of_two_deals_the_one_that_fits_is_meant(behind: str, system: str) -> None:
+    assert cancelled(TWO + behind) == [system]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TWO}The first deal was cancelled in April 2031.",
+        "Norway signed a contract with Sweden for 24 CV90 vehicles and one with South Korea for 40 K2 tanks. The deal was cancelled in April 2031.",
+        "Norway signed a contract with Sweden for 24 CV90 vehicles. Talks with South Korea on K2 tanks continue. The deal was cancelled in April 2031.",
+        "Norway signed a contract with Sweden for 24 CV90 vehicles. Bids for the K2 tank were opened. It was cancelled in April 2031.",
+    ],
+)
+def test_where_either_deal_may_be_meant_none_is(text: str) -> None:
+    assert cancelled(text) == []
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "They would replace the K2 tanks of the army.",
+        "The minister praised the army.",
+    ],
+)
+def test_what_stands_between_is_no_deal(between: str) -> None:
+    text = f"Norway signed a contract with Sweden for 24 CV90 vehicles. {between} The deal was cancelled in April 2031."
+    assert cancelled(text) == ["CV90"]
+
+
+@PAIRS
+def test_another_is_signed_for_another_thing(pair: tuple[str, str]) -> None:
+    found = steps(
+        "Norway signed a contract with Sweden for 24 CV90 vehicles. It signed another for 40 Archer howitzers with Sweden.",
+        pair,
+    )
+    assert [(step.value("stage"), step.value("quantity")) for step in found] == [("signed", 24), ("signed", 40)]

@@ -218,6 +218,7 @@ class Context:
     promised_bodies: list[tuple[Sentence, Any, Any]] = field(default_factory=list)
     last_step: Any = None
     last_deal: Any = None
+    deals: list[Any] = field(default_factory=list)
     mentioned: list[tuple[str, str | None, str, str | None]] = field(default_factory=list)
     traders: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     visitors: set[str] = field(default_factory=set)

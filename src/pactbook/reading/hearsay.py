@@ -14,6 +14,7 @@ _ENDS = re.compile(
 )
 # "Amid reports that talks had stalled, India signed": what is done beside the reports is no report.
 _BESIDE = re.compile(r"\b(?:amid|despite|following|after)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_GERUND = re.compile(r"(?:having\s)?\w+ing\b|(?<=having )\w+", re.IGNORECASE)
 # Who confirms a report vouches for it; that nobody confirms it does not.
 _VOUCHES = re.compile(
     r"\b(?:confirm(?:ed|s|ing)|acknowledg(?:ed|es)|verified|corroborated)\b|\b(?:are|is|were|was)\s(?:indeed\s)?(?:true|correct|accurate)\b",
@@ -24,9 +25,15 @@ _NOBODY = re.compile(r"(?:\b(?:not|never|neither|nobody|no|none|without|cannot|f
 
 def is_hearsay(text: str, position: int) -> bool:
     """Whether what stands at a place of a sentence is told by rumours or unnamed reports alone."""
-    if _says("anywhere").search(text) is None and not any(
-        _reaches(text, opener, position) for opener in _says("before").finditer(text)
-    ):
+    is_told = (
+        _says("anywhere").search(text) is not None
+        or any(_reaches(text, opener, position) for opener in _says("before").finditer(text))
+        or (
+            _GERUND.match(text, position) is not None
+            and any("," not in text[opener.end() : position] for opener in _says("gerund").finditer(text, 0, position))
+        )
+    )
+    if not is_told:
         return False
     return not any(_NOBODY.search(text, 0, vouches.start()) is None for vouches in _VOUCHES.finditer(text))
 

@@ -67,6 +67,7 @@ class LastStep:
     sides: Sides
     date: FoundDate | None
     held_date: FieldValue | None
+    index: int = -1
 
 
 def read_sale(context: Context, sentence: Sentence) -> None:
@@ -75,6 +76,7 @@ def read_sale(context: Context, sentence: Sentence) -> None:
     if not sentence.systems and compile_sale("civil").search(sentence.text):
         # "The aircraft" of a text that has gone on to airliners are those.
         context.mentioned.clear()
+        context.deals.clear()
         context.last_step = context.last_deal = None
     remember(context, sentence)
 
@@ -280,9 +282,10 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             )
     if last is not None:
         return
-    context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date))
+    context.last_step = LastStep(stage, modality, tuple(wares), sides, date, sentence.quote_date(date), sentence.index)
     if not is_delivery and wares:
         context.last_deal = context.last_step
+        context.deals.append(context.last_step)
 
 
 def _list_traders(

@@ -20,6 +20,7 @@ from pactbook.reading.bare_count import (
     find_part,
 )
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.meant_deal import find_meant_deal
 from pactbook.reading.recall import recall_thing, recall_ware
 from pactbook.reading.sale_step import Step, bound_clause, compile_sale
 from pactbook.reading.systems import FoundSystem, is_noun_at_end
@@ -57,10 +58,6 @@ _MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|m
 _ELLIPTIC = re.compile(r"still considering\Z", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("offered", "requested", "considered", "approved"))
 _DEAL_ENDS = re.compile(r"\b(?:deals?|contracts?|orders?|agreement|purchase|buy|sale|package)\Z")
-_DEAL = re.compile(
-    r"\b(?:deal|buy|purchase|sale|contract|order|package|acquisition|procurement|agreement|pact|deliver(?:y|ies)|supplies|it)\b",
-    re.IGNORECASE,
-)
 _ALONG = re.compile(
     r"\b(?:along with|together with|as well as|plus|that (?:also )?(?:took in|included|includes|covers|covered)|including|which (?:also )?(?:includes|included))\b"
 )
@@ -328,10 +325,10 @@ def _find_meant(context: Context, sentence: Sentence, step: Step, clause: tuple[
             return [recall_ware(thing.name, thing.origin, thing.naming, count)]
     if named or bare is not None:
         return []
-    if anaphor is None or context.last_step is None:
+    if anaphor is None:
         return []
-    deal = context.last_deal if _DEAL.search(anaphor[0]) and context.last_deal is not None else context.last_step
-    if not deal.wares:
+    deal = find_meant_deal(context, sentence, anaphor, clause[0] + anaphor.end(), _FOR_OTHERS)
+    if deal is None or not deal.wares:
         return []
     # A deal of several things is known by the one that is spoken of most, else by the first of them.
     spoken = Counter(name for name, *_ in context.mentioned)
