@@ -38,8 +38,10 @@ _PATTERNS = tuple(
         r"\b(?P<iso>(?:19|20)\d{2}-\d{2}-\d{2})\b",
         rf"\b{_MONTH} {_DAY}\b(?!\s*(?:st|nd|rd|th)?[,.]?\s*\d)(?P<rel> (?:this|last|next|that) year)?",
         rf"\b{_DAY} {_MONTH}\b(?! \d{{4}})",
-        rf"\b{_MONTH},? {_YEAR}\b",
+        rf"\b{_MONTH},?(?: of)? {_YEAR}\b",
         rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|until|till|[Ff]rom|of|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
+        # "Since their March talks".
+        rf"\b(?:[Tt]heir|[Oo]ur|[Ii]ts|[Hh]is|[Hh]er|[Tt]he) (?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')}(?P<rel>)?)(?= (?:\w+ )?(?:meetings?|talks|summit|visit|trip|call|dialogue|consultations|session)\b)",
         rf"\b(?<![Nn]ext )(?<![Ee]very )(?<![Ee]ach )(?<!Black )(?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b",
         rf"\b(?P<past>[Ll]ast|[Tt]his past) {_MONTH}\b(?! \d)",
         r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b(?!['’]s)",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern
@@ -18,6 +17,7 @@ from pactbook.reading.gathering import (
     find_receptions,
     find_recollections,
 )
+from pactbook.reading.hosting import HOSTS, find_honour, give_state, settle_honour
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.meeting import (
     PRONOUN,
@@ -34,10 +34,18 @@ from pactbook.reading.occasion import find_joint_acts, find_occasions
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
 from pactbook.reading.sameness import is_one_engagement, join_engagements
-from pactbook.reading.sessions import CALL, DIALOGUE, find_groups, find_plain_sessions, find_rounds, find_sessions
+from pactbook.reading.sessions import (
+    CALL,
+    DIALOGUE,
+    find_dated_sessions,
+    find_groups,
+    find_hosted_groups,
+    find_plain_sessions,
+    find_rounds,
+    find_sessions,
+)
 from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
-_HOSTS = re.compile(r"(?:will )?(?:host|welcom|receiv|call)\w*|paid")
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|official|officials|working|courtesy|visit|from|for|in|at|office|headquarters|with|military|head|chief|commander|members|during|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)?"
 )
@@ -58,6 +66,8 @@ _OTHER_SUBJECT = re.compile(r",? (?:and|but) (?:I|we)\b")
 _NEXT_ONE = 100
 """Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
 with others."""
+# "The most recent meeting took place in May": another than the one that is told.
+_EARLIER = re.compile(r"\A(?:[Tt]he|[Tt]heir|[Oo]ur) (?:most recent|last|previous|preceding)\b")
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|set|due|poised)\sto\b")
 
@@ -71,7 +81,9 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         find_visits,
         find_joint_meetings,
         find_groups,
+        find_hosted_groups,
         find_sessions,
+        find_dated_sessions,
         find_plain_sessions,
         find_port_calls,
         find_body_sessions,
@@ -106,7 +118,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 people and re.search(r"\b(?:at|in) (?:the )?[A-Z][^;]{2,40} on [A-Z]", text[match.end() : match.end() + 120])
             ):
                 continue
-            people = _give_state(sentence, match, people)
+            people = give_state(sentence, match, people)
             states = list_states(context, people)
             on_visit = any(
                 f"{name_in_full(context, person)} in {state}" in context.visitors for person in people for state in states
@@ -121,7 +133,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 # "Met with senior officials in Oslo".
                 where = sentence.states_between(met.end(), min(len(text), met.end() + 30), capitals=True)
                 states = list(dict.fromkeys([*states, *where[:1]]))
-            if len(states) == 1 and _ELIDED.fullmatch(text, 0, match.start()):
+            if len(states) == 1 and (_ELIDED.fullmatch(text, 0, match.start()) or find_honour(text, match)):
                 # "Met with the Norwegian minister today": whoever writes so is of the other side.
                 states = [
                     *states,
@@ -135,7 +147,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 continue
             if not _is_done_together(sentence.text, match, people) or holds_civil_office(sentence, people):
                 continue
-            if act == "their" and not sentence.dates:
+            if (act == "their" and not sentence.dates) or _is_named_only(sentence, act, match):
                 continue
             if len(states) < 2 and not (states and _meets_alliance(sentence.text, match, people)):
                 continue
@@ -153,6 +165,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
                 meeting.start, meeting.name = min(start, session.start("lead")), session["name"]
                 meeting.form = "dialogue" if DIALOGUE.search(session["name"]) else "meeting"
             meeting = complete_meeting(context, sentence, meeting, match.start())
+            settle_honour(text, match, meeting)
             if act == "between" and (after := _AFTER.search(text[: match.start()])):
                 # "After talks with": of a noun that looks like a verb nothing is left open.
                 meeting.act = after.span("after")
@@ -164,13 +177,15 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
     return found
 
 
-def _give_state(sentence: Sentence, act: re.Match[str], people: list[NamedPerson]) -> list[NamedPerson]:
-    """People with the state of the body they come from: "received officials from the Swedish embassy, led by Ambassador Ek"."""
-    after = next((place for place, person in enumerate(people) if person.first >= act.end()), None)
-    if not _HOSTS.match(act[0]) or after is None or people[after].country is not None:
-        return people
-    sent = sentence.states_between(act.end(), people[after].first)
-    return [*people[:after], replace(people[after], country=sent[0]), *people[after + 1 :]] if sent else people
+def _is_named_only(sentence: Sentence, act: str, match: re.Match[str]) -> bool:
+    """Whether talks are named for who was at them, or for what they will be about: "the topics for talks between"."""
+    if act == "opens":
+        return compile_engagement("made_up").match(sentence.text, match.end()) is not None
+    return (
+        act == "between"
+        and not sentence.dates
+        and compile_engagement("of_topics").search(sentence.text[: match.start()]) is not None
+    )
 
 
 def _is_abroad(sentence: Sentence, meeting: Meeting, act: re.Match[str]) -> bool:
@@ -180,7 +195,7 @@ def _is_abroad(sentence: Sentence, meeting: Meeting, act: re.Match[str]) -> bool
     where = sentence.states_between(*meeting.place, capitals=True)
     comers = [person for person in meeting.people if 0 <= person.start < act.start()]
     others = [person for person in meeting.people if person.start >= act.end()]
-    if _HOSTS.match(act[0]):
+    if HOSTS.match(act[0]):
         comers, others = others, comers
         if not re.search(r"\bto (?:the )?\Z", sentence.text[: meeting.place[0]]):
             return False
@@ -237,7 +252,7 @@ def _add_nameless(context: Context, sentence: Sentence, act: re.Match[str], stat
 def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:
     """Whether people are what an act is done to: who hosts or calls on somebody names whom; to meet a challenge is no meeting."""
     after = next((person for person in people if person.first >= act.end()), None)
-    if _HOSTS.match(act[0]) and "what" not in act.re.groupindex:
+    if HOSTS.match(act[0]) and "what" not in act.re.groupindex:
         return after is not None and _TO_PERSON.fullmatch(text[act.end() : after.first]) is not None
     if act[0] == "meet" and re.search(r"\bto\s\Z", text[: act.start()]):
         return after is not None and after.first - act.end() < 60
@@ -350,7 +365,9 @@ def _tell_once(context: Context, before: int) -> None:
         return
     new = context.findings[-1]
     for place, old in enumerate(context.findings[:before]):
-        if is_one_engagement(old, new):
+        if (_EARLIER.search(old.wording or "") is None) == (_EARLIER.search(new.wording or "") is None) and is_one_engagement(
+            old, new
+        ):
             context.findings[place] = join_engagements(old, new)
             context.findings.pop()
             return

@@ -9,7 +9,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence
 from pactbook.reading.ecosystem import is_ecosystem_name
-from pactbook.reading.levels import find_level, find_worded_level
+from pactbook.reading.levels import find_group_level, find_level, find_worded_level
 from pactbook.reading.meeting import (
     Meeting,
     compile_engagement,
@@ -33,13 +33,17 @@ _BESIDE = 3
 _NEAR = 50
 """Characters between a meeting spoken of and its day. Chosen on the texts looked at, and not compared with others."""
 _PAIR = 2
+_HEAD = 300
+"""Characters of a text without a title in which it says what it is."""
 OPENING = 3
 """Sentences with which a text tells what it is about: a meeting that they report needs neither day nor place."""
 _WITH = re.compile(r"[^;]{0,40}?\bwith\b")
 ABOUT = re.compile(r"(?:\s(?:on|about|regarding|concerning|over)\s[^,;]{0,60})?")
 # "Korea-U.S. Dialogue": of two states, though one goes by less than its name.
 _PAIRED = re.compile(r"[A-Z][\w.]*-(?:U\.S\.|[A-Z])")
-_TWO_PLUS_TWO = re.compile(r"2 ?(?:\+|plus) ?2|[Tt]wo[- ][Pp]lus[- ][Tt]wo")
+_TWO_PLUS_TWO = re.compile(
+    r"[Ff]oreign and [Dd]efen[cs]e [Mm]inister(?:s['’]?|ial) (?:[Mm]eeting|[Tt]alks|[Dd]ialogue|[Cc]onsultations)|2 ?(?:\+|plus) ?2|[Tt]wo[- ][Pp]lus[- ][Tt]wo"
+)
 # The plain form behind no auxiliary: "that they hold talks" is asked for, "they hold talks" is done at all times.
 _BARE = re.compile(
     r"(?:hold|conduct|convene|host|chair|begin|start|open|attend|join|launch|complete|conclude|organise|organize|resume)\b"
@@ -48,6 +52,7 @@ _AUXILIARY = re.compile(r"\b(?:will|to|would|shall|may|can|could|should|must|did
 _MANY_ROUNDS = re.compile(r"\b(?:several|many|numerous|multiple|various|different) (?:\w+ )?(?:rounds|meetings|talks)\b")
 _STARTS = re.compile(r"(?:begin|began|start|launch|open|kick|inaugurat|resum|establish)\w*")
 _SERIES = re.compile(r"\b[Aa]n? (?:[\w-]+ )?(?:annual|yearly|regular|periodic|biannual|standing|permanent)\b")
+_NEW_ONE = re.compile(r"\b[Aa] new (?:[\w-]+ )*(?:[Dd]ialogue|[Cc]onsultations|[Ff]orum|[Gg]roup)\b")
 _NEGOTIATIONS = re.compile(r"(?:[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Dd]eliberations)\Z")
 # "We held the first Council": those who write together.
 _WE = re.compile(r"\b[Ww]e (?:have |just |today |recently |also )*\Z")
@@ -70,9 +75,9 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
     """States, or both sides, as those who met: "Norway, Sweden and Finland held their third defence ministers' meeting", and what took
     place: "the third round of staff talks between Norway and Sweden was held in Bergen"."""
     text = sentence.text
+    found: list[Meeting] = _find_own(context, sentence)
     if not _speaks_of_meetings().search(text):
-        return []
-    found: list[Meeting] = []
+        return found
     for match in (*compile_held("meeting_nouns").finditer(text), *compile_held("call_nouns").finditer(text)):
         first = max(text.rfind("; ", 0, match.start()), match.start() - _LIST, 0)
         states = sentence.states_between(first, match.end("what"))
@@ -102,14 +107,17 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
             states = list(context.principals)
         if not any(other.start < match.end() and match.start() < other.end for other in found):
             _append(context, sentence, match, states, found)
-    for match in compile_spoken_of().finditer(text):
-        near = [one for one in sentence.dates if 0 <= one.span.start - match.end() <= _NEAR]
+    for match in (*compile_spoken_of().finditer(text), *compile_engagement("talks_of_groups").finditer(text)):
+        near = [one for one in sentence.dates if match.start("what") <= one.span.start <= match.end() + _NEAR]
         if (
             near
             and len(context.principals) == _PAIR
             and not any(o.start < match.end() and match.start() < o.end for o in found)
         ):
+            before = len(found)
             _append(context, sentence, match, list(context.principals), found)
+            for meeting in found[before:] if "who" in match.re.groupindex else ():
+                meeting.level = find_group_level(match["who"])
     opening = compile_opening().match(text)
     if opening is not None and not any(other.start < opening.end() for other in found):
         states = sentence.states_between(0, len(text))
@@ -117,6 +125,21 @@ def find_joint_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
             states = list(context.principals)
         _append(context, sentence, opening, states, found)
     return found
+
+
+def _find_own(context: Context, sentence: Sentence) -> list[Meeting]:
+    """The meeting of those who write together: "we gathered in Oslo to plan ahead"."""
+    match = compile_engagement("we_met").match(sentence.text)
+    title = context.document.title or context.document.text[:_HEAD]
+    if (
+        match is None
+        or sentence.block.speaker is not None
+        or len(context.principals) != _PAIR
+        or compile_engagement("joint_text").search(title) is None
+    ):
+        return []
+    meeting = Meeting(match.start(), match.end("act"), "meeting", [], list(context.principals), level=find_worded_level(title))
+    return [complete_meeting(context, sentence, meeting, match.start("act"))]
 
 
 def _append(context: Context, sentence: Sentence, match: re.Match[str], states: list[str], found: list[Meeting]) -> None:
@@ -134,8 +157,8 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     if (is_bare and not sentence.dates) or _MANY_ROUNDS.search(what):
         return
     is_start = _STARTS.match(match["verb"]) is not None
-    if is_start and _SERIES.search(what):
-        # To "start an annual dialogue" is agreed on: no session of it.
+    if is_start and (_SERIES.search(what) or _NEW_ONE.search(what)):
+        # To "start an annual dialogue", to "launch a new dialogue" is agreed on: no session of it.
         return
     level = find_round_level(what) or find_round_level(text[max(0, match.start() - _LIST) : match.start()])
     if not (is_defence or context.is_of_defence or (level and compile_engagement("own_topics").search(what))):
@@ -273,7 +296,7 @@ def find_form(what: str) -> str:
         return "call"
     return (
         "dialogue"
-        if re.search(r"(?i)dialogue|consultations|2 ?(?:\+|plus) ?2|two[- ]plus[- ]two|staff talks|policy talks", what)
+        if _TWO_PLUS_TWO.search(what) or re.search(r"(?i)dialogue|consultations|staff talks|policy talks", what)
         else "meeting"
     )
 

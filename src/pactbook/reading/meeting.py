@@ -205,11 +205,12 @@ def compile_opening() -> ScreenedPattern:
 
 @cache
 def compile_spoken_of() -> ScreenedPattern:
-    """An earlier meeting that is only spoken of: "since their last meeting in Oslo in May"."""
+    """An earlier meeting that is only spoken of: "since their last meeting in Oslo in May", "since their March talks in Oslo"."""
     words = load_vocabulary("engagement")
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return compile_screened(
-        rf"\b(?P<verb>(?:since|at|after|following|from|during|in)\s(?:the|their|our|its))\s"
-        rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=\s(?:held\s)?(?:in|on|at|last)\b)"
+        rf"\b(?P<verb>(?:since|at|after|following|from|during|in|recall(?:ed|ing)?)\s(?:the|their|our|its))\s"
+        rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent|(?:{months})(?: \d{{4}})?)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=\s(?:held\s)?(?:in|on|at|last)\b)"
     )
 
 
@@ -231,5 +232,5 @@ def compile_standing_name() -> ScreenedPattern:
     word = rf"(?:(?!(?:{months})\b)[A-Z][\w.&'-]*)"
     ordinal = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|inaugural|next|annual|latest|recent|virtual|in-person|senior officials')"
     return compile_screened(
-        rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:\"?2\+2\"?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting))?|A[A-Z]{{2,3}}MIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
+        rf"(?P<lead>(?:(?:the|an?|this|its|their|our)\s)?(?:{ordinal}\s)*)(?P<name>(?:{word}(?:\s(?:of|on|for|and|the)\s(?:the\s)?|\s))*(?:[\"“]?2\+2[\"”]?(?:\s(?:Ministerial|ministerial|Intersessional))?(?:\s(?:Dialogue|dialogue|meeting|Meeting|[Cc]onsultations?))?|A[A-Z]{{2,3}}MIN(?:\s\d{{4}})?|{nouns}(?:\s(?:on|of|for)\s(?:the\s)?{word}(?:\s(?:and\s)?{word})*)?)(?:\s\([A-Z]+\))?(?:\s(?:[Mm]eeting|summit|round))?)"
     )

@@ -46,6 +46,8 @@ _ADVERB = re.compile(
     r"\s(?:(?:on|today|yesterday|jointly|together|also|later|then|[A-Z]\w+day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|\([^)]*\)),?\s)*"
 )
 _JOINED = re.compile(r"\s(?:and|along with|together with|alongside)\s(?:(?:his|her|the)\s)?(?:[\w.-]+(?:['’]s)?\s){0,2}")
+_OPENS = re.compile(r"(?:[\w.()'’-]+\s){0,4}")
+_JOINED_TITLED = re.compile(r",?\s(?:and|along with|together with)\s[^,;]{0,80}")
 _CLAUSE = 220
 """Characters before a meeting in which those who met are named. Chosen on the texts looked at, and not compared with others."""
 _PAIR = 2
@@ -91,6 +93,9 @@ def _read(context: Context, sentence: Sentence, match: re.Match[str]) -> Meeting
         or (compile_engagement("other_topics").search(about) and not compile_engagement("defence").search(about))
         or (match["whose"] is None and _NEEDS_ARTICLE.match(match["how"]))
     ):
+        return None
+    if compile_engagement("made_up").match(text, match.end()):
+        # "At the talks, the delegation included": who was there, of talks that were told before.
         return None
     people, end = _find_people(context, sentence, match)
     if _SEVERAL.search(what) and len({person.country for person in people}) < _PAIR:
@@ -142,6 +147,8 @@ def _find_people(context: Context, sentence: Sentence, match: re.Match[str]) -> 
     if link is not None and link["link"] != "with" and len({person.country for person in behind}) > 1:
         return behind, end
     first = max(text.rfind("; ", 0, match.start()), match.start() - _CLAUSE, 0)
+    if match["whose"] == "their" and (them := _find_pair(sentence, match.start())):
+        return them, end
     own = [person for person in named if first <= person.first and person.end <= match.start()]
     if _FIRST.match(text[: match.start()]) and not own:
         # "During their talks on Friday, the two ministers ...": those who did it stand behind the comma.
@@ -160,6 +167,18 @@ def _find_people(context: Context, sentence: Sentence, match: re.Match[str]) -> 
             own = [person for person in recall_person(context, sentence, pronoun["who"]) if person.country not in others]
         return [*own, *behind], end
     return (own, end) if match["whose"] in ("their", "a", "an", "the") or not match["whose"] else ([], end)
+
+
+def _find_pair(sentence: Sentence, before: int) -> list[NamedPerson]:
+    """The two with whom a sentence opens, for "their meeting" however far on: "Minister Moe and Minister Ek signed ... after their meeting"."""
+    them = [person for person in sentence.people if person.end <= before][:_PAIR]
+    is_pair = (
+        len(them) == _PAIR
+        and _OPENS.fullmatch(sentence.text, 0, them[0].first) is not None
+        and len({person.country for person in them}) == _PAIR
+        and _JOINED_TITLED.fullmatch(sentence.text, them[0].end, them[1].start) is not None
+    )
+    return them if is_pair else []
 
 
 def _find_alone(context: Context, before: str) -> NamedPerson | None:

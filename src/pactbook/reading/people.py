@@ -248,6 +248,9 @@ def _find_country(
             sentence.text[mention.span.end : office_start]
         ):
             return states[0]
+        if mention.span.start < office_start < mention.span.end:
+            # "Swedish Army Chief": the force of a state within the office.
+            return states[0]
         for edge in (name_end, office_end):
             if 0 < mention.span.start - edge <= 12 and _OF_STATE.search(sentence.text[edge : mention.span.start]):
                 return states[0]

@@ -17,6 +17,9 @@ from pactbook.reading.meeting import Meeting, compile_engagement, compile_standi
 _NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
 _AHEAD_OF = re.compile(r"\b(?:[Aa]head of|[Pp]rior to|in the run-up to|in preparation for) (?:the )?\Z")
 _ORGANISER = re.compile(r"\b(?:co-?ordinated|organi[sz]ed|arranged|sponsored|run|convened|hosted) by (?:the )?\Z")
+_BOTH = ("ours", "theirs")
+_PAIRED = re.compile(r"\b[A-Z][\w.]*-[A-Z]")
+_FOUNDED = re.compile(r"\b(?:launch|establish|creat|found|institut|set up|form)\w* (?:\w+ )?(?:an? |the )?(?:new )\Z")
 DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
 """What makes a meeting by its name a dialogue."""
 CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNORECASE)
@@ -70,6 +73,47 @@ def find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     return found
 
 
+def find_dated_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A session of a council or a dialogue of two states that its day tells from others: "since the Armaments Council of 4 March 2030"."""
+    found = []
+    for match in compile_engagement("dated_sessions").finditer(sentence.text):
+        name = match["name"]
+        date = next((one for one in sentence.dates if one.span.start == match.end()), None)
+        if date is None or compile_engagement("many").search(name) or compile_engagement("other_topics").search(name):
+            continue
+        states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        is_own = _PAIRED.search(name) is not None or (
+            compile_engagement("own_topics").search(name) is not None and "Security Council" not in name
+        )
+        if not is_own or len(states) < len(_BOTH):
+            continue
+        form = "dialogue" if DIALOGUE.search(name) else "meeting"
+        meeting = Meeting(match.start(), date.span.end, form, [], states[:4], level=find_named_level(name), name=name)
+        meeting.date = date
+        completed = complete_meeting(context, sentence, meeting, match.start())
+        completed.date = date
+        found.append(completed)
+    return found
+
+
+def find_hosted_groups(context: Context, sentence: Sentence) -> list[Meeting]:
+    """People of another state whom somebody hosts: "the college received officers from the Norwegian army"."""
+    text = sentence.text
+    match = compile_engagement("hosted_groups").search(text)
+    if match is None or len(context.principals) != len(_BOTH) or not compile_engagement("defence").search(match["from"]):
+        return []
+    guests = [state for state in sentence.states_between(match.start("from"), match.end()) if state in context.principals]
+    hosts = [state for state in context.principals if state not in guests[-1:]]
+    if not guests or compile_engagement("many").search(text) or len(hosts) != 1:
+        return []
+    meeting = Meeting(
+        match.start(), match.end("who"), "meeting", [], [hosts[0], guests[-1]], level=find_group_level(match["who"])
+    )
+    meeting = complete_meeting(context, sentence, meeting, match.start())
+    is_told = meeting.date is not None or meeting.place is not None or len(context.sentences) <= OPENING
+    return [meeting] if is_told else []
+
+
 def find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
     """A meeting to come without a name, whose day and level are said: "the next senior officials' meeting later this year"."""
     found = []
@@ -108,6 +152,9 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         if _AHEAD_OF.search(text[: match.start("lead")]):
             # "Ahead of the 2+2, officials met on Monday": the day is theirs.
             continue
+        if _FOUNDED.search(re.sub(r"\b(?:bilateral|trilateral|annual|joint) \Z", "", text[: match.start("name")])):
+            # "Launched a new Dialogue": set up, which is told as an agreement.
+            continue
         if _ORGANISER.search(text[: match.start("name")]):
             # An event "co-ordinated by the Forum" is none of the forum's sessions.
             continue
@@ -140,7 +187,9 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         if (
             meeting.date is None
             and not meeting.is_future
-            and not re.search(r"\b(?:today|held|hosted|convened|took place|co-chaired|led|inaugurate)\b", around)
+            and not re.search(
+                r"\b(?:today|held|hosted|convened|took place|co-chaired|led|inaugurate|outcomes? of|results? of)\b", around
+            )
         ):
             continue
         found.append(meeting)

@@ -24,6 +24,8 @@ _OPENING = 3
 """Sentences with which a text tells what it is about."""
 _BOTH = ("flag", "port")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_LEAD = 40
+"""Characters between a visit with which a sentence opens and who is on it: an office without a name may stand there."""
 _OWNER = 25
 """Characters between somebody and "his visit". Chosen on the texts looked at, and not compared with others."""
 # What was done during a visit was done on one: a visit that is more than spoken of.
@@ -38,7 +40,32 @@ _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
 
 def find_travel(context: Context, sentence: Sentence) -> list[Meeting]:
     """Somebody who visited, or will travel to, another's state."""
-    return _find_trips(context, sentence, list(compile_engagement("visited").finditer(sentence.text)))
+    text = sentence.text
+    many, fora = compile_engagement("many"), compile_engagement("fora")
+    spots = []
+    for match in compile_engagement("visited").finditer(text):
+        forum = fora.match(text, match.end())
+        # Who comes to a conference of many states visits none of them.
+        if forum is None or many.search(text, forum.end(), min(len(text), forum.end() + _LEAD)) is None:
+            spots.append(match)
+    return [*_find_opening_visits(context, sentence), *_find_trips(context, sentence, spots)]
+
+
+def _find_opening_visits(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A visit with which a sentence opens: "In Norway on a short visit, Swedish Defence Minister Ek said ..."."""
+    match = compile_engagement("opening_visit").match(sentence.text)
+    group = None if match is None else "where" if match["where"] else "site"
+    if match is None or group is None:
+        return []
+    hosts = sentence.states_between(match.start(group), match.end(group), capitals=True)
+    guest = next((person for person in sentence.people if 0 <= person.first - match.end() <= _LEAD), None)
+    if guest is None or not hosts or guest.country in (None, hosts[0]) or holds_civil_office(sentence, [guest]):
+        return []
+    name = name_in_full(context, guest)
+    context.visitors.update((name, f"{name} in {hosts[0]}"))
+    meeting = Meeting(match.start(), guest.end, "visit", [guest], [str(guest.country), hosts[0]])
+    meeting.place = match.span(group)
+    return [complete_meeting(context, sentence, meeting, match.start())]
 
 
 def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
