@@ -27,7 +27,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_TOLD = re.compile(r"\b(?:an?|another|two|three|several)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
-_OF_INTENT = re.compile(r"of intent\b|\bjoint declaration\b", re.IGNORECASE)
+_OF_INTENT = re.compile(r"of intent\b|\bjoint declarations?\b", re.IGNORECASE)
 # Where what an agreement is on ends: at a comma behind which something else is told.
 _NEXT_PART = re.compile(
     r",\s(?=(?:and|but|while|as|which|who|where|with|after|before|in|on|at|by|the\s[a-z]\w+|he|she|it|they|we|\w+ing|\w+ed)\b)"

@@ -30,6 +30,10 @@ _PACT = re.compile(
     r"(?=.*\b(?:defen[cs]e|military|security|logistics)\b).*\b(?:agreement|treaty|pact|accord|arrangement|memorandum of understanding)\b",
     re.IGNORECASE,
 )
+# "The 2029 Plan of Action": and so is a plan in capitals.
+_PLAN = re.compile(r"(?:[A-Z][\w.-]* ){0,4}(?:Plan of Action|Action Plan|Road ?map|Framework|Vision|Declaration)\b")
+# "Based on the Declaration of 2029 we will": what is promised rests on it, and it is named for itself.
+_BASED = re.compile(r"\W*(?:Based|Building|Drawing) (?:up)?on (?:the |their |our )?(?:(?:19|20)\d\d )?")
 # A treaty is ratified after it is signed.
 _AFTERWARDS = re.compile(r"\b(?:ratif|approv|consent|acce)", re.IGNORECASE)
 
@@ -48,7 +52,8 @@ def note_named(context: Context, sentence: Sentence, named: Named) -> None:
     """Remember an agreement by its proper name, once, where a text first names it."""
     if named.is_body or _OF_IT.match(sentence.text, named.end):
         return
-    if not _binding().search(named.name) and not (_OF_YEAR.search(sentence.text, 0, named.start) and _PACT.search(named.name)):
+    is_of_year = _OF_YEAR.search(sentence.text, 0, named.start) is not None
+    if not _binding().search(named.name) and not (is_of_year and (_PACT.search(named.name) or _PLAN.match(named.name))):
         return
     if not any(may_be_one(named.name, name) for name in context.named_agreements):
         context.named_agreements[named.name] = (sentence, named.start, named.end)
@@ -110,7 +115,7 @@ def _add_named(context: Context) -> None:
         behind = sentence.text[end : end + _CALLED]
         if (
             any(may_be_one(name, other) or is_on_the_same(name, other) or _is_called(behind, other) for other in told)
-            or _is_promised(context, sentence)
+            or (_is_promised(context, sentence) and not _BASED.fullmatch(sentence.text, 0, start))
             or _names_noun(context, sentence, name, start, end)
         ):
             continue

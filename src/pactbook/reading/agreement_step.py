@@ -37,15 +37,15 @@ _BREAK = re.compile(
 )
 # Between a name and its verb: whose agreement it is, on what, since when; then the verb's own helpers.
 _TO_VERB = re.compile(
-    r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against)\s(?:[^,;.()]|\b[A-Z]\.|,(?=\s(?:and\s)?(?:the\s)?[A-Z])){2,90}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
+    r"[\"”’')]*(?:\s\([^()]{2,20}\))?(?:\s(?:between|with|among|for|on|of|covering|against|regarding|concerning|about)\s(?:[^,;.()]|\b[A-Z]\.|,(?=\s(?:and\s)?(?:the\s)?[A-Z])){2,90}?)?,?\s?(?:(?:on|in)\s[^,]{3,30}\s)?"
     # What it does, in a clause of its own: "an agreement that will let ships dock was signed".
     r"(?:(?<=\s)(?:that|which)\s(?!(?:was|were|is|are|has|had|have)\b)[^,;]{3,110}?\s(?=(?:was|were|has been|had been)\s))?"
     r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
-    r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
+    r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to be|are to be|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
 )
 # What may follow a participle without a helper, so that it is no verb with an object of its own.
 _REDUCED = re.compile(
-    r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|earlier|here|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b|[,.;)]|\Z)"
+    r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|after|following|earlier|here|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b|[,.;)]|\Z)"
 )
 _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
@@ -69,7 +69,7 @@ _BESIDES = re.compile(
 )
 _OBJECT_OF = re.compile(
     r"(?:\s\(\w+\))?(?:,?\s(?:that|which)\s(?:the\s|its\s|our\s)?(?:(?!(?:is|are|was|were|will|would|which|that)\s)[\w.'&-]+\s){1,9}?|"
-    r"\s(?:they|we|he|she|(?:the|our|their)\s(?:two|three|four)\s\w+|both\s\w+)\s)(?:had\s|have\s|has\s)?"
+    r"\s(?:they|we|I|he|she|(?:the|our|their)\s(?:two|three|four)\s\w+|both\s\w+)\s)(?:had\s|have\s|has\s)?"
 )
 # "Two dozen accords, including a pact on ...": what is done to all of them is done to the one named.
 _AMONG_OTHERS = re.compile(
@@ -81,6 +81,10 @@ _AMONG_OTHERS = re.compile(
 _AND_THEN = re.compile(
     r"(?:,|,?\sand)\s(?:(?:which|that|was|has|had|has been|had been|then|later|since)\s)*"
     r"(?=\w+ed\s(?:in|on|by|at|last|this|earlier)\b|\w+\s(?:into\s)?(?:force|effect)\b|expired\b|lapsed\b)"
+)
+# "The pact signed in 2027, which will expire in 2038": what is still to become of it.
+_WILL_BE = re.compile(
+    r"(?:\s[^,;.]{3,60})?(?P<aside>,\s(?:which|that)\s)(?:will|would|is (?:to|due to|set to|scheduled to|expected to)|are to)\s(?P<verb>\w+)"
 )
 _WHICH_THEY = re.compile(_OBJECT_OF.pattern + r"(?P<verb>\w+ed)\b[^,;]{0,80}")
 # "The signature, by their ministers, of a pact": what stands between commas does not part a word from what it governs.
@@ -147,7 +151,7 @@ _SIGNED_BODY = re.compile(r"\b(?:[Pp]artnerships?|[Aa]lliance|Compact|Coalition|
 # A participle right behind a name tells of it as its own matter: "ratified the declaration signed with Oslo in May".
 _PARTICIPLE_BEHIND = re.compile(
     r"(?:\s\(\w+\))?,?\s(?:(?:first|originally|already|recently|initially)\s)?(?P<verb>\w+ed|struck|made)\s"
-    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|this|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b"
+    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|after|following|this|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b"
 )
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""
@@ -218,6 +222,10 @@ def find_end_of_talks(text: str, named: Named) -> AgreementStep | None:
 
 def _find_told_besides(text: str, named: Named) -> Iterator[AgreementStep]:
     """What a relative clause behind a name tells of it, verb by verb: "a pact, which was signed in 2018, took effect in 2020 and ..."."""
+    ahead = _WILL_BE.match(text, named.end)
+    for step, word in _list_words(text) if ahead is not None else ():
+        if ahead is not None and word.start() == ahead.start("verb"):
+            yield AgreementStep(step, word.start(), word.end(), False, aside_from=ahead.start("aside"))
     clause = _BESIDES.match(text, named.end) or _WHICH_THEY.match(text, named.end) or _PARTICIPLE_BEHIND.match(text, named.end)
     if clause is None:
         return

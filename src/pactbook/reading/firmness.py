@@ -26,6 +26,9 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _NOT_UNTIL = re.compile(r"\b(?:will|would|shall) not [^,;.]{3,70}?\buntil (?!now\b|then\b)")
+_CROWNED = re.compile(r"\W*(?!Follow|Expect|Plann|Preced)[A-Z]\w+ed by (?:the|its|their) (?:[\w-]+ ){0,2}")
+_REST = 120
+"""Characters behind a verb in which something may put it off."""
 UNCLEAR = "unclear"
 
 
@@ -65,12 +68,18 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     for stretch, rules in (
         (text, _rules("sentence")),
         (blanked[first:], _rules("before")),
-        (text[end : end + 120], _rules("after")),
+        (_find_rest(text, start, end) if is_noun else text[end : end + _REST], _rules("after")),
     ):
         for rule in rules:
             if rule.fits(stretch, verb, is_noun=is_noun):
                 return None if rule.modality == UNCLEAR else Modality(rule.modality)
     return Modality.ASSERTED
+
+
+def _find_rest(text: str, start: int, end: int) -> str:
+    """What is said behind a noun of it: nothing behind the comma after "Crowned by the signing of a treaty"."""
+    rest = text[end : end + _REST]
+    return rest.split(", ", 1)[0] if _CROWNED.fullmatch(text, 0, start) else rest
 
 
 @cache
