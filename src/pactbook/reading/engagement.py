@@ -30,7 +30,7 @@ from pactbook.reading.meeting import (
     list_states,
     recall_person,
 )
-from pactbook.reading.occasion import find_joint_acts, find_occasions
+from pactbook.reading.occasion import find_joint_acts, find_occasions, find_opening_meetings
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
 from pactbook.reading.sameness import is_one_engagement, join_engagements
@@ -77,6 +77,7 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
     taken: list[Meeting] = []
     for find in (
         find_travel,
+        find_opening_meetings,
         _find_acts,
         find_visits,
         find_joint_meetings,

@@ -15,8 +15,8 @@ _LEVELS = ("leaders", "ministers", "military", "officials")
 def find_group_level(who: str) -> str | None:
     """The level of people named together: "defence ministers", "national security advisors"."""
     table = {
-        "leaders": r"leaders|residents|rime [Mm]inisters",
-        "officials": r"fficials|xperts|epresentatives|iplomats|Advis|elegations|eams|secretaries|(?:eputy|ice) ministers",
+        "leaders": r"leaders|residents|rime [Mm]inisters|eads of (?:[Ss]tate|[Gg]overnment)",
+        "officials": r"fficials|xperts|epresentatives|iplomats|Advis|elegations?\b|eams|secretaries|(?:eputy|ice) ministers",
         "ministers": r"inisters",
         # "Defence chiefs" are ministers to some writers and generals to others.
         "military": r"military|fficers|(?<![Dd]efence )(?<![Dd]efense )[Cc]hiefs|commanders|heads of",

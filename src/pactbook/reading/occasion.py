@@ -84,6 +84,24 @@ def find_joint_acts(context: Context, sentence: Sentence) -> list[Meeting]:
     return found
 
 
+def find_opening_meetings(context: Context, sentence: Sentence) -> list[Meeting]:
+    """A meeting with which a sentence opens: "Meeting in Oslo on May 2, Minister Moe and Minister Ek agreed on patrols"."""
+    match = compile_engagement("opening_meeting").match(sentence.text)
+    named = sorted([*sentence.people, *find_bare_offices(context, sentence)], key=lambda person: person.first) if match else []
+    them = [person for person in named if match is not None and person.first >= match.end()][:_PAIR]
+    states = list_states(context, them)
+    if (
+        match is None
+        or len(states) < _PAIR
+        or _OPENS.fullmatch(sentence.text, match.end(), them[0].first) is None
+        or _JOINED_TITLED.fullmatch(sentence.text, them[0].end, them[1].start) is None
+        or holds_civil_office(sentence, them)
+    ):
+        return []
+    meeting = Meeting(0, them[1].end, "meeting", them, states, level=find_level(them))
+    return [complete_meeting(context, sentence, meeting, 0)]
+
+
 def _read(context: Context, sentence: Sentence, match: re.Match[str]) -> Meeting | None:
     text, what = sentence.text, match["what"]
     topic = ABOUT.match(text, match.end())

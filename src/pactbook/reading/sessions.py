@@ -29,11 +29,16 @@ CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNOREC
 def find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     """Both sides named at once: "national security advisors of the three allies met"."""
     found = []
-    for match in compile_engagement("groups").finditer(sentence.text):
+    named = [match for match in compile_engagement("groups").finditer(sentence.text)]
+    for match in (*named, *_find_they(sentence)):
+        who = match["who"] if "who" in match.re.groupindex else sentence.text[: match.start()]
         if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
             continue
+        if compile_engagement("met_others").match(sentence.text, match.end()):
+            # "The ministers met with executives": of one state, for all that is said.
+            continue
         is_defence = any(compile_engagement("defence").search(words) for words in (sentence.text, context.document.title or ""))
-        if not is_defence and not context.is_of_defence and re.search(r"(?i)experts|representatives|diplomats", match["who"]):
+        if not is_defence and not context.is_of_defence and re.search(r"(?i)experts|representatives|diplomats", who):
             continue
         if compile_engagement("many").search(sentence.text, max(0, match.start() - 12), match.start()):
             # Ministers of an alliance meet as the alliance.
@@ -41,7 +46,7 @@ def find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
         is_call = CALL.search(sentence.text, match.start("act"), min(len(sentence.text), match.end() + 16))
         form = "call" if is_call else "visit" if match["act"] == "visited" else "meeting"
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(match["who"]))
+        meeting = Meeting(match.start(), match.end(), form, [], states[:4], level=find_group_level(who))
         meeting = complete_meeting(context, sentence, meeting, match.start("act"))
         if (
             meeting.date is not None
@@ -50,6 +55,15 @@ def find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
         ):
             found.append(meeting)
     return found
+
+
+def _find_they(sentence: Sentence) -> list[re.Match[str]]:
+    """Where "they" met who were named before as a group: "the ministers reviewed what was done when they met in Oslo"."""
+    return [
+        match
+        for match in compile_engagement("they_met").finditer(sentence.text)
+        if find_group_level(sentence.text[: match.start()])
+    ]
 
 
 def find_plain_sessions(context: Context, sentence: Sentence) -> list[Meeting]:

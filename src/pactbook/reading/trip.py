@@ -83,7 +83,9 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
         if meeting.date is not None or during is not None:
             found.append(meeting)
     found.extend(_find_dated_visits(context, sentence))
-    for match in (*compile_engagement("visit_by").finditer(text), *compile_engagement("visit_of").finditer(text)):
+    for match in (
+        match for name in ("visit_by", "visit_of", "visit_adjective") for match in compile_engagement(name).finditer(text)
+    ):
         hosts = sentence.states_between(match.start("where"), match.end("where"), capitals=True)
         guests = [
             state
@@ -95,14 +97,15 @@ def find_visits(context: Context, sentence: Sentence) -> list[Meeting]:
         if hosts and guests:
             people = [person for person in sentence.people if match.start("who") <= person.first <= match.end() + 60]
             meeting = Meeting(match.start(), match.end(), "visit", people, [guests[0], hosts[0]])
-            meeting.place = (match.start("where"), match.end("where"))
+            is_place = match.re is not compile_engagement("visit_adjective").pattern
+            meeting.place = match.span("where") if is_place else None
             meeting.level = find_worded_level(match["who"])
             meeting = complete_meeting(context, sentence, meeting, match.start())
             during, is_awaited = _DURING.search(text[: match.start()]), _AWAITED.search(match[0]) is not None
             if is_awaited or (during is not None and _TO_COME.search(text[: during.start()])):
                 meeting.is_future = True
             meeting.is_occasion = during is not None
-            if match.re is not compile_engagement("visit_of").pattern or meeting.date is not None or during or is_awaited:
+            if match.re is compile_engagement("visit_by").pattern or meeting.date is not None or during or is_awaited:
                 found.append(meeting)
     return found
 
