@@ -29,7 +29,7 @@ CALL = re.compile(r"\b(?:call|phone|telephone|spoke|speaks|video)\b", re.IGNOREC
 def find_groups(context: Context, sentence: Sentence) -> list[Meeting]:
     """Both sides named at once: "national security advisors of the three allies met"."""
     found = []
-    named = [match for match in compile_engagement("groups").finditer(sentence.text)]
+    named = compile_engagement("groups").finditer(sentence.text)
     for match in (*named, *_find_they(sentence)):
         who = match["who"] if "who" in match.re.groupindex else sentence.text[: match.start()]
         if compile_engagement("other_topics").search(sentence.text, max(0, match.start() - 25), match.start()):
