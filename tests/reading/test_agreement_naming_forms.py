@@ -26,8 +26,13 @@ TOLD = [
     ("They seek the approval by the two parliaments of the Visiting Forces Treaty.", ("planned", "concluded", None)),
     ("Both armies recalled the 2029 Plan of Action of the Norway-Sweden Defence Partnership.", ("asserted", None, None)),
     ("Based on the Norway-Sweden Joint Declaration on Security Cooperation of 2029, both navies will patrol together.", ("asserted", None, None)),
+    ("The two ministers exchanged letters of intent on armoured vehicles.", ("asserted", "signed", None)),
+    ("The leaders unveiled a new maritime security partnership known as COASTPACT.", ("asserted", "announced", None)),
+    ("The two ministers will exchange letters of intent on armoured vehicles.", ("planned", "signed", None)),
 ]  # fmt: skip
 NOT_TOLD = [
+    "The two ministers exchanged letters on the weather.",
+    "The leaders unveiled a new bakery known as COASTPACT.",
     "The Navy set out its Vision for 2040.",
     "Both ministers share a vision on defence cooperation.",
     "The general issued guidelines for his brigade.",

@@ -35,6 +35,8 @@ TOLD = [
     ("Norwegian Defence Minister Kari Moe travelled with her Prime Minister to Sweden on May 2.", ("asserted", "visit", "ministers", "2031-05-02")),
     ("Sweden's defence minister concluded a three-day tour to Norway on May 2.", ("asserted", "visit", "ministers", "2031-05-02")),
     ("Much was said of the Norwegian visit of Swedish Prime Minister Nils Ek in May 2030.", ("asserted", "visit", "leaders", "2030-05")),
+    ("The two defence ministers held a video conference on May 2.", ("asserted", "call", "ministers", "2031-05-02")),
+    ("A delegation of the Swedish War College visited Norway from April 28 to 30.", ("asserted", "visit", "officials", "2031-04-28/2031-04-30")),
 ]  # fmt: skip
 NOT_TOLD = [
     "The ministers met with executives of the yards in Bergen on May 2.",

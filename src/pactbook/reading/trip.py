@@ -17,7 +17,9 @@ from pactbook.reading.people import name_in_full
 _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
 )
-_DELEGATION = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){1,4}?(?:delegation|team))\s(?:[a-z]+\s){0,2}\Z")
+_DELEGATION = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)\s(?P<who>(?:[\w.-]+\s){0,4}?(?:delegation|team)(?:\s(?:of|from)\s[^,;]{3,60}?)?)\s(?:[a-z]+\s){0,2}\Z"
+)
 _SHIP = 160
 """Characters before what a ship does in which the ship is named. Chosen on the texts looked at, and not compared with others."""
 _OPENING = 3
