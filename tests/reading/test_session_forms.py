@@ -11,6 +11,7 @@ from tests.reading.test_foundations import read
 TOLD = [
     ("Norwegian Defence Minister Kari Moe was received over a long lunch by Swedish Minister for Defence Dr Nils Ek on May 2.", ("asserted", "meeting", "ministers", "2031-05-02")),
     ("Norwegian Defence Minister Kari Moe was entertained at dinner by Swedish Prime Minister Nils Ek on May 2.", ("asserted", "meeting", "ministers", "2031-05-02")),
+    ("Norwegian Defence Minister Kari Moe will be received over lunch by Swedish Defence Minister Nils Ek on May 20.", ("planned", "meeting", "ministers", "2031-05-20")),
     ("Kari Moe, the Norwegian deputy secretary of defence for plans, sat down with Sweden's secretary of state for defence in Bergen on May 2.", ("asserted", "meeting", "officials", "2031-05-02")),
     ("Norway and Sweden held their ninth Foreign and Defence Ministers' Talks in Bergen on May 4.", ("asserted", "dialogue", "ministers", "2031-05-04")),
     ("In Norway on a short working visit from April 29 to 30, Swedish Defence Minister Nils Ek went aboard a frigate.", ("asserted", "visit", "ministers", "2031-04-29/2031-04-30")),
