@@ -208,6 +208,8 @@ class Context:
     author: str | None = None
     signed_by: str | None = None
     share_of_defence: float = 0.0
+    share_of_arms: float = 0.0
+    share_of_strong: float = 0.0
     sentences: list[Sentence] = field(default_factory=list)
     unheard: list[Sentence] = field(default_factory=list)
     last_exercise: str | None = None

@@ -40,6 +40,8 @@ _EDITION_YEAR = re.compile(r"[ -](?:20\d\d|['’]?\d\d)\b")
 _IS_HELD = re.compile(
     r"[\"'’”]*(?: 20\d\d| '?\d\d)? (?:(?:was|were|is|are|will be|is being) (?:\w+ly )?(?:held|conducted|hosted|under ?way|staged)|took place|takes place|will take place|began|begins|kicked off|commenced|concluded|culminated)\b"
 )
+# "Malabar Nights": another name that only begins so.
+_LONGER = r"\s(?:Nights?|Festival|Express|Coast|Hills?|Gold|Group|Hotel|Road|Cements?|Food|Region|District|Port|Jewell?\w+|Cuisine|Biryani)\b"
 _HOLDS = re.compile(
     r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
@@ -52,15 +54,21 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
     has_noun = compile_noun().search(text) is not None
     sure = load_vocabulary("exercise")["sure"]
     for mention in _load_known().find(text):
-        if mention.wording[0].isupper() and (
-            has_noun
-            or mention.wording in sure
-            or _EDITION_YEAR.match(text, mention.span.end)
-            or _HOLDS.search(text[: mention.span.start])
-            or _IS_HELD.match(text, mention.span.end)
+        if (
+            mention.wording[0].isupper()
+            and not _is_longer(context, mention, has_noun=has_noun)
+            and (
+                has_noun
+                or mention.wording in sure
+                or _EDITION_YEAR.match(text, mention.span.end)
+                or _HOLDS.search(text[: mention.span.start])
+                or _IS_HELD.match(text, mention.span.end)
+            )
         ):
             spots[mention.span.start] = (mention.span.end, mention.wording)
     for mention, _ in sentence.of_kind("exercise"):
+        if _is_longer(context, mention, has_noun=has_noun):
+            continue
         spots.setdefault(mention.span.start, (mention.span.end, mention.wording))
     for match in _named().finditer(text):
         group = next(name for name in ("after", "before", "like") if match[name])
@@ -81,6 +89,11 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
     for start in sorted(spots):
         end, name = spots[start]
         yield start, end, name
+
+
+def _is_longer(context: Context, mention: Mention, *, has_noun: bool) -> bool:
+    """Whether the name is the beginning of another one somewhere in a text, and nothing beside it says exercise."""
+    return not has_noun and re.search(rf"\b{re.escape(mention.wording)}{_LONGER}", context.prose.text) is not None
 
 
 def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:

@@ -30,15 +30,24 @@ from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
+from pactbook.reading.other_words import MEANT, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.phases import read_phases
 from pactbook.reading.programme import read_programme, settle_programmes
 from pactbook.reading.programme_later import read_later_steps
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
-from pactbook.reading.scope import concerns_defence, find_principals, may_concern_defence, measure_defence
+from pactbook.reading.scope import (
+    concerns_defence,
+    find_principals,
+    may_concern_defence,
+    measure_arms,
+    measure_defence,
+    names_arms,
+)
 from pactbook.reading.second_look import take_second_look
 from pactbook.reading.statement import read_statement
+from pactbook.reading.strays import leave_out_strays
 from pactbook.reading.words import find_names
 
 MAX_SENTENCE = 4_000
@@ -117,7 +126,9 @@ def lay_out(
 ) -> Context | None:
     """A text with its blocks and the states it is about, before any sentence is read; None when it is about fewer than two. ``words``: its title, with the names in it."""
     prose = find_blocks(document)
-    mentions = find_names(prose.text, gazetteer)
+    share_of_strong, share_of_arms = measure_arms(document.text)
+    is_of_arms = min(share_of_strong, share_of_arms) > MEANT or speaks_of_field(words) or names_arms(words)
+    mentions = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))
@@ -138,6 +149,8 @@ def lay_out(
         author=find_author(document, prose),
         signed_by=find_signatory(document),
         share_of_defence=measure_defence(document.text),
+        share_of_arms=share_of_arms,
+        share_of_strong=share_of_strong,
     )
 
 
@@ -150,6 +163,7 @@ def read_clauses(context: Context) -> list[Problem]:
     settle_bodies(context)
     settle_agreements(context)
     settle_programmes(context)
+    leave_out_strays(context)
     return problems
 
 

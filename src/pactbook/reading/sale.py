@@ -29,7 +29,7 @@ from pactbook.reading.sale_step import Step, compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, price
-from pactbook.reading.step_ware import find_wares
+from pactbook.reading.step_ware import carries, find_wares
 from pactbook.reading.ware import Ware, find_included
 
 _FOLLOWING = frozenset(("first_delivery", "completed", "delayed", "paused", "resumed", "lapsed", "cancelled"))
@@ -131,6 +131,8 @@ def _read_own_steps(context: Context, sentence: Sentence) -> None:
     if not is_of_trade:
         return
     for step in steps:
+        if step.stage == "delivery" and carries(sentence, step):
+            continue
         wares = find_wares(context, sentence, step, steps)
         if wares or step.is_thingless:
             _add_steps(context, sentence, step, wares, None)

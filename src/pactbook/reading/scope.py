@@ -17,6 +17,7 @@ from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
+from pactbook.reading.other_words import blank_names, is_other_word
 from pactbook.reading.words import find_names, list_weapon_names, load_origins, squeeze
 
 _TITLE_WEIGHT = 4
@@ -51,18 +52,23 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     paragraphs = _split(text)
     if not paragraphs:
         return False
-    if _weapons().search(words) and _is_of_arms(paragraphs, _BRIEFED):
-        # "Britain sells 20 Typhoons to Turkey" needs no word of defence.
+    if names_arms(words) and _is_of_arms(paragraphs, _BRIEFED):
         return True
     if not _screen().find_matches_as_indexes(text.lower()) and not any(
         mention.of_kind("system") for mention in gazetteer.find(text)
     ):
         return False
     strong = _count_strong(text, paragraphs)
+    if strong and not _count_strong(*_blank(text, paragraphs)):
+        # Only names speak of arms that may be those of anything.
+        strong = 0
     if not strong:
         return len(paragraphs) <= _SHORT and (
-            any(mention.of_kind("system") or mention.of_kind("weapon") for mention in find_names(text, gazetteer))
-            or _is_of_arms(paragraphs, _MOST)
+            any(
+                (mention.of_kind("system") or mention.of_kind("weapon")) and not is_other_word(mention.wording)
+                for mention in find_names(text, gazetteer)
+            )
+            or _is_of_arms([blank_names(paragraph) for paragraph in paragraphs], _MOST)
         )
     named = {state for mention in title for state in name_states(mention, capitals=True)}
     if _grant().search(words):
@@ -82,6 +88,31 @@ def measure_defence(text: str) -> float:
     """The share of a text's paragraphs that speak of defence."""
     paragraphs = _split(text)
     return _count_strong(text, paragraphs) / len(paragraphs) if paragraphs else 0.0
+
+
+def measure_arms(text: str) -> tuple[float, float]:
+    """The shares of a text's paragraphs that speak of defence, and that speak of arms or forces in whatever words, without what only is
+    called as a weapon is."""
+    paragraphs = [blank_names(paragraph) for paragraph in _split(text)]
+    if not paragraphs:
+        return 0.0, 0.0
+    strong = _count_strong(" ".join(paragraphs), paragraphs)
+    told = sum(speaks_of_arms(paragraph) for paragraph in paragraphs)
+    return strong / len(paragraphs), told / len(paragraphs)
+
+
+def names_arms(title: str) -> bool:
+    """Whether a title names or counts a weapon: "Britain sells 20 Typhoons to Turkey" needs no word of defence."""
+    return _weapons().search(title) is not None
+
+
+def speaks_of_arms(words: str) -> bool:
+    """Whether some words speak of defence, of arms or of forces."""
+    return any(pattern.search(words) is not None for pattern in (_strong(), _arms(), _weapons()))
+
+
+def _blank(text: str, paragraphs: Sequence[str]) -> tuple[str, list[str]]:
+    return blank_names(text), [blank_names(paragraph) for paragraph in paragraphs]
 
 
 def _count_strong(text: str, paragraphs: Sequence[str]) -> int:

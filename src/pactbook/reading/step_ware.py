@@ -80,6 +80,10 @@ _MORE = re.compile(
     r"\b(?:up to\s)?(?P<number>\w+)\s(?:more|additional|further|others?)\b(?!\s[A-Z])|\b(?:it|them|they|these|those)\b",
     re.IGNORECASE,
 )
+_DELIVERS = re.compile(r"(?<!been )(?<!was )(?<!were )(?<!being )\b(?:delivered|delivers)\b")
+_CARGO = re.compile(
+    r"\s(?:an?|its|his|her|their|the|more than|some|nearly|about|over|up to|tons? of|tonnes? of|[\d,.]+\s\w+ of|emergency|urgent|relief|medicines?|medical|food|water|fuel|supplies|aid|mail|rain|heavy|record|passengers?|winds?)\b(?! (?:same|following|next|previous|first|last))"
+)
 
 
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
@@ -97,6 +101,14 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
         return found
     names = {ware.naming for ware in found}
     return [*found, *(ware for ware in find_included(sentence, along.end(), last) if ware.naming not in names)][:MOST]
+
+
+def carries(sentence: Sentence, step: Step) -> bool:
+    """Whether a thing delivers something: "the helicopter delivered medicines"."""
+    verb = _DELIVERS.search(sentence.text, step.start, step.end)
+    if verb is None or _CARGO.match(sentence.text, verb.end()) is None:
+        return False
+    return any(0 < verb.start() - one.end <= len(" helicopters ") for one in sentence.systems)
 
 
 def _find_only(sentence: Sentence, step: Step) -> list[Ware]:

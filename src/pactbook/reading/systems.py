@@ -82,6 +82,11 @@ def find_noun(text: str, position: int) -> str | None:
     return match["noun"] if match else None
 
 
+def is_of_peace(text: str, end: int) -> bool:
+    """Whether the noun of equipment that ends at a place is part of what is none: a fire engine, a radar satellite."""
+    return any(one.start() < end <= one.end() for one in _of_peace().finditer(text, max(0, end - 40), end + 20))
+
+
 def is_noun_at_end(text: str) -> bool:
     """Whether a text ends with a plain noun for equipment."""
     return _noun_at_end().search(text) is not None
@@ -100,6 +105,8 @@ def _add_called(text: str, mentions: Sequence[Mention], known: list[FoundSystem]
         return known
     found = [replace(one, noun=find_noun(text, one.end)) for one in known]
     for noun in _noun().finditer(text):
+        if is_of_peace(text, noun.end()):
+            continue
         named = _NAMED.search(text, max(0, noun.start() - 90), noun.start())
         if named is None or any(_VERBAL.search(word) and not _between().fullmatch(word) for word in named["between"].split()):
             continue
@@ -216,6 +223,11 @@ def _noun_after() -> re.Pattern[str]:
 @cache
 def _noun_at_end() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_vocabulary('systems')['families'].values())})\Z", re.IGNORECASE)
+
+
+@cache
+def _of_peace() -> ScreenedPattern:
+    return compile_screened(load_vocabulary("systems")["of_peace"])
 
 
 @cache

@@ -10,7 +10,7 @@ from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity, fin
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
-from pactbook.reading.systems import FoundSystem, find_family, find_noun
+from pactbook.reading.systems import FoundSystem, find_family, find_noun, is_of_peace
 
 MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
@@ -161,7 +161,7 @@ def find_plain(sentence: Sentence, first: int, last: int) -> list[Ware]:
     for match in _counted_nouns().finditer(sentence.text, first, last):
         taken = any(system.start < match.end() and match.start() < system.end for system in sentence.systems)
         count = find_quantity(match["count"], match.start("count"))
-        if taken or count is None:
+        if taken or count is None or is_of_peace(sentence.text, match.end("what")):
             continue
         if (rank := _RANK_OF.search(sentence.text, max(0, match.start() - 40), match.start("what"))) is not None:
             count = FoundQuantity(Span(*rank.span("rank")), 1)
