@@ -7,7 +7,7 @@ import pytest
 
 from tests.reading.test_foundations import read
 
-ARMS = frozenset(("sale_stage", "delivery", "programme", "statement", "commitment", "agreement", "exercise"))
+ARMS = frozenset(("sale_stage", "delivery", "programme", "statement", "commitment", "agreement", "exercise", "engagement"))
 
 
 def write(title: str, *paragraphs: str) -> str:
@@ -98,6 +98,37 @@ STRAYS = {
         "The navy has ships without crews, and trips to Washington will go ahead.",
         "The count in Wexford goes on until Friday.",
     ),
+    "minister of trade": write(
+        "Minister visits India to promote trade and green energy",
+        "German Economy Minister Jan Holt arrived in New Delhi on Thursday for a visit of three days, with the heads of firms.",
+        "He met the Commerce Minister of India and spoke of tariffs, farms and schools.",
+        "Asked about submarines, he referred to the defence minister, who had been there in June.",
+        "Loans for solar pumps were agreed.",
+    ),
+    "chief of police": write(
+        "Kenya rules out the army for Haiti",
+        "The president of Kenya said that police would go to Haiti, and no soldiers. The army stays at home, he added.",
+        "Inspector General John Moi has visited Port-au-Prince, and lessons in French have begun.",
+        "The United States has offered money, and Canada men.",
+    ),
+    "ships that collide": write(
+        "Philippine and Chinese ships collide near a shoal",
+        "The coast guards of the Philippines and China traded accusations on Sunday. A boat with goods for the navy's soldiers was rammed.",
+        '"We will not be deterred by warships," armed forces chief Juan Reyes said.',
+        "Japan expressed concern.",
+    ),
+    "statue": write(
+        "Tax men seize cars and a Caesar statue",
+        "The tax office of Portugal seized two cars and a marble Caesar from a trader, who had offered France shares in a navy yard.",
+        "The police ordered the Caesar to be delivered to a museum in Lisbon, with a bust from Italy.",
+        "A submarine's captain had sold him the cars.",
+    ),
+    "machines for farms": write(
+        "Firm of Israel opens flying school for farmers of India",
+        "The firm has sold 340 Heron machines for farms in India, and the first were delivered in May.",
+        '"India and Israel are partners in feeding the world," said the consul general, Dan Levi.',
+        "The founders served in the air force of Israel. Each drone sprays sixteen litres.",
+    ),
 }
 FINDS = {
     "guns for an army": (
@@ -141,6 +172,14 @@ FINDS = {
             "Minister of Norway praises Sweden",
             "The Defence Minister of Norway, Kari Vik, spoke in Oslo about the armed forces.",
             '"Sweden is our closest defence partner, and its artillery is at our side," the Defence Minister, Kari Vik, said.',
+        ),
+    ),
+    "minister of defence": (
+        "engagement",
+        write(
+            "Minister visits India to promote trade",
+            "German Defence Minister Jan Holt arrived in New Delhi on Thursday for a visit, to speak of submarines with his counterpart.",
+            "The navy of India wants six submarines.",
         ),
     ),
     "exercise": (

@@ -24,7 +24,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:jail(?:s|ed)?|court|judges?|convict(?:s|ed)|sentenc(?:es|ed)|stole|stolen|theft|thief|thieves|smuggl\w+|arrest(?:s|ed)?|black market|charged with)\b",
+    r"\b(?:jail(?:s|ed)?|court|judges?|convict(?:s|ed)|sentenc(?:es|ed)|stole|stolen|theft|thief|thieves|smuggl\w+|arrest(?:s|ed)?|black market|charged with|seiz\w+|brib\w+|fraud|embezzl\w+|tried (?:for|over)|on trial)\b",
     re.IGNORECASE,
 )
 _CIVIL_BODY = re.compile(
@@ -32,8 +32,16 @@ _CIVIL_BODY = re.compile(
 )
 _CIVIL_TITLE = re.compile(
     r"\b(?:police|ambulances?|fire (?:engines?|trucks?|brigade)|emergency agency|rescue|airlines?|airliners?|airports?|railways?|trainsets?|locomotives?|metro|nuclear power|reactors?|power (?:plant|grid)|hydrogen|"
-    r"LNG|gas|oil|satellites?|astronauts?|space station|hospitals?|health|vaccines?|climate|free trade|tariffs?|museum|festival|concert|restaurants?|cafe|burgers?|sandwich\w*|salmon|motorcycles?|carmaker|cricket|"
+    r"LNG|gas|oil|satellites?|astronauts?|space station|hospitals?|health|vaccines?|farm\w*|agricultur\w+|trade and|film|box office|obituary|e-bikes?|climate|free trade|tariffs?|museum|festival|concert|restaurants?|cafe|burgers?|sandwich\w*|salmon|motorcycles?|carmaker|cricket|"
     r"football|olympics?|typhoon|hurricane|cyclone|storm|floods?|earthquake|avalanche|rain|wildfires?|court|jail\w*|judge|extradition)\b",
+    re.IGNORECASE,
+)
+_CIVIL_OFFICE = re.compile(
+    r"\b(?:(?P<general>(?:Inspector|Attorney|Surgeon|Solicitor|Consul|Postmaster|Auditor)[- ]General)|(?:Economy|Economic Affairs|Finance|Trade|Commerce|Energy|Agriculture|Health|Education|Environment|Climate|Transport|Railway|Tourism|Culture|Petroleum|Labou?r|Sports?) "
+    r"(?:and \w+ )?(?:Minister|Secretary)|(?:Minister|Secretary) (?:of|for) (?:the )?(?:Economy|Treasury|Finance|Trade|Commerce|Energy|Agriculture|Health|Education|Environment|Transport\w*|Culture|Labou?r))\b"
+)
+_TRADE = re.compile(
+    r"\b(?:sell|sells|sold|sales?|exports?|buy|buys|buying|bought|purchas\w+|order\w*|offer\w*|suppl\w+|deliver\w*|transfer\w*)\b",
     re.IGNORECASE,
 )
 _WITH_OTHERS = re.compile(
@@ -80,6 +88,10 @@ def _is_stray(context: Context, finding: Finding, sentence: Sentence) -> bool:
         and not sentence.states
     ):
         return True
+    if finding.kind == "statement" and _COURT.search(_find_own_title(context)) and len(sentence.states) < _PAIR:
+        return True
+    if finding.kind == "engagement":
+        return _is_of_civil_office(context, sentence)
     return finding.kind in _NEED_ARMS and (_is_far(context, sentence) or _is_of_civil_text(context, sentence))
 
 
@@ -160,16 +172,32 @@ def _is_of_civil_text(context: Context, sentence: Sentence) -> bool:
     return not any(_is_known(system.name) for system in sentence.systems)
 
 
+def _is_of_civil_office(context: Context, sentence: Sentence) -> bool:
+    """Whether a meeting is that of a minister of trade, or of a chief of police, where neither the sentence nor the title speaks of defence."""
+    office = None if sentence.block.speaker else _CIVIL_OFFICE.search(sentence.text)
+    if office is None:
+        return False
+    if office["general"] and not speaks_of_field(sentence.text):
+        return True
+    is_civil = context.share_of_arms < _HARDLY or _CIVIL_TITLE.search(_find_own_title(context)) is not None
+    return is_civil and not speaks_of_field(sentence.text) and not speaks_of_field(_find_own_title(context))
+
+
 def _is_alone(context: Context, finding: Finding, sentence: Sentence) -> bool:
     """Whether it is of one state only, in a text that tells of no step, meeting or pact: what a minister says of his own forces."""
     if sentence.block.speaker or context.author or context.signed_by:
         return False
     title = _find_own_title(context)
-    if len(_list_titled(context)) >= _PAIR and not (_HOSTILE.search(title) or _CIVIL_TITLE.search(title)):
+    if (
+        len(_list_titled(context)) >= _PAIR
+        and speaks_of_field(title)
+        and not (_HOSTILE.search(title) or _CIVIL_TITLE.search(title))
+    ):
         return False
     if finding.kind == "statement":
         words = context.prose.text[sentence.block.start : sentence.block.end]
-        return not _is_of_two(sentence) or not speaks_of_field(words)
+        is_of_two = _TOGETHER.search(sentence.text) or (len(sentence.states) >= _PAIR and _TRADE.search(sentence.text))
+        return not is_of_two or not speaks_of_field(words)
     return not _is_of_two(sentence) and context.document.kind not in _OFFICIAL
 
 
