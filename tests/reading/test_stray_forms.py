@@ -123,6 +123,32 @@ STRAYS = {
         "The police ordered the Caesar to be delivered to a museum in Lisbon, with a bust from Italy.",
         "A submarine's captain had sold him the cars.",
     ),
+    "app": write(
+        "Cadets of India learn Sanskrit with an app",
+        "The military academy of India has ordered 400 licences of Tejas, an app by a firm that also sells it in the United States.",
+        "The army has offered a version called Pinaka to its cadets, and the navy hopes for one.",
+        '"A soldier who knows the Gita knows his duty," Colonel Ram Sood said.',
+        "Scholars will judge the app in May.",
+    ),
+    "visas": write(
+        "Australia and Fiji sign visa and rugby agreement",
+        "Australia and Fiji signed an agreement on visas and rugby during Prime Minister Tomasi Vula's visit to Canberra on Wednesday.",
+        "Fijians may work in Australia for three years, and a field in Lautoka will be built.",
+        "The prime minister was once an officer of the army. He planted a tree.",
+        "Police of both will share what they know of drugs.",
+    ),
+    "charge": write(
+        "Leader visits a works and calls for more shells",
+        "The leader of North Korea visited a munitions works on Friday, and drove an armoured vehicle.",
+        "The United States accuses North Korea of having shipped shells to Russia, which both deny.",
+        "The harvest of maize is down by a tenth.",
+    ),
+    "ship of trade": write(
+        "Shipyard of Singapore delivers LNG bunker vessel to Japan",
+        "The yard delivered an LNG bunker vessel to a line of Japan on Friday; it will serve container ships of France.",
+        '"We thank our partners for their trust," chief executive Tan Wei said.',
+        "A sister firm makes warships, among them landing ships for Thailand.",
+    ),
     "machines for farms": write(
         "Firm of Israel opens flying school for farmers of India",
         "The firm has sold 340 Heron machines for farms in India, and the first were delivered in May.",

@@ -16,7 +16,7 @@ MEANT = 0.4
 """Share of a text's paragraphs that speak of defence, more than which say that a weapon's name means the weapon. Of the texts looked at that tell of
 one, the least has 0.43; not compared with others."""
 _OF_FIELD = re.compile(
-    r"\b(?:defen[cs]e|military|militaries|weapons?|troops|boats|vessels?|forces|pact|security (?:cooperation|pact|ties|partnership))\b",
+    r"\b(?:defen[cs]e|military|militaries|weapons?|troops|forces|pact|security (?:cooperation|pact|ties|partnership))\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[\d-]|[A-Z]{2}")
@@ -40,7 +40,7 @@ def leave_out_other_words(mentions: Sequence[Mention], prose: Prose, *, is_of_ar
     """The mentions without those of weapons that are none: their name may be another word, what it is called by says that it is, or nothing
     around it or in the text, ``is_of_arms``, says what it means."""
     is_of_peace = False
-    if any(_may_be_other(one) and _find("civil_noun").match(prose.text, one.span.end) for one in mentions):
+    if any(_may_be_other(one) and _is_of_peace(prose.text, one) for one in mentions):
         # Where one is a sandwich or a motorcycle, the others are hardly weapons.
         is_of_arms, is_of_peace = False, True
     kept = []
@@ -72,11 +72,20 @@ def _may_be_other(mention: Mention) -> bool:
     return (mention.of_kind("system") or mention.of_kind("weapon")) is not None and is_other_word(mention.wording)
 
 
+def _is_of_peace(text: str, mention: Mention) -> bool:
+    """Whether the words beside a name say that it is an app, a wine, a motorcycle."""
+    first, last = mention.span.start, mention.span.end
+    return (
+        _find("civil_noun").match(text, last) is not None
+        or _find("civil_before").search(text, max(0, first - 40), first) is not None
+    )
+
+
 def _is_meant(
     mention: Mention, prose: Prose, block: Block | None, speaks: dict[int, bool], *, is_of_arms: bool, is_of_peace: bool
 ) -> bool:
     first, last = mention.span.start, mention.span.end
-    if _find("civil_noun").match(prose.text, last) or _find("storm").match(prose.text, first):
+    if _is_of_peace(prose.text, mention) or _find("storm").match(prose.text, first):
         return False
     if is_of_arms or _find("own_noun").match(prose.text, last):
         return True
