@@ -30,7 +30,7 @@ from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
-from pactbook.reading.other_words import MEANT, leave_out_other_words, speaks_of_field
+from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.phases import read_phases
 from pactbook.reading.programme import read_programme, settle_programmes
@@ -127,7 +127,13 @@ def lay_out(
     """A text with its blocks and the states it is about, before any sentence is read; None when it is about fewer than two. ``words``: its title, with the names in it."""
     prose = find_blocks(document)
     share_of_strong, share_of_arms = measure_arms(document.text)
-    is_of_arms = min(share_of_strong, share_of_arms) > MEANT or speaks_of_field(words) or names_arms(words)
+    # A designation anywhere says that a name beside it means a weapon as well.
+    is_of_arms = (
+        min(share_of_strong, share_of_arms) > MEANT
+        or speaks_of_field(words)
+        or names_arms(words)
+        or names_arms(blank_names(prose.text))
+    )
     mentions = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]

@@ -52,7 +52,7 @@ _WITH_OTHERS = re.compile(
 )
 _OFFICIAL = frozenset(("joint_statement", "fact_sheet", "release", "transcript"))
 _ANYBODYS = re.compile(
-    r"^(?:[\w-]+ ){0,3}(?:drones?|helicopters?|choppers?|aircraft|planes?|jets?|engines?|vehicles?|ships?|radars?|cameras?|simulators?|kits?|sensors?)$|^[A-Z]{1,3}-?\d{2,3}\b"
+    r"^(?:[\w-]+ ){0,3}(?:drones?|helicopters?|choppers?|aircraft|planes?|jets?|engines?|vehicles?|ships?|radars?|cameras?|simulators?|kits?|sensors?)$"
 )
 _AFLOAT = re.compile(r"\b(?:boats|vessels?)\b", re.IGNORECASE)
 _HOSTILE = re.compile(
