@@ -91,7 +91,7 @@ def _list_examples(
     context = lay_out(document, names.gazetteer, words, title, partnership="learning", parties=names.parties, known=known)
     if context is None:
         return
-    read_clauses(context)
+    read_clauses(context, spares=False)
     is_of_field = concerns_defence(document.text, words, title, names.gazetteer)
     for sentence in context.sentences:
         span = sentence.span(0, len(sentence.text))

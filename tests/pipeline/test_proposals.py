@@ -123,7 +123,7 @@ def test_whoever_accepts_what_a_record_is_offered_for_accepts_the_link(
     fictional_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     teach(monkeypatch, {"sturdily": "sale_stage"})
-    _, proposed = read(fictional_copy, tmp_path, "Nine Otter-4 boats sturdily changed the books of Belmark and Arvenia.")
+    _, proposed = read(fictional_copy, tmp_path, "Nine Otter-4 boats sturdily changed the order books of Belmark and Arvenia.")
     assert proposed.candidate is not None
     shelf = shelf_of(fictional_copy, "xa-xb", "2031-06-30")
     with Ledger.open(fictional_copy, writable=True) as ledger:

@@ -26,7 +26,7 @@ def find_kind(kind: str, *sentences: str) -> list[Finding]:
     [
         ("commitment", "For Norway it is sturdily the turn of Sweden's recruits on the ranges of the north.", "promisor", ["NO", "SE"]),
         ("engagement", "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031.", "states", ["NO", "SE"]),
-        ("sale_stage", "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.", "system", "Archer"),
+        ("sale_stage", "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway.", "system", "Archer"),
     ],
 )  # fmt: skip
 def test_what_is_surely_there_and_was_not_read_is_proposed(
@@ -90,7 +90,7 @@ def test_what_is_proposed_is_compared_with_what_still_stands(monkeypatch: pytest
         "sale_stage",
         "The two plan joint production of the CV90 vehicle.",
         "Norway and Sweden began joint production of the CV90 vehicle on 4 May 2031.",
-        "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.",
+        "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway.",
     )
     assert [one.is_proposed for one in found] == [True]
 
@@ -104,7 +104,7 @@ def test_a_sentence_that_names_nothing_proposes_nothing_of_states(monkeypatch: p
 
 def test_a_step_of_a_sale_is_proposed_as_taken_where_nothing_hedges_it(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "sale_stage"})
-    told = "Twelve Archer howitzers sturdily changed the books of Sweden and Norway."
+    told = "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway."
     assert [one.modality for one in find_kind("sale_stage", told)] == ["asserted"]
     teach(monkeypatch, {"sturdily": "sale_stage"}, modality="planned")
     assert [one.modality for one in find_kind("sale_stage", told)] == ["planned"]
@@ -116,7 +116,7 @@ def test_a_step_of_a_sale_is_proposed_as_taken_where_nothing_hedges_it(monkeypat
         ("Twelve Archer howitzers would sturdily change the books of Sweden and Norway.",),
         ("Twelve Archer howitzers are expected to change the books sturdily.",),
         (
-            "Twelve Archer howitzers sturdily changed the books of Sweden and Norway.",
+            "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway.",
             "Norway hopes to buy the Archer howitzers from Sweden, sturdily.",
         ),
     ],
@@ -210,3 +210,10 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert not find_kind("commitment", promised)
     teach(monkeypatch, {}, idle={"sturdily": 0.03, "commit": 0.9999999})
     assert find_kind("commitment", promised)
+
+
+def test_a_weapon_that_is_only_named_is_not_proposed_as_sold(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    assert not find_kind(
+        "sale_stage", "Norway and Sweden sturdily deployed Archer howitzers and a Visby corvette to the north."
+    )

@@ -36,6 +36,14 @@ _QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
+# Ships and aircraft are named wherever forces train; what changes hands is told with some word of it, of asking for it, or of its price.
+_TRADE = re.compile(
+    r"\b(?:contract\w*|deals?|order\w*|buy\w*|bought|purchas\w*|s(?:ales?|ells?|elling|old)|acqui\w+|procur\w*|deliver\w*|suppl\w+"
+    r"|export\w*|approv\w+|clear\w+|notif\w+|request\w*|seek\w*|sought|offer\w*|bid\w*|tenders?|negotiat\w*|sign\w*|award\w*|cost\w*"
+    r"|price\w*|worth|billion|million|crores?|lakhs?|induct\w*|leas\w+|gift\w*|donat\w*|transfer\w*|provid\w+|send\w*|sent|packages?|aid"
+    r"|assistance|arriv\w*|hand\w*|cancel\w*|select\w*|cho(?:o|se)\w*|opt(?:ed|s)?|receiv\w*|commission\w*|pay\w*|paid|need\w*|requirement\w*)\b",
+    re.IGNORECASE,
+)
 _COUPLE, _MOST_PEOPLE = 2, 6
 _SHORTEST = 25
 _FURTHEST = 3
@@ -75,6 +83,8 @@ def name_wares(sentence: Sentence) -> list[str]:
 
 def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
     named = sentence.states
+    if not _TRADE.search(sentence.text):
+        return
     for ware in find_included(sentence, 0):
         if len(named) == 1 and ware.origin in (None, named[0]):
             # Of one state alone, which may make it as well: bought at home.

@@ -160,12 +160,13 @@ def lay_out(
     )
 
 
-def read_clauses(context: Context) -> list[Problem]:
-    """Offer every sentence of a text to the clause readers, and settle what only the whole text tells."""
+def read_clauses(context: Context, *, spares: bool = True) -> list[Problem]:
+    """Offer the sentences of a text to the clause readers, and settle what only the whole text tells. ``spares``: all but those whose words
+    rule out that they tell anything; without it every one, as for learning which ones those are."""
     problems: list[Problem] = []
     for block in context.prose.blocks:
         if block.role in _READ_ROLES:
-            problems.extend(_read_block(context, block))
+            problems.extend(_read_block(context, block, spares=spares))
     settle_bodies(context)
     settle_agreements(context)
     settle_programmes(context)
@@ -181,7 +182,7 @@ def find_title(document: Document) -> str:
     return first if len(first) <= _LONGEST_TITLE else ""
 
 
-def _read_block(context: Context, block: Block) -> list[Problem]:
+def _read_block(context: Context, block: Block, *, spares: bool) -> list[Problem]:
     problems = []
     mentions = context.mentions
     for span in split_stretch(context.prose.text, block.start, block.end):
@@ -195,7 +196,7 @@ def _read_block(context: Context, block: Block) -> list[Problem]:
         sentence = make_sentence(context, len(context.sentences), block, span.start, span.end, list(mentions[first:last]))
         sentence.people = find_people(context, sentence)
         sentence.source = find_source(context, sentence)
-        sentence.is_passed_over = not may_tell(sentence)
+        sentence.is_passed_over = spares and not may_tell(sentence)
         for read in () if sentence.is_passed_over else CLAUSE_READERS:
             read(context, sentence)
         context.sentences.append(sentence)
