@@ -71,6 +71,8 @@ def test_what_is_promised(sentence: str, modality: str, pair: tuple[str, str]) -
         "Norway and Sweden are building a partnership of trust between their armies.",
         "The number of soldiers in the film is expected to grow.",
         "The two sides established a range of workstreams to promote tourism.",
+        "The Swedish armed forces are expected to grow to 100,000 soldiers by 2035.",
+        "The number of soldiers is due to rise by a third.",
         "The newspaper names Sweden as the lead nation in naval design.",
         "The pact does not mean that foreign troops will be stationed in the north.",
         "The generals conveyed their best wishes to the troops of both armies.",
