@@ -59,7 +59,7 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     ):
         return False
     strong = _count_strong(text, paragraphs)
-    if strong and not _count_strong(*_blank(text, paragraphs)):
+    if strong and not any(_strong().search(one) and _strong().search(blank_names(one)) for one in paragraphs):
         # Only names speak of arms that may be those of anything.
         strong = 0
     if not strong:
@@ -109,10 +109,6 @@ def names_arms(title: str) -> bool:
 def speaks_of_arms(words: str) -> bool:
     """Whether some words speak of defence, of arms or of forces."""
     return any(pattern.search(words) is not None for pattern in (_strong(), _arms(), _weapons()))
-
-
-def _blank(text: str, paragraphs: Sequence[str]) -> tuple[str, list[str]]:
-    return blank_names(text), [blank_names(paragraph) for paragraph in paragraphs]
 
 
 def _count_strong(text: str, paragraphs: Sequence[str]) -> int:
