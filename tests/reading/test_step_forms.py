@@ -40,6 +40,23 @@ def test_as_many_are_delivered_as_came_and_not_as_were_ordered(pair: tuple[str, 
 
 
 @PAIRS
+def test_a_contract_is_of_all_and_of_its_own_day_and_what_came_of_it_of_some_and_of_another(pair: tuple[str, str]) -> None:
+    told = "Under a contract signed in 2026, Norway received the first three of 24 CV90 vehicles from Sweden in July 2029."
+    (signed,) = find(told, "sale_stage", pair)
+    (delivery,) = find(told, "delivery", pair)
+    assert (signed.value("quantity"), signed.value("date")) == (24, "2026")
+    assert (delivery.value("quantity"), delivery.value("date")) == (3, "2029-07")
+    (some,) = find("Norway signed for 12 of the 24 CV90 vehicles that Sweden has on offer.", "sale_stage", pair)
+    assert some.value("quantity") == 12
+
+
+@PAIRS
+def test_a_request_that_is_withdrawn_is_no_request(pair: tuple[str, str]) -> None:
+    (step,) = find("Norway's letter of request for 12 more CV90 vehicles from Sweden has been withdrawn.", "sale_stage", pair)
+    assert tell(step, "stage", "quantity") == ("asserted", "cancelled", 12)
+
+
+@PAIRS
 def test_a_month_of_what_has_happened_lies_in_the_past(pair: tuple[str, str]) -> None:
     (delivery,) = find("Sweden delivered three CV90 vehicles to Norway in July.", "delivery", pair)
     assert delivery.value("date") == "2030-07"

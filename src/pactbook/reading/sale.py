@@ -30,7 +30,7 @@ from pactbook.reading.sides import Sides, find_sides
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, price
 from pactbook.reading.step_ware import carries, find_wares
-from pactbook.reading.ware import Ware, find_included
+from pactbook.reading.ware import Ware, count_ordered, find_included
 
 _FOLLOWING = frozenset(("first_delivery", "completed", "delayed", "paused", "resumed", "lapsed", "cancelled"))
 """Steps of a deal that is known already: who trades was said when it was made."""
@@ -253,13 +253,14 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             amount = price(shares.amounts[position], stage)
         if shares.dates is not None:
             held_date = sentence.quote_date(shares.dates[position])
+        counted = count_ordered(text, ware, step.end) if ware and not is_delivery else ware.count if ware else None
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
             "seller": None,
             "date": held_date,
-            "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
-            if ware and ware.count and len(traders) == 1
+            "quantity": sentence.quote(counted.number, counted.span.start, counted.span.end)
+            if counted and len(traders) == 1
             else None,
         }
         if not is_delivery:

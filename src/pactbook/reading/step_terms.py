@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _ASIDE = 40
 """Characters before a step in which the only sum of a sentence may still be its own."""
 
+_UNDER = re.compile(r"\b(?:[Uu]nder|[Aa]s part of|[Ff]ollowing|[Bb]ased on) (?:an?|the|its|their|this|that)\b[^,;]{0,80}\Z")
+
 
 def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
@@ -51,6 +53,13 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
         if text[position].isspace() or not is_same_clause(text, edge, position):
             continue
         if (step.gap is not None and position < step.gap) or (clause and not clause[0] <= position < clause[1]):
+            continue
+        if (
+            position < step.start
+            and _UNDER.search(sentence.text, 0, position)
+            and sentence.text.startswith(",", found.span.end)
+        ):
+            # "Under a contract signed in 2024, the first boats arrived": the day of the contract, and of no arrival.
             continue
         if any(step.end <= other < position for other in step.later):
             # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.

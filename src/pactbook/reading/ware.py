@@ -113,6 +113,15 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
     )
 
 
+def count_ordered(text: str, ware: Ware, step_end: int) -> FoundQuantity | None:
+    """How many a step is of whose words end before another clause tells what came of it: of "under a contract signed in 2024, the first three of
+    31 jets arrived" the contract is of 31."""
+    part = _PART_OF.search(text, 0, ware.start) if ware.is_here else None
+    if part is None or ", " not in text[step_end : part.start()]:
+        return ware.count
+    return find_quantity_before(text, ware.start, part.end("count"))
+
+
 def count_some_of(text: str, position: int) -> FoundQuantity | None:
     """How many of several there are whose noun starts at a place: 46 of "46 of the 180 tanks"."""
     part = _PART_OF.search(text, max(0, position - 60), position)
