@@ -1,4 +1,4 @@
-"""For how long an agreement holds: only what is said of it, and not of another one in the sentence. All sentences are invented."""
+"""For how long an agreement holds, and from when: only what is said of it, and not of another one in the sentence. All sentences are invented."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ from tests.reading.forms import PAIRS, find
 def test_a_term_belongs_to_the_agreement_it_is_said_of(sentence: str, terms: list[int | None], pair: tuple[str, str]) -> None:
     found = find(sentence, "agreement", pair)
     assert [one.value("term_years") for one in found] == terms
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Norway and Sweden are close to signing the Military Logistics Agreement, officials said on 3 March 2030.", None),
+        ("Norway and Sweden are expected to sign the Military Logistics Agreement on 3 March 2035.", "2035-03-03"),
+        ("Norway and Sweden signed the Military Logistics Agreement on 3 March 2030.", "2030-03-03"),
+    ],
+)
+def test_a_day_gone_by_dates_no_signing_to_come(sentence: str, date: str | None, pair: tuple[str, str]) -> None:
+    (found,) = find(sentence, "agreement", pair)
+    assert found.value("date") == date

@@ -57,6 +57,15 @@ def test_a_request_that_is_withdrawn_is_no_request(pair: tuple[str, str]) -> Non
 
 
 @PAIRS
+def test_a_visit_that_is_called_off_undoes_no_purchase(pair: tuple[str, str]) -> None:
+    for undone in ("called off", "cancelled", "put on hold"):
+        told = f"The minister was to fly to Stockholm to announce the purchase of 12 CV90 vehicles from Sweden, but the visit was {undone}."
+        assert not [step for step in find(told, "sale_stage", pair) if step.value("stage") in ("cancelled", "paused")]
+    (step,) = find("After the visit the purchase of 12 CV90 vehicles from Sweden was called off by Norway.", "sale_stage", pair)
+    assert step.value("stage") == "cancelled"
+
+
+@PAIRS
 def test_a_month_of_what_has_happened_lies_in_the_past(pair: tuple[str, str]) -> None:
     (delivery,) = find("Sweden delivered three CV90 vehicles to Norway in July.", "delivery", pair)
     assert delivery.value("date") == "2030-07"

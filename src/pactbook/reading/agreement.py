@@ -15,7 +15,7 @@ from pactbook.reading.agreement_named import note_named
 from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at, tells_apart
 from pactbook.reading.context import Context, Sentence, pick_states
 from pactbook.reading.modality import govern, weakest
-from pactbook.reading.outlook import put_back
+from pactbook.reading.outlook import lies_behind, put_back
 
 _TERM = re.compile(
     r"\b(?P<years>\d{1,2}|five|ten|twelve|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?:another |a further |the next )?(?P<for>\d{1,2}|five|ten|twelve|fifteen|twenty) (?:more )?years\b",
@@ -197,6 +197,9 @@ def _add_step(
     date = _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
+    elif modality in (Modality.PLANNED, Modality.EXPECTED) and lies_behind(context, date):
+        # "Close to signing, officials said on Tuesday": that day is the officials'.
+        date = None
     bounds = [(step.start, step.end)]
     if step.aside_from is None or step.start - place[1] <= _NEXT_VERB:
         bounds.append(place)

@@ -24,6 +24,12 @@ _THAT = re.compile(r"\bthat\s")
 _SAYS = re.compile(
     r"\b(?:(?:said|says|say|told|stated|noted|announced|reported|added|confirmed|hop(?:es?|ed)|believ(?:es?|ed)|expect(?:s|ed)?)\b(?:\s(?:reporters|lawmakers|parliament|journalists))?)\s"
 )
+# "He was to announce the purchase, but the visit was called off": it is not the purchase that was.
+_EVENT = (
+    r"\b(?:trips?|visits?|meetings?|summits?|tours?|exercises?|drills?|parades?|ceremon(?:y|ies)|flights?|events?|stay|launch|dinner)\s"
+    r"(?:(?:that|which|was|were|been|being|is|are|has|have|had|will|would|be|later|then|also|since|just|abruptly|suddenly|quietly)\s){1,4}"
+)
+_EVENT_BEFORE, _EVENT_WITHIN = re.compile(rf"{_EVENT}\Z"), re.compile(_EVENT)
 
 
 def blank_sisters(text: str, position: int) -> str:
@@ -68,3 +74,8 @@ def is_same_clause(text: str, one: int, other: int) -> bool:
     # What makes an "and" the end of a clause may stand behind both places.
     seam = CLAUSE.search(text, start)
     return seam is None or seam.start() >= end
+
+
+def is_of_event(text: str, start: int, end: int) -> bool:
+    """Whether what is undone by the words of a stretch is a visit, a meeting or another event, their subject, and no deal."""
+    return _EVENT_BEFORE.search(text, 0, start) is not None or _EVENT_WITHIN.search(text, start, end) is not None

@@ -16,6 +16,12 @@ def lies_ahead(context: Context, date: FoundDate | None) -> bool:
     return lower is not None and context.published is not None and lower > context.published
 
 
+def lies_behind(context: Context, date: FoundDate | None) -> bool:
+    """Whether a date is over before the day of publication."""
+    upper = date.date.upper if date else None
+    return upper is not None and context.published is not None and upper < context.published
+
+
 def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> FoundDate | None:
     """A month or day without its year, of something that happened, lies in the past."""
     if found is None or not lies_ahead(context, found):

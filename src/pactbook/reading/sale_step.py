@@ -10,7 +10,7 @@ from functools import cache
 from pactbook.extract.quantities import COUNT
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.clause import CLAUSE, blank_relatives, cut_sisters, is_same_clause, mask
+from pactbook.reading.clause import CLAUSE, blank_relatives, cut_sisters, is_of_event, is_same_clause, mask
 from pactbook.reading.context import Sentence
 from pactbook.reading.systems import is_noun_at_end
 
@@ -337,7 +337,9 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
             ):
                 # A deal to make things together is a programme.
                 continue
-            if row["stage"] in ("cancelled", "paused") and _MADE_TOGETHER.search(text, 0, match.start()) and not sentence.money:
+            if row["stage"] in ("cancelled", "paused") and (
+                is_of_event(text, *match.span()) or (_MADE_TOGETHER.search(text, 0, match.start()) and not sentence.money)
+            ):
                 continue
             if row["stage"] == "signed" and _is_other_pact(sentence, text, match):
                 continue
