@@ -114,7 +114,7 @@ def read_retry_after(text: str | None, now: dt.datetime | None = None) -> float 
     """Seconds of a ``Retry-After``: a number of them, or a date; None for anything else."""
     if not text:
         return None
-    if text.strip().isdigit():
+    if text.strip().isdecimal():
         return float(text)
     try:
         when = parsedate_to_datetime(text)

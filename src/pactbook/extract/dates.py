@@ -140,7 +140,7 @@ def _read_loosely(parts: dict[str, str | None], published: dt.date) -> str | Non
         return f"{monday.year:04}-{monday.month:02}" if monday.month == sunday.month else None
     if parts.get("inyears"):
         word = str(parts["inyears"]).lower()
-        count = COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+        count = COUNTS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
         return f"{published.year + count:04}{'~' if parts.get('about') else ''}" if count else None
     return None
 

@@ -82,7 +82,7 @@ def find_quantity(word: str, start: int) -> FoundQuantity | None:
 def _read_number(word: str) -> int | None:
     """What a count says; nothing where its words and its digits differ."""
     plain, _, digits = word.lower().replace(",", "").partition(" (")
-    number = _WORDS.get(plain) or (int(plain) if plain.isdigit() else _read_words(plain.split()))
+    number = _WORDS.get(plain) or (int(plain) if plain.isdecimal() else _read_words(plain.split()))
     return number if not digits or digits.rstrip(")") == str(number) else None
 
 

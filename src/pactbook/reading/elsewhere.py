@@ -235,7 +235,7 @@ def _add(context: Context, sentence: Sentence, told: Told) -> None:
             "kind": FieldValue(told.kind),
             "step": sentence.quote(told.step, *told.verb),
             "date": sentence.quote_date(date),
-            "quantity": FieldValue(int(told.count.replace(",", ""))) if told.count and told.count[0].isdigit() else None,
+            "quantity": FieldValue(int(told.count.replace(",", ""))) if told.count and told.count[0].isdecimal() else None,
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,

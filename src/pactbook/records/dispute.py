@@ -41,7 +41,7 @@ def fold_disputes(held: Iterable[Held], shelf: Shelf) -> list[Dispute]:
 
 
 def _natural(key: str) -> tuple[int, str]:
-    return (int(key), "") if key.isdigit() else (1_000_000, key)
+    return (int(key), "") if key.isdecimal() else (1_000_000, key)
 
 
 def _make_dispute(key: str, held: list[Held], shelf: Shelf) -> Dispute:

@@ -103,7 +103,7 @@ def _make_course(item: Held) -> Course:
         held=item,
         trainee=_read_text(finding.value("trainee")),
         provider=_read_text(finding.value("provider")),
-        fiscal_year=int(year) if year.isdigit() else None,
+        fiscal_year=int(year) if year.isdecimal() else None,
         programme=programme,
         programme_label=label,
         title=str(finding.value("course") or NOT_STATED),

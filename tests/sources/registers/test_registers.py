@@ -268,15 +268,36 @@ def test_damaged_registers_become_problems(content: bytes, fictional_copy: Path,
     assert isinstance(problem, Problem)
 
 
+def write_register(form: str) -> bytes:
+    """A register of each sort with rows of Spain and the United States."""
+    if form == "sipri":
+        return make_register(LYNX, pair=("Spain", "United States"))
+    text = XML if form == "xml" else EXERCISES
+    return text.replace("{a}", "Spain").replace("{b}", "United States").replace("{country}", "Spain").encode()
+
+
 @given(st.binary(max_size=300), st.sampled_from(["sipri", "xml", "mme"]))
 def test_no_bytes_break_a_register(noise: bytes, form: str) -> None:
     from pactbook.errors import UnreadableDocumentError
     from pactbook.extract.gazetteer import make_gazetteer
     from pactbook.sources.registry import find_excerpt
 
-    start = {"sipri": make_register(LYNX), "xml": XML.encode(), "mme": EXERCISES.encode()}[form]
+    start = write_register(form)
     with contextlib.suppress(UnreadableDocumentError):
         find_excerpt(start[: len(start) // 2] + noise + start[len(start) // 2 :], "t", ("US", "ES"), make_gazetteer([]))
+
+
+@pytest.mark.parametrize("digit", ["\u00b9", "\u00b2"])
+@pytest.mark.parametrize("form", ["sipri", "xml", "mme"])
+def test_what_only_looks_like_a_number_breaks_no_register(form: str, digit: str) -> None:
+    from pactbook.extract.gazetteer import make_gazetteer
+    from pactbook.sources.registry import find_excerpt
+
+    coding = "utf-8" if form == "xml" else "latin-1"
+    whole = write_register(form).decode(coding)
+    for place in [at for at, letter in enumerate(whole) if letter.isdecimal()]:
+        broken = f"{whole[:place]}{digit}{whole[place + 1 :]}".encode(coding)
+        find_excerpt(broken, "t", ("US", "ES"), make_gazetteer([]))
 
 
 def test_changes_of_rows_are_printed(fictional_copy: Path, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def _know(published: PartialDate | None, event: PartialDate | None, compiled: dt
 
 
 def _read(value: object) -> PartialDate | None:
-    if not isinstance(value, str) or not value[:3].isdigit():
+    if not isinstance(value, str) or not value[:3].isdecimal():
         return None
     try:
         return PartialDate.parse(value)

@@ -82,11 +82,11 @@ def _make_row(cells: dict[str, str], states: Sequence[str]) -> list[str]:
 def _join_date(cells: dict[str, str], which: str) -> str:
     """EDTF from three columns, as exact as they are."""
     year, month, day = ((cells.get(f"{which}.{part}") or "").strip() for part in ("year", "month", "day"))
-    if not year.isdigit():
+    if not year.isdecimal():
         return ""
-    if not month.isdigit():
+    if not month.isdecimal():
         return year
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.isdigit() else "")
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day.isdecimal() else "")
 
 
 def is_own(document: Document) -> bool:

@@ -170,7 +170,7 @@ def _read_number(draft: Draft, row: Row, column: str, doubt: str) -> int | dict[
     text = row.get(column)
     if not text:
         return None
-    if not text.isdigit():
+    if not text.isdecimal():
         draft.report(row.span.start, f"{column} {text!r} is no number")
         return None
     return {"number": int(text), "approximate": True} if row.get(doubt) == "?" else int(text)

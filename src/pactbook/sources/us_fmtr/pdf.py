@@ -93,7 +93,7 @@ class _Printed:
 
     def read_page(self, number: int, lines: list[_Line]) -> None:
         self.columns = next((found for line in lines if (found := _find_columns(line))), self.columns)
-        rows = [line for line in lines if _cut([line], self.columns).get("quantity", "").replace(",", "").isdigit()]
+        rows = [line for line in lines if _cut([line], self.columns).get("quantity", "").replace(",", "").isdecimal()]
         parts = {id(row): [row] for row in rows}
         headings = []
         for line in lines:

@@ -122,10 +122,10 @@ def _check_totals(place: str, courses: Iterable[Course]) -> list[Problem]:
     for course in courses:
         key = course.country, course.programme
         if not course.is_total:
-            totals[key] = totals.get(key, 0) + (int(course.quantity) if course.quantity.isdigit() else 0)
+            totals[key] = totals.get(key, 0) + (int(course.quantity) if course.quantity.isdecimal() else 0)
         elif course.is_country_total:
             continue
-        elif course.quantity.replace(",", "").isdigit() and int(course.quantity.replace(",", "")) != totals.get(key, 0):
+        elif course.quantity.replace(",", "").isdecimal() and int(course.quantity.replace(",", "")) != totals.get(key, 0):
             message = f"{course.country}, {course.programme}: the courses add up to {totals.get(key, 0)} trainees, the total says {course.quantity}"
             problems.append(Problem(f"{place} page {course.page}" if course.page else place, message, None, Severity.WARNING))
     return problems
@@ -133,9 +133,9 @@ def _check_totals(place: str, courses: Iterable[Course]) -> list[Problem]:
 
 def _read_quantity(draft: Draft, row: Row) -> int | None:
     text = row.get("Quantity").replace(",", "")
-    if text and not text.isdigit():
+    if text and not text.isdecimal():
         draft.report(row.span.start, f"{text!r} is no number of trainees")
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _read_cost(row: Row) -> dict[str, object] | None:

@@ -95,4 +95,4 @@ def _read_sentence(
 
 
 def _read_share(text: str) -> int | float:
-    return int(text) if text.isdigit() else float(text)
+    return int(text) if text.isdecimal() else float(text)
