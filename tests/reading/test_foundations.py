@@ -243,6 +243,13 @@ def test_a_weapon_of_several_states_names_no_state() -> None:
     assert [finding.value("seller") for finding in found if finding.value("seller") == "EU"] == []
 
 
+@pytest.mark.parametrize(("name", "found"), [("Apaches", [("NO", "US")]), ("CV90s", [("NO", "SE")]), ("wagons", [])])
+def test_where_one_state_is_named_a_weapon_stands_for_its_maker(name: str, found: list[tuple[str, str]]) -> None:
+    text = f"The defence ministry of Norway said on Tuesday that its first three {name} were delivered to the armed forces.\n"
+    given = [one for one in read(text, title="First three arrive").findings if one.kind == "delivery"]
+    assert [(one.value("buyer"), one.value("seller")) for one in given] == found
+
+
 @pytest.mark.parametrize(("spoken", "is_read"), [(2, True), (1, False)])
 def test_a_briefing_is_read_when_defence_is_a_good_part_of_it(spoken: int, is_read: bool) -> None:
     other = ["The minister of schools of Norway was asked about the new term in Sweden and said little of it."] * (16 - spoken)

@@ -217,3 +217,30 @@ def test_a_weapon_that_is_only_named_is_not_proposed_as_sold(monkeypatch: pytest
     assert not find_kind(
         "sale_stage", "Norway and Sweden sturdily deployed Archer howitzers and a Visby corvette to the north."
     )
+
+
+CHOIR = "The brigade of Norway will take twelve wagons of Sweden to the north."
+
+
+@pytest.mark.parametrize(("likely", "is_read"), [(0.9, True), (0.7, False)])
+def test_brief_news_is_read_for_one_sure_sentence_in_whatever_words(
+    monkeypatch: pytest.MonkeyPatch, likely: float, is_read: bool
+) -> None:
+    teach(monkeypatch, {}, idle={"wagons": likely})
+    assert read(CHOIR, PAIR, title="Wagons for the north").in_scope is is_read
+
+
+def test_one_sure_sentence_says_nothing_of_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {})
+    walk = "A walk along the water was all the day had to offer them.\n\n" * 120
+    assert read(f"{CHOIR}\n\n{walk[:3_000]}", PAIR, title="Wagons for the north").in_scope
+    assert not read(f"{CHOIR}\n\n{walk}", PAIR, title="Wagons for the north").in_scope
+
+
+@pytest.mark.parametrize(("likely", "is_read"), [(0.4, True), (0.2, False)])
+def test_what_speaks_of_defence_and_tells_nothing_of_it_is_not_read(
+    monkeypatch: pytest.MonkeyPatch, likely: float, is_read: bool
+) -> None:
+    teach(monkeypatch, {}, idle={"defence": likely})
+    text = "Norway and Sweden celebrate their defence cooperation with a defence ball.\n"
+    assert read(text, PAIR, title="The defence ball of Norway and Sweden").in_scope is is_read

@@ -39,7 +39,7 @@ others."""
 def may_concern_defence(text: str, gazetteer: Gazetteer) -> bool:
     """Whether any of the screening words or a system of the book stands in a text, or early in it a weapon: a False is final, a True means
     little."""
-    if _screen().find_matches_as_indexes(text.lower()) or _weapons().search(text, 0, _EARLY):
+    if _screen().find_matches_as_indexes(text.lower()) or _named().search(text, 0, _EARLY):
         return True
     return any(mention.of_kind("system") for mention in gazetteer.find(text))
 
@@ -140,8 +140,11 @@ def find_principals(title: Sequence[str], text: str, mentions: Sequence[Mention]
         ranked = [state for state, _ in counts.most_common(2)]
     if len(ranked) < 2:
         capitals = (state for mention in mentions for state in name_states(mention, capitals=True))
-        makers = (load_origins()[squeeze(match["name"])] for match in _weapons().finditer(text))
-        ranked = list(dict.fromkeys([*ranked, *capitals, *(maker for maker in makers if maker != _OF_SEVERAL)]))[:2]
+        makers: list[str | None] = [load_origins()[squeeze(match["name"])] for match in _weapons().finditer(text)]
+        makers += [
+            one.extra.get("origin") for mention in mentions if (one := mention.of_kind("weapon") or mention.of_kind("system"))
+        ]
+        ranked = list(dict.fromkeys([*ranked, *capitals, *(maker for maker in makers if maker and maker != _OF_SEVERAL)]))[:2]
     return tuple(ranked)
 
 
@@ -158,6 +161,12 @@ def _weapons() -> ScreenedPattern:
     sure = "|".join(name for name in names if re.search(r"\d", name))
     counted = "|".join(name for name in names if not re.search(r"\d", name))
     return compile_screened(rf"\b(?P<name>{sure}|(?<=\d )(?:{counted}))(?:[A-Z]\w{{0,3}}|\d?[A-Z]\d)?s?\b")
+
+
+@cache
+def _named() -> ScreenedPattern:
+    """Whatever a weapon is called, were it the name of anything else as well."""
+    return compile_screened(rf"\b(?:{'|'.join(re.escape(name) for name in list_weapon_names())})s?\b")
 
 
 @cache
