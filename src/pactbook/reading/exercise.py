@@ -7,6 +7,7 @@ import re
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
@@ -27,8 +28,29 @@ from pactbook.reading.outlook import put_ahead
 
 _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
+_PLACE_REACH = 120
+"""Characters behind an exercise in which its place is looked for. Chosen on the texts looked at, and not compared with others."""
+_HOSTED_BY = re.compile(
+    r",? (?:which (?:was|is) )?(?:hosted|held) by (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)(?= (?:last|this|in|from|on|next)\b|[,.]|\Z)"
+)
 _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
 _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
+# "A second phase is scheduled for June", "its first edition took place in 2019": of the exercise named right before.
+_ITS_PART = re.compile(
+    r"\A(?:The|An?|Its|This) (?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|final|inaugural|sea|harbour|harbor|\d{1,2}(?:st|nd|rd|th)) )"
+    r"(?:phase|part|leg|stage|edition|iteration|instal?lment|activation)\b(?! of (?!the (?:exercise|drill)\b))"
+)
+_CONDITION = re.compile(r"\b(?:if(?! only)|unless|subject to|provided that|on condition that)\b")
+# "Every year since 2012": no day of one edition.
+_SINCE = re.compile(r"\b(?:since|dat(?:es|ing) (?:back to|from)|goes back to) (?:the year )?\Z")
+_IF_FIRST = re.compile(r"\W*(?:If|Unless|Should|Provided that|Subject to)\b")
+_NOUN_BEFORE = re.compile(r"\b[Ee]xercise [\"'‘“]?\Z")
+_GOES_TO = re.compile(
+    r"\b(?P<verb>sent|deployed|dispatched|despatched|contributed|(?:has|have) (?:also )?(?:come|gone)|came|went|travel(?:l?ed)|flew)\b[^;]{0,140}?\b(?:to|for)\s"
+    r"(?:the\s(?:[\w-]+\s){0,4})?(?:[Ee]xercise\s)?[\"'‘“]?\Z"
+)
+_PART_NEAR = 2
+"""Sentences back in which an exercise has to be named for a phase or an edition to be one of it."""
 _ASIDE = re.compile(r"\s?(?:,\s[^,;]{2,120},|\([^)]{2,80}\))")
 # "The exercise conducted by turns in both countries aims at": a participle that says which, and no verb of its own.
 _OWN_VERB = re.compile(
@@ -37,7 +59,7 @@ _OWN_VERB = re.compile(
     r"[\w-]+(?: (?:off|up|out|place|part|together|under|way|to|of))*)"
 )
 _TO_RUN = re.compile(
-    r"\A(?: 20\d\d| '?\d\d)?,? (?:which |that )?(?:will|is to|is due to|is scheduled to|is set to) (?:run|be held|be conducted|take place|begin|start|last)\b"
+    r"\A(?: 20\d\d| '?\d\d)?,? (?:which |that )?(?:(?:will|shall|is to|is due to|is scheduled to|is set to) (?:again )?(?:run|be held|be conducted|take place|begin|start|last|follow|have its [\w-]+ (?:edition|iteration))|(?:is|are) (?:scheduled|planned|due) (?:for|in|on|off|at))\b"
 )
 _LEAVES_FOR = re.compile(
     r"\b(?:proceed(?:ed|s|ing)|reach(?:ed|es)|en route|left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
@@ -73,7 +95,7 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     """Every exercise with a name, and one without a name that two states are said to have held."""
     text = sentence.text
     names = list(find_exercise_names(context, sentence))
-    anaphor = _THE_EXERCISE.match(text) if not names else None
+    anaphor = _find_meant(context, text) if not names else None
     if anaphor is not None and context.last_exercise is not None and _is_told(text, anaphor.end()):
         names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
@@ -83,11 +105,25 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     if (
         not compile_noun().search(text)
         and find_step(text)[0] is None
-        and not any(_TO_RUN.match(text[end:]) for _, end, _ in names)
+        and not any(_TO_RUN.match(text[end:]) or _is_series(text, start, name) for start, end, name in names)
     ):
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
+
+
+def _is_series(text: str, start: int, name: str) -> bool:
+    """Whether a name is that of a series of exercises and of nothing else, or stands right behind the word for one."""
+    return name in load_vocabulary("exercise")["sure"] or _NOUN_BEFORE.search(text, 0, start) is not None
+
+
+def _find_meant(context: Context, text: str) -> re.Match[str] | None:
+    """Words that open a sentence and mean the exercise named last, or a part of it that was named just before."""
+    part = _ITS_PART.match(text)
+    if part is not None and context.last_exercise is not None:
+        near = context.sentences[-_PART_NEAR:]
+        return part if any(context.last_exercise in one.text for one in near) else None
+    return _THE_EXERCISE.match(text)
 
 
 def _is_told(text: str, end: int) -> bool:
@@ -113,12 +149,20 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if leaves is not None or _TO_RUN.match(text[end:]):
         # Who sets out for an exercise has it before them.
         future, step, word = re.match("", ""), None, None
-    if step is None and not future and not expected and not compile_exercise("valued").search(text):
+    if step is None and (went := _GOES_TO.search(clause[: start - first])) is not None:
+        # Who sends ships to an exercise has part in it.
+        step, word = "held", went.span("verb")
+    is_plain = step is None and not future and not expected
+    if is_plain and not compile_exercise("valued").search(text) and not _is_series(text, start, name):
         return
     if compile_exercise("called_off").search(clause, max(0, start - first - _NEAR), end - first + _NEAR):
         # What is cancelled or put off takes no step.
         return
-    dates = [found for found in sentence.dates if first <= found.span.start < last]
+    dates = [
+        found
+        for found in sentence.dates
+        if first <= found.span.start < last and (step == "began" or not _SINCE.search(text, 0, found.span.start))
+    ]
     if leaves is not None:
         # The day of setting out is none of the exercise's.
         dates = [found for found in dates if found.span.start >= end]
@@ -132,8 +176,15 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     elif step == "held" and EVERY_TIME.search(clause) and find_edition(clause, start - first) is None:
         step, word, date = None, None, None
     modality = Modality.EXPECTED if expected else Modality.PLANNED if future else Modality.ASSERTED
-    if modality is Modality.ASSERTED and step is not None and word is not None:
+    if modality is Modality.ASSERTED and word is not None:
         modality = sentence.govern(first + word[0], first + word[1])
+    elif modality is Modality.ASSERTED and step is None:
+        modality = sentence.govern(start, start)
+        if modality is not Modality.ASSERTED and (is_plain or modality in (Modality.DENIED, Modality.CONDITIONAL)):
+            # What somebody will do some day at an exercise that is only named announces none.
+            return
+    elif modality is Modality.PLANNED and (_CONDITION.search(around) or _IF_FIRST.match(text)):
+        modality = Modality.CONDITIONAL
     if modality is Modality.PLANNED:
         step, date = "announced", put_ahead(context, sentence, date)
     key = ("exercise", re.sub(r"\W", "", name).lower())
@@ -166,7 +217,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
             else None,
             "states": FieldValue(states) if states else None,
             "services": find_services(clause),
-            "place": quote_place(sentence, find_place(sentence, end, last)) if step else None,
+            "place": _find_place(sentence, end, last) if step else None,
             "start": quote_date(sentence, date, starts)
             or (FieldValue(year["year"]) if year and len(year["year"]) == 4 else None),
             "end": quote_date(sentence, date, ends),
@@ -176,6 +227,15 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
     )
     keep_fuller(context, before, is_part=_EXAMPLE.search(text, max(0, start - _NEAR), start) is not None)
+
+
+def _find_place(sentence: Sentence, end: int, last: int) -> FieldValue | None:
+    """Where an exercise is: in the state that is said to host it, else at the first place named soon behind it."""
+    host = _HOSTED_BY.match(sentence.text, end)
+    if host is not None:
+        return sentence.quote(host["place"], *host.span("place"))
+    place = find_place(sentence, end, last)
+    return quote_place(sentence, place if place and place.start() - end <= _PLACE_REACH else None)
 
 
 def _find_states(context: Context, sentence: Sentence, first: int, last: int) -> list[str]:

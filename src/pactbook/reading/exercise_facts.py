@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue, Finding
@@ -47,7 +48,7 @@ ONE_TIME = re.compile(
 # "Will last until May 9": the day on which it ends.
 _UNTIL = re.compile(r"\b(?:till|until|through|up to|end(?:s|ing)? on|conclud(?:es|ing) on|to end on) (?:the )?\Z")
 _PERSONNEL = re.compile(
-    r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|service members)\b"
+    r"\b(?:about |around |over |more than |some |nearly )?(?P<number>\d{1,3}(?:,\d{3})+|\d{2,5}) (?:(?:[A-Z]\.)+ |[A-Z][A-Za-z]+ )?(?:personnel|troops|soldiers|sailors|marines|airmen|paratroopers|commandos|cadets|servicemen|servicewomen|(?:military )?participants|men and women|service members|members of (?:the|their) (?:armed )?forces)\b"
 )
 _PLACE = re.compile(
     r"\b(?P<place>(?:off|near) (?!COVID)[A-Z][\w-]+(?: [A-Z][\w-]+)*|(?:(?<=\bin )|(?<=\bat )|(?<= city of )|(?<= town of )|(?<= province of )|(?<= port of )|(?<= state of )|(?<= region of ))(?:the )?(?!COVID|[A-Z]+-?\d)[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}(?: of (?:the )?[A-Z]\w+)?)"
@@ -96,10 +97,16 @@ def find_place(sentence: Sentence, first: int, last: int) -> re.Match[str] | Non
         (
             match
             for match in _PLACE.finditer(sentence.text, first, last)
-            if not _is_day(sentence, match) and not NO_PLACE.search(match["place"])
+            if not _is_day(sentence, match) and not NO_PLACE.search(match["place"]) and match["place"] not in _list_known()
         ),
         None,
     )
+
+
+@cache
+def _list_known() -> frozenset[str]:
+    """The series of exercises that are known by name, which are no places."""
+    return frozenset(load_vocabulary("exercise")["known"])
 
 
 def quote_place(sentence: Sentence, place: re.Match[str] | None) -> FieldValue | None:

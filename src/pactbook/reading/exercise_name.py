@@ -21,14 +21,28 @@ _OTHER_NAMES = (
         rf"\A(?:Named|Called|Dubbed|Code-?named|Known as) [\"'‘“]?{_NAME}[\"'’”]?(?: \([^)]*\))?,? (?:the|this) (?:[\w-]+ ){{0,4}}?(?:exercise|drill)"
     ),
     # "Polar Wolf, the biggest of the drills", "a joint drill between two navies, Polar Wolf, began".
-    re.compile(rf"{_NAME}(?: 20\d\d)?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?)\b"),
+    re.compile(
+        rf"{_NAME}(?:[ -](?:20\d\d|[IVX]{{1,5}}|\d{{1,2}}))?, (?:the|an?|its|their) [^,;]{{0,60}}?\b(?:exercises?|drills?|war ?games?|man(?:oeuvres?|euvers?)|training)\b"
+    ),
     re.compile(rf"\b(?:[Ee]xercise|[Dd]rill|[Ww]ar ?game)s?\b[^,;]{{0,60}}, {_NAME}, (?=[a-z])"),
+    # "Polar Wolf will have its sixth edition".
+    re.compile(
+        rf"{_NAME} (?:(?:will have|has had|have had|had|has|enters|entered|saw|sees) )(?:its|the) [\w-]+ (?:edition|iteration)\b"
+    ),
+    # "Concluded Polar Wolf IV", "held another Polar Wolf": by a number that only series have.
+    re.compile(
+        rf"\b(?:conducted|conclude[sd]?|completed?|carried out|held|hold|staged|opened|took part in|tak(?:e|es|ing) part in|participat\w+ in|ran) "
+        rf"(?:{_NAME}(?= (?:[IVX]{{1,5}}|\d{{1,2}}|20\d\d)\b)|(?:another|this year['’]s|last year['’]s) (?P<joined>{_WORD}(?: {_WORD}){{0,2}})(?=[,.]| (?:in|off|at|near|on|with)\b))"
+    ),
 )
+_SMALL = frozenset(("of", "the", "and", "al"))
 _YEARLY = re.compile(
     rf"(?:{_NAME} (?:20\d\d|\d\d)(?:, (?:which|held|ran|hosted|conducted|staged|run)| (?:took place|takes place|began|begins|kicked off|got under way|commenced|wrapped up|concluded|brought together|brings together|will (?:run|take place|begin)))\b|\b(?:took part in|participat\w+ in|joined|during|concluded|hosted|ended|began|opened) (?P<joined>{_WORD}(?:\s{_WORD}){{0,2}}) 20\d\d\b)"
 )
+# "Exercise Three Swords".
+_COUNTED = re.compile(r"(?:Two|Three|Joint|Combined|Freedom) [A-Z]\w+(?<!Exercise)(?<!Operations)(?<!Forces)(?<!Training)s?")
 _FORCES = re.compile(
-    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|forces|[Ee]xercises?|[Dd]rills?)\b"
+    r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|companies|platoons|rangers|commandos|paratroopers|frigates?|corvettes?|destroyers?|jets|forces|[Ee]xercises?|[Dd]rills?)\b"
 )
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
@@ -43,8 +57,11 @@ _IS_HELD = re.compile(
 # "Malabar Nights": another name that only begins so.
 _LONGER = r"\s(?:Nights?|Festival|Express|Coast|Hills?|Gold|Group|Hotel|Road|Cements?|Food|Region|District|Port|Jewell?\w+|Cuisine|Biryani)\b"
 _HOLDS = re.compile(
-    r"\b(?:finished|wound up|kicked off|conducted|held|hosted|joined|participated in|took part in|concluded|began|completed)\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
+    r"\b(?:finished|wound up|kicked off|conducted|held|hosted|join(?:s|ed|ing)?|participat\w+ in|t(?:ook|akes?|aking|aken) part in|concluded|began|begun|opened|completed|ran|"
+    r"(?:sent|send|sending|deployed|deploy|flew|fly|come|came|gone|go|going)\s[^,;.]{0,80}?\b(?:to|for))\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
+# "Polar Wolf and Sea Lynx": listed beside one that is an exercise.
+_LISTED = re.compile(r",? and |, ")
 
 
 def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -53,18 +70,21 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
     spots: dict[int, tuple[int, str]] = {}
     has_noun = compile_noun().search(text) is not None
     sure = load_vocabulary("exercise")["sure"]
+    last = -1
     for mention in _load_known().find(text):
         if (
-            mention.wording[0].isupper()
+            all(word[0].isupper() or not word[0].isalpha() for word in re.split(r"[ -]", mention.wording) if word not in _SMALL)
             and not _is_longer(context, mention, has_noun=has_noun)
             and (
                 has_noun
-                or mention.wording in sure
+                or mention.entries[0].name in sure
                 or _EDITION_YEAR.match(text, mention.span.end)
                 or _HOLDS.search(text[: mention.span.start])
                 or _IS_HELD.match(text, mention.span.end)
+                or (last > 0 and _LISTED.fullmatch(text, last, mention.span.start))
             )
         ):
+            last = mention.span.end
             spots[mention.span.start] = (mention.span.end, mention.wording)
     for mention, _ in sentence.of_kind("exercise"):
         if _is_longer(context, mention, has_noun=has_noun):
@@ -73,7 +93,7 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
     for match in _named().finditer(text):
         group = next(name for name in ("after", "before", "like") if match[name])
         for part in re.finditer(rf"{_WORD}(?:\s{_WORD}){{0,2}}", match[group]):
-            start, end, name = _trim(match.start(group) + part.start(), part[0])
+            start, end, name = _trim(match.start(group) + part.start(), part[0], is_behind=group == "after")
             if any(one.span.start <= start and end <= one.span.end for one in sentence.mentions if _is_of_state(one)):
                 continue
             if _NO_NAME_OF_ONE.search(name):
@@ -110,6 +130,8 @@ def _find_other_names(context: Context, sentence: Sentence) -> Iterator[tuple[in
             is_free = not any(first < end and start < last for first, last in taken)
             # "At Fort Ashby, Alaska, from May": the second of two places.
             is_free = is_free and not _IN_PLACE.search(text[:start])
+            # "On October 11, the exercise began".
+            is_free = is_free and not any(found.span.start <= start < found.span.end for found in sentence.dates)
             if name and is_free and not _NOT_EXERCISE.search(name):
                 yield start, end, name
     for name in context.introduced_exercises:
@@ -124,9 +146,12 @@ def _is_of_state(mention: Mention) -> bool:
     return mention.of_kind("country") is not None or mention.of_kind("body") is None or " " in mention.wording
 
 
-def _trim(start: int, name: str) -> tuple[int, int, str]:
-    """A name without the plain words, adjectives of states among them, that stand before or behind it in capitals."""
+def _trim(start: int, name: str, *, is_behind: bool = False) -> tuple[int, int, str]:
+    """A name without the plain words, adjectives of states among them, that stand before or behind it in capitals. ``is_behind``: right behind
+    the word exercise, where a hyphen or a number makes a name and says not whose it is."""
     words = name.split(" ")
+    if is_behind and (_COUNTED.fullmatch(name) or ("-" in name and len(words) == 1)):
+        return start, start + len(name), name
     while words and compile_exercise("not_names").search(words[0]):
         start += len(words[0]) + 1
         words = words[1:]
