@@ -17,7 +17,7 @@ from pactbook.reading.gathering import (
     find_receptions,
     find_recollections,
 )
-from pactbook.reading.hosting import HOSTS, find_honour, give_state, settle_honour
+from pactbook.reading.hosting import HOSTS, give_state, settle_honour
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.meeting import (
     PRONOUN,
@@ -30,6 +30,7 @@ from pactbook.reading.meeting import (
     list_states,
     recall_person,
 )
+from pactbook.reading.met_states import add_missing_state
 from pactbook.reading.occasion import find_joint_acts, find_occasions, find_opening_meetings
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
@@ -49,11 +50,12 @@ from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 _TO_PERSON = re.compile(
     r"\s*(?:(?:today|yesterday|for talks|official|officials|working|courtesy|visit|from|for|in|at|office|headquarters|with|military|head|chief|commander|members|during|the|his|her|its|their|new|newly|visiting|then|a|an|delegation|led|headed|by|of|on|call|counterparts?)\s|[A-Z][\w.'-]*,?\s)*(?:[A-Z][\w.'-]*\s?)?"
 )
-_ELIDED = re.compile(
-    r"[\"“'‘\s]*(?:(?:Pleased|Delighted|Happy|Glad|Honou?red|Good|Great|Wonderful|A pleasure|An honou?r) to )?"
-)
 _AHEAD_OF = re.compile(r"\b(?:ahead of|before|prior to|for|until|if|whether)\s(?:the|an?)\s\Z")
 _WAS = re.compile(r",?\s(?:[^;]{0,40},\s)?(?:was|were|came|took|ended|lasted|focused|covered|led|also|marked|\w+ed)\b")
+_WILL = re.compile(r"\b(?:will|shall|should|to)(?: \w+){0,2}\Z")
+_RECURS = re.compile(
+    r"\s(?:\w+ )?(?:regularly|annually|yearly|each year|every (?:\w+ )?(?:years?|months?)|(?:at least )?(?:once|twice) (?:a|every)|at regular)\b"
+)
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _AFTER = re.compile(r"\b(?P<after>[Aa]fter|[Ff]ollowing)\s(?:(?:an?|the|their|his|her)\s)?(?:[\w-]+\s){0,2}\Z")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
@@ -99,6 +101,8 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
             if same is not None:
                 # What is told of it further on is of the same one.
                 same.end = max(same.end, meeting.end)
+                if meeting.is_future and not same.people:
+                    same.level = same.level or meeting.level
                 if not same.people and len({person.country for person in meeting.people}) > 1:
                     # "At the 9th meeting of the Committee, led by Minister Moe and Minister Ek": who led it says its level.
                     same.people, same.level = meeting.people, meeting.level or same.level
@@ -127,23 +131,7 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
             if on_visit and not sentence.dates:
                 # The meetings of a visit are part of it.
                 continue
-            if len(states) == 1 and act in ("met", "held"):
-                states = _add_nameless(context, sentence, match, states)
-            met = compile_engagement("met_officials").match(text, match.end()) if len(states) == 1 and act == "met" else None
-            if met is not None:
-                # "Met with senior officials in Oslo".
-                where = sentence.states_between(met.end(), min(len(text), met.end() + 30), capitals=True)
-                states = list(dict.fromkeys([*states, *where[:1]]))
-            if len(states) == 1 and (_ELIDED.fullmatch(text, 0, match.start()) or find_honour(text, match)):
-                # "Met with the Norwegian minister today": whoever writes so is of the other side.
-                states = [
-                    *states,
-                    *(state for state in context.principals if state != states[0] and len(context.principals) == 2),
-                ]
-            if len(states) == 1 and any(person.country is None and person.office for person in people):
-                # "In Riga she will hold talks with Prime Minister Kalve": of the state they are in.
-                here = [state for state in sentence.states_between(0, match.start(), capitals=True) if state not in states]
-                states = [*states, *here] if len(here) == 1 else states
+            states = add_missing_state(context, sentence, (act, match), people, states)
             if sentence.block.speaker and len(set(states) & set(context.principals)) < 2:
                 continue
             if not _is_done_together(sentence.text, match, people) or holds_civil_office(sentence, people):
@@ -180,6 +168,11 @@ def _find_acts(context: Context, sentence: Sentence) -> list[Meeting]:
 
 def _is_named_only(sentence: Sentence, act: str, match: re.Match[str]) -> bool:
     """Whether talks are named for who was at them, or for what they will be about: "the topics for talks between"."""
+    if _RECURS.match(sentence.text, match.end()) and _WILL.search(
+        sentence.text, 0, match.end("act" if "act" in match.re.groupindex else 0)
+    ):
+        # "The ministers shall meet every year": a habit, and none of the meetings.
+        return True
     if act == "opens":
         return compile_engagement("made_up").match(sentence.text, match.end()) is not None
     return (
@@ -239,15 +232,6 @@ def _meets_alliance(text: str, act: re.Match[str], people: list[NamedPerson]) ->
     if any(person.country is None and person.office and heads.search(text, person.first, person.end + 60) for person in people):
         return True
     return compile_engagement("with_group").match(text, act.end()) is not None
-
-
-def _add_nameless(context: Context, sentence: Sentence, act: re.Match[str], states: list[str]) -> list[str]:
-    """The state of a side that is named by its office alone: "the Swedish minister will hold talks with ..."."""
-    if compile_engagement("nameless").search(sentence.text[: act.start()]) is None:
-        return states
-    sent = [state for state in sentence.states_between(max(0, act.start() - 80), act.start()) if state not in states]
-    others = sent or [state for state in context.principals if state not in states and len(context.principals) == 2]
-    return [*others[:1], *states]
 
 
 def _is_done_together(text: str, act: re.Match[str], people: list[NamedPerson]) -> bool:

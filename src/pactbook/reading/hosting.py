@@ -8,7 +8,7 @@ from dataclasses import replace
 from pactbook.reading.context import NamedPerson, Sentence
 from pactbook.reading.meeting import Meeting
 
-HOSTS = re.compile(r"(?:will |be )?(?:host|welcom|receiv|call)\w*|paid")
+HOSTS = re.compile(r"(?:will |be )?(?:host|welcom|receiv|call)\w*|paid|gave")
 """What is done to a guest, or by one who calls."""
 # "We are honoured to be hosting the President": whoever says so is of the other side.
 _HONOURED = re.compile(

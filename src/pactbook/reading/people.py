@@ -35,14 +35,14 @@ _POSSESSIVE = re.compile(r"'s?\Z")
 _NO_NAME = re.compile(
     r"\A(?:The|This|That|These|In|On|At|Both|And|Of|For|To|His|Her|Their|Our|White|State|House|Congress|January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Level|Meeting|Dialogue|Summit|Quad|Visit|Act|General|of|Today|Yesterday|Tomorrow|Later|"
-    r"Forces?|Cabinet|War|Command|Commission|Council|Secretariat|Staff|Party|Government|Parliament)\b"
+    r"Forces?|Chiefs|Cabinet|War|Command|Commission|Council|Secretariat|Staff|Party|Government|Parliament)\b"
 )
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{2,6})?")
 _COUNTERPART = re.compile(
-    rf"\b(?:his|her|their)\s(?:[\w.-]+\s){{1,3}}?(?P<who>counterparts?)\b(?:,?\s(?:(?:General|Admiral|Lt\.? Gen\.?|Gen\.|Adm\.)\s)?(?P<name>(?!(?:On|In|At)\b){_NAME}))?"
+    rf"\b(?:his|her|their)\s(?:[\w.-]+\s){{1,3}}?(?P<who>counterparts?|colleagues?|opposite numbers?)\b(?:,?\s(?:(?:General|Admiral|Lt\.? Gen\.?|Gen\.|Adm\.)\s)?(?P<name>(?!(?:On|In|At)\b){_NAME}))?"
 )
 _RANK_ALONE = re.compile(_RANK)
 _PLURAL = re.compile(
@@ -233,7 +233,8 @@ def _add_listed(context: Context, sentence: Sentence, found: dict[int, NamedPers
 
 
 def _is_country(sentence: Sentence, start: int) -> bool:
-    return any(mention.span.start == start and name_states(mention) for mention in sentence.mentions)
+    # "The President of South Korea": no Korea who is President of the South.
+    return any(mention.span.start <= start < mention.span.end and name_states(mention) for mention in sentence.mentions)
 
 
 def _find_country(
@@ -270,6 +271,10 @@ def _find_country(
         if mention.span.end == name_end and name_start <= mention.span.start:
             return entry.country
     named = find_surname_state(surname) or (find_surname_state(surname, context.principals) if context.principals else None)
+    given = re.sub(rf"\A(?:{_COURTESY}|Sheikh)\b\.?\s", "", sentence.text[name_start:name_end]).split()[0]
+    if named is not None and given != surname and _surnames().get(surname, {}).get(named, given)[0] != given[0]:
+        # General Pekka Ek is not Prime Minister Nils Ek, nor of his state.
+        named = None
     if named is not None:
         return named
     for state, pattern in load_vocabulary("reading")["office_states"].items():

@@ -11,14 +11,20 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.ecosystem import is_ecosystem_name
 from pactbook.reading.gathering import OPENING, find_named_level, find_round_level
-from pactbook.reading.levels import find_group_level
+from pactbook.reading.levels import find_group_level, find_worded_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
 _NEXT_SESSION = re.compile(r"round|\bnext (?:[\w-]+ )?(?:consultations|dialogue|session|talks)\b")
 _AHEAD_OF = re.compile(r"\b(?:[Aa]head of|[Pp]rior to|in the run-up to|in preparation for) (?:the )?\Z")
 _ORGANISER = re.compile(r"\b(?:co-?ordinated|organi[sz]ed|arranged|sponsored|run|convened|hosted) by (?:the )?\Z")
 _BOTH = ("ours", "theirs")
+_HEAD = 120
+"""Characters with which a text says what it is, where it has no title."""
 _PAIRED = re.compile(r"\b[A-Z][\w.]*-[A-Z]")
+_ACTS = re.compile(
+    r",?\s(?:has |have |had |also |formally |finally |unanimously )*(?!(?:reviewed|discussed|agreed|reaffirmed|welcomed|decided|convened|opened|attended|concluded|committed)\b)"
+    r"(?:\w+ed|gave|gives|took|met|put|set|chose|sent|said|took up)\b"
+)
 _FOUNDED = re.compile(r"\b(?:launch|establish|creat|found|institut|set up|form)\w* (?:\w+ )?(?:an? |the )?(?:new )\Z")
 DIALOGUE = re.compile(r"\b(?:2\+2|Dialogue|A[A-Z]{2,3}MIN|Consultations)\b", re.IGNORECASE)
 """What makes a meeting by its name a dialogue."""
@@ -96,6 +102,9 @@ def find_dated_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         if date is None or compile_engagement("many").search(name) or compile_engagement("other_topics").search(name):
             continue
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+        if _ACTS.match(sentence.text, date.span.end):
+            # "The Acquisition Council on Tuesday cleared the purchase": a body's own act is no session of two states.
+            continue
         is_own = _PAIRED.search(name) is not None or (
             compile_engagement("own_topics").search(name) is not None and "Security Council" not in name
         )
@@ -133,7 +142,7 @@ def find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     spots = (match for name in ("rounds", "rounds_ahead") for match in compile_engagement(name).finditer(sentence.text))
     for match in spots:
-        level = find_round_level(match["what"])
+        level = find_round_level(match["what"]) or (find_last_level(context) if match["what"].count(" ") == 1 else None)
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
         around = sentence.text[match.start() : match.end() + 60]
         is_other = compile_engagement("other_topics").search(around) and not re.search(r"Defen[cs]e|Milit", around)
@@ -152,7 +161,26 @@ def find_rounds(context: Context, sentence: Sentence) -> list[Meeting]:
         if meeting.date is not None:
             meeting.is_future = True
             found.append(meeting)
-    return found
+    return [*found, *_find_again(context, sentence)]
+
+
+def _find_again(context: Context, sentence: Sentence) -> list[Meeting]:
+    """Those who met, who will meet again: "they will meet again in Oslo in May"."""
+    match = compile_engagement("meet_again").search(sentence.text)
+    level = (find_group_level(match["who"]) or find_last_level(context)) if match is not None else None
+    if match is None or level is None or len(context.principals) < len(_BOTH):
+        return []
+    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    meeting = Meeting(match.start(), match.end(), "meeting", [], states[:4], level=level)
+    meeting = complete_meeting(context, sentence, meeting, match.start("act"))
+    meeting.is_future = True
+    return [meeting] if meeting.date is not None or meeting.place is not None else []
+
+
+def find_last_level(context: Context) -> str | None:
+    """The level of the meeting that the text tells of, or that its title names."""
+    told = next((finding.value("level") for finding in reversed(context.findings) if finding.kind == "engagement"), None)
+    return str(told) if told is not None else find_worded_level(context.document.title or context.prose.text[:_HEAD])
 
 
 def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:

@@ -37,6 +37,8 @@ _TO_COME = re.compile(
 )
 _AWAITED = re.compile(r"\b(?:possible|proposed|planned|upcoming|forthcoming|coming|expected|next)\b[^,;]{0,20}\bvisit\b")
 _SITE = re.compile(r"\s*an?\s")
+# "The cutter that visited Bergen": named by its call, which is not what is told.
+_THAT = re.compile(r"\b(?:that|which)\s\Z")
 _STAYS = re.compile(r"(?:was|were|is|will be) in\b|arriv|paid|calls? on")
 
 
@@ -146,7 +148,7 @@ def _make_port_calls(context: Context, sentence: Sentence, name: str) -> list[Me
         for match in compile_engagement(name).finditer(text)
         if name != "ship_calls" or compile_ships().search(text[max(0, match.start() - _SHIP) : match.start()])
     )
-    return [meeting for meeting in made if meeting is not None]
+    return [meeting for meeting in made if meeting is not None and (meeting.date or not _THAT.search(text[: meeting.start]))]
 
 
 def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) -> Meeting | None:
