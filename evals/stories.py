@@ -1,4 +1,5 @@
-"""How well copies of one story are found: pairwise precision, recall and F1 on invented stories, beside plain overlap of word sequences.
+"""How well copies of one story are found: pairwise precision, recall and F1 on invented stories, and on invented papers in the forms of
+offices, beside plain overlap of word sequences.
 
 Run: ``python -m evals.stories [--events N] [--gate]``. The texts of :data:`LOOKED_AT` may be looked at when rules are chosen; those of
 :data:`HELD_BACK` are only scored. ``--gate`` fails under :data:`FLOOR`.
@@ -10,16 +11,19 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple
 from itertools import combinations
 
+from evals.form_texts import make_form_texts
 from evals.story_texts import Text, make_texts
 from pactbook.documents.outline import outline_text, share_outline
 from pactbook.model.likeness import Likeness, Member
 from pactbook.resolve.stories import find_stories
 
 LOOKED_AT, HELD_BACK = (1, 2, 3), (11, 12, 13, 14, 15)
+FORM_PAPERS = 12
 FLOOR = 0.95
-"""Pairwise F1 on the texts that are only scored. Lowering it needs a reason in the change that does."""
+"""Pairwise F1 on the texts that are only scored, of stories and of papers in one form. Lowering it needs a reason in the change that does."""
 
 Pair = tuple[str, str]
 
@@ -28,7 +32,7 @@ def find_by_outline(texts: Sequence[Text]) -> set[Pair]:
     """Pairs of one story, as the product finds them."""
     outlines = {text.id: outline_text(text.text) for text in texts}
     likenesses = [
-        Likeness(*pair_of(one, other), *share_outline(outlines[one.id], outlines[other.id]))
+        Likeness(*pair_of(one, other), *astuple(share_outline(outlines[one.id], outlines[other.id])))
         for one, other in combinations(texts, 2)
     ]
     stories = find_stories([Member(text.id, text.day, text.origin) for text in texts], likenesses)
@@ -118,16 +122,22 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=30, help="events a set")
     parser.add_argument("--gate", action="store_true", help="score ours alone, and fail under the floor")
     given = parser.parse_args()
-    ours = 0.0
-    for name, seeds in (("looked at", LOOKED_AT), ("only scored", HELD_BACK)):
-        sets = [make_texts(given.events, seed) for seed in seeds]
+    ours = 1.0
+    parts = {
+        "looked at": [make_texts(given.events, seed) for seed in LOOKED_AT],
+        "only scored": [make_texts(given.events, seed) for seed in HELD_BACK],
+        "forms, looked at": [make_form_texts(FORM_PAPERS, seed) for seed in LOOKED_AT],
+        "forms, only scored": [make_form_texts(FORM_PAPERS, seed) for seed in HELD_BACK],
+    }
+    for name, sets in parts.items():
         print(f"{name}: {sum(map(len, sets))} documents in {len(sets)} sets")
         for method, find in METHODS.items():
             if given.gate and find is not find_by_outline:
                 continue
             precision, recall, f1, lowest = score_seeds(find, sets)
             print(f"  {method:32} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  lowest set {lowest:.3f}")
-            ours = f1 if find is find_by_outline else ours
+            if find is find_by_outline and name.endswith("only scored"):
+                ours = min(ours, f1)
         print_recall(sets)
     if given.gate and ours < FLOOR:
         print(f"F1 {ours:.3f} is under the floor of {FLOOR}", file=sys.stderr)
@@ -141,7 +151,7 @@ def print_recall(sets: Iterable[Sequence[Text]]) -> None:
     for texts in sets:
         found = find_by_outline(texts)
         for text in texts:
-            own = f"{text.story}-own"
+            own = text.story if text.made.startswith("form-") else f"{text.story}-own"
             if text.id != own and text.made not in ("form", "digest"):
                 hits.setdefault(text.made, []).append(tuple(sorted((own, text.id))) in found)
     print("  found with the agency's own text: " + ", ".join(f"{made} {sum(h)}/{len(h)}" for made, h in sorted(hits.items())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.form_texts import FORMS, make_form_texts
 from evals.story_texts import make_texts
 from pactbook.documents import make_document
-from pactbook.documents.outline import SHINGLE, WINDOW, outline_text, share_outline
+from pactbook.documents.outline import SHINGLE, WINDOW, Sharing, outline_text, share_outline
 from pactbook.ledger import Ledger, verify_ledger
 from pactbook.ledger.snapshot import Snapshot
 from pactbook.model.asof import AsOf
@@ -54,6 +55,39 @@ def test_what_makes_two_documents_one_story(
     assert (len(set(find_stories([one, other], [pair]).values())) == 1) is one_story
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_two_papers_of_one_form_are_two_stories_and_a_reprint_is_its_paper_again(form: str) -> None:
+    texts = [text for text in make_form_texts(4, 21) if text.id.startswith(form)]
+    outlines = {text.id: outline_text(text.text) for text in texts}
+    pairs = [
+        Likeness(one, other, *astuple(share_outline(outlines[one], outlines[other])))
+        for one, other in combinations(outlines, 2)
+    ]
+    found = find_stories([Member(text.id, text.day, text.origin) for text in texts], pairs)
+    assert {name: found[name] for name in outlines} == {text.id: found[text.story] for text in texts}
+    assert len(set(found.values())) == 4
+
+
+def test_a_slip_in_one_place_makes_no_other_paper() -> None:
+    said = "The Government of Aldoria has asked Brennia for 12 boats. The total cost is 930 million crowns."
+    one = outline_text(said)
+    assert share_outline(one, outline_text(said.replace("930", "93"))).fillings == 1.0
+    assert share_outline(one, outline_text(said.replace("930", "83").replace("Aldoria", "Corvania"))).fillings < 0.9
+    assert share_outline(one, outline_text("Nothing that was said before.")).fillings == 1.0
+
+
+def test_a_book_of_an_earlier_version_is_brought_up_to_date_when_it_is_written_to(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db", create=True) as ledger:
+        for text in make_texts(1, 4)[:4]:
+            keep(ledger, text.text, None, text.id)
+        kept = ledger.likenesses(), ledger.members(dt.date.max)
+        for table in ("outline", "winnow", "likeness"):
+            ledger.connection.execute(f"DELETE FROM {table}")
+    with Ledger.open(tmp_path / "a.db", writable=True) as ledger:
+        assert (ledger.likenesses(), ledger.members(dt.date.max)) == kept
+        assert not list(verify_ledger(ledger))
+
+
 def test_a_digest_does_not_make_two_stories_one() -> None:
     names = ["a1", "a2", "a3", "b1", "b2", "b3", "digest"]
     held = [Member(name, DAY + dt.timedelta(days=name == "digest")) for name in names]
@@ -74,8 +108,8 @@ def test_any_long_enough_run_of_common_words_is_found() -> None:
     run = " ".join(f"word{number}" for number in range(SHINGLE + WINDOW - 1))
     one, other = outline_text(f"alpha beta {run} gamma"), outline_text(f"delta {run} epsilon zeta eta")
     assert one.hashes & other.hashes
-    assert share_outline(one, outline_text("")) == (0.0, 0.0)
-    assert share_outline(outline_text("three words only"), outline_text("three words only")) == (1.0, 1.0)
+    assert share_outline(one, outline_text("")) == Sharing(0.0, 0.0, 0.0)
+    assert share_outline(outline_text("three words only"), outline_text("three words only")) == Sharing(1.0, 1.0, 1.0)
 
 
 def keep(ledger: Ledger, text: str, published: str | None, place: str = "x.txt") -> Document:

@@ -71,6 +71,27 @@ def test_a_shortened_copy_stands_beneath_its_story(partnership: str, tmp_path: P
         assert listed.count('<td class="n num">1</td>') >= 2
 
 
+def test_what_was_read_of_other_states_is_counted_apart(shipped_file: Path, tmp_path: Path) -> None:
+    with Ledger.open(shipped_file, writable=True) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    book = Path(shutil.copy(shipped_file, tmp_path / "book.db"))
+    text = tmp_path / "other.txt"
+    text.write_text(
+        "Title: Elsewhere\nPublished: 2031-05-05\nSource: Daily\n\nSweden signed a contract with Norway for 12 K9 howitzers."
+    )
+    with Ledger.open(book, writable=True) as ledger:
+        desk = pipeline.open_desk(ledger, "us-in", NOW.date())
+        (reading,) = pipeline.read_inputs(ledger, desk, discover_inputs([str(text)]), recorded_at=NOW)
+    assert isinstance(reading, ReadingView)
+    assert len(reading.findings) == 1
+    with TestClient(create_app(book, hosts=("testserver",), today=lambda: dt.date(2031, 6, 30))) as client:
+        assert "0 <small>and 1 not of this partnership</small>" in client.get("/us-in/documents").text
+        page = client.get(f"/us-in/documents/{reading.document.id}").text
+        assert "1 finding read from it is not of this partnership" in page
+        assert "Nothing was read from it" not in page
+        assert client.get(f"/api/us-in/documents/{reading.document.id}").json()["elsewhere"] == 1
+
+
 def test_a_page_that_names_no_true_address_as_its_own_breaks_none_of_ours(shipped_file: Path, tmp_path: Path) -> None:
     with Ledger.open(shipped_file, writable=True) as ledger:
         ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

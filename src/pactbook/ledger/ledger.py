@@ -46,7 +46,18 @@ class Ledger:
     @classmethod
     def open(cls, path: Path, *, writable: bool = False, create: bool = False) -> Ledger:
         """Open a book file; see :func:`pactbook.store.connect` for what can go wrong."""
-        return cls(connect(path, writable=writable or create, create=create), path)
+        ledger = cls(connect(path, writable=writable or create, create=create), path)
+        if writable or create:
+            ledger._project_lacking()
+        return ledger
+
+    def _project_lacking(self) -> None:
+        """Make what is kept of documents to know copies, where an earlier version kept something else."""
+        if outline_store.list_lacking(self._connection):
+            with write_transaction(self._connection, self.path):
+                # Another process may have been faster while this one waited.
+                for name, recorded_on in outline_store.list_lacking(self._connection):
+                    outline_store.project_documents(self._connection, [name], recorded_on)
 
     def close(self) -> None:
         """Close the file."""
@@ -232,6 +243,10 @@ class Ledger:
     def readings(self, document: str) -> list[Finding]:
         """Everything that was ever read from a document, as it was read first, without decisions."""
         return reading.read_document(self._connection, document)
+
+    def count_elsewhere(self, partnership: str) -> dict[str, int]:
+        """By document, how much was read from it that is not of a partnership: of other states, or of another book's."""
+        return reading.count_elsewhere(self._connection, partnership)
 
     def sources(self) -> dict[str, Source]:
         """All cited sources by id."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import struct
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 
 from pactbook.documents.outline import Outline, outline_text, share_outline
 from pactbook.ledger import rows
@@ -27,10 +29,11 @@ def compare_document(
     own = outline or outline_text(document.text)
     found = []
     for other, shared in _list_alike(connection, own):
-        share, figures = share_outline(own, shared)
-        if share >= KEPT_FROM and other.id != document.id:
+        sharing = share_outline(own, shared)
+        if sharing.share >= KEPT_FROM and other.id != document.id:
             first, last = sorted((document.id, other.id))
-            found.append((Likeness(first, last, round(share, 4), round(figures, 4)), other))
+            sums = (round(number, 4) for number in (sharing.share, sharing.figures, sharing.fillings))
+            found.append((Likeness(first, last, *sums), other))
     return found
 
 
@@ -59,6 +62,16 @@ def project_all(connection: sqlite3.Connection, target: sqlite3.Connection) -> N
         _keep(target, seq, document, _make_outline(connection, document), Member.of(document, first_on or dt.date.min))
 
 
+def list_lacking(connection: sqlite3.Connection) -> list[tuple[str, dt.date]]:
+    """The documents that have no outline yet, with the day they were recorded, in the order they came: all of them when the way of
+    making outlines has changed since the book was written."""
+    query = (
+        "SELECT d.id, b.recorded_at FROM document d JOIN batch b ON b.no = d.batch "
+        "WHERE d.seq > (SELECT coalesce(max(seq), 0) FROM outline) ORDER BY d.seq"
+    )
+    return [(name, dt.datetime.fromisoformat(at).date()) for name, at in connection.execute(query)]
+
+
 def _make_outline(connection: sqlite3.Connection, document: Document) -> Outline:
     """A document's outline; an empty one when all who read it found it out of scope, for then nothing of it is ever counted."""
     marks = "SELECT count(*), coalesce(sum(in_scope), 0) FROM mark WHERE document = ?"
@@ -68,13 +81,13 @@ def _make_outline(connection: sqlite3.Connection, document: Document) -> Outline
 
 def _keep(connection: sqlite3.Connection, seq: int, document: Document, outline: Outline, member: Member) -> None:
     connection.executemany(
-        "INSERT INTO likeness VALUES (?, ?, ?, ?)",
-        [(pair.first, pair.other, pair.share, pair.figures) for pair, _ in compare_document(connection, document, outline)],
+        "INSERT INTO likeness VALUES (?, ?, ?, ?, ?)",
+        [astuple(pair) for pair, _ in compare_document(connection, document, outline)],
     )
     figures = encode_canonical(sorted(outline.figures))
     connection.execute(
-        "INSERT INTO outline VALUES (?, ?, ?, ?, ?, ?)",
-        (seq, document.id, member.known_on.isoformat(), member.origin, len(outline.hashes), figures),
+        "INSERT INTO outline VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (seq, document.id, member.known_on.isoformat(), member.origin, len(outline.hashes), figures, _pack(outline.fillings)),
     )
     connection.executemany("INSERT INTO winnow VALUES (?, ?)", [(number, seq) for number in outline.hashes])
 
@@ -104,13 +117,13 @@ def read_likenesses(connection: sqlite3.Connection) -> list[Likeness]:
 
 def read_neighbours(connection: sqlite3.Connection, document: str) -> list[tuple[Likeness, Member]]:
     """The documents that have something in common with one, with how much."""
-    columns = "l.first, l.other, l.share, l.figures, o.id, o.known_on, o.origin"
+    columns = "l.first, l.other, l.share, l.figures, l.fillings, o.id, o.known_on, o.origin"
     query = (
         f"SELECT {columns} FROM likeness l JOIN outline o ON o.id = l.other WHERE l.first = ? "
         f"UNION ALL SELECT {columns} FROM likeness l JOIN outline o ON o.id = l.first WHERE l.other = ?"
     )
     return [
-        (Likeness(*row[:4]), Member(row[4], dt.date.fromisoformat(row[5]), row[6]))
+        (Likeness(*row[:5]), Member(row[5], dt.date.fromisoformat(row[6]), row[7]))
         for row in connection.execute(query, (document, document))
     ]
 
@@ -118,16 +131,25 @@ def read_neighbours(connection: sqlite3.Connection, document: str) -> list[tuple
 def _list_alike(connection: sqlite3.Connection, outline: Outline) -> list[tuple[Member, Outline]]:
     """The documents that share enough hashes, each with an outline cut down to what is needed to compare."""
     query = (
-        "SELECT o.id, o.known_on, o.origin, o.size, o.figures, json_group_array(w.hash) "
+        "SELECT o.id, o.known_on, o.origin, o.size, o.figures, o.fillings, json_group_array(w.hash) "
         "FROM json_each(?) j JOIN winnow w ON w.hash = j.value JOIN outline o ON o.seq = w.document GROUP BY w.document"
     )
     found = connection.execute(query, (encode_canonical(sorted(outline.hashes)),))
     alike = []
-    for name, known_on, origin, size, figures, shared in found:
+    for name, known_on, origin, size, figures, fillings, shared in found:
         hashes = json.loads(shared)
         if len(hashes) >= KEPT_FROM * min(size, len(outline.hashes)):
             # Of the hashes that the new text lacks only the number counts: any that no text can have stand in for them.
             rest = range(-1, -1 - (size - len(hashes)), -1)
             member = Member(name, dt.date.fromisoformat(known_on), origin)
-            alike.append((member, Outline(frozenset((*hashes, *rest)), frozenset(json.loads(figures)))))
+            cut = Outline(frozenset((*hashes, *rest)), frozenset(json.loads(figures)), _unpack(fillings))
+            alike.append((member, cut))
     return alike
+
+
+def _pack(fillings: frozenset[int]) -> bytes:
+    return struct.pack(f"<{len(fillings)}Q", *sorted(fillings))
+
+
+def _unpack(packed: bytes) -> frozenset[int]:
+    return frozenset(struct.unpack(f"<{len(packed) // 8}Q", packed))

@@ -64,6 +64,15 @@ def read_document(connection: sqlite3.Connection, document: str) -> list[Finding
     return [finding for _, finding in _group(connection.execute(query, (document,)))]
 
 
+def count_elsewhere(connection: sqlite3.Connection, partnership: str) -> dict[str, int]:
+    """How many findings that nobody rejected each document has which are not of a partnership."""
+    query = (
+        "SELECT f.document, count(*) FROM finding f LEFT JOIN verdict v ON v.finding = f.id "
+        "WHERE f.document IS NOT NULL AND f.partnership != ? AND coalesce(v.accepted, 1) GROUP BY f.document"
+    )
+    return dict(connection.execute(query, (partnership,)))
+
+
 def read_sources(connection: sqlite3.Connection) -> dict[str, Source]:
     """All sources by id."""
     found = connection.execute("SELECT id, content FROM source ORDER BY seq")

@@ -12,12 +12,14 @@ from pactbook.model.source import Known
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A pair of documents. ``share`` is how much of the shorter text the longer one contains, ``figures`` how many of its figures,
-    both 0 to 1. It depends on the two texts alone, never on what else is held."""
+    ``fillings`` in how many of the places that both have they name the same; all 0 to 1. It depends on the two texts alone, never on
+    what else is held."""
 
     first: str
     other: str
     share: float
     figures: float
+    fillings: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

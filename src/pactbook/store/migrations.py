@@ -84,6 +84,15 @@ CREATE TABLE likeness (
 ) WITHOUT ROWID;
 CREATE INDEX likeness_other ON likeness (other);
 """
+_FILLINGS = """
+DELETE FROM outline;
+DELETE FROM winnow;
+DELETE FROM likeness;
+ALTER TABLE outline ADD COLUMN fillings BLOB NOT NULL DEFAULT x'';
+ALTER TABLE likeness ADD COLUMN fillings REAL NOT NULL DEFAULT 1.0;
+"""
+"""What was kept to know copies is emptied, and made again from the texts when the ledger is next opened for writing."""
+
 _PARTINGS = """
 CREATE TABLE parting (
     partnership TEXT, mention TEXT, record TEXT, PRIMARY KEY (partnership, mention, record)
@@ -122,6 +131,7 @@ MIGRATIONS: dict[str, str] = {
     "0005_overrulings": f"CREATE INDEX decision_overrules ON decision (target) WHERE {OVERRULES};",
     "0006_partings": _PARTINGS,
     "0007_fetch_log": _FETCH_LOG,
+    "0008_fillings": _FILLINGS,
 }
 """All migrations in order, by name."""
 

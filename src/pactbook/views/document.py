@@ -83,12 +83,14 @@ class CopyView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document's text with what was read from it, and the other documents of its story."""
+    """A document's text with what was read from it, and the other documents of its story; ``elsewhere`` counts what was read from it that
+    is not of the partnership, and stands on no page of it."""
 
     document: HeadView
     text: str
     findings: tuple[FindingView, ...]
     copies: tuple[CopyView, ...]
+    elsewhere: int = 0
 
 
 def show_head(head: DocumentHead, story: str | None = None, *, in_scope: bool = True) -> HeadView:
@@ -105,8 +107,9 @@ def show_findings(held: Iterable[Held], statuses: dict[str, str]) -> tuple[Findi
     )
 
 
-def show_document(document: Document, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> DocumentView:
-    """A document page; ``heads`` are those of all documents held, in the order in which they came."""
+def show_document(document: Document, shelf: Shelf, heads: Mapping[str, DocumentHead], elsewhere: int = 0) -> DocumentView:
+    """A document page; ``heads`` are those of all documents held, in the order in which they came, and ``elsewhere`` what was read from it of
+    no concern to the shelf's partnership."""
     held = [item for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
     mates = {name for name, other in shelf.stories.items() if other == story and story is not None}
@@ -119,9 +122,8 @@ def show_document(document: Document, shelf: Shelf, heads: Mapping[str, Document
         if item.record is not None:
             known.setdefault(item.record, []).append(item)
     statuses = {item.finding.id: find_status(item, known.get(item.record or "", ()), copied) for item in held}
-    return DocumentView(
-        show_head(document.head, story), document.text, show_findings(held, statuses), list_copies(document.id, shelf, heads)
-    )
+    copies = list_copies(document.id, shelf, heads)
+    return DocumentView(show_head(document.head, story), document.text, show_findings(held, statuses), copies, elsewhere)
 
 
 def list_copies(document: str, shelf: Shelf, heads: Mapping[str, DocumentHead]) -> tuple[CopyView, ...]:

@@ -31,7 +31,8 @@ def open_document(ledger: Ledger, shelf: Shelf, identifier: str) -> DocumentView
     is_read = document.id in ledger.marks(shelf.partnership)
     if document.id not in shelf.documents and not (is_read and _is_out(ledger, document.head, shelf)):
         raise RecordNotFoundError(identifier, f"no such document was known by {shelf.as_of.known_at}")
-    return show_document(document, shelf, ledger.heads({*shelf.stories, document.id}))
+    elsewhere = ledger.count_elsewhere(shelf.partnership).get(document.id, 0)
+    return show_document(document, shelf, ledger.heads({*shelf.stories, document.id}), elsewhere)
 
 
 def _is_out(ledger: Ledger, head: DocumentHead, shelf: Shelf) -> bool:

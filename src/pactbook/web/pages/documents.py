@@ -27,7 +27,17 @@ async def documents(
     found = desk.list_documents(shelf)
     # Of a day on which none was out, the page says how many there are by now.
     held = found or desk.list_documents(desk.open(partnership, AsOf.on(clocks.today)))
-    return render(request, "documents.html", partnership, clocks, documents=found, held=held, counts=counts, stories=stories)
+    return render(
+        request,
+        "documents.html",
+        partnership,
+        clocks,
+        documents=found,
+        held=held,
+        counts=counts,
+        stories=stories,
+        elsewhere=desk.ledger.count_elsewhere(partnership),
+    )
 
 
 @router.get("/{partnership}/documents/{document_id}")
