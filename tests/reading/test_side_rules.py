@@ -26,6 +26,14 @@ def sides(text: str, pair: tuple[str, str] = ("NO", "SE")) -> list[tuple[object,
         ("Latvia bought 24 CV90 vehicles from Norway in 2029.", ("LV", "NO")),
         ("Twenty-four Archer guns were bought by Latvia in 2029.", ("LV", "SE")),
         ("Latvia requested 24 Archer guns in 2029, a letter to Sweden says.", ("LV", "SE")),
+        # Who asks for it in a letter is to buy, though the letter comes "from" there.
+        (
+            "The minister welcomed a letter of request from the Ministry of Defence of Latvia to buy 24 Archer guns.",
+            ("LV", "SE"),
+        ),
+        ("Sweden acted on a Letter of Request (LOR) from Latvia for 24 Archer guns.", ("LV", "SE")),
+        ("A request for proposals issued from Latvia asks for 24 Archer guns.", ("LV", "SE")),
+        ("Latvia requested 24 Archer guns from Sweden in 2029.", ("LV", "SE")),
         # Who stands behind a verb of giving.
         ("Sweden sold Latvia 24 Archer guns in 2029.", ("LV", "SE")),
         # Whose deal it is.

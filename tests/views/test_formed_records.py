@@ -259,6 +259,17 @@ def test_no_entry_of_a_book_may_take_such_an_id(tmp_path: Path) -> None:
     assert "read-sale-otter" in problem.message
 
 
+def test_a_sale_of_which_nothing_is_certain_is_said_to_stand_nowhere(desk: Desk) -> None:
+    desk.read(HOPE)
+    record, clocks = "read-sale-xs-xr-petrel2", ("--valid-on", "2031-06-30", "--known-at", "2031-06-30")
+    said = run(desk.path, "show", record, *clocks).stdout
+    assert "nothing yet · no step of it has certainly been reached" in said
+    assert "None" not in said
+    with TestClient(create_app(desk.path), base_url="http://localhost") as client:
+        page = client.get(f"/xr-xs/sales/{record}?valid_on=2031-06-30&known_at=2031-06-30").text
+    assert "<b>nothing yet</b> since" not in page
+
+
 def test_the_command_line_says_what_only_reading_has_formed(desk: Desk) -> None:
     desk.read(NOTICE, PACT)
     day = ("--valid-on", "2031-06-30", "--known-at", "2031-06-30")

@@ -14,7 +14,7 @@ from pactbook.views.explain import STAGE_RULE, explain_field
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import RecordView, find_statement_asof, show_record
 from pactbook.views.sale import DisputeView, SaleView, show_sale
-from pactbook.views.sales import SalesList, list_pending
+from pactbook.views.sales import SaleRow, SalesList, list_pending
 
 
 @click.command()
@@ -116,13 +116,17 @@ def _print_sale(view: SaleView) -> None:
         ["date", "step", "standing", "value", "qty|right", "what", "sources"],
         steps,
         [
-            f"{row.state} · {row.stage_label} since {row.stage_since} · {word_amount(row.value)}{halt}",
+            f"{row.state} · {_word_stand(row)} · {word_amount(row.value)}{halt}",
             f"Stage: {STAGE_RULE}.",
             f"true on {view.valid_on} as known on {view.known_at}",
         ],
     )
     _print_disputes(view.disputes)
     _print_problems(view.problems)
+
+
+def _word_stand(row: SaleRow) -> str:
+    return f"{row.stage_label} since {row.stage_since}" if row.stage else "no step of it has certainly been reached"
 
 
 def _print_record(record: RecordView, pending: SalesList | None) -> None:

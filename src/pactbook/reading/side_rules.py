@@ -89,6 +89,12 @@ _ORDER_FROM = re.compile(
     r"\b(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained|had)\s[^,;]{0,60}?\b(?:orders?|contracts?|requests?|tenders?|inquir(?:y|ies)|enquir(?:y|ies)|payments?|commissions?|awards?)\s(?:worth\s[^,;]{3,40}\s)?from\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# "A letter of request from the Ministry of Defence of India", "a request for proposals (RFP) was received from Norway".
+_REQUEST_FROM = re.compile(
+    r"\b(?i:letters? of (?:price )?request|LO[Rr]s?|requests? for (?:proposals?|quotations?|quotes?|information|tenders?)|RF[PQI]s?|(?:an?|the|that|this|formal|new) request)"
+    r"(?:\s\([^)]{2,20}\))?(?:\s(?:(?:was|were|is|has|had|have|been|that|which|formally|already)\s){0,4}(?:received|issued|sent|submitted|came|comes|arrived))?"
+    r"\sfrom\s(?:the\s)?(?:[A-Z][\w-]*\s(?:of\s(?:the\s)?)?){0,4}\Z",
+)
 _MADE_THERE = re.compile(
     r"\b(?:made|built|produced|manufactured|developed|designed)\s(?:and\s\w+\s)?(?:jointly\s)?(?P<where>by|in)\s(?:the\s)?\Z",
     re.IGNORECASE,
@@ -188,6 +194,11 @@ def _judge_orderer(place: Place) -> Side | None:
     return "buyer" if is_orderer else None
 
 
+def _judge_requester(place: Place) -> Side | None:
+    """ "A letter of request from Norway": who asks is to buy, and "from" tells no seller there."""
+    return "buyer" if _REQUEST_FROM.search(place.before[-140:]) is not None and not is_maker(place.mention) else None
+
+
 def _judge_source(place: Place) -> Side | None:
     """ "Bought from Sweden", "from the maker Saab"."""
     if place.first < place.start or not _FROM_FIRM.search(place.before[-_REACH:]):
@@ -260,6 +271,7 @@ RULES = (
     Rule(_judge_addressee, ADDRESSED),
     Rule(_judge_way, ADDRESSED),
     Rule(_judge_orderer, ADDRESSED),
+    Rule(_judge_requester, ADDRESSED),
     Rule(_judge_source, ADDRESSED),
     Rule(_judge_counterpart, COUNTERPART),
     Rule(_judge_orderer_of_thing, DEAL),
