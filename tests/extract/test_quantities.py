@@ -18,6 +18,9 @@ from pactbook.extract.quantities import find_quantity_before, find_rank_before
         ("sent six Otter drones a year ago", 6),
         ("sent six Otter drones a month later", 6),
         ("will send two squadrons of Otter drones", None),
+        ("at 924 million for Otter drones", None),
+        ("with 350 soldiers and Otter drones", None),
+        ("within 18 months the Otter drones", None),
     ],
 )
 def test_a_count_stands_before_the_name(text: str, count: int | None) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-_SURE = 0.5
-"""What is asked of a text that speaks of defence is less, of any other more: without what was learned, only its vocabulary says which is read."""
-
 
 @pytest.fixture(autouse=True)
 def _rules_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("second_look") is None:
         monkeypatch.setattr("pactbook.reading.read.may_tell", lambda _: True)
-        monkeypatch.setattr("pactbook.reading.read.tells_anything", lambda _, least: least < _SURE)
+        monkeypatch.setattr("pactbook.reading.read.tells_of_defence", lambda _, *, speaks: speaks)
         monkeypatch.setattr("pactbook.reading.read.take_second_look", lambda _: None)

@@ -57,6 +57,8 @@ _PATTERNS = tuple(
 )
 
 
+_YEARLESS = re.compile(r"\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){1,2})?")
+"""Days, months and stretches of them, as EDTF."""
 # Without any of these letters no pattern fits: one cheap look spares a sentence without a date twenty dear ones.
 _HINT = re.compile(
     r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|day|orrow|year|week|month|decade|spring|summer|fall|autumn|winter"
@@ -88,6 +90,21 @@ def find_dates(text: str, published: dt.date | None, offset: int = 0) -> list[Fo
             taken.append(span)
             found.append(FoundDate(Span(span.start + offset, span.end + offset), value))
     return sorted(found, key=lambda one: one.span)
+
+
+def move_ahead(date: PartialDate, wording: str, published: dt.date) -> PartialDate:
+    """The next such day or month after publication, of one that lies behind because it was worded without its year ("October", "Tuesday");
+    any other date as it is."""
+    if date.upper is None or date.upper >= published or re.search(r"\d{4}", wording):
+        return date
+    if re.fullmatch(r"\w+day", wording) and date.precision == "day" and date.lower is not None:
+        return PartialDate.parse((date.lower + dt.timedelta(days=7)).isoformat())
+    if not _YEARLESS.fullmatch(date.text):
+        return date
+    try:
+        return PartialDate.parse("/".join(f"{int(end[:4]) + 1:04}{end[4:]}" for end in date.text.split("/")))
+    except InvalidValueError:  # 29 February
+        return date
 
 
 def _narrow(match: re.Match[str]) -> Span:

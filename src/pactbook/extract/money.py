@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pactbook.model.document import Span
 from pactbook.model.money import Basis, Money
+from pactbook.model.vocabulary import load_vocabulary
 
-_CURRENCY = {
-    "usd": "USD",
-    "us$": "USD",
-    "$": "USD",
-    "inr": "INR",
-    "rs": "INR",
-    "rs.": "INR",
-    "₹": "INR",
-    "eur": "EUR",
-    "€": "EUR",
-    "gbp": "GBP",
-    "£": "GBP",
-    "¥": "JPY",
-    "jpy": "JPY",
-    "a$": "AUD",
-    "aud": "AUD",
-    "c$": "CAD",
-}
 _SCALE = {
     "lakh crore": 10**12,
     "crore": 10**7,
@@ -39,14 +23,8 @@ _SCALE = {
     "m": 10**6,
     "thousand": 10**3,
 }
-_WORDS = {"dollars": "USD", "rupees": "INR", "euros": "EUR", "pounds": "GBP", "yen": "JPY"}
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_AMOUNT = re.compile(
-    rf"(?P<about>\b(?:about|around|nearly|almost|roughly|over|more than|some|approximately|an estimated)\s+)?"
-    rf"(?:(?<![A-Za-z])(?P<code>US\$|A\$|C\$|USD|INR|EUR|GBP|JPY|AUD|Rs\.?|₹|\$|€|£|¥)\s?(?P<number>{_NUMBER})[\s-]?(?P<scale>lakh crore|crore|lakh|trillion|billion|million|bn|mn|thousand)?\b"
-    rf"|(?P<number2>{_NUMBER})\s?(?P<scale2>lakh crore|crore|lakh|trillion|billion|million|bn)\s(?:US\s|U\.S\.\s)?(?P<word>dollars|rupees|euros|pounds|yen))",
-    re.IGNORECASE,
-)
+_LARGE = r"lakh crore|crore|lakh|trillion|billion|million|bn|mn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +38,40 @@ class FoundMoney:
 def find_money(text: str, offset: int = 0, basis: Basis = Basis.REPORTED) -> list[FoundMoney]:
     """All amounts with a currency; a bare number is no amount of money."""
     found = []
-    for match in _AMOUNT.finditer(text):
-        number = Decimal((match["number"] or match["number2"]).replace(",", ""))
-        scale = (match["scale"] or match["scale2"] or "").lower()
-        currency = _CURRENCY[match["code"].lower()] if match["code"] else _WORDS[match["word"].lower()]
+    for match in _compile_amount().finditer(text):
+        number = Decimal(next(filter(None, match.group("number", "number2", "number3"))).replace(",", ""))
+        scale = next(filter(None, match.group("scale", "scale2", "scale3")), "").lower()
+        currency = match["code"] or _load_names()[(match["sign"] or match["word"]).lower()]
         start = match.end("about") if match["about"] else match.start()
         money = Money(number * _SCALE.get(scale, 1), currency, basis, approximate=bool(match["about"]))
         found.append(FoundMoney(Span(start + offset, match.end() + offset), money))
     return found
+
+
+@cache
+def _load_names() -> dict[str, str]:
+    """The ISO 4217 code of each sign and word, in small letters; words in the plural too."""
+    vocabulary = load_vocabulary("currencies")
+    words = vocabulary["words"]
+    names = {f"{word}s": code for word, code in words.items()} | words | vocabulary["signs"] | {"Rs.": vocabulary["signs"]["Rs"]}
+    return {name.lower(): code for name, code in names.items()}
+
+
+@cache
+def _compile_amount() -> re.Pattern[str]:
+    """Every form of an amount. A code is written in capitals, and one that may be a word ("ALL", "TOP") says so by a large number."""
+    vocabulary = load_vocabulary("currencies")
+    signs = _join([*vocabulary["signs"], "Rs."])
+    words = _join([*vocabulary["words"], *(f"{word}s" for word in vocabulary["words"])])
+    codes = _join(vocabulary["in_use"])
+    return re.compile(
+        r"(?P<about>\b(?:about|around|nearly|almost|roughly|over|more than|some|approximately|an estimated)\s+)?"
+        rf"(?:(?<![A-Za-z])(?P<sign>{signs})\s?(?P<number>{_NUMBER})[\s-]?(?P<scale>{_LARGE}|thousand|(?<=\d)m)?\b"
+        rf"|\b(?P<code>(?-i:{codes}))\s?(?P<number2>{_NUMBER})(?:[\s-]?(?P<scale2>{_LARGE})\b|(?<=\d{{5}})\b|(?<=,\d{{3}})\b|(?<=\.\d\d)\b)"
+        rf"|(?P<number3>{_NUMBER})[\s-]?(?P<scale3>{_LARGE})[\s-](?P<word>{words})\b)",
+        re.IGNORECASE,
+    )
+
+
+def _join(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -44,8 +44,13 @@ _IN_WORDS = rf"(?:{_COMPOUND}|{_WORD})(?:\s\(\d{{1,3}}(?:,?\d{{3}})?\))?"
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_IN_WORDS})"
 """A pattern of what is a count: digits, or a number in words, which digits in brackets may repeat."""
 _ADJECTIVES = sorted({word for state in load_vocabulary("states")["states"].values() for word in state.get("adjectives", ())})
+_MEASURES = (
+    "million|billion|trillion|crores?|lakhs?|bn|mn|per ?cent|percent|years?|months?|weeks?|days?|hours?|km|kilomet(?:re|er)s?|miles?|tonn?es?|tons?"
+    "|troops|soldiers|sailors|personnel|people"
+)
+"""Behind a number, what says that it counts something else."""
 _BEFORE = re.compile(
-    rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_IN_WORDS})"
+    rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_IN_WORDS})(?!\s(?:{_MEASURES})\b)"
     r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|\w+-made|"
     + "|".join(_ADJECTIVES)
     + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:(?!and\b|or\b)[A-Za-z-]+\s+){0,2}\Z",

@@ -24,6 +24,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.hearsay import is_hearsay
 from pactbook.reading.modality import govern, weakest
+from pactbook.reading.outlook import put_fields_ahead
 from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import (
     complete,
@@ -47,6 +48,7 @@ _YET_TO = re.compile(
     r"(?<!decided )(?<!decision )\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b",
     re.IGNORECASE,
 )
+_TO_COME = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL))
 ONCE = frozenset(("sale_stage", "delivery", "agreement", "programme"))
 """Kinds of which a step that is told again adds nothing."""
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
@@ -283,6 +285,8 @@ class Context:
             if firm is None:
                 return
             modality, held = firm, held if firm is Modality.ASSERTED else None
+        if kind in EVENTS and modality in _TO_COME:
+            fields = put_fields_ahead(self, sentence, stretch, fields)
         span = sentence.span(*stretch)
         finding = Finding(
             partnership=self.partnership,

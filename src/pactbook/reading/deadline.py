@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.quantities import COUNT, find_quantity
 from pactbook.model.finding import FieldValue
-from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.outlook import put_ahead
 
 _PART = r"(?:the\s)?(?:end of\s|early\s|late\s|mid-?\s?|(?:beginning|start|middle) of\s)?(?:the\s)?"
 _DEADLINE = re.compile(
@@ -74,21 +73,10 @@ def _find_date(context: Context, sentence: Sentence, stretch: tuple[int, int]) -
         if not (stretch[0] - _BEFORE <= date.span.start <= stretch[1] + 5) or _NOT_DEADLINE.search(before):
             continue
         if _BY.search(before) and not re.search(r"\d{4}", words):
-            date = _put_ahead(context, date)  # noqa: PLW2901 - the same date, in the year that is meant
+            date = put_ahead(context, sentence, date) or date  # noqa: PLW2901 - the same date, in the year that is meant
         if is_coming or (_DEADLINE.search(before) and not _is_past(context, date)):
             found = date
     return sentence.quote_date(found)
-
-
-def _put_ahead(context: Context, found: FoundDate) -> FoundDate:
-    """A day or month without its year by which a thing is to be done lies ahead."""
-    text = found.date.text
-    if not _is_past(context, found) or not re.fullmatch(r"\d{4}(?:-\d\d){1,2}", text):
-        return found
-    year, rest = int(text[:4]) + 1, text[4:]
-    if rest == "-02-29" and not calendar.isleap(year):
-        return found
-    return FoundDate(found.span, PartialDate.parse(f"{year:04}{rest}"))
 
 
 def _is_past(context: Context, date: FoundDate) -> bool:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pactbook.extract.dates import FoundDate
+from pactbook.extract.dates import FoundDate, move_ahead
+from pactbook.model.finding import FieldValue
 from pactbook.model.partial_date import PartialDate
-from pactbook.reading.context import Context, Sentence
+
+if TYPE_CHECKING:
+    from pactbook.reading.context import Context, Sentence
+
+_WAS_TO_COME = re.compile(r"\b(?:was|were|had|should have)\b", re.IGNORECASE)
+_NEAR = 40
+"""Characters before what is to come in which its verb may stand."""
+_DAYS = ("date", "start", "end")
 
 
 def lies_ahead(context: Context, date: FoundDate | None) -> bool:
@@ -36,10 +46,23 @@ def put_back(context: Context, sentence: Sentence, found: FoundDate | None) -> F
 
 
 def put_ahead(context: Context, sentence: Sentence, found: FoundDate | None) -> FoundDate | None:
-    """A day of the week on which something will happen is the next such day."""
-    if found is None or context.published is None or found.date.lower is None or found.date.lower > context.published:
+    """A day or month without its year on which something will happen lies ahead."""
+    if found is None or context.published is None:
         return found
-    if not re.fullmatch(r"\w+day", sentence.text[found.span.start : found.span.end]) or found.date.precision != "day":
-        return found
-    day = found.date.lower + dt.timedelta(days=7)
-    return FoundDate(found.span, PartialDate.parse(day.isoformat()))
+    worded = sentence.text[found.span.start : found.span.end]
+    return FoundDate(found.span, move_ahead(found.date, worded, context.published))
+
+
+def put_fields_ahead(
+    context: Context, sentence: Sentence, stretch: tuple[int, int], fields: Mapping[str, FieldValue | None]
+) -> dict[str, FieldValue | None]:
+    """The fields of what is to come: "in October" is the next one, unless it was to come ("had been due in October")."""
+    moved = dict(fields)
+    if context.published is None or _WAS_TO_COME.search(sentence.text, max(0, stretch[0] - _NEAR), stretch[1]):
+        return moved
+    for name in _DAYS:
+        value = moved.get(name)
+        if value is not None and value.wording is not None:
+            date = move_ahead(PartialDate.parse(value.value), value.wording, context.published)
+            moved[name] = replace(value, value=date.text)
+    return moved

@@ -28,7 +28,7 @@ from pactbook.reading.fit import read_fit
 from pactbook.reading.gifts import read_gifts
 from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
-from pactbook.reading.learned.judge import may_tell, tells_anything
+from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
 from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
@@ -44,6 +44,7 @@ from pactbook.reading.scope import (
     measure_arms,
     measure_defence,
     names_arms,
+    tells_of_defence,
 )
 from pactbook.reading.second_look import take_second_look
 from pactbook.reading.statement import read_statement
@@ -74,10 +75,6 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""
 
-_POSSIBLE, _CERTAIN = 0.3, 0.8
-"""How likely one sentence of a text has to tell something for the text to be read: of one that speaks of defence, and of a brief other one."""
-_BRIEF = 6_000
-"""Characters of a text one sure sentence of which says what it is about: among the hundreds of a long one, one is bound to look alike."""
 _LONGEST_TITLE = 160
 _MOST_PRINCIPALS = 4
 _READ_ROLES = frozenset(("paragraph", "item"))
@@ -107,11 +104,8 @@ def read_document(
         return Reading((), (), False)
     words = find_title(document)
     title = find_names(words, gazetteer)
-    # What speaks of defence may tell nothing of it, and short news may tell of it in other words.
     speaks = concerns_defence(document.text, words, title, gazetteer)
-    if not speaks and len(document.text) > _BRIEF:
-        return Reading((), (), False)
-    if not tells_anything(document.text, _POSSIBLE if speaks else _CERTAIN):
+    if not tells_of_defence(document.text, speaks=speaks):
         return Reading((), (), False)
     context = lay_out(document, gazetteer, words, title, partnership=partnership, parties=parties, known=known)
     if context is None:

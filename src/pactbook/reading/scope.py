@@ -17,6 +17,7 @@ from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
+from pactbook.reading.learned.judge import weigh_text
 from pactbook.reading.other_words import blank_names, is_other_word
 from pactbook.reading.words import find_names, list_weapon_names, load_origins, squeeze
 
@@ -27,6 +28,11 @@ _FEW, _MANY, _BRIEFED, _MOST = 0.02, 0.2, 0.1, 0.6
 """Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings; and of those that have
 any word of arms, which will do as well. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
+_POSSIBLE, _LIKELY, _CERTAIN = 0.3, 0.5, 0.8
+"""How likely one sentence of a text has to tell something for the text to be read: of one that speaks of defence, of any other one for a sentence
+that names a weapon, and for one that does not."""
+_BRIEF = 6_000
+"""Characters of a text one sure sentence of which says what it is about: among the hundreds of a long one, one is bound to look alike."""
 _OF_SEVERAL = "EU"
 """What stands for the maker of a weapon that the industries of several states make: no state, and none a text is about."""
 _EARLY = 2_000
@@ -76,6 +82,20 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
     if _briefing().search(words):
         return strong / len(paragraphs) >= _BRIEFED
     return strong / len(paragraphs) >= (_FEW if named else _MANY) or _is_of_arms(paragraphs, _MOST)
+
+
+def tells_of_defence(text: str, *, speaks: bool) -> bool:
+    """Whether one sentence of a text, by its plain words, is likely enough to tell something: of a text that ``speaks`` of defence or arms in
+    the words of the vocabulary, and of a brief one that does not.
+
+    What speaks of defence may tell nothing of it, and short news may tell of it in other words.
+    """
+    if not speaks and len(text) > _BRIEF:
+        return False
+    return any(
+        likely >= (_POSSIBLE if speaks else _CERTAIN) or (likely >= _LIKELY and _named().search(sentence) is not None)
+        for sentence, likely in weigh_text(text)
+    )
 
 
 def _is_of_arms(paragraphs: Sequence[str], share: float) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,10 @@ def may_tell(sentence: Sentence) -> bool:
     return likely >= _LEAST or (likely >= _LEAST_OF_THINGS and bool(sentence.systems or sentence.money))
 
 
-def tells_anything(text: str, least: float) -> bool:
-    """Whether any sentence of a text is ``least`` likely, by its plain words, to tell something of defence cooperation between states."""
-    return any(_weigh_plainly(piece) >= least for piece in _BREAK.split(text) if len(piece) >= _SHORTEST)
+def weigh_text(text: str) -> Iterator[tuple[str, float]]:
+    """The sentences of a text that is not laid out yet, and how likely each, by its plain words, tells something of defence cooperation
+    between states."""
+    return ((piece, _weigh_plainly(piece)) for piece in _BREAK.split(text) if len(piece) >= _SHORTEST)
 
 
 def judge_sentences(context: Context) -> list[Judgement]:

@@ -1,0 +1,43 @@
+"""In which year a day or month lies that is told without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactbook.extract.dates import move_ahead
+from pactbook.model.partial_date import PartialDate
+from tests.reading.forms import PAIRS, find
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "kind", "name", "value"),
+    [
+        ("The first CV90 for the Norwegian army will be delivered in October.", "delivery", "date", "2031-10"),
+        ("Norway expects to sign the contract for 12 Archer howitzers with Sweden in February.", "sale_stage", "date", "2032-02"),
+        ("Norway and Sweden will hold the military exercise Polar Shield in March.", "exercise", "start", "2032-03"),
+        ("The first CV90 for the Norwegian army was delivered in October.", "delivery", "date", "2030-10"),
+        ("Six CV90s were to be delivered to the Norwegian army in February.", "delivery", "date", "2031-02"),
+    ],
+)
+def test_what_is_to_come_lies_ahead_and_what_was_lies_behind(
+    pair: tuple[str, str], sentence: str, kind: str, name: str, value: str
+) -> None:
+    (found,) = find(sentence, kind, pair)
+    assert found.value(name) == value
+
+
+@pytest.mark.parametrize(
+    ("date", "wording", "moved"),
+    [
+        ("2031-02", "February", "2032-02"),
+        ("2031-05-02", "Friday", "2031-05-09"),
+        ("2031-02-03/2031-02-14", "3 to 14 February", "2032-02-03/2032-02-14"),
+        ("2031-06", "June", "2031-06"),
+        ("2031-02", "February 2031", "2031-02"),
+        ("2028-02-29", "29 February", "2028-02-29"),
+        ("2030", "that year", "2030"),
+    ],
+)
+def test_only_what_has_no_year_of_its_own_is_moved(date: str, wording: str, moved: str) -> None:
+    assert move_ahead(PartialDate.parse(date), wording, PartialDate.parse("2031-05-05").lower).text == moved
