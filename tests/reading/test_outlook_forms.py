@@ -6,7 +6,8 @@ import pytest
 
 from pactbook.extract.dates import move_ahead
 from pactbook.model.partial_date import PartialDate
-from tests.reading.forms import PAIRS, find
+from tests.reading.forms import PAIRS, REPORT, find
+from tests.reading.test_foundations import read
 
 
 @PAIRS
@@ -14,7 +15,12 @@ from tests.reading.forms import PAIRS, find
     ("sentence", "kind", "name", "value"),
     [
         ("The first CV90 for the Norwegian army will be delivered in October.", "delivery", "date", "2031-10"),
-        ("Norway expects to sign the contract for 12 Archer howitzers with Sweden in February.", "sale_stage", "date", "2032-02"),
+        (
+            "Norway expects to sign the contract for 12 Archer howitzers with Sweden in February.",
+            "sale_stage",
+            "date",
+            "2032-02",
+        ),
         ("Norway and Sweden will hold the military exercise Polar Shield in March.", "exercise", "start", "2032-03"),
         ("The first CV90 for the Norwegian army was delivered in October.", "delivery", "date", "2030-10"),
         ("Six CV90s were to be delivered to the Norwegian army in February.", "delivery", "date", "2031-02"),
@@ -41,3 +47,45 @@ def test_what_is_to_come_lies_ahead_and_what_was_lies_behind(
 )
 def test_only_what_has_no_year_of_its_own_is_moved(date: str, wording: str, moved: str) -> None:
     assert move_ahead(PartialDate.parse(date), wording, PartialDate.parse("2031-05-05").lower).text == moved
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+EVENTS = (
+    "Norway in MONTH signed a contract with Sweden for 12 Archer howitzers.",
+    "On 3 MONTH Norway signed a contract with Sweden for 12 Archer howitzers.",
+    "Sweden in MONTH delivered eight Archer guns to Norway.",
+    "Sweden on 3 MONTH handed eight Archer guns to Norway's army under a grant.",
+    "The defence ministers of Norway and Sweden on 7 MONTH met in Oslo.",
+    "Norway and Sweden on 7 MONTH signed the Nordic Logistics Agreement in Oslo.",
+    "The Nordic Logistics Agreement of Norway and Sweden in MONTH entered into force.",
+    "Norway and Sweden in MONTH held the military exercise Polar Shield at Bodø.",
+    "Kongsberg of Norway and Saab of Sweden in MONTH began to build Archer howitzers together in Kongsberg.",
+)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_happened_in_one_month_is_as_firm_as_in_any_other(event: str) -> None:
+    told = {
+        month: [
+            (one.kind, str(one.modality))
+            for one in read(
+                f"{REPORT.replace('2031-05-05', '2032-01-05')}{event.replace('MONTH', month)}\n",
+            ).findings
+        ]
+        for month in MONTHS
+    }
+    assert told["March"], "something is read"
+    assert {month: found for month, found in told.items() if found != told["March"]} == {}

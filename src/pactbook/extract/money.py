@@ -53,7 +53,9 @@ def _load_names() -> dict[str, str]:
     """The ISO 4217 code of each sign and word, in small letters; words in the plural too."""
     vocabulary = load_vocabulary("currencies")
     words = vocabulary["words"]
-    names = {f"{word}s": code for word, code in words.items()} | words | vocabulary["signs"] | {"Rs.": vocabulary["signs"]["Rs"]}
+    names = (
+        {f"{word}s": code for word, code in words.items()} | words | vocabulary["signs"] | {"Rs.": vocabulary["signs"]["Rs"]}
+    )
     return {name.lower(): code for name, code in names.items()}
 
 

@@ -27,6 +27,8 @@ _NOUN = re.compile(
 )
 _NOT_UNTIL = re.compile(r"\b(?:will|would|shall) not [^,;.]{3,70}?\buntil (?!now\b|then\b)")
 _CROWNED = re.compile(r"\W*(?!Follow|Expect|Plann|Preced)[A-Z]\w+ed by (?:the|its|their) (?:[\w-]+ ){0,2}")
+_MONTH_OF_MAY = re.compile(r"\bMay\b")
+"""No "may", which leaves a thing open."""
 _REST = 120
 """Characters behind a verb in which something may put it off."""
 UNCLEAR = "unclear"
@@ -59,7 +61,7 @@ def put_off(text: str) -> str:
 def weigh_verb(text: str, start: int, end: int) -> Modality | None:
     """How firmly the verb that stands at ``start`` to ``end`` of a sentence states its event, by negation and form alone; None where
     that cannot be told, and nothing should be read."""
-    text = blank_sisters(put_off(text), start)
+    text = blank_sisters(put_off(_MONTH_OF_MAY.sub("   ", text)), start)
     blanked = _RELATIVE.sub(lambda match: " " * len(match[0]), text[:start])
     first = max((match.end() for match in _BOUNDARY.finditer(blanked)), default=0)
     verb = text[start:end]

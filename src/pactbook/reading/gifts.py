@@ -31,7 +31,7 @@ _THANKS = re.compile(
 _EARLIER = re.compile(r"\b(?:earlier|previous|past|prior|recent|latest|generous|timely)\s\Z", re.IGNORECASE)
 _IS_NOUN = re.compile(r"\w+(?:tions?|er(?:y|ies)|sfers?|gifts?|supply|over)\sof\Z", re.IGNORECASE)
 _HAD = re.compile(r"\b(?:was|were|been)\s(?:\w+ly\s|also\s)?\Z")
-_TO_DO = re.compile(r"\b(?:to|will|would|may|might|could|shall)\s(?:also\s|soon\s)?\Z", re.IGNORECASE)
+_TO_DO = re.compile(r"\b(?:to|will|would|(?-i:may)|might|could|shall)\s(?:also\s|soon\s)?\Z", re.IGNORECASE)
 _SOFT = re.compile(
     r"\b(?:humanitarian|relief|medical|vaccin\w*|food|school\w*|hospital\w*|covid\S*|refugees?|civilians?|flood\w*|typhoon|earthquake)\b",
     re.IGNORECASE,

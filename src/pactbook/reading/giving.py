@@ -38,7 +38,7 @@ _OF_CONTRACT = re.compile(
 )
 _IS_PASSIVE = re.compile(r"\b(?:been|was|were|being|be|gets?|got)\s(?:\w+\s){0,2}\Z", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|would|(?:going|plans?|planning|intends?|intent(?:ion)?|set|expected|due|looking|aims?|hopes?) to|shall|may|might|could)\s(?:also\s|soon\s|be\s|now\s|then\s)*\Z",
+    r"\b(?:will|would|(?:going|plans?|planning|intends?|intent(?:ion)?|set|expected|due|looking|aims?|hopes?) to|shall|(?-i:may)|might|could)\s(?:also\s|soon\s|be\s|now\s|then\s)*\Z",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

@@ -32,7 +32,7 @@ _END = re.compile(
 _QUOTED = re.compile(
     r"(?<=[a-z(] )[\"“](?=\w)[^\"“”;]{2,90}(?<=\w)[\"”](?= [a-z(])|(?<=[a-z] )[\"“](?=\w)[^\"“”;,.]{2,50}(?:(?<=\w)[\"”](?=[,.])|(?<=[a-z])[,.][\"”](?= (?:or|and|a|an|the|which)\b))"
 )
-_MAYBE = re.compile(r"\b(?:may|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:(?-i:may)|might|could|can|must|should|cannot|if|whether|unless)\s(?:\w+\s)?\Z", re.IGNORECASE)
 # What states will do is asked, wished by others or ruled out, and not promised.
 _OPEN = re.compile(
     r"\b(?:what|whether|when|(?<!set out )(?<!sets out )(?<!setting out )(?<!outlined )(?<!outlines )(?<!outlining )how|why|where)\s(?:[\w’']+\s){0,4}\Z|"

@@ -26,7 +26,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
-    r"(?:prepared\b[^;]*|ready|willing|to|will|would|may|might|could|can|should|must|shall)\s", re.IGNORECASE
+    r"(?:prepared\b[^;]*|ready|willing|to|will|would|(?-i:may)|might|could|can|should|must|shall)\s", re.IGNORECASE
 )
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
 _DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
