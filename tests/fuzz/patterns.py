@@ -23,6 +23,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
+from pactbook.model.vocabulary import load_vocabulary
+
 LENGTH = 64
 SECONDS = 2.0
 """Of this process's own time: a machine that is busy with something else makes no pattern slow."""
@@ -30,6 +32,8 @@ ENDS = ("\x00", "!x;")
 _ROOT = Path(__file__).resolve().parents[2]
 _DOCUMENTS = (_ROOT / "src" / "pactbook" / "samples", _ROOT / "evals" / "documents", _ROOT / "tests" / "layouts")
 _CHARACTERS = [*map(chr, range(32, 127)), "\n", "’"]
+_PATTERN = re.compile(r"\\[bwsdAZ]|\(\?")
+"""What a plain word of a vocabulary does not hold."""
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT)
 
 Items = Any
@@ -75,7 +79,21 @@ def collect_patterns() -> dict[tuple[str, int], str]:
         _read_documents()
     finally:
         re.compile = plain
+    for name in sorted(path.stem for path in (_ROOT / "src/pactbook/model/vocab").glob("*.yml")):
+        for place, pattern in _list_written(load_vocabulary(name), name):
+            # One that no document of ours made a reader compile, or that is a part of a longer one.
+            with contextlib.suppress(re.error):  # a part that is no pattern by itself
+                patterns.setdefault((pattern, re.compile(pattern).flags), place)
     return patterns
+
+
+def _list_written(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every pattern that a vocabulary holds, and where."""
+    if isinstance(value, dict | list):
+        for name, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _list_written(part, f"{place}:{name}")
+    elif isinstance(value, str) and _PATTERN.search(value):
+        yield place, value
 
 
 def _read_documents() -> None:

@@ -89,14 +89,14 @@ def test_no_bytes_that_were_tried_break_a_reader(target: str, tmp_path: Path) ->
 def test_the_search_finds_a_fault_that_is_there(tmp_path: Path) -> None:
     result = search("planted", tmp_path)
     assert result.returncode != 0
-    assert "planted" in result.stdout + result.stderr
+    assert "ZeroDivisionError: planted" in result.stdout + result.stderr
 
 
 @pytest.mark.slow
 def test_no_pattern_takes_for_ever_on_a_text_made_for_it() -> None:
     result = run("tests.fuzz.patterns")
     assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
-    assert int(result.stdout.split()[0]) > 1_000, "patterns of the readers that were tried"
+    assert int(result.stdout.split()[0]) > 1_500, "patterns of the readers that were tried"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pactbook import pipeline
-from pactbook.documents.links import find_host
+from pactbook.documents.urls import find_host
 from pactbook.errors import PartnershipNotFoundError
 from pactbook.ledger import Ledger, verify_ledger
 from pactbook.sources.book import Book, compile_book, load_book, read_back

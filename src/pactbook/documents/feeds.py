@@ -11,7 +11,7 @@ import feedparser
 from lxml import etree, html
 
 from pactbook.documents.discovery import Listed, Listing, Window
-from pactbook.documents.links import join_address
+from pactbook.documents.urls import join_address
 from pactbook.model.problem import Problem, Severity
 
 MAX_ENTRIES = 5_000

@@ -15,7 +15,7 @@ import urllib3
 from pactbook import __version__
 from pactbook.documents.addresses import Guard, Resolver, find_public_address, is_public, resolve_host
 from pactbook.documents.limits import MAX_BYTES
-from pactbook.documents.links import join_address
+from pactbook.documents.urls import join_address
 from pactbook.errors import FetchFailedError, FetchRefusedError
 
 AGENT = "pactbook"

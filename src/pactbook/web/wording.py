@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pactbook.documents.links import find_host
+from pactbook.documents.urls import find_host
 from pactbook.model.document import DocumentHead
 from pactbook.model.grade import SourceGrade
 from pactbook.model.vocabulary import load_vocabulary

@@ -8,7 +8,7 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from pactbook.documents.links import find_host
+from pactbook.documents.urls import find_host
 from pactbook.errors import MissingExtraError
 from pactbook.exports.brief.letter import Letter
 from pactbook.views.plain import to_plain

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pactbook.documents.links import find_host
+from pactbook.documents.urls import find_host
 
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pactbook.documents.discovery import Get, Listed, Listing, Window
-from pactbook.documents.links import join_address
+from pactbook.documents.urls import join_address
 from pactbook.model.problem import Problem, Severity
 
 MAX_PAGES = 20
