@@ -157,3 +157,24 @@ def test_no_paragraph_breaks_the_reader(noise: str, at: int) -> None:
     document = make_document((text[:at] + noise + text[at:]).encode("utf-8", "replace"), place="t").document
     if document is not None:
         read_contracts(document, Assignment("us-xb", ("US", "XB"), FICTIONAL, KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("what", "buyers"),
+    [
+        ("modification for QX-7B aircraft for Norway", "NO"),
+        ("contract for follow-on support of QX-7B helicopters for the government of Belmark", "XB"),
+        ("contract for four QX-7B aircraft for the Navy and one for the government of Norway", "NO"),
+        ("modification for QX-7B depot maintenance for the U.S. Navy, the government of Norway, and Belmark", ["NO", "XB"]),
+        ("contract for QX-7B tanks for the armed forces of Norway", "NO"),
+        ("contract for QX-7B radars for the Army", None),
+        ("contract for QX-7B radars developed in Norway for the Army", None),
+    ],
+)
+def test_who_a_thing_is_for_is_a_customer_without_a_word_of_the_kind_of_sale(what: str, buyers: object) -> None:
+    found = read(
+        f"Northgate Aero Inc., San Marcos, California, is awarded an $8,000,000 {what}. Work will be performed in Bergen, Norway. "
+        "Naval Air Systems Command, Patuxent River, Maryland, is the contracting activity (N00019-29-C-0001)."
+    ).findings
+    assert [finding.value("buyer") for finding in found] == ([buyers] if buyers else [])
+    assert all(finding.value("channel") is None for finding in found), "nothing says that it is a foreign military sale"

@@ -103,7 +103,7 @@ def _read_award(
     corrected: FieldValue | None,
 ) -> None:
     start, end = paragraph
-    customers = find_customers(draft, flat, start, end)
+    customers = find_customers(draft, flat, start, end, award.end())
     if customers is None:
         return
     makers = find_makers(draft, flat, start, award.start())
@@ -114,7 +114,7 @@ def _read_award(
     fields: dict[str, FieldValue | None] = {
         "stage": draft.quote("awarded", flat.span(award.start(), award.end())),
         "seller": FieldValue(load_vocabulary("contracts")["seller"]),
-        "channel": FieldValue("FMS"),
+        "channel": FieldValue("FMS") if customers.is_foreign_sale else None,
         "buyer": customers.buyers,
         "customers": customers.unnamed,
         "shares": customers.shares,
