@@ -24,7 +24,7 @@ from pactbook.sources.us_war.customers import Customers, find_customers
 from pactbook.sources.us_war.makers import find_makers
 from pactbook.sources.us_war.subject import find_subject
 
-READER = "contract/1"
+READER = "contract/2"
 MAX_PARAGRAPH = 20_000
 _HEAD = 60_000
 _ALIKE = Decimal("0.01")
