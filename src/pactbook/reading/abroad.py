@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pactbook.reading.context import Sentence
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.towns import find_towns
 
 _BEGINS = re.compile(
     r"\s(?:has\s|have\s|had\s)?(?:commenc|beg[au]n|start|launch|resum)\w*\s(?:the\s|its\s)?(?:local\s|serial\s|mass\s|full\s)?"
@@ -15,6 +16,9 @@ APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 """Where a sentence goes on to something else."""
 _NEXT = 16
 _MADE_IN = re.compile(r"\b(?:built|assembled|manufactured|produced|made)\b.{0,60}\b(?:in|at)\Z", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\s(?:the\s|early\s|late\s|mid-)?(?:(?:19|20)\d\d|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
+)
 _AT = re.compile(r"\b(?:in|at|near|outside|from)\s(?:the\s|its\s)?(?:[A-ZÀ-Þ][\w'’.-]*,?\s){0,4}\Z")
 
 
@@ -55,6 +59,21 @@ def is_by_owner(sentence: Sentence, match: re.Match[str], name: str) -> bool:
     places = set(sentence.states_between(match.end(), match.end() + _NEXT, capitals=True))
     owners = {system.origin for system in sentence.systems if system.origin and system.name == name}
     return bool(places) and places == owners
+
+
+def is_by_seller(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what is "being built in" a place is built where its seller is, or for that state's own forces, or the place is no place."""
+    if not _MADE_IN.search(match[0]):
+        return False
+    rest = sentence.text[match.end() : match.end() + REACH]
+    if _YEAR.match(rest):
+        return True
+    first, last = match.end(), match.end() + _NEXT
+    places = set(sentence.states_between(first, last, capitals=True))
+    places |= {state for state, _, _ in find_towns(sentence.text, first, last)}
+    deal = context.last_deal
+    seller = deal.sides.seller if deal is not None and deal.sides.buyer else context.split_sides(context.principals)[1]
+    return bool(places) and not any(system.origin for system in sentence.systems) and places == {seller}
 
 
 def is_at_home(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -5,19 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
-from pactbook.model.finding import FieldValue
-from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.people import name_source
 from pactbook.reading.programme_thing import compile_programme
+from pactbook.reading.programme_told import Told, add_told, is_read
 from pactbook.reading.sale_step import compile_sale
-from pactbook.reading.words import squeeze
 
 _LICENCE = re.compile(r"\b(?:licen[cs]\w+|technology transfer|transfers? of technology|ToT)\b")
 _PLACE = re.compile(r"\b(?:in|at|near|from)\s(?:the\s)?[A-ZÀ-Þ]")
@@ -26,20 +22,6 @@ _TO_MAKE = re.compile(r"\b(?:to|for) (?:the )?(?:build|mak|produc|assembl|manufa
 _FIRST = re.compile(r"\b(?:first|maiden)\b", re.IGNORECASE)
 _BACK = 4
 """Sentences in which what is left of may have been named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A stretch that tells of a programme: its verb, how far it is, the thing with its place in the sentence (or where an earlier one named it)."""
-
-    start: int
-    end: int
-    verb: tuple[int, int]
-    step: str
-    kind: str
-    thing: str | None
-    at: int | None
-    count: str | None = None
 
 
 def read_made_elsewhere(context: Context, sentence: Sentence) -> None:
@@ -55,7 +37,7 @@ def read_made_elsewhere(context: Context, sentence: Sentence) -> None:
         return
     for find in (_find_rest, _find_designed, _find_plant, _find_turned_out, _find_named, _find_next, _find_offered):
         for told in find(context, sentence):
-            _add(context, sentence, told)
+            add_told(context, sentence, told, is_ahead=_is_ahead(sentence, told))
 
 
 def _find_rest(context: Context, sentence: Sentence) -> Iterator[Told]:
@@ -67,7 +49,7 @@ def _find_rest(context: Context, sentence: Sentence) -> Iterator[Told]:
         if not (licence or _AT_HOME.search(where) or (_PLACE.search(where) and _PLACE.search(text[: match.start()]))):
             continue
         found = _find_thing(context, sentence, match.start())
-        if found is None or _is_read(context, sentence, match.start(), match.end()):
+        if found is None or is_read(context, sentence, match.start(), match.end()):
             continue
         name, at, origin = found
         places = sentence.states_between(match.end("verb"), match.end(), capitals=True)
@@ -97,7 +79,7 @@ def _find_designed(context: Context, sentence: Sentence) -> Iterator[Told]:
     """ "The launch of Chile's third Spanish-designed frigate": made in one state to the design of another."""
     text = sentence.text
     match = _compile("designed").search(text)
-    if match is None or len(sentence.states) < 2 or _is_read(context, sentence):
+    if match is None or len(sentence.states) < 2 or is_read(context, sentence):
         return
     step = "first_output" if _FIRST.search(match[0]) else "output"
     yield Told(match.start(), match.end(), match.span("verb"), step, "co_production", match["thing"], match.start("thing"))
@@ -107,7 +89,7 @@ def _find_plant(context: Context, sentence: Sentence) -> Iterator[Told]:
     """A deal on a plant that a maker of one state is to have in another."""
     text = sentence.text
     match = _compile("plant").search(text)
-    if match is None or _TO_MAKE.search(text, match.end()) or _is_read(context, sentence):
+    if match is None or _TO_MAKE.search(text, match.end()) or is_read(context, sentence):
         return
     makers = find_makers(sentence)
     places = set(sentence.states_between(match.start(), len(text), capitals=True)) or set(sentence.states)
@@ -128,7 +110,7 @@ def _find_plant(context: Context, sentence: Sentence) -> Iterator[Told]:
 def _find_turned_out(context: Context, sentence: Sentence) -> Iterator[Told]:
     """What "the plant" is to make, of which the text has told before."""
     match = _compile("turns_out").search(sentence.text)
-    if match is None or _is_read(context, sentence):
+    if match is None or is_read(context, sentence):
         return
     if not any(finding.kind == "programme" for finding in context.findings):
         return
@@ -140,7 +122,7 @@ def _find_turned_out(context: Context, sentence: Sentence) -> Iterator[Told]:
 def _find_named(context: Context, sentence: Sentence) -> Iterator[Told]:
     """ "A frigate programme called X, agreed in 2019 between" two states."""
     match = _compile("named").search(sentence.text)
-    if match is None or len(sentence.states) < 2 or _is_read(context, sentence):
+    if match is None or len(sentence.states) < 2 or is_read(context, sentence):
         return
     yield Told(match.start(), match.end(), match.span("verb"), "announced", "co_production", match["name"], match.start("name"))
 
@@ -148,7 +130,7 @@ def _find_named(context: Context, sentence: Sentence) -> Iterator[Told]:
 def _find_next(context: Context, sentence: Sentence) -> Iterator[Told]:
     """ "The fourth frigate is set to launch in 2030", where the text has told of the making of frigates."""
     match = _compile("next").search(sentence.text)
-    if match is None or _is_read(context, sentence):
+    if match is None or is_read(context, sentence):
         return
     noun = match["thing"].lower().removesuffix("s")
     for finding in reversed(context.findings):
@@ -163,7 +145,7 @@ def _find_next(context: Context, sentence: Sentence) -> Iterator[Told]:
 def _find_offered(context: Context, sentence: Sentence) -> Iterator[Told]:
     """ "Offered its torpedoes for joint production": the thing stands before what it is offered for."""
     match = _compile("offered").search(sentence.text)
-    if match is None or _is_read(context, sentence):
+    if match is None or is_read(context, sentence):
         return
     kind = "co_development" if re.search(r"develop", match["aim"]) else "co_production"
     named = [one for one in sentence.systems if match.start("thing") <= one.start < match.end("thing")]
@@ -194,54 +176,12 @@ def _find_thing(context: Context, sentence: Sentence, before: int) -> tuple[str,
     return (plain["thing"], plain.start("thing"), None) if plain else None
 
 
-def _is_read(context: Context, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
-    """Whether a programme was read of the sentence, or of a stretch of it."""
-    whole = sentence.span(start, len(sentence.text) if end is None else end)
-    return any(
-        finding.kind == "programme"
-        and (span := finding.citation.span) is not None
-        and span.start < whole.end
-        and whole.start < span.end
-        for finding in context.findings
-    )
-
-
-def _add(context: Context, sentence: Sentence, told: Told) -> None:
-    modality = sentence.govern(*told.verb)
-    if (
+def _is_ahead(sentence: Sentence, told: Told) -> bool:
+    """Whether what is only announced is still to come by the form of its verb."""
+    return (
         told.step == "announced"
         and told.kind != "technology"
-        and modality is Modality.ASSERTED
-        and _compile("ahead").search(sentence.text, told.verb[0], told.verb[1])
-    ):
-        modality = Modality.PLANNED
-    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-    date = sentence.near_date(told.verb[0], 120)
-    makers = [
-        mention.wording for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
-    ]
-    thing = None
-    if told.thing is not None:
-        thing = FieldValue(told.thing) if told.at is None else sentence.quote(told.thing, told.at, told.at + len(told.thing))
-    context.add(
-        "programme",
-        modality,
-        sentence,
-        (told.start, told.end),
-        {
-            "states": FieldValue(states[:4]),
-            "partners": FieldValue(list(dict.fromkeys(makers))[:4]) if makers else None,
-            "system": thing,
-            "kind": FieldValue(told.kind),
-            "step": sentence.quote(told.step, *told.verb),
-            "date": sentence.quote_date(date),
-            "quantity": FieldValue(int(told.count.replace(",", ""))) if told.count and told.count[0].isdecimal() else None,
-        },
-        speaker=name_source(context, sentence),
-        held=date.date if date and modality is Modality.ASSERTED else None,
-        confidence=0.6,
-        verb=told.verb,
-        naming=f"{told.kind} {squeeze(told.thing or '')} {told.step}",
+        and _compile("ahead").search(sentence.text, *told.verb) is not None
     )
 
 

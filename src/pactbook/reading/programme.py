@@ -7,7 +7,7 @@ import re
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_made_abroad, is_made_elsewhere
+from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_by_seller, is_made_abroad, is_made_elsewhere
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
@@ -37,7 +37,7 @@ _MAKES = re.compile(
 _AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
 _WILL_MAKE = re.compile(r"\b(?:will|would|shall)\s", re.IGNORECASE)
 _TO_BE_DONE = re.compile(
-    r"[^,;.]{3,90}?\s(?:will|would|is to|are to)\s(?:be\s)?(?:also\s|jointly\s)?(?:carried|done|undertaken|conducted|begin|start|take place)\b"
+    r"[^,;.]{0,90}?\s(?:will|would|is to|are to)\s(?:be\s)?(?:also\s|jointly\s)?(?:carried|done|undertaken|conducted|begin|start|take place|established|set up|built|created|opened)\b"
 )
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|aircraft|airliners?|jets?|drones?)\b")
@@ -95,7 +95,7 @@ def read_programme(context: Context, sentence: Sentence) -> None:
                 continue
             taken.append((match.start(), match.end()))
             things = list_things(context, sentence, match, kind)
-            if _is_promised(context, sentence, match) and not any(thing.is_named for thing in things):
+            if is_promised(context, sentence, match) and not any(thing.is_named for thing in things):
                 continue
             if kind == "technology" and not any(thing.is_named for thing in things):
                 continue
@@ -118,7 +118,7 @@ def read_programme(context: Context, sentence: Sentence) -> None:
         things = list_things(context, sentence, match)
         if things and squeeze(things[0].name) in made:
             continue
-        if things and is_made_elsewhere(sentence, match, things[0].name) and not _is_promised(context, sentence, match):
+        if things and is_made_elsewhere(sentence, match, things[0].name) and not is_promised(context, sentence, match):
             taken.append((match.start(), max(match.end(), things[0].end)))
             for thing in things:
                 _add(context, sentence, _find_kind(sentence, match, things[0]), match, thing)
@@ -132,7 +132,7 @@ def _find_kind(sentence: Sentence, match: re.Match[str], thing: Thing) -> str:
     return "co_production" if _TOGETHER.search(text) else "licensed_production"
 
 
-def _is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
+def is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it stands within a promise read before: to commit to joint production starts none."""
     place = sentence.span(match.start(), match.end())
     for finding in reversed(context.findings):
@@ -157,6 +157,8 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     ):
         return
     if kind in _MADE_KINDS and thing is not None and is_by_owner(sentence, match, thing.name):
+        return
+    if kind in _MADE_KINDS and is_by_seller(context, sentence, match):
         return
     if _PLANT.match(match[0]) and is_at_home(sentence, match):
         return

@@ -50,6 +50,7 @@ from pactbook.reading.second_look import take_second_look
 from pactbook.reading.statement import read_statement
 from pactbook.reading.strays import leave_out_strays
 from pactbook.reading.words import find_names
+from pactbook.reading.workshare import read_workshare
 
 MAX_SENTENCE = 4_000
 """Characters of a sentence that is read: what is longer is a table, or a trap for patterns that look far ahead."""
@@ -71,6 +72,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_deals_to_make,
     read_later_steps,
     read_phases,
+    read_workshare,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""

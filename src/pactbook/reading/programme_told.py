@@ -1,0 +1,75 @@
+"""Findings of programmes that a sentence tells of by plain verbs, wherever their words were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactbook.model.finding import FieldValue
+from pactbook.model.modality import Modality
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.people import name_source
+from pactbook.reading.words import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch that tells of a programme: its verb, how far it is, the thing with its place in the sentence (or where an earlier one named it)."""
+
+    start: int
+    end: int
+    verb: tuple[int, int]
+    step: str
+    kind: str
+    thing: str | None
+    at: int | None
+    count: str | None = None
+
+
+def is_read(context: Context, sentence: Sentence, start: int = 0, end: int | None = None) -> bool:
+    """Whether a programme was read of the sentence, or of a stretch of it."""
+    whole = sentence.span(start, len(sentence.text) if end is None else end)
+    return any(
+        finding.kind == "programme"
+        and (span := finding.citation.span) is not None
+        and span.start < whole.end
+        and whole.start < span.end
+        for finding in context.findings
+    )
+
+
+def add_told(
+    context: Context, sentence: Sentence, told: Told, *, is_ahead: bool = False, modality: Modality | None = None
+) -> None:
+    """Record what is told; ``is_ahead`` when its verb says that it is still to come. ``modality``: how firmly, where that is known already."""
+    if modality is None:
+        modality = sentence.govern(*told.verb)
+    if is_ahead and modality is Modality.ASSERTED:
+        modality = Modality.PLANNED
+    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    date = sentence.near_date(told.verb[0], 120)
+    makers = [
+        mention.wording for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
+    ]
+    thing = None
+    if told.thing is not None:
+        thing = FieldValue(told.thing) if told.at is None else sentence.quote(told.thing, told.at, told.at + len(told.thing))
+    context.add(
+        "programme",
+        modality,
+        sentence,
+        (told.start, told.end),
+        {
+            "states": FieldValue(states[:4]),
+            "partners": FieldValue(list(dict.fromkeys(makers))[:4]) if makers else None,
+            "system": thing,
+            "kind": FieldValue(told.kind),
+            "step": sentence.quote(told.step, *told.verb) if told.verb[1] > told.verb[0] else FieldValue(told.step),
+            "date": sentence.quote_date(date),
+            "quantity": FieldValue(int(told.count.replace(",", ""))) if told.count and told.count[0].isdecimal() else None,
+        },
+        speaker=name_source(context, sentence),
+        held=date.date if date and modality is Modality.ASSERTED else None,
+        confidence=0.6,
+        verb=told.verb,
+        naming=f"{told.kind} {squeeze(told.thing or '')} {told.step}",
+    )

@@ -1,0 +1,211 @@
+"""Work on arms that the industry of one state does with, or for, another, told by plain verbs: "the rest will be put together in Chile",
+"the two firms have agreed to make torpedoes", "the ship entered a Norwegian yard for overhaul", offsets and know-how that a buyer gets.
+
+Making, repairing and developing is what every industry does at home; it is read here where the sentence says that two states share in it
+(:mod:`pactbook.reading.workshare_ground`), and where nothing was read of it before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pactbook.extract.screened import ScreenedPattern, compile_screened
+from pactbook.model.modality import Modality
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.outlook import lies_ahead
+from pactbook.reading.programme import is_promised
+from pactbook.reading.programme_thing import compile_programme
+from pactbook.reading.programme_told import Told, add_told, is_read
+from pactbook.reading.sale_step import compile_sale
+from pactbook.reading.workshare_ground import compile_workshare, is_shared
+
+_NEAR = 60
+"""Letters within which a day is that of a verb."""
+_VERBS = ("verb", "paper", "done")
+"""Groups of a form that hold its verb."""
+_MOST = 2
+"""Programmes that are read of a sentence by these forms."""
+_BEFORE = 70
+"""Letters in front of a verb in which another one says how far it is: "signed a contract to build"."""
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|who|where|with)\s|\bwhile\b")
+_OBJECT_ENDS = re.compile(
+    r"[,;.:()]|\s(?:in|at|for|with|to|under|by|between|and the|which|that|as|within|through|over|from|on|this|since|after|together|jointly|is|are|was|were|has|have|will|there|here|locally|alongside)\b|\s[–—]\s|$"
+)
+_LATER = re.compile(r"[^,;]{0,25}?\b(?:later this|next (?:year|month|week|spring|summer|autumn|decade)|soon)\b")
+_SUBJECT = 45
+"""Letters before a verb in which a pronoun or a number is its subject."""
+_BUILDINGS = re.compile(
+    r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|hangars?|shelters?|runways?|roads?|bridges?|bases?|houses|schools?|hospitals?|reactors?|depots?|warehouses?)\b"
+)
+_DONE = frozenset(("output", "started"))
+"""Steps that nothing to come has taken yet."""
+_AGREED = re.compile(r"(?:ha(?:s|ve) )?(?:agree[ds]?|undert(?:ook|aken)) to\b")
+_IT = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hese|[Tt]hose|[Tt]he (?:rest|others?|type|first|second|class|design|batch|former|latter|remaining)|[Mm]ost|[Ss]ome|[Aa]ll)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    ground: str
+    step: str
+    words: ScreenedPattern
+    needs: str | None
+
+
+def read_workshare(context: Context, sentence: Sentence) -> None:
+    """Work that two states share in, as a sentence tells it, where no programme was read of the sentence."""
+    text = sentence.text
+    if len(context.principals) < 2 or not any(form.words.may_match(text) for form in _forms()):
+        return
+    if compile_sale("civil").search(text) or is_read(context, sentence):
+        return
+    told: list[tuple[int, int]] = []
+    kinds: set[str] = set()
+    for form in _forms():
+        for match in form.words.finditer(text):
+            if len(kinds) == _MOST or form.kind in kinds or any(a < match.end() and match.start() < b for a, b in told):
+                continue
+            found = _read_form(context, sentence, form, match)
+            if found is None:
+                continue
+            told.append(match.span())
+            kinds.add(form.kind)
+            break
+
+
+def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Match[str]) -> Told | None:
+    verb = next((match.span(name) for name in _VERBS if name in match.re.groupindex and match[name]), match.span())
+    thing = _find_thing(context, sentence, match, verb)
+    if thing is not None and thing[1] is None and not form.needs:
+        # What the text was about before is guessed at only where something is made.
+        thing = None
+    if thing is None and form.needs:
+        return None
+    if form.kind == "technology" and verb == match.span() and not match["with"]:
+        # Know-how that is only spoken of.
+        return None
+    if form.needs == "system" and not any(system.name == thing[0] for system in sentence.systems if thing):
+        return None
+    if (
+        form.needs
+        and is_promised(context, sentence, match)
+        and not any(system.name == thing[0] for system in sentence.systems if thing)
+    ):
+        return None
+    if not is_shared(context, sentence, form.ground, match, verb, thing[0] if thing else None):
+        return None
+    step = _find_step(sentence.text, verb, form.step)
+    modality = _find_modality(sentence, verb, step)
+    if modality is Modality.DENIED:
+        return None
+    if verb == match.span() and modality is Modality.ASSERTED and compile_workshare("ahead").search(sentence.text):
+        # What comes along with a thing to come is itself to come.
+        modality = Modality.PLANNED
+    if modality is Modality.ASSERTED and (
+        lies_ahead(context, sentence.near_date(verb[0], _NEAR)) or _LATER.match(sentence.text, verb[1])
+    ):
+        modality = Modality.PLANNED
+    if step in _DONE and modality is not Modality.ASSERTED:
+        step = "announced"
+    told = Told(match.start(), match.end(), verb, step, _find_kind(sentence, form, match), *(thing or (None, None)))
+    add_told(context, sentence, told, modality=modality)
+    return told if is_read(context, sentence) else None
+
+
+def _find_kind(sentence: Sentence, form: _Form, match: re.Match[str]) -> str:
+    """The kind of a form; what is made under a licence is so made."""
+    if form.kind == "co_production" and compile_workshare("licence").search(sentence.text, match.start()):
+        return "licensed_production"
+    return form.kind
+
+
+def _find_modality(sentence: Sentence, verb: tuple[int, int], step: str) -> Modality:
+    """How firmly it is told: what is still to come is a plan, and "would" without a condition as well; to agree to do a thing is done."""
+    text = sentence.text
+    words = text[slice(*verb)]
+    is_conditional = compile_workshare("condition").search(text) is not None
+    modality = sentence.govern(verb[0], verb[0] if _AGREED.match(words) else verb[1])
+    if modality is Modality.DENIED:
+        return modality
+    if is_conditional and (compile_workshare("ahead").search(words) or modality is not Modality.ASSERTED):
+        return Modality.CONDITIONAL
+    if modality is Modality.CONDITIONAL:
+        return Modality.PLANNED
+    if modality is not Modality.ASSERTED or (step == "agreed" and _AGREED.match(words)):
+        return modality
+    first = max((one.end() for one in _CLAUSE.finditer(text, 0, verb[0])), default=0)
+    is_talk = compile_workshare("talk").search(text, max(first, verb[0] - _BEFORE), verb[1]) is not None
+    return Modality.PLANNED if is_talk or compile_workshare("ahead").search(words) else Modality.ASSERTED
+
+
+def _find_step(text: str, verb: tuple[int, int], otherwise: str) -> str:
+    """How far it is, by its verb or by one that stands before it in its clause."""
+    first = max((one.end() for one in _CLAUSE.finditer(text, 0, verb[0])), default=0)
+    words = text[max(first, verb[0] - _BEFORE) : verb[1]]
+    steps = load_vocabulary("workshare")["steps"]
+    return next((step for step in steps if compile_workshare("steps", step).search(words)), otherwise)
+
+
+def _find_thing(
+    context: Context, sentence: Sentence, match: re.Match[str], verb: tuple[int, int]
+) -> tuple[str, int | None] | None:
+    """What is worked on: a system of the stretch, a military noun in it or before its verb, or what an earlier sentence named."""
+    text = sentence.text
+    first = max((one.end() for one in _CLAUSE.finditer(text, 0, match.start())), default=0)
+    first, last = min(first, match.start()), match.end()
+    if "thing" in match.re.groupindex and match["thing"] and verb[0] < match.start("thing"):
+        first = match.start("thing")
+    for system in sentence.systems:
+        if first <= system.start < last:
+            return system.name, text.find(system.name, system.start)
+    if "thing" in match.re.groupindex and match["thing"]:
+        start = match.start("thing")
+        ends = _OBJECT_ENDS.search(text, start + 3, max(match.end("thing"), start + 3))
+        words = text[start : ends.start() if ends else match.end("thing")]
+        noun = compile_programme("military").search(text, start, match.end("thing"))
+        if noun is not None:
+            words = words if noun.end() <= start + len(words) else text[start : noun.end()]
+            return words.strip(), start + len(words) - len(words.lstrip())
+        if _IT.search(words) or _compile_part().search(words):
+            return _find_before(context) or (words.strip(), start)
+        return None
+    last_noun = max(compile_programme("military").finditer(text, first, verb[0]), key=lambda one: one.start(), default=None)
+    if last_noun is not None:
+        return last_noun[0], last_noun.start()
+    if _BUILDINGS.search(text, first, verb[0]):
+        return None
+    near = max(first, verb[0] - _SUBJECT)
+    if _IT.search(text, near, verb[0]) or _COUNTED.search(text, near, verb[0]) or "noun" in match.re.groupindex:
+        return _find_before(context)
+    return None
+
+
+def _find_before(context: Context) -> tuple[str, int | None] | None:
+    """What the text has told of last: made together, or traded."""
+    for finding in reversed(context.findings):
+        if finding.kind in ("programme", "sale_stage", "delivery") and finding.value("system"):
+            return str(finding.value("system")), None
+    return (context.mentioned[-1][0], None) if context.mentioned else None
+
+
+@cache
+def _compile_part() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:parts|components|structures?|sections|assemblies|empennages?|canisters?|gearbox(?:es)?|landing gear|wing box|barrels?|cabins?|hulls?|blocks|pods|turrets?|wings?|fuselages?|doors|castings|forgings|shop|hub|cent(?:re|er)|facilit(?:y|ies)|workshop|yard|depot|plants?|factor(?:y|ies)|works|lines?|sites?)\b"
+    )
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    return tuple(
+        _Form(row["kind"], row["ground"], row["step"], compile_screened(row["words"]), row.get("needs"))
+        for row in load_vocabulary("workshare")["forms"]
+    )
