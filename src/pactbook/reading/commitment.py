@@ -93,7 +93,7 @@ def _may_promise(context: Context, sentence: Sentence) -> bool:
         return True
     if sentence.systems and _NAMES_DEAL.search(sentence.text):
         return True
-    if context.share_of_defence >= MOSTLY and compile_words("anaphor").search(sentence.text):
+    if context.share_of_defence >= MOSTLY:
         return True
     over = f"{sentence.block.heading or ''} {sentence.lead_in}"
     return context.is_of_defence or is_between_chiefs(context) or compile_words("hard").search(over) is not None

@@ -241,6 +241,11 @@ class Context:
         """Whether most paragraphs of the text speak of defence: then what it says without saying so is of defence too."""
         return self.share_of_defence >= MOST_OF_DEFENCE
 
+    @property
+    def title(self) -> str:
+        """The title that its publisher gives, else the words it opens with."""
+        return self.document.title or (self.prose.text[: self.prose.blocks[0].end] if self.prose.blocks else "")
+
     def split_sides(self, states: Iterable[str]) -> tuple[str | None, str | None]:
         """Buyer and seller of two states: the one that a text about arms would have sell is whose industry exports more; unknown
         when there are not two, or both export."""

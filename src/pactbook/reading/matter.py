@@ -74,10 +74,15 @@ def is_of_defence(context: Context, sentence: Sentence, words: str, before: str,
     purpose = _PURPOSE.search(before)
     if purpose is not None and compile_words("strong").search(purpose["what"]):
         return True
-    if compile_words("defence").search(words) and _is_meant(context, sentence):
+    if compile_words("defence").search(words) and (_is_meant(context, sentence) or (not strict and names_twice(words))):
         return True
     is_under = compile_words("hard").search(heading) is not None
     return (is_under or context.is_of_defence or is_between_chiefs(context)) and not sentence.block.speaker and not strict
+
+
+def names_twice(words: str) -> bool:
+    """Whether two different words that can mean other things stand together: a base for aircraft, a radar and its surveillance."""
+    return len({match[0].lower().rstrip("s") for match in compile_words("defence").finditer(words)}) > 1
 
 
 def is_between_chiefs(context: Context) -> bool:
@@ -97,7 +102,7 @@ def _is_meant(context: Context, sentence: Sentence) -> bool:
         return True
     if compile_words("other").search(heading):
         return False
-    return context.share_of_defence >= MOSTLY or compile_words("hard").search(context.document.title or "") is not None
+    return context.share_of_defence >= MOSTLY or compile_words("hard").search(context.title) is not None
 
 
 def find_area(words: str) -> str:

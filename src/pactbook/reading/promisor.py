@@ -71,7 +71,7 @@ _NUMBERS = {"[Bb]oth": 2, "two": 2, "three": 3, "four": 4}
 _MOST, _PAIR = 4, 2
 _ACTORS = re.compile(
     r"(?:'s|')?\s?(?:(?:[A-Z]?[a-z]+\s)?(?:government|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|military|forces|troops|(?:[Mm]inistry|[Dd]epartment)\s[Oo]f\s(?:[Tt]he\s)?(?:[Nn]ational\s)?[Dd]efen[cs]e|ministry|[Mm]inistry|"
-    r"officials|industry|pilots|crews?|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|(?:[A-Z][\w-]+\s){0,4}(?:[Bb]rigade|[Bb]attalion|[Rr]egiment|[Dd]ivision|[Ss]quadron|[Ff]leet|[Cc]orps|[Cc]ommand|[Bb]attle ?group)|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
+    r"officials|industry|(?:pilots|crews?|engineers|technicians|mechanics|trainers|teams?|cadets|scientists|medics|divers|boats|submarines|frigates|aircraft|tanks)(?:\sand\s[a-z]+s)?|[Nn]ational\s[Gg]uard|[Ss]pace\s[Ff]orce|personnel|sailors|soldiers|officers|[Cc]arrier [Ss]trike [Gg]roups?|instructors|marines|Marines|[Cc]oast [Gg]uard|[Ss]pecial [Ff]orces|(?:[A-Z][\w-]+\s){0,4}(?:[Bb]rigade|[Bb]attalion|[Rr]egiment|[Dd]ivision|[Ss]quadron|[Ff]leet|[Cc]orps|[Cc]ommand|[Bb]attle ?group)|warships|ships|fighters|bombers|side|sides|militaries|navies|armies|parliament|authorities|companies)\s?)?"
     r"(?:also|both|together|jointly|now|each|has|have|had|\s)*"
 )
 

@@ -21,7 +21,7 @@ LEFT_OPEN = re.compile(
 )
 _CLAUSE_VERB = re.compile(r"[^;]{0,80}?\b(?:will|would|should|shall)\s(?:also\s|jointly\s)?")
 _MADE = re.compile(
-    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?(?! (?:attacks?|threats?|strikes?|launch\w*|tests?|warning)\b)|engines?|howitzers?|radars?|ships?|frigates?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
+    r"\b(?:vessels?|vehicles?|aircraft|drones?|missiles?(?! (?:attacks?|threats?|strikes?|launch\w*|tests?|warning)\b)|engines?|howitzers?|radars?|ships?|frigates?|sonobuoys?|torpedo\w*|submarines? for|weapons|munitions|ammunition|rounds|shells|rifles|motors|rockets|boats|helicopters|vests|helmets|components)\b",
     re.IGNORECASE,
 )
 _MAKES = re.compile(
@@ -32,12 +32,12 @@ _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|man
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|wish|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
 _TRADES = re.compile(
-    r"\s*(?:(?:start|begin|commence|continue|consider|resume|soon|also)(?:ing)?\s)?(?:send|sends|suppl(?:y|ying)|deliver|(?:\w+\s)?deliver(?:y|ies) of|construct|build|produc|manufactur|acquir|buy|procur|purchas|order|upgrad|replac|induct|sell)\w*\b",
+    r"\s*(?:(?:start|begin|commence|continue|consider|resume|soon|also)(?:ing)?\s(?:to\s)?)?(?:hand(?!s)|give(?! (?:high|top|special|full|priority))|adopt|receiv|lease|obtain|overhaul|place an? (?:\w+ )?order|mak(?:e|ing) (?:[\w-]+ ){0,2}(?=[\w-]+ )|send|sends|suppl(?:y|ying)|deliver|(?:\w+\s)?deliver(?:y|ies) of|construct|build|produc|manufactur|acquir|buy|procur|purchas|order|upgrad|replac|induct|sell)\w*\b",
     re.IGNORECASE,
 )
 _ARMS = re.compile(
     r"\b(?:tanks?|missiles?|howitzers?|helicopters?|fighters?|jets|aircraft|drones?|submarines?|frigates?|corvettes?|warships?|vessels|boats|engines?|air defen[cs]e systems?|"
-    r"ammunition|munitions|rifles|guns|radars?|weapons|armou?red vehicles)\b",
+    r"ammunition|munitions|rifles|guns|radars?|weapons|rockets?|sonobuoys?|cutters?|hulls?|launchers|parts for|armou?red vehicles)\b",
     re.IGNORECASE,
 )
 _OWN_FORCES = re.compile(
@@ -45,6 +45,7 @@ _OWN_FORCES = re.compile(
     r"(?:[\w-]+\s){0,2}?(?:defen[cs]e capabilit\w+|defen[cs]e power|military capabilit\w+|armed forces|air force|navy|army|defen[cs]es)\b",
 )
 _REBUILDS = re.compile(
+    r"\s*(?:rais|increas|lift|spend)\w* (?:[\w-]+ ){0,3}(?:defen[cs]e|military) (?:spending|budget|expenditure)\b|\s*spend\b[^;]{0,60}\b(?:percent|per cent|GDP|share)\b|"
     r"\s*(?:\w+ly\s)?(?:rebuild|restor)\w*(?: and \w+)? (?:our|its|their|his|the (?:[A-Z][\w.]+ )?|[A-Z]\w+[’']s) ?(?:own )?(?:[a-z-]+ )?(?:military|armed forces|forces|air force|navy|army)\b"
     r"|\s*(?:spend|invest|allocate|budget)\b[^;]{0,60}\b(?:on|in|for) (?:our |its |their )?(?:own )?(?:military|defen[cs]e) (?:moderni[sz]ation|budgets?|spending)\b"
 )
@@ -59,6 +60,7 @@ _BOTH = re.compile(
 _AT_EXERCISE = re.compile(
     r"\b(?:[Dd]uring|[Ii]n|[Aa]t|[Aa]s part of|[Ii]nto) (?:the|this|its|these) (?:[\w-]+ ){0,3}(?:exercises?|drills?|man(?:oeuvres|euvers)|(?:sea|harbou?r|land|first|second|final) phase|phase|edition)\b"
 )
+_NAMED_EXERCISE = re.compile(r"\b(?:in|during|at|for) (?:the )?(?:[\w-]+ )?[Ee]xercises? (?:[A-Z][a-z]|[\"“])")
 _DATED_LATER = re.compile(r"\b(?:by|from|until) (?:the end of )?(?:19|20)\d\d\b")
 _SHOWN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]heir|[Ii]ts) (?:[\w-]+ ){0,4}(?:exercises?|drills?|visits?|deployments?|calls?|ceremony|anniversary|handover|presence|sail|voyage|transit|sale|delivery)\s(?:(?!and\b)[\w-]+\s){0,8}(?:and\s)?\Z"
@@ -238,6 +240,11 @@ def _is_at_exercise(offer: Offer) -> bool:
     return _DATED_LATER.search(offer.words) is None
 
 
+def _is_drill(offer: Offer) -> bool:
+    """ "Will test their procedures in exercise Northern Wind": part of an exercise to come."""
+    return _NAMED_EXERCISE.search(offer.words) is not None
+
+
 def _is_shown(offer: Offer) -> bool:
     """ "The exercise highlighted their commitment to security" says what it stands for."""
     return "commitment" in offer.lead.words and _SHOWN.search(offer.before) is not None
@@ -321,6 +328,7 @@ REFUSALS = (
     Refusal("trade in arms", _is_trade),
     Refusal("own forces", _is_for_own_forces),
     Refusal("part of an exercise", _is_at_exercise),
+    Refusal("part of a named exercise", _is_drill),
     Refusal("what something stands for", _is_shown),
     Refusal("making to come", _is_future_making),
     Refusal("help for a third state", _is_help_for_others),
