@@ -225,3 +225,18 @@ def test_a_taken_port_is_refused_before_an_address_is_printed(tmp_path: Path) ->
     assert refused.exit_code == 2
     assert refused.stdout == ""
     assert f"port {port} is taken: name another with --port N" in refused.stderr
+
+
+def test_every_page_behind_a_joint_citation_has_its_address(shipped_file: Path) -> None:
+    for words in (("show", "comcasa-2018"), ("explain", "comcasa-2018", "signed")):
+        printed = run(shipped_file, *words).stdout
+        assert "one of 9 sources [B at best, F at worst]" in printed
+        assert "https://www.pennews.net/national/2018/09/06/india-us-ink-comcasa" in printed
+        assert "https://indianexpress.com/article/india/22-dialogue" in printed
+    assert "https://" in run(shipped_file, "show", "in-javelin-2025").stdout
+
+
+def test_a_statement_names_its_pages_by_number(shipped_file: Path) -> None:
+    printed = run(shipped_file, "statements", "--about", "stryker", "--since", "2023-01-01").stdout
+    assert "[1]" in printed
+    assert "https://menafn.com/1109906366/Reports-state-Indian-pause-of-US-defense-purchases-incorrect" in printed

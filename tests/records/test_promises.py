@@ -116,7 +116,7 @@ def test_where_a_promise_stands_to_its_text(tmp_path: Path) -> None:
     for index, day in enumerate(("'2030-01-10'", "'2030-03-01'", "'2032'", "'2030-03'")):
         book = build(tmp_path / str(index), promise("", more=f"promised_on: {day}"))
         said[day] = fold_commitments(shelve(book, "2036-01-01"))[0].said
-    assert list(said.values()) == ["before signing", "in the text", "under it, later", "in the text"]
+    assert list(said.values()) == ["before signing", "with it", "under it, later", "with it"]
 
 
 def test_a_promise_not_made_yet_is_not_listed(small: Shelve) -> None:
@@ -274,16 +274,40 @@ def test_what_the_ten_year_framework_promised_on_data_links(both: Open) -> None:
     assert {row.id: (row.said, row.state) for row in found.commitments} == {
         "c2507-data-links": ("before signing", "no_evidence"),
         "c2507-interop": ("before signing", "in_progress"),
-        "c2510-info-sharing": ("in the text", "in_progress"),
+        "c2510-info-sharing": ("with it", "in_progress"),
     }
     assert found.areas_of is not None
     assert "tactical data links" in found.areas_of.expected_before_signing
-    assert not any("data link" in area for area in found.areas_of.signed)
+    assert not any("data link" in area for area in found.areas_of.named)
+
+
+@pytest.mark.parametrize(
+    ("pages", "known", "named_by", "said"),
+    [
+        ("{url: 'https://mod.saltmark.example/pact', publisher: Ministry, date: '2030-03-01', kind: text}", "2036-01-01", "the signed text", "in the text"),
+        ("{url: 'https://post.example/a', publisher: Post, date: '2030-03-02'}", "2036-01-01", "reports of it", "with it"),
+        ("{url: 'https://post.example/a', publisher: Post, date: '2030-03-02'}, {url: 'https://mod.saltmark.example/pact', publisher: Ministry, date: '2031', kind: text}", "2030-06-01", "reports of it", "with it"),
+        ("{url: 'https://post.example/a', publisher: Post, date: '2030-03-02'}, {url: 'https://mod.saltmark.example/pact', publisher: Ministry, date: '2031', kind: text}", "2036-01-01", "the signed text", "in the text"),
+    ],
+)  # fmt: skip
+def test_only_a_cited_text_names_areas_and_holds_promises(
+    small: Shelve, pages: str, known: str, named_by: str, said: str
+) -> None:
+    files = promise("", more="sources: [{url: 'https://early.example/b', publisher: Early, date: '2030-03-01'}]")
+    files["agreements.yml"] = PACT.replace("predecessor: old-pact}", f"predecessor: old-pact, sources: [{pages}]}}", 1)
+    found = list_commitments(small(files, "2036-01-01", known), agreement="pact")
+    assert found.areas_of is not None
+    assert (found.areas_of.named_by, found.commitments[0].said) == (named_by, said)
+
+
+def test_what_was_never_signed_has_no_signed_text(both: Open) -> None:
+    assert show_agreement(both("us-in", "2026-06-30"), "joint-statement-2025-02").row.areas.named_by == "the text"
+    assert show_agreement(both("us-in", "2026-06-30"), "roadmap-2023").row.areas.named_by == "reports of it"
 
 
 def test_before_signing_nothing_of_the_signed_text_is_known(both: Open) -> None:
     view = show_agreement(both("us-in", "2025-08-31"), "mdp-framework-2025")
-    assert (view.row.state, view.row.start, view.row.areas.signed) == ("announced", None, ())
+    assert (view.row.state, view.row.start, view.row.areas.named) == ("announced", None, ())
     assert "tactical data links" in view.row.areas.expected_before_signing
     assert {row.said for row in view.commitments} == {"before signing"}
 

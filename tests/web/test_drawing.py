@@ -19,13 +19,13 @@ from pactbook.model.grade import SourceGrade
 from pactbook.records.evidence import Evidence
 from pactbook.records.sale import fold_sale
 from pactbook.records.shelf import Shelf
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.document import FindingView, SpanView
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import show_sale
 from pactbook.views.sales import SaleRow, list_pending, list_sales
 from pactbook.web.captions import caption_steps, caption_values, name_sources
 from pactbook.web.charts import WIDTH, draw_strips, draw_timeline
-from pactbook.web.citing import list_pages
 from pactbook.web.days import explain_day, read_range, read_typed_day
 from pactbook.web.lighting import light_text
 from pactbook.web.naming import find_mentions, name_records

@@ -21,7 +21,9 @@ CLOCKS = "valid_on=2026-03-01&known_at=2026-03-01"
 def test_one_page_answers_what_was_promised_on_data_links(shipped: TestClient) -> None:
     page = read(shipped, f"/us-in/commitments?agreement=mdp-framework-2025&area=data+links&{CLOCKS}")
     assert "3 promises, none kept, 2 in progress, 1 without a sign" in page
-    assert page.index("Named by the signed text") < page.index("Foretold before signing") < page.index("tactical data links")
+    assert page.index("Named by reports of it") < page.index("Foretold before signing") < page.index("tactical data links")
+    assert "None of these is named, in these words, by the reports held here; that says nothing of its text" in page
+    assert "signed text" not in page[page.index('class="areas"') : page.index("</section>")]
     assert "No evidence is not failure" in page
     answer = shipped.get(f"/api/us-in/commitments?agreement=mdp-framework-2025&area=data+links&{CLOCKS}").json()
     assert [row["id"] for row in answer["commitments"]] == ["c2507-data-links", "c2507-interop", "c2510-info-sharing"]

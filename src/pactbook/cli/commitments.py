@@ -10,7 +10,7 @@ from pactbook.cli.wording import mark_read, word_evidence
 from pactbook.ledger import Ledger
 from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.views.agreements import AgreementsList, list_agreements
-from pactbook.views.commitments import AreaLists, CommitmentRow, Scorecard, Tally, list_commitments
+from pactbook.views.commitments import NO_TEXT, AreaLists, CommitmentRow, Scorecard, Tally, list_commitments
 
 
 @click.command()
@@ -29,7 +29,7 @@ from pactbook.views.commitments import AreaLists, CommitmentRow, Scorecard, Tall
 def commitments(session: Session, area: str | None, agreement: str | None, state: str | None) -> None:
     """What was promised, and what has come of it: each promise with the state its evidence adds up to, and why.
 
-    Of one agreement, the areas foretold before it was signed are listed apart from those its signed text names.
+    Of one agreement, the areas foretold before it was signed are listed apart from those it names.
     """
     wanted = find_promise_state(state) if state is not None else None
     with Ledger.open(session.book) as ledger:
@@ -78,10 +78,11 @@ def _print_scorecard(found: Scorecard) -> None:
 
 def _print_areas(areas: AreaLists) -> None:
     rows = [
-        ("named by the signed text", ", ".join(areas.signed) or "not known"),
+        (f"named by {areas.named_by}", ", ".join(areas.named) or "not known"),
         ("foretold before signing", ", ".join(areas.expected_before_signing) or "none held"),
     ]
-    print_table(f"{areas.name} ({areas.agreement}): {areas.state}", ["areas", ""], rows)
+    footer = [] if areas.is_text_cited else [NO_TEXT]
+    print_table(f"{areas.name} ({areas.agreement}): {areas.state}", ["areas", ""], rows, footer)
 
 
 def _make_cells(row: CommitmentRow) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import string
 
 import click
 
-from pactbook.cli.output import print_csv, print_json, print_problems, print_table
+from pactbook.cli.output import print_csv, print_json, print_pages, print_problems, print_table
 from pactbook.cli.session import EXIT_PROBLEMS, Session, share_options
 from pactbook.cli.wording import word_evidence
 from pactbook.ledger import Ledger
@@ -14,6 +14,7 @@ from pactbook.model.links import LAYERS, PairState, find_domain, find_layer, lis
 from pactbook.model.problem import Severity
 from pactbook.records.interoperability import fold_interoperability
 from pactbook.records.shelf import Shelf
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.links.build import Question, Trust, Weights, make_question
 from pactbook.views.links.chain import Step
 from pactbook.views.links.coverage import CoverageView, Share, find_levels, show_coverage
@@ -184,7 +185,7 @@ def _print_pair(pair: PairView, session: Session) -> None:
         [(step.kind, step.text, step.confidence, _cite(step)) for step in pair.steps],
         [
             f"{pair.state.label}: {pair.state.meaning}.",
-            f"Weakest link: grade {pair.grade or '-'}, confidence {pair.confidence or '-'}; {source}. LISI level (1998): {level}.",
+            f"Weakest link: {_word_grade(pair)}, confidence {pair.confidence or '-'}; {source}. LISI level (1998): {level}.",
             f"true on {session.valid_on} as known on {session.known_at}",
         ],
     )
@@ -192,6 +193,15 @@ def _print_pair(pair: PairView, session: Session) -> None:
     if rows:
         columns = ["network", pair.left_name, "may use it", pair.right_name, "may use it "]
         print_table("What is stated of either", columns, rows)
+    print_pages(list_pages(step.evidence for step in pair.steps if step.evidence is not None))
+
+
+def _word_grade(pair: PairView) -> str:
+    if pair.grade is None:
+        return "grade -"
+    cited = [step.evidence for step in pair.steps if step.evidence is not None and step.grade is pair.grade]
+    pages = max((len(evidence.joint) for evidence in cited), default=0)
+    return f"grade {pair.grade}" + (f" (the best of {pages} pages, any of which may state it)" if pages else "")
 
 
 def _cite(step: Step) -> str:

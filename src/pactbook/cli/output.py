@@ -12,6 +12,7 @@ import click
 
 from pactbook.model.problem import Problem
 from pactbook.pipeline import Progress
+from pactbook.views.cited_pages import CitedPage
 from pactbook.views.plain import to_plain
 
 _PIPED = 240  # columns where nobody watches, so that a row stays on one line for other tools
@@ -101,6 +102,22 @@ def _fit(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> lis
             widths[index] += given
             spare -= given
     return widths
+
+
+def print_pages(pages: Iterable[CitedPage], *, numbered: bool = False) -> None:
+    """Every page cited, with its address: what a citation names a reader can open."""
+    rows = [
+        (
+            *([f"[{number}]"] if numbered else []),
+            page.evidence.label or page.evidence.publisher_name,
+            str(page.evidence.grade),
+            page.evidence.known_given or "undated",
+            page.evidence.url or f"document {page.evidence.document}",
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    if rows:
+        print_table("Pages cited", [*([""] if numbered else []), "page", "grade", "published", "address"], rows)
 
 
 def print_problems(problems: Iterable[Problem]) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from pactbook.cli.output import print_json, print_table
+from pactbook.cli.output import print_json, print_pages, print_table
 from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_amount, word_evidence, word_number, word_pause, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.problem import Problem
+from pactbook.records.evidence import Evidence
 from pactbook.records.sale import find_sale, is_sale
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.explain import STAGE_RULE, explain_field
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import RecordView, find_statement_asof, show_record
@@ -90,6 +94,7 @@ def explain(session: Session, record_id: str, field: str) -> None:
         rows,
         [f"* heads the page. Rule: {found.rule}.", *ranges, *notes],
     )
+    print_pages(list_pages(item for value in found.values for item in (*value.evidence, *value.denials)))
 
 
 def _print_sale(view: SaleView) -> None:
@@ -122,6 +127,7 @@ def _print_sale(view: SaleView) -> None:
         ],
     )
     _print_disputes(view.disputes)
+    print_pages(list_pages(_list_cited(view)))
     _print_problems(view.problems)
 
 
@@ -129,15 +135,21 @@ def _word_stand(row: SaleRow) -> str:
     return f"{row.stage_label} since {row.stage_since}" if row.stage else "no step of it has certainly been reached"
 
 
+def _list_cited(view: SaleView) -> Iterable[Evidence]:
+    yield from view.evidence
+    for event in view.events:
+        yield from (*event.evidence, *event.responses)
+
+
 def _print_record(record: RecordView, pending: SalesList | None) -> None:
     rows = [(name, word_value(value)) for name, value in record.fields.items()]
     footer = ["UNSOURCED: marked as common knowledge, nothing is cited."] if record.is_unsourced else []
-    cited = [
-        f"Source: {word_evidence(item)} {item.url or ''}"
-        for item in record.evidence
-        if not (item.is_unsourced or item.is_not_out)
-    ]
-    print_table(f"{record.type} {record.id}: {record.title}", ["field", "value"], rows, footer + cited)
+    joint = next((item for item in record.evidence if item.joint), None)
+    if joint is not None:
+        footer.append(
+            f"The entry is cited to {word_evidence(joint)}: the book does not say which states what; all stand below."
+        )
+    print_table(f"{record.type} {record.id}: {record.title}", ["field", "value"], rows, footer)
     if record.events:
         print_table(
             "Steps",
@@ -153,6 +165,7 @@ def _print_record(record: RecordView, pending: SalesList | None) -> None:
             ],
         )
     _print_disputes(record.disputes)
+    print_pages(list_pages(record.evidence))
     _print_problems(record.problems)
     if pending is not None:
         print_table(

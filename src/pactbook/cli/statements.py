@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from pactbook.cli.output import print_csv, print_json, print_table
+from pactbook.cli.output import print_csv, print_json, print_pages, print_table
 from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import word_evidence, word_value
 from pactbook.ledger import Ledger
 from pactbook.model.asof import read_day
+from pactbook.views.cited_pages import CitedPage, list_pages
 from pactbook.views.contradictions import Contradiction, Voice
 from pactbook.views.engagements import EngagementRow, EngagementsAsked, EngagementsList, list_engagements
 from pactbook.views.officeholders import HolderRow
@@ -58,12 +61,13 @@ def _print_statements(found: StatementsList) -> None:
         click.echo(
             f"About {found.subject.asked!r}: {found.subject.type} {found.subject.label} ({found.subject.id}){standing_for}"
         )
+    pages = list_pages(item for group in found.sides for row in group.statements for item in row.evidence)
     for group in found.sides:
         if group.statements or (found.subject is not None and group.side != OTHERS):
             print_table(
                 f"{group.label}: {len(group.statements)} statements",
                 ["date", "who", "how", "what", "about", "source"],
-                [_make_cells(row) for row in group.statements],
+                [_make_cells(row, pages) for row in group.statements],
             )
     if found.contradictions:
         print_table(
@@ -87,6 +91,7 @@ def _print_statements(found: StatementsList) -> None:
                 for one in found.differing
             ],
         )
+    print_pages(pages, numbered=True)
     print_table(
         f"{found.count} statements · true on {found.valid_on} as known on {found.known_at}",
         [],
@@ -103,10 +108,12 @@ def word_holder(holder: HolderRow) -> str:
     return f"{holder.name}, {holder.office}{mark}"
 
 
-def _make_cells(row: StatementRow) -> tuple[object, ...]:
+def _make_cells(row: StatementRow, pages: Sequence[CitedPage]) -> tuple[object, ...]:
     words = f"“{row.words}”" if row.is_exact else row.words
     source = word_evidence(row.evidence[0]) if row.evidence else ""
-    more = f" and {len(row.evidence) - 1} more" if len(row.evidence) > 1 else ""
+    cited = {page.evidence.key for page in list_pages(row.evidence)}
+    numbers = ", ".join(str(number) for number, page in enumerate(pages, 1) if page.evidence.key in cited)
+    more = (f" and {len(row.evidence) - 1} more" if len(row.evidence) > 1 else "") + (f" [{numbers}]" if numbers else "")
     date = row.date if row.is_dated else f"published {row.date}"
     about = "; ".join(row.through or [one.id for one in row.about])
     return date, word_holder(row.speaker), row.modality_label, words, about, source + more

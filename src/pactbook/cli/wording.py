@@ -53,7 +53,7 @@ def word_value(value: Any) -> str:
 
 
 def word_evidence(evidence: Evidence) -> str:
-    """Publisher with grade, date and how it was found."""
+    """Publisher with grade, date and how it was found; of a joint citation its pages' best and worst grade."""
     if evidence.is_unsourced:
         return "unsourced (common knowledge)"
     if evidence.is_not_out:
@@ -61,7 +61,10 @@ def word_evidence(evidence: Evidence) -> str:
     name = evidence.label or evidence.publisher_name
     date = evidence.known_given or f"{evidence.known_on} {evidence.known_basis}"
     said = f", {evidence.speaker}" if evidence.speaker else ""
-    return f"{name} [{evidence.grade}], {date}{said}"
+    graded = str(evidence.best_grade)
+    if evidence.best_grade is not evidence.grade:
+        graded += f" at best, {evidence.grade} at worst"
+    return f"{name} [{graded}], {date}{said}"
 
 
 def word_pause(row: SaleRow) -> str:

@@ -98,7 +98,7 @@ def write_links_graphml(found: Interoperability, question: Question, stream: Tex
     for name, network in sorted(found.catalogue.networks.items()):
         evidence = network.evidence
         standards = ", ".join(network.standards)
-        grade = str(evidence.grade) if evidence else None
+        grade = str(evidence.best_grade) if evidence else None
         _add(
             graph,
             "node",
@@ -122,7 +122,7 @@ def write_links_graphml(found: Interoperability, question: Question, stream: Tex
                 state=str(fit.state),
                 since=fit.since,
                 confidence=fit.confidence,
-                grade=str(fit.evidence.grade),
+                grade=str(fit.evidence.best_grade),
                 citation=cite(fit.evidence),
             )
     for name, network in sorted(found.catalogue.networks.items()):

@@ -11,7 +11,7 @@ from pactbook.ledger import Held
 from pactbook.model.partial_date import PartialDate
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
-from pactbook.records.shelf import Shelf, read_entry
+from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.records.told import complete_entry, list_told
 
 AGREEMENT = "agreement"
@@ -65,6 +65,13 @@ class Agreement:
     def name(self) -> str:
         """Its name in the book."""
         return str(self.fields.get("name") or self.id)
+
+    @property
+    def is_text_cited(self) -> bool:
+        """Whether a page that holds a text is among those cited for it and out by then. Of what is known from reports alone nobody can
+        say here what its text names, and still less what it leaves out."""
+        cited = [self.shelf.evidence(item.finding) for item in self.held if item.finding.kind == ENTRY]
+        return any(page.kind == "text" for evidence in cited for page in (evidence, *evidence.joint))
 
     @property
     def made_on(self) -> PartialDate | None:

@@ -27,7 +27,8 @@ class Commitment:
     """One promise at one AsOf.
 
     ``promised`` is the day it was made: its own, or else its agreement's. ``said`` tells where it stands to the agreement:
-    ``in the text``, ``before signing``, ``under it, later``, or ``unknown`` without a date.
+    ``in the text``, ``with it`` (made when it was, whose text nothing cited holds), ``before signing``, ``under it, later``, or ``unknown``
+    without a date.
     """
 
     id: str
@@ -109,12 +110,13 @@ def fold_commitment(record: str, held: Sequence[Held], shelf: Shelf, agreements:
 
 
 def _place(own: PartialDate | None, agreement: Agreement | None) -> str:
-    """Where a promise stands to the text of its agreement, by their dates alone."""
+    """Where a promise stands to its agreement, by their dates; in its text only where a page with a text is cited."""
     made = agreement.made_on if agreement else None
+    in_it = "in the text" if agreement and agreement.is_text_cited else "with it"
     if own is None:
-        return "in the text" if made else "unknown"
+        return in_it if made else "unknown"
     if made is None:
         return "before signing" if agreement else "unknown"
     if own.may_overlap(made):
-        return "in the text"
+        return in_it
     return "before signing" if own.sort_key < made.sort_key else "under it, later"

@@ -39,7 +39,10 @@ def judge_statement(support: Iterable[Evidence], against: Iterable[Evidence] = (
     more of equal grade; 3 when equally graded ones do; 1 when two or more independent publishers graded A to C state it and
     nobody otherwise; 2 when one graded A or B does, or several against worse graded ones; else 3.
     """
+    support = list(support)
     graded = [item for item in support if item.grade is not SourceGrade.F and not item.is_unsourced]
+    if not graded and any(item.best_grade is not SourceGrade.F for item in support):
+        return Judgement(SourceGrade.F, Credibility.UNJUDGED, "one of several pages states it, and not all of them are graded")
     if not graded:
         return Judgement(SourceGrade.F, Credibility.UNJUDGED, "no publisher with a grade states it")
     grade = min((item.grade for item in graded), key=lambda one: one.rank)

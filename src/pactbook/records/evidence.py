@@ -13,6 +13,9 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import KnownBasis, Source
 from pactbook.records.publisher import Publisher, Publishers
 
+PageKey = tuple[str | None, str | None, str | None]
+"""Address, label and document of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -41,6 +44,17 @@ class Evidence:
     wording: str | None = None
     joint: tuple[Evidence, ...] = ()
     story: str | None = None
+
+    @property
+    def key(self) -> PageKey:
+        """Equal for citations of one page."""
+        return self.url, self.label, self.document
+
+    @property
+    def best_grade(self) -> SourceGrade:
+        """The best grade among the pages it names; ``grade`` is the worst of a joint citation's, for any of them may be the one that states
+        it."""
+        return min((page.grade for page in (self, *self.joint)), key=lambda grade: grade.rank)
 
     @property
     def is_unsourced(self) -> bool:

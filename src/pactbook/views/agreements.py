@@ -65,8 +65,8 @@ class AgreementsList(Listing):
 
 
 def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None = None) -> AgreementsList:
-    """All agreements of which something was known, those that began last first; ``area`` keeps those that name it in their
-    signed text or foretell it, ``state`` those that stand so.
+    """All agreements of which something was known, those that began last first; ``area`` keeps those that name it
+    or foretell it, ``state`` those that stand so.
 
     Raises:
         UnknownTermError: for a word that is no state of an agreement.
@@ -76,9 +76,7 @@ def list_agreements(shelf: Shelf, *, area: str | None = None, state: str | None 
     rows = [row for row in _list_rows(shelf) if state is None or row.state == state]
     if area is not None:
         rows = [
-            row
-            for row in rows
-            if any(holds_words(one, area) for one in (*row.areas.signed, *row.areas.expected_before_signing))
+            row for row in rows if any(holds_words(one, area) for one in (*row.areas.named, *row.areas.expected_before_signing))
         ]
     rows.sort(key=lambda row: (_read_start(row), row.id), reverse=True)
     return AgreementsList(*head_list(shelf, list_agreement_rules()), tuple(rows))

@@ -54,7 +54,7 @@ class OverrulingRow:
 class CommitmentRow:
     """One promise. ``state`` is what it is shown with, ``computed_state`` what its evidence adds up to, ``stated_state`` what the
     book's compilers judged; ``days_left`` counts from ``valid_on`` to the last day of the deadline, below zero once it has passed.
-    ``said``: ``in the text`` of its agreement, ``before signing``, ``under it, later``, or ``unknown``.
+    ``said``: ``in the text`` of its agreement, ``with it`` (its text is not among what the book cites), ``before signing``, ``under it, later``, or ``unknown``.
     ``is_read``: no entry of the book holds it, documents tell of it."""
 
     id: str
@@ -105,12 +105,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class AreaLists:
-    """What an agreement is about: the areas its signed text names, and those foretold before it, never mixed."""
+    """What an agreement is about: the areas it names, and those foretold before it, never mixed. ``named_by`` says what names them: ``the
+    signed text``, ``the text``, or ``reports of it``, where no page that holds its text is cited: what those do not name the text may."""
 
     agreement: str
     name: str
     state: str
-    signed: tuple[str, ...]
+    named_by: str
+    is_text_cited: bool
+    named: tuple[str, ...]
     expected_before_signing: tuple[str, ...]
 
 
@@ -122,6 +125,10 @@ class Scorecard(Listing):
     by_area: tuple[Tally, ...]
     by_agreement: tuple[Tally, ...]
     areas_of: AreaLists | None
+
+
+NO_TEXT = "No page that holds its text is cited: what the reports do not name, the text may."
+"""What is said where areas are known from reports alone."""
 
 
 def list_commitments(
@@ -196,11 +203,15 @@ def _list_names(agreement: Agreement) -> Iterator[str]:
 
 
 def list_areas(agreement: Agreement) -> AreaLists:
-    """The areas of an agreement, foretold and signed."""
+    """The areas of an agreement, foretold and named."""
+    is_cited = agreement.is_text_cited
+    text = "the signed text" if agreement.fields.get("signed") else "the text"
     return AreaLists(
         agreement.id,
         agreement.name,
         str(agreement.state),
+        text if is_cited else "reports of it",
+        is_cited,
         tuple(agreement.fields.get("areas") or ()),
         tuple(agreement.fields.get("areas_expected_before_signing") or ()),
     )
@@ -217,6 +228,8 @@ def list_judging_rules() -> tuple[str, ...]:
         "What happened before the promise was made can only bear on it.",
         "What a piece of evidence shows (" + ", ".join(role.label for role in list_roles().values()) + ") is said in the book; "
         "where it is not said, it counts as a step, and a check lists it.",
+        "A promise is said to be in an agreement's text, and an area to be named by it, only where a page that holds a text is cited; else both are "
+        "what reports tell of it.",
         "Promises said before an agreement was signed, or under it later, are marked as that and never counted as its text.",
         "No evidence is not failure: it says that this book holds none.",
     )

@@ -16,6 +16,7 @@ from pactbook.errors import InvalidValueError, PactbookError
 from pactbook.model.asof import AsOf
 from pactbook.model.ladder import list_stages
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.views.commitments import NO_TEXT
 from pactbook.views.wording import word_number
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.failing import ShownError
@@ -38,6 +39,7 @@ def make_templates(navigation: Sequence[Group]) -> Environment:
         money=word_number,
         is_web_address=is_web_address,
         version=__version__,
+        no_text=NO_TEXT,
         navigation=navigation,
         stages=list_stages(),
         glossary=dict(sorted(load_vocabulary("glossary").items(), key=lambda term: term[0].lower())),

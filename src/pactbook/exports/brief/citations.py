@@ -66,6 +66,12 @@ class Notes:
         return self._numbers[key].number
 
 
+def word_grade(evidence: Evidence) -> str:
+    """Its grade; of a joint citation the best among its pages, said to be that."""
+    best = str(evidence.best_grade)
+    return best if evidence.best_grade is evidence.grade else f"{best} at best"
+
+
 def _cite(of: str | None, evidence: Evidence) -> Citation:
     stance = None if evidence.modality == Modality.ASSERTED else _STANCES.get(evidence.modality, evidence.modality)
     speaker = None if evidence.speaker in (evidence.publisher_name, evidence.label) else evidence.speaker
@@ -77,7 +83,7 @@ def _cite(of: str | None, evidence: Evidence) -> Citation:
         more = len(evidence.joint) - MOST
         publisher = f"{evidence.publisher_name}: {names}{f' and {more} more' if more > 0 else ''}"
         known = f"known by {word_date(evidence.known_on)}"
-        return Citation(of, None, publisher, known, str(evidence.grade), speaker, stance, evidence.joint[0].url)
+        return Citation(of, None, publisher, known, word_grade(evidence), speaker, stance, evidence.joint[0].url)
     name = evidence.label or evidence.publisher_name
     return Citation(
         of,

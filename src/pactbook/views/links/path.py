@@ -137,7 +137,7 @@ def _choose_way(scene: _Scene, ways: Sequence[tuple[list[int], list[Join]]]) -> 
         ends = (found.fits[a.id, names[0]], found.fits[b.id, names[-1]])
         return (
             len(gateways),
-            max(fit.evidence.grade.rank for fit in ends),
+            max(fit.evidence.best_grade.rank for fit in ends),
             sum(not fit.is_sourced for fit in ends),
             names,
             [(join.id, join.operator or "") for join in gateways],
@@ -193,7 +193,7 @@ def _tell_gateway(scene: _Scene, join: Join, sides: Sequence[str]) -> list[Step]
         if counts_as(fit, scene.question.trust) is FitState.FITTED
         and found.platforms.types[fit.platform].operator == join.operator
     ]
-    best = sorted(carriers, key=lambda fit: fit.evidence.grade.rank)[:1]
+    best = sorted(carriers, key=lambda fit: fit.evidence.best_grade.rank)[:1]
     steps = [_tell_network(found, join.id), *(_tell_fit(found, fit) for fit in best)]
     return steps + [step for side in sides if join.operator for step in _tell_gate(found, side, join.operator)]
 
@@ -221,7 +221,7 @@ def _explain_exercised(scene: _Scene) -> list[Step]:
             "exercise",
             f"{meeting.series}, {meeting.date or 'undated'}: both are listed",
             meeting.exercise,
-            meeting.evidence.grade,
+            meeting.evidence.best_grade,
             not meeting.evidence.is_unsourced,
             None,
             meeting.evidence,
@@ -305,7 +305,7 @@ def _tell_fit(found: Interoperability, fit: Fit) -> Step:
     since = f" since {fit.since}" if fit.since else ""
     reason = f" ({fit.reason})" if fit.reason else ""
     text = f"{platform.name} ({platform.operator}): {found.catalogue.name(fit.network)} {fit.state}{since}{through}{reason}"
-    return Step("fit", text, fit.record, fit.evidence.grade, fit.is_sourced, fit.confidence, fit.evidence)
+    return Step("fit", text, fit.record, fit.evidence.best_grade, fit.is_sourced, fit.confidence, fit.evidence)
 
 
 def _tell_network(found: Interoperability, name: str) -> Step:
@@ -313,7 +313,7 @@ def _tell_network(found: Interoperability, name: str) -> Step:
     kind = "gateway" if network.role is Role.GATEWAY else "network"
     standards = f", {', '.join(network.standards)}" if network.standards else ""
     evidence = network.evidence
-    grade = evidence.grade if evidence else None
+    grade = evidence.best_grade if evidence else None
     is_sourced = evidence is not None and not evidence.is_unsourced
     return Step(kind, f"{network.name}: {network.kind}{standards}", name, grade, is_sourced, None, evidence)
 
@@ -335,7 +335,7 @@ def _tell_gate(found: Interoperability, network: str, member: str) -> list[Step]
                 "agreement",
                 text,
                 key,
-                evidence.grade if evidence else None,
+                evidence.best_grade if evidence else None,
                 evidence is not None and not evidence.is_unsourced,
                 None,
                 evidence,

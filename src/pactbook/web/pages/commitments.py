@@ -12,10 +12,10 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.promise import find_promise_state, list_promise_states
 from pactbook.records.shelf import Shelf
 from pactbook.views.agreements import list_agreements, show_agreement
+from pactbook.views.cited_pages import CitedPage, list_pages
 from pactbook.views.commitments import CommitmentRow, list_commitments, show_commitment
 from pactbook.views.statements import list_said_on
 from pactbook.web.charts import draw_events, make_event
-from pactbook.web.citing import CitedPage, list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render

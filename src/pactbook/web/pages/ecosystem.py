@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse
 
 from pactbook.model.ecosystem import CHALLENGE, SUMMIT, list_entry_kinds
 from pactbook.records.shelf import Shelf
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.ecosystem import ChronologyRow, EcosystemList, list_ecosystem, show_entry, show_organisation
 from pactbook.views.sale import EventView
 from pactbook.views.statements import list_said_on
 from pactbook.views.wording import word_number
 from pactbook.web.charts import draw_events, make_event
-from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render

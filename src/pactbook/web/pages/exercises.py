@@ -9,13 +9,13 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from pactbook.checks.training import check_training
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.exercises import ExercisesList, list_exercises, show_edition, show_series
 from pactbook.views.partnership import show_partnership
 from pactbook.views.statements import list_said_on
 from pactbook.views.wording import word_count
 from pactbook.web.asking import ExercisesAsk, TrainingAsk
 from pactbook.web.calendar import draw_calendar, draw_growth, draw_training
-from pactbook.web.citing import list_pages
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.inventory import list_inventory, show_inventory
 from pactbook.web.bars import draw_bars
-from pactbook.web.citing import list_pages
 from pactbook.web.cumulative import draw_cumulative
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page

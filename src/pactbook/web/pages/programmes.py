@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from pactbook.model.step import find_step, list_steps
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.partnership import show_partnership
 from pactbook.views.programmes import ProgrammeEvent, list_programmes, show_programme
 from pactbook.views.sale import EventView
 from pactbook.views.statements import list_said_on
 from pactbook.web.charts import draw_events, make_event
-from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.network import draw_network
 from pactbook.web.pages.opening import open_page

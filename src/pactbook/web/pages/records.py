@@ -7,13 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.document import find_paragraph
 from pactbook.views.evidence_sheet import show_sheet
 from pactbook.views.partnership import find_currency
 from pactbook.views.record import STATEMENT, find_statement_asof, show_record
 from pactbook.views.sales import list_pending
 from pactbook.views.statements import find_statement
-from pactbook.web.citing import list_pages
 from pactbook.web.naming import find_mentions, name_records
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render

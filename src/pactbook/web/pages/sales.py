@@ -15,13 +15,13 @@ from pactbook.model.ladder import Stage, find_stage, list_ladders, list_stages
 from pactbook.model.source import find_newest
 from pactbook.records.sale import find_sale
 from pactbook.records.shelf import Shelf
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import DisputeView, ValueView, show_sale
 from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
 from pactbook.views.statements import list_said_on
 from pactbook.web.captions import caption_steps, caption_values, name_sources
 from pactbook.web.charts import draw_strips, draw_timeline
-from pactbook.web.citing import list_pages
 from pactbook.web.desk import Clocks, Desk
 from pactbook.web.footing import Footing, find_footing
 from pactbook.web.naming import list_belonging, name_records

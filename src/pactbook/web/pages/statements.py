@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from pactbook.views.cited_pages import list_pages
 from pactbook.views.engagements import show_engagement
 from pactbook.views.people import list_people, show_person
 from pactbook.views.statements import MODALITIES, OTHERS
 from pactbook.web.asking import EngagementsAsk, StatementsAsk
-from pactbook.web.citing import list_pages
 from pactbook.web.meetings import draw_engagements, draw_person
 from pactbook.web.pages.opening import open_page
 from pactbook.web.rendering import render
