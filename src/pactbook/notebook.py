@@ -116,8 +116,7 @@ class Links(Frame):
         """One pair of types with the chain of evidence.
 
         Raises:
-            RecordNotFoundError: for a type that nobody knows.
-            InvalidValueError: for a name that several types have.
+            RecordNotFoundError: for a type that nobody knows, or a name that several types have.
         """
         question = make_question(self.found, left, right, layers=self.question.layers, trust=self.question.trust)
         return find_pair(self.found, question)

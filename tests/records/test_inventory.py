@@ -200,3 +200,48 @@ def test_filters(both: Open) -> None:
     for bad in ({"service": "space"}, {"system": "broom"}, {"holder": "XX"}):
         with pytest.raises(UnknownTermError):
             list_inventory(shelf, **bad)
+
+
+@pytest.mark.parametrize(
+    ("deliveries", "valid_on", "delivered", "owed"),
+    [
+        ("2031-06-01 +2", "2035-01-01", "8", "0"),  # the list stops at the first two, years before the case was completed
+        ("2031-06-01 +2", "2033-01-01", "2", "6"),  # not completed by then
+        ("2031-06-01 +2\n2034-06-01 =7", "2035-01-01", "7 to 8", "0 to 1"),  # a list that goes on to the end says otherwise
+    ],
+)
+def test_a_list_that_stops_early_contradicts_nobody(
+    small: Shelve, deliveries: str, valid_on: str, delivered: str, owed: str
+) -> None:
+    found = row(small(line(deliveries, steps="2031-01-01 signed, 2034-01-01 completed"), valid_on))
+    assert (found.delivered.text, found.owed.text) == (delivered, owed)
+
+
+def test_what_one_of_two_sales_delivered_is_the_least(small: Shelve) -> None:
+    files = line(steps="2031-01-01 signed, 2034-01-01 completed")
+    files["sales/second.yml"] = sale("2033-01-01 signed").replace("id: kestrel", "id: second")
+    files["inventory.yml"] = files["inventory.yml"].replace("[kestrel]", "[kestrel, second]")
+    found = row(small(files, "2035-01-01"))
+    assert (found.ordered.text, found.delivered.text, found.owed.text) == ("16", "at least 8", "at most 8")
+
+
+def test_a_sale_that_no_line_counts_is_listed(small: Shelve) -> None:
+    files = line()
+    files["sales/second.yml"] = sale("2031-01-01 signed, 2034-01-01 completed").replace("id: kestrel", "id: second")
+    shelf = small(files, "2035-01-01")
+    assert [(one.id, one.ordered, one.delivered.text) for one in list_inventory(shelf).uncounted] == [("second", 8, "8")]
+    assert list_inventory(shelf, holder="XS").uncounted
+    assert list_inventory(shelf, system="Kestrel").uncounted == ()
+
+
+def test_what_the_shipped_book_delivered_is_in_its_inventory(both: Open) -> None:
+    found = list_inventory(both("us-in", "2026-06-30"))
+    lines = {row.id: row for row in found.lines}
+    assert (lines["in-mk54"].ordered.text, lines["in-mk54"].delivered.text) == ("48", "at least 32")
+    assert (lines["in-m777"].delivered.text, lines["in-m777"].owed.text) == ("145", "0")
+    counted = {one.id: one.delivered.text for one in found.uncounted}
+    assert (counted["in-cbu-105-2008"], counted["in-harpoon-ugm-2014"], counted["in-harpoon-agm-jaguar-2010"]) == (
+        "512",
+        "12",
+        "22",
+    )

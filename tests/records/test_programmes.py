@@ -72,6 +72,15 @@ def test_a_contract_of_a_sale_is_marked_as_that(small: Shelve) -> None:
     assert [sale.stage_label for sale in row.sales] == ["Signed"]
 
 
+def test_the_contract_for_a_whole_is_none_for_its_parts(small: Shelve) -> None:
+    files = programme("announced: '2030-01-01', related_sales: [kestrel], for_platforms: [Kestrel 2]")
+    (parts,) = fold_programmes(small(files, "2031-06-01"))
+    assert [one.step.id for one in parts.taken] == ["announced"]
+    whole = {**files, "programmes.yml": files["programmes.yml"].replace("kind: parts", "kind: assembly")}
+    (assembly,) = fold_programmes(small(whole, "2031-06-01"))
+    assert [one.sale for one in assembly.taken] == [None, "kestrel"]
+
+
 def test_nothing_dated_is_not_listed(small: Shelve) -> None:
     shelf = small(programme("share: {value: 20}"), "2031-06-01")
     (found,) = fold_programmes(shelf)

@@ -50,7 +50,7 @@ def test_its_figures_are_those_of_the_other_views(
     rows = {row.id: row for row in pending.sales}
     assert {one.row.id: one.row for one in found.pending.sales} == rows
     assert set(found.pending.dormant) == {row.id for row in pending.dormant}
-    waits = [one.row.days_pending or 0 for one in found.pending.sales]
+    waits = [one.row.days_pending or 0 for one in found.pending.waiting]
     assert waits == sorted(waits, reverse=True)
     # Each case stands in exactly one sum, or is counted as stating nothing.
     for total in found.pending.totals:
@@ -58,7 +58,8 @@ def test_its_figures_are_those_of_the_other_views(
         assert {(amount.currency, amount.basis) for amount in amounts if amount} == {(total.currency, total.basis)}
         assert sum(Decimal(amount.amount) for amount in amounts if amount) == Decimal(total.amount)
     summed = [one.sale for total in found.pending.totals for one in total.addends]
-    assert sorted([*summed, *found.pending.without_amount]) == sorted(rows)
+    assert sorted([*summed, *found.pending.without_amount, *found.pending.doubted]) == sorted(rows)
+    assert not set(found.pending.doubted) & {*found.pending.biggest, *(one.row.id for one in found.pending.waiting)}
     card = list_commitments(after)
     assert sum(found.promises.values()) == len(card.commitments)
     assert {one.row.id for one in found.overdue} == {row.id for row in card.commitments if row.state == "overdue"}

@@ -36,11 +36,17 @@ def exercises(session: Session, series: str | None, year: int | None, service: s
 
 
 def _print_editions(found: ExercisesList) -> None:
+    apart = sum(not row.is_counted for row in found.editions)
+    phases = f" ({found.phases} more rows are further phases)" if found.phases else ""
+    silent = [f"{row.name} {', '.join(map(str, row.gaps))}" for row in found.series if row.gaps]
+    none_found = [
+        f"None found, where a series' rhythm would expect an edition: {'; '.join(silent)}. It does not say that none was held."
+    ]
     print_table(
-        f"{found.counted} editions counted, {len(found.editions) - found.counted} shown and not counted · true on {found.valid_on} as known on {found.known_at}",
+        f"{found.counted} editions counted{phases}, {apart} shown and not counted · true on {found.valid_on} as known on {found.known_at}",
         ["series", "edition|right", "start", "end", "place", "services", "with", "standing", "sources|right", "joined", "id"],
         [_make_cells(row) for row in found.editions],
-        [f"Rule: {rule}" for rule in found.rules],
+        [*(none_found if silent else []), *(f"Rule: {rule}" for rule in found.rules)],
     )
 
 

@@ -32,8 +32,17 @@ def _print_inventory(found: InventoryList) -> None:
         f"{len(found.lines)} lines · true on {found.valid_on} as known on {found.known_at}",
         ["system", "service", "ordered|right", "delivered|right", "by year", "lost|right", "in service|right", "owed|right", "counted", "what does not fit"],
         [_make_cells(row) for row in found.lines],
-        [f"Rule: {rule}" for rule in found.rules],
     )  # fmt: skip
+    if found.uncounted:
+        print_table(
+            f"{len(found.uncounted)} sales under contract that no line counts",
+            ["sale", "stands at", "main item", "ordered|right", "delivered|right"],
+            [
+                (f"{one.title} ({one.id})", one.stage_label, one.system, one.ordered, one.delivered.text)
+                for one in found.uncounted
+            ],
+        )
+    print_table("Rules", [], [], [f"Rule: {rule}" for rule in found.rules])
 
 
 def _make_cells(row: InventoryRow) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 
 import click
 
@@ -33,7 +34,7 @@ _LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits
     "--between",
     nargs=2,
     metavar="A B",
-    help="Two sides: state codes, or names of types parted by commas. One type on each side shows its path. The two states by default.",
+    help="Two sides: state codes, or names of types parted by commas; a name that several types have stands for all of them. One type on each side shows its path. The two states by default.",
 )
 @click.option(
     "--layer",
@@ -216,12 +217,15 @@ def _print_matrix(matrix: MatrixView, session: Session, *, everything: bool) -> 
     shown = [place for place, line in enumerate(matrix.columns) if everything or line.is_described]
     letters = [_LETTERS[place % len(_LETTERS)] for place in range(len(shown))]
     question = matrix.question
+    lines = {line.id: line for line in (*matrix.rows, *matrix.columns)}
+    shared = Counter(line.name for line in lines.values())
+    names = {name: f"{line.name} ({line.operator})" if shared[line.name] > 1 else line.name for name, line in lines.items()}
     rows = [
-        (line.name, _word_count(line.low, line.high), " ".join(cells[place].state.mark for place in shown))
+        (names[line.id], _word_count(line.low, line.high), " ".join(cells[place].state.mark for place in shown))
         for line, cells in zip(matrix.rows, matrix.cells, strict=True)
         if everything or line.is_described
     ]
-    key = ", ".join(f"{letter} {matrix.columns[place].name}" for letter, place in zip(letters, shown, strict=True))
+    key = ", ".join(f"{letter} {names[matrix.columns[place].id]}" for letter, place in zip(letters, shown, strict=True))
     hidden = len(matrix.rows) - len(rows) + len(matrix.columns) - len(shown)
     marks = ", ".join(f"{state.mark} {state.label}" for state in PairState)
     print_table(
@@ -250,6 +254,9 @@ def _print_coverage(coverage: CoverageView, matrix: MatrixView) -> None:
     ]
     if coverage.left_out:
         footer.insert(1, f"Left out, because nothing counts them: {len(coverage.left_out)} types.")
+    if coverage.uncounted:
+        pairs = "; ".join(f"{left} and {right}" for left, right in coverage.uncounted)
+        footer.insert(2, f"In no share for that reason, and connected: {pairs}. --weights types counts every type once.")
     rows = [_list_shares("all", coverage.whole)]
     for share in coverage.domains:
         if share.left == share.right and share.left is not None:

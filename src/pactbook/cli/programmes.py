@@ -53,7 +53,8 @@ def _make_cells(row: ProgrammeRow) -> tuple[object, ...]:
     if row.share is not None:
         others = f" (also {', '.join(word_value(other) for other in row.share.others)})" if row.share.others else ""
         share = f"{word_value(row.share.value)} {row.share.unit or ''}{others}"
-    step = f"{row.step_label}{f' (by {last.sale})' if last.sale else ''}"
+    stands = next((sale.stage_label for sale in row.sales if sale.id == last.sale), None)
+    step = f"{row.step_label}{f' (by {last.sale}, which stands at {stands})' if last.sale else ''}"
     output = "" if row.output is None else f"{row.output} of {row.quantity}" if row.quantity else row.output
     partners = "; ".join(f"{side}: {', '.join(names)}" for side, names in row.partners.items())
     sales = ", ".join(sale.id for sale in row.sales)

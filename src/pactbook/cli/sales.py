@@ -72,19 +72,24 @@ def _print_sales(found: SalesList, rows: list[SaleRow], state: str) -> None:
     )
 
 
+def _word_days(row: SaleRow) -> str:
+    least, most = row.days_pending, row.days_pending_most
+    return "" if least is None else str(least) if least == most else f"{least}-{most}"
+
+
 def _make_cells(row: SaleRow) -> tuple[object, ...]:
     return (
         row.id,
         row.stage_label,
         row.stage_since,
         row.pending_since,
-        row.days_pending,
+        _word_days(row),
         "; ".join(word_amount(amount) for amount in (row.value, *row.value_other) if amount),
         row.quantity,
         row.independent_sources,
         row.best_grade,
         row.disagreements or "",
-        "; ".join(filter(None, (READ if row.is_read else "", word_pause(row)))),
+        "; ".join(filter(None, (READ if row.is_read else "", word_pause(row), *(remark.words for remark in row.remarks)))),
     )
 
 

@@ -102,11 +102,12 @@ def _read_fields(held: Sequence[Held], shelf: Shelf) -> dict[str, Any]:
 
 
 def read_term(fields: dict[str, Any]) -> Term:
-    """The term an entry states. An end that agrees with start and years is a computed one, because no source gives it as a date."""
+    """The term an entry states. An end that agrees with start and years is a computed one, because no source gives it as a date; an
+    announcement begins no term, and none is computed from it."""
     begun_by = next((name for name in STARTS if read_date(fields.get(name))), None)
     start = read_date(fields.get(begun_by)) if begun_by else None
     years = fields.get("duration_years")
-    counted = find_anniversary(start or read_date(fields.get("announced")), years)
+    counted = find_anniversary(start, years)
     stated = read_date(fields.get("expires"))
     is_computed = counted is not None and (stated is None or stated.may_overlap(counted))
     return Term(start, begun_by, stated or counted, is_computed, years)

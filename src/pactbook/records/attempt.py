@@ -39,7 +39,9 @@ class Attempt:
     """The current attempt at a sale on one day: its steps so far and what follows from them.
 
     ``stage`` is the furthest rung reached in this attempt, or the step that ended it; ``since`` its first date in this attempt;
-    ``opened`` the attempt's first step; ``formal_since`` its first formal step; ``last_life`` its newest step; ``follows`` the end
+    ``opened`` the attempt's first step; ``head`` the step that gives ``stage``; ``formal_since`` its first formal step; ``last_life`` its newest
+    step, by the first day its date can mean, so that a bare year stands behind the days within it; ``silent_after`` counts from the last day
+    that any step can mean; ``follows`` the end
     of the attempt before it.
     """
 
@@ -54,6 +56,7 @@ class Attempt:
     pause: Pause | None
     events: tuple[StageEvent, ...]
     follows: StageEvent | None = None
+    head: StageEvent | None = None
 
     def is_after_formal(self, event: StageEvent) -> bool:
         """Whether a step came after a formal step of this attempt."""
@@ -108,8 +111,8 @@ def _describe_attempt(number: int, attempt: list[StageEvent], ladder: Ladder, va
     else:
         furthest = max((event.stage.rung or 0 for event in rungs), default=0)
         head = next((event for event in rungs if event.stage.rung == furthest), None)
-    last_life = max(attempt, key=lambda event: event.held_by)
-    silent_after = add_months(last_life.held_by, ladder.silence_months)
+    last_life = max(attempt, key=lambda event: (event.first_day, event.held_by))
+    silent_after = add_months(max(event.held_by for event in attempt), ladder.silence_months)
     if newest.stage.closes == "end":
         state = SaleState.ENDED
     elif any(event.stage.closes == "contract" for event in rungs):
@@ -130,6 +133,7 @@ def _describe_attempt(number: int, attempt: list[StageEvent], ladder: Ladder, va
         silent_after=silent_after,
         pause=_find_pause(attempt),
         events=tuple(attempt),
+        head=head,
     )
 
 

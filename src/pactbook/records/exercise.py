@@ -112,9 +112,22 @@ class Edition:
         return date.standing(self.shelf.as_of.valid_on) if date else "undated"
 
     @property
+    def counts_as(self) -> str:
+        """What it is counted as: a phase as the edition it belongs to, by number or else by year; equal for phases of one edition."""
+        part_of = self.fields.get("edition") or self.year
+        if self.fields.get("phase") is None or self.series is None or part_of is None:
+            return self.id
+        return f"{self.series} {part_of}"
+
+    @property
     def is_counted(self) -> bool:
         """Whether it counts as held by the day."""
         return self.standing in ("held", "undated")
+
+
+def count_whole(editions: Iterable[Edition]) -> int:
+    """How many editions count as held, the phases of one as one."""
+    return len({one.counts_as for one in editions if one.is_counted})
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pactbook.records.attempt import SaleState
 from pactbook.records.dated import Dated, fold_dated
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
-from pactbook.records.sale import Sale, find_sale
+from pactbook.records.sale import Sale, find_sale, fold_sales
 from pactbook.records.shelf import Shelf, read_entry
 from pactbook.resolve.names import share_of_words
 
@@ -224,7 +224,11 @@ def _count(line: Inventory, counted_on: PartialDate | None) -> Inventory:
     # The steps of a sale bound what came only from below, and only where every one of them says something.
     by_steps = sum(one.delivered.low or 0 for one in steps) if steps and all(one.delivered.is_exact for one in steps) else None
     disputed = _disputed(line, "delivered")
+    if _ends_before_completion(line, steps, by_steps):
+        listed = Count(None, None)
     delivered = Count.span([listed.low, listed.high, now, by_steps, *disputed])
+    if delivered.low is None and (least := sum(one.delivered.low or 0 for one in steps)):
+        delivered = Count(least, None)
     lost_since = count_lost(line.losses, valid_on, counted_on) if counted_on else 0
     stated_service = line.stated.get("in_service")
     if stated_service is not None:
@@ -244,6 +248,21 @@ def _count(line: Inventory, counted_on: PartialDate | None) -> Inventory:
     return replace(line, ordered=ordered, delivered=delivered, in_service=in_service, owed=owed)
 
 
+def _ends_before_completion(line: Inventory, steps: Sequence[SaleCount], by_steps: int | None) -> bool:
+    """Whether the list of deliveries stops before the day by which all sales were completed, at fewer than they come to: it then says nothing of what
+    came after its last item, and contradicts nobody."""
+    if by_steps is None or not line.arrivals or (line.listed.high or 0) >= by_steps:
+        return False
+    ends = [event.held_by for one in steps for event in one.sale.attempt.events if event.stage.id == "completed"]
+    return bool(ends) and max(arrival.by for arrival in line.arrivals) < max(ends)
+
+
+def list_uncounted(shelf: Shelf, lines: Iterable[Inventory]) -> list[Sale]:
+    """Sales under contract that no line of the inventory counts, in the order of their ids."""
+    counted = {one.sale.id for line in lines for one in line.sales}
+    return [sale for sale in fold_sales(shelf) if sale.state is SaleState.CONTRACTED and sale.id not in counted]
+
+
 def _count_sale(sale: Sale, platform: str) -> SaleCount:
     """What a sale says of one system: of the first of its items that shares a word with the system's name, or of its main item
     where it has but one."""
@@ -261,6 +280,12 @@ def _count_sale(sale: Sale, platform: str) -> SaleCount:
         max(0, ordered - (delivered.low or 0)),
     )
     return SaleCount(sale, ordered, delivered, owed, True)
+
+
+def count_ordered(sale: Sale) -> int | None:
+    """Pieces of a sale's main item."""
+    items = [item for item in sale.fields.get("items") or () if isinstance(item, dict)]
+    return _read_whole(items[0].get("quantity")) if items else None
 
 
 def count_steps(sale: Sale, ordered: int | None) -> Count:

@@ -11,12 +11,14 @@ from typing import Any
 from pactbook.ledger import Held
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.step import Step, list_steps
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.dated import Dated, fold_dated
 from pactbook.records.dating import read_date
 from pactbook.records.dispute import Dispute, fold_disputes
 from pactbook.records.sale import Sale, find_sale
 from pactbook.records.shelf import ENTRY, Shelf, read_entry
 from pactbook.records.told import complete_entry, list_told
+from pactbook.resolve.names import share_of_words
 
 PROGRAMME = "programme"
 _FIELDS = ("announced", "agreed", "contracted", "started", "first_output")
@@ -83,7 +85,7 @@ def fold_programme(record: str, held: Sequence[Held], shelf: Shelf) -> Programme
     """One programme as of the shelf's AsOf.
 
     A step counts once its date has certainly passed. Rules (docs: method): a contract is the programme's own, or the earliest of
-    the sales it belongs to; output is counted when an event gives a running total above one.
+    the sales it belongs to, unless it makes parts of what a sale buys; output is counted when an event gives a running total above one.
     """
     told = list_told(held, PROGRAMME, shelf)
     fields = complete_entry(read_entry(held), told, _FIELDS)
@@ -122,7 +124,11 @@ def _find_taken(
             found[name] = Taken(steps[name], date, reports)
     if "contracted" not in found:
         contracts = [
-            (event, sale) for sale in sales for event in sale.attempt.events if event.is_fact and event.stage.id in _CONTRACT
+            (event, sale)
+            for sale in sales
+            if not is_for_whole(fields, sale)
+            for event in sale.attempt.events
+            if event.is_fact and event.stage.id in _CONTRACT
         ]
         if contracts:
             event, sale = min(contracts, key=lambda pair: pair[0].sort_key)
@@ -135,6 +141,14 @@ def _find_taken(
     if many:
         found["counted_output"] = Taken(steps["counted_output"], many[-1].since, many[-1].reports)
     return tuple(found[name] for name in steps if name in found)
+
+
+def is_for_whole(fields: Mapping[str, Any], sale: Sale) -> bool:
+    """Whether a programme makes parts of what a sale buys: the contract for the whole is then none for the parts."""
+    if fields.get("kind") not in load_vocabulary("programmes")["of_parts"]:
+        return False
+    bought = next((str(item.get("name")) for item in sale.fields.get("items") or () if isinstance(item, dict)), "")
+    return any(share_of_words(str(platform), bought) > 0 for platform in fields.get("for_platforms") or ())
 
 
 def _states(item: Held, step: str) -> bool:

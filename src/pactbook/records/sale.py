@@ -69,6 +69,11 @@ class Sale:
         return self.attempt.state
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it is pending by its steps, be it dormant."""
+        return self.state in (SaleState.PENDING, SaleState.DORMANT)
+
+    @property
     def ahead(self) -> tuple[StageEvent, ...]:
         """Steps that somebody plans, expects or makes conditional, that no fact has overtaken, and that were not plans of an attempt
         that has ended."""

@@ -63,6 +63,11 @@ class StageEvent:
         return self.date or PartialDate.of_day(self.held_by)
 
     @property
+    def first_day(self) -> dt.date:
+        """The first day its date can mean; without a date, the day it was reported."""
+        return self.date.lower if self.date and self.date.lower else self.held_by
+
+    @property
     def told_by(self) -> dt.date:
         """The day of its newest report."""
         return max(item.finding.known.on for item in self.reports)

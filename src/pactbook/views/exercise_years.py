@@ -17,7 +17,7 @@ UNSTATED = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """Editions that began in a year, in all and by domain (one of several domains counts in each). ``state``: ``known``, ``so far``
+    """Editions that began in a year (phases of one as one), in all and by domain (one of several domains counts in each). ``state``: ``known``, ``so far``
     for the year of the day itself, ``none found`` for a year of which no edition is known, which is not a count of zero.
     ``unlisted``: of the editions, those that the book has no entry of and pages or registers alone state; ``undecided``: findings that may be of these or of further editions; ``ungraded``: editions only an ungraded publisher states."""
 
@@ -40,7 +40,7 @@ def count_years(editions: Sequence[Edition], valid_on: dt.date) -> tuple[YearCou
     counted = [one for one in editions if one.is_counted and one.year is not None]
     if not counted:
         return ()
-    totals = Counter(one.year for one in counted)
+    totals = Counter(year for year, _ in {(one.year, one.counts_as) for one in counted})
     ungraded = Counter(one.year for one in editions if one.standing == "ungraded")
     unlisted = Counter(one.year for one in counted if not one.is_listed)
     undecided = Counter(
@@ -48,10 +48,13 @@ def count_years(editions: Sequence[Edition], valid_on: dt.date) -> tuple[YearCou
     )
     rows = []
     for year in range(min(year for year in totals if year is not None), valid_on.year + 1):
-        domains: Counter[str] = Counter()
-        for one in counted:
-            if one.year == year:
-                domains.update(find_edition_domains(one) or (UNSTATED,))
+        pairs = {
+            (domain, one.counts_as)
+            for one in counted
+            if one.year == year
+            for domain in find_edition_domains(one) or (UNSTATED,)
+        }
+        domains = Counter(domain for domain, _ in sorted(pairs))
         state = "so far" if year == valid_on.year else "known" if totals[year] else "none found"
         rows.append(YearCount(year, totals[year], dict(domains), unlisted[year], undecided[year], ungraded[year], state))
     return tuple(rows)

@@ -13,7 +13,7 @@ from pactbook.errors import RecordNotFoundError, UnknownTermError
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.dispute import fold_disputes
 from pactbook.records.evidence import Evidence, count_independent
-from pactbook.records.exercise import Edition, Exercises, Join, Series, fold_exercises
+from pactbook.records.exercise import Edition, Exercises, Join, Series, count_whole, fold_exercises
 from pactbook.records.shelf import Shelf
 from pactbook.resolve.exercise_case import fold_series, state_edition
 from pactbook.views.evidence import list_evidence
@@ -47,7 +47,7 @@ class DifferenceRow:
 @dataclass(frozen=True, slots=True)
 class EditionRow:
     """One edition. ``lower`` and ``upper`` are the days its dates can mean, None where it has none. ``is_listed``: the book has an entry
-    of it; any other is stated by pages or registers only. ``is_counted``: it counts as held by the day."""
+    of it; any other is stated by pages or registers only. ``is_counted``: it counts as held by the day, as ``counts_as``, which phases of one edition share."""
 
     id: str
     series: str | None
@@ -62,6 +62,7 @@ class EditionRow:
     year: int | None
     standing: str
     is_counted: bool
+    counts_as: str
     is_listed: bool
     place: str | None
     country: str | None
@@ -121,8 +122,13 @@ class ExercisesList:
 
     @property
     def counted(self) -> int:
-        """How many editions count as held by the day."""
-        return sum(one.is_counted for one in self.editions)
+        """How many editions count as held by the day, the phases of one as one."""
+        return len({one.counts_as for one in self.editions if one.is_counted})
+
+    @property
+    def phases(self) -> int:
+        """How many rows are further phases of an edition that is counted already."""
+        return sum(one.is_counted for one in self.editions) - self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,7 @@ def list_exercises(
         editions=tuple(_make_edition_row(one) for one in editions),
         series=tuple(rows),
         years=tuple(one for one in count_years(editions, shelf.as_of.valid_on) if year in (None, one.year)),
-        undated=sum(one.is_counted and one.year is None for one in editions),
+        undated=count_whole(one for one in editions if one.year is None),
         domains=list_domains(),
         rules=list_exercise_rules(),
         newest_source=shelf.newest_source,
@@ -272,7 +278,7 @@ def name_series(name: str | None) -> str:
 def list_exercise_rules() -> tuple[str, ...]:
     """The rules in force, as printed with every list."""
     return (
-        "Counted: editions stated as held by the day shown, each phase that the book lists apart as one. What was only announced or planned, "
+        "Counted: editions stated as held by the day shown, the phases of one edition as one. What was only announced or planned, "
         "or is stated by a publisher nobody graded alone, is shown and not counted.",
         "Joined to an edition: what names the same series (by name or alias, numbers aside) and overlaps its dates, or gives the same edition "
         "number. Candidates, counted neither there nor apart: what names no series, only a similar one, or fits two editions alike.",
@@ -300,7 +306,7 @@ def _make_series_row(series: Series, shelf: Shelf) -> SeriesRow:
         id=name_series(series.name),
         name=series.name,
         aliases=tuple(map(str, series.fields.get("aliases") or ())),
-        editions=len(counted),
+        editions=count_whole(counted),
         first=years[0] if years else None,
         last=years[-1] if years else None,
         years=years,
@@ -333,6 +339,7 @@ def _make_edition_row(edition: Edition) -> EditionRow:
         year=edition.year,
         standing=edition.standing,
         is_counted=edition.is_counted,
+        counts_as=edition.counts_as,
         is_listed=edition.is_listed,
         place=fields.get("place"),
         country=fields.get("country"),

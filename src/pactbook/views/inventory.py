@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from pactbook.records.dated import Dated
-from pactbook.records.inventory import INVENTORY, Arrival, Count, Inventory, SaleCount, fold_inventory, fold_line
+from pactbook.records.inventory import (
+    INVENTORY,
+    Arrival,
+    Count,
+    Inventory,
+    SaleCount,
+    count_ordered,
+    count_steps,
+    fold_inventory,
+    fold_line,
+    list_uncounted,
+)
+from pactbook.records.sale import Sale
 from pactbook.records.shelf import Shelf
 from pactbook.views.listing import (
     Event,
@@ -23,6 +35,7 @@ from pactbook.views.listing import (
     keep_called,
     keep_named,
 )
+from pactbook.views.sales import make_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +125,24 @@ class InventoryView(Whole):
 
 
 @dataclass(frozen=True, slots=True)
+class UncountedSale:
+    """A sale under contract whose pieces stand in no line: its main item, how many were ordered, and how many its own steps say have come."""
+
+    id: str
+    title: str
+    stage_label: str | None
+    system: str | None
+    ordered: int | None
+    delivered: Pieces
+
+
+@dataclass(frozen=True, slots=True)
 class InventoryList(Listing):
-    """The inventory of a partnership at one AsOf, by service, then by system."""
+    """The inventory of a partnership at one AsOf, by service, then by system. ``uncounted``: sales under contract that no line counts, with their main
+    item; all of them whenever no service or system was asked for, else none."""
 
     lines: tuple[InventoryRow, ...]
+    uncounted: tuple[UncountedSale, ...] = ()
 
 
 def list_inventory(
@@ -131,7 +158,17 @@ def list_inventory(
     lines = keep_named(lines, "system", system, lambda line: [line.fields.get("platform")])
     lines = keep_called(lines, "holder", holder, lambda line: [line.fields.get("holder")])
     rows = sorted((make_inventory_row(line) for line in lines), key=lambda row: (row.service or "~", row.platform, row.id))
-    return InventoryList(*head_list(shelf, list_inventory_rules()), tuple(rows))
+    is_whole = service is None and system is None
+    uncounted = tuple(
+        map(_show_uncounted, [sale for sale in list_uncounted(shelf, fold_inventory(shelf)) if holder in (None, sale.buyer)])
+    )
+    return InventoryList(*head_list(shelf, list_inventory_rules()), tuple(rows), uncounted if is_whole else ())
+
+
+def _show_uncounted(sale: Sale) -> UncountedSale:
+    row = make_row(sale, None)
+    ordered = count_ordered(sale)
+    return UncountedSale(sale.id, sale.title, row.stage_label, row.system, ordered, show_pieces(count_steps(sale, ordered)))
 
 
 def show_inventory(shelf: Shelf, record: str) -> InventoryView:
@@ -160,6 +197,9 @@ def list_inventory_rules() -> tuple[str, ...]:
         "where it was made by then, plain numbers in dispute, and the steps of its sales once each is completed.",
         "A delivery dated by a month or a year counts as certain once its last day, or the day it was reported, has passed.",
         "Where a running total is higher than the deliveries before it add up to, the rest came at some time between; it is shown as that.",
+        "A list of deliveries that stops before its sales were completed, at fewer than they come to, bounds nothing: it says nothing of what came after. "
+        "Where only some sales say what has come, that is the least.",
+        "Sales under contract that no line counts are listed below the lines.",
         "Ordered: under signed contracts only. Owed: ordered less delivered, with the bounds of both; silence is not a delivery.",
         "In service: the book's count on its day, with deliveries and losses since; where nobody counts, at most delivered less lost.",
     )

@@ -156,7 +156,7 @@ def list_programme_rules() -> tuple[str, ...]:
     return (
         f"Announced is not produced. Steps, each counted once its date has certainly passed: {steps}.",
         "A programme stands at its furthest step; earlier steps that no source dates are left blank and not made up.",
-        "Where a programme has no contract of its own, the earliest contract of the sales it belongs to stands in, and is marked as that.",
+        "Where a programme has no contract of its own, the earliest contract of the sales it belongs to stands in, and is marked as that, with where that sale stands now; the contract for a whole is none for the parts that a programme makes.",
         "Time is counted from the first step to the day shown; silence from the last step or event that had happened.",
     )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pactbook.model.ladder import label_stage, list_ladders
 from pactbook.records.attempt import SaleState
-from pactbook.records.evidence import count_independent
+from pactbook.records.caveat import Caveat, CaveatKind, list_caveats
+from pactbook.records.evidence import Evidence, count_independent
 from pactbook.records.headline import FIELD_RULE, VALUE_RULE, choose_headline
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
+from pactbook.views.no_forecast import FORECAST_RULE, word_no_forecast
+from pactbook.views.wording import word_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,24 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What must be said beside a case, in words, with the step's date and a finding that tells of it. ``kind`` as of
+    :class:`pactbook.records.caveat.CaveatKind`."""
+
+    kind: str
+    words: str
+    date: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaleRow:
     """One line of the list. ``days_pending`` counts to ``valid_on`` from the day by which this attempt had certainly
-    begun. ``is_read``: no entry of the book holds it, documents or registers tell of it.
+    begun, and so says how long *at least*; ``days_pending_most`` from the first day that its first step's date can mean. ``remarks``: what must be
+    said beside it. ``is_thought_ended``: the book holds it for lapsed or cancelled, and no fact says so; no sum and no superlative counts it.
+    ``is_read``: no entry of the book holds it, documents or registers tell of it.
 
-    ``forecast`` is None until a forecast beats its baseline (none is offered in this version).
+    ``forecast`` is None until a forecast beats its baseline (none is offered in this version); ``no_forecast`` says why.
     """
 
     id: str
@@ -69,6 +85,7 @@ class SaleRow:
     pending_since: str | None
     formal_since: str | None
     days_pending: int | None
+    days_pending_most: int | None
     attempt: int
     value: Amount | None
     value_other: tuple[Amount, ...]
@@ -81,8 +98,11 @@ class SaleRow:
     sources: int
     best_grade: str | None
     disagreements: int
+    remarks: tuple[Remark, ...] = ()
+    is_thought_ended: bool = False
     is_read: bool = False
     forecast: None = None
+    no_forecast: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,8 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
     reports = [item.finding for event in sale.events for item in (*event.reports, *event.responses)]
     evidence = [sale.shelf.evidence(finding) for finding in reports]
     opened = attempt.opened.since if attempt.opened else None
-    is_pending = sale.state in (SaleState.PENDING, SaleState.DORMANT)
+    is_pending = sale.is_waiting
+    remarks = _list_remarks(sale)
     items = sale.fields.get("items") or []
     service = sale.fields.get("service") or []
     return SaleRow(
@@ -143,7 +164,8 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
         stage_since=attempt.since.text if attempt.since else None,
         pending_since=opened.text if opened and is_pending else None,
         formal_since=attempt.formal_since.text if attempt.formal_since else None,
-        days_pending=_count_days(sale) if is_pending else None,
+        days_pending=_count_days(sale, lambda event: event.held_by) if is_pending else None,
+        days_pending_most=_count_days(sale, lambda event: event.first_day) if is_pending else None,
         attempt=attempt.number,
         value=show_amount(headline) if headline else None,
         value_other=_other_amounts(sale, headline.currency if headline else None),
@@ -156,7 +178,10 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
         sources=len({(item.url, item.label, item.document) for item in evidence if not item.is_unsourced}),
         best_grade=str(min((item.grade for item in evidence), key=lambda grade: grade.rank, default="")) or None,
         disagreements=len(sale.open_disputes),
+        remarks=remarks,
+        is_thought_ended=any(remark.kind == CaveatKind.THOUGHT_ENDED for remark in remarks),
         is_read=sale.shelf.is_read(sale.id),
+        no_forecast=word_no_forecast(sale),
     )
 
 
@@ -172,7 +197,12 @@ def list_counting_rules(valid_on: dt.date) -> tuple[str, ...]:
         "Stage: the furthest rung reached in the current attempt; a step dated by month or year counts once its last day, or the day it was reported, has passed.",
         f"Value: {VALUE_RULE}. Sustainment cases are counted as cases of their own; partial deliveries are not netted.",
         f"Quantity: {FIELD_RULE}.",
+        "A case is thought to have ended when the book says that it lapsed or was cancelled as an expectation and not as a fact, and no later step speaks "
+        "against it. It is listed with that remark, and left out of what is longest, biggest or summed.",
+        "Under way: at least from the last day that the first step's date can mean, at most from its first.",
+        "Last heard: the newest step by the first day its date can mean; a bare year stands behind the days within it.",
         "A halt that somebody on record denies is shown as disputed; the case is pending either way.",
+        FORECAST_RULE,
         "Independent sources: copies of one story count once, and so does all that one origin (an agency, or else the publisher) says.",
     )
 
@@ -197,13 +227,39 @@ def _make_rows(sales: Iterable[Sale], currency: str | None) -> tuple[SaleRow, ..
     return tuple(make_row(sale, currency) for sale in sorted(sales, key=order))
 
 
-def _count_days(sale: Sale) -> int | None:
-    opened = sale.attempt.opened
-    if opened is None:
+def _count_days(sale: Sale, day_of: Callable[[StageEvent], dt.date]) -> int | None:
+    if sale.attempt.opened is None:
         return None
     # A first step dated by a year has certainly been taken only at that year's end, or when the next step was.
-    first = min(event.held_by for event in sale.attempt.events)
-    return (sale.shelf.as_of.valid_on - first).days
+    return (sale.shelf.as_of.valid_on - min(map(day_of, sale.attempt.events))).days
+
+
+def _list_remarks(sale: Sale) -> tuple[Remark, ...]:
+    return tuple(_word_caveat(sale, caveat) for caveat in list_caveats(sale))
+
+
+def _word_caveat(sale: Sale, caveat: Caveat) -> Remark:
+    event = caveat.event
+    best = _find_best(sale, event)
+    label = label_stage(event.stage.id, sale.buyer)
+    words = {
+        CaveatKind.THOUGHT_ENDED: f"thought to have ended: {label.lower()}, {event.modality}",
+        CaveatKind.DENIED: f"“{label}” denied",
+        CaveatKind.OFFER_EXPIRED: "the offer has expired, says one report"
+        if len(event.reports) == 1
+        else "the offer has expired",
+        CaveatKind.ONCE_MORE: f"{label} once more since",
+    }[caveat.kind]
+    by = f" by {best.speaker or best.publisher_name}" if caveat.kind is not CaveatKind.ONCE_MORE else ""
+    if caveat.kind is CaveatKind.OFFER_EXPIRED:
+        by = f" ({best.publisher_name}, {best.grade})"
+    return Remark(str(caveat.kind), f"{words}{by}, {word_date(event.since.text)}", event.since.text, best.finding)
+
+
+def _find_best(sale: Sale, event: StageEvent) -> Evidence:
+    return min(
+        (sale.shelf.evidence(item.finding) for item in event.reports), key=lambda one: (one.grade.rank, one.publisher_name)
+    )
 
 
 def show_amount(value: Any) -> Amount:
@@ -241,9 +297,7 @@ def _name_voices(sale: Sale, held: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _show_movement(sale: Sale, event: StageEvent) -> Movement:
-    best = min(
-        (sale.shelf.evidence(item.finding) for item in event.reports), key=lambda one: (one.grade.rank, one.publisher_name)
-    )
+    best = _find_best(sale, event)
     return Movement(
         event.stage.id,
         label_stage(event.stage.id, sale.buyer, after_formal=sale.attempt.is_after_formal(event)),

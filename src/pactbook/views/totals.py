@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pactbook.records.caveat import is_thought_ended
 from pactbook.records.evidence import Evidence
 from pactbook.records.headline import BASIS_ORDER
 from pactbook.records.sale import Sale
 
 TOTAL_RULE = (
     "Sums are of the amounts that head each case, one sum for each currency and basis: a ceiling and a signed price are never added, nor are "
-    "two currencies; a case that states no amount is counted apart and adds nothing."
+    "two currencies; a case that states no amount is counted apart and adds nothing, and neither does one that is thought to have ended."
 )
 
 
@@ -37,9 +38,11 @@ class Total:
 
 
 def add_amounts(sales: Iterable[Sale], reporting_currency: str | None) -> tuple[Total, ...]:
-    """The sums of what heads each case: the reporting currency first, then the firmest basis."""
+    """The sums of what heads each case that is not thought to have ended: the reporting currency first, then the firmest basis."""
     groups: dict[tuple[str, str], list[Addend]] = {}
     for sale in sales:
+        if is_thought_ended(sale):
+            continue
         chosen = sale.headline_amount(reporting_currency)
         if chosen is not None and chosen.currency:
             addend = Addend(sale.id, sale.title, str(chosen.value["amount"]), chosen.evidence)

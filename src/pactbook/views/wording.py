@@ -69,6 +69,12 @@ def word_days(days: int | None) -> str:
     return f"{days / 365.25:.1f} years"
 
 
+def word_wait(least: int | None, most: int | None) -> str:
+    """How long something has been under way: ``at least`` so long where the date of its start leaves open what would be worded as more."""
+    words = word_days(least)
+    return f"at least {words}" if least is not None and words != word_days(most) else words
+
+
 def word_count(number: int, thing: str, things: str | None = None) -> str:
     """``1 case``, ``1,200 cases``."""
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"

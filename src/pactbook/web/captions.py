@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from pactbook.model.partial_date import PartialDate
+from pactbook.records.caveat import CaveatKind
 from pactbook.records.evidence import Evidence
 from pactbook.views.sale import SaleView, ValueView
 from pactbook.views.sales import SaleRow
@@ -27,6 +28,9 @@ def caption_steps(view: SaleView) -> str:
     last = row.last_movement
     if last is None or last.date == row.stage_since:
         return f"{reached}; nothing further since"
+    again = [remark.words for remark in row.remarks if remark.kind == CaveatKind.ONCE_MORE]
+    if again:
+        return f"{reached}; {again[0]}"
     return f"{reached}; no further step since, last heard of {word_date(last.date)}"
 
 

@@ -14,7 +14,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.records.evidence import Evidence
 from pactbook.views.explain import describe_value
 from pactbook.views.sales import SaleRow
-from pactbook.views.wording import word_bounds, word_date, word_days, word_month, word_number
+from pactbook.views.wording import word_bounds, word_date, word_days, word_month, word_number, word_wait
 
 _FIELDS = {"stated_status": "status, as compiled"}
 _BASES = {
@@ -71,6 +71,11 @@ def word_host(url: str) -> str:
     return find_host(url) or url
 
 
+def word_row_wait(row: SaleRow) -> str:
+    """How long a case has been under way, as a row of the list has it."""
+    return word_wait(row.days_pending, row.days_pending_most)
+
+
 def name_joint(evidence: Sequence[Evidence]) -> tuple[tuple[str | None, str | None], ...]:
     """The pages of a joint citation that stands alone, by which two such citations can be told to be one; empty for any other."""
     if len(evidence) != 1:
@@ -123,6 +128,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short": word_short,
     "value": word_value,
     "days": word_days,
+    "wait": word_row_wait,
     "bounds": word_bounds,
     "grade": word_grade,
     "field": word_field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pactbook.errors import InvalidValueError, RecordNotFoundError
+from pactbook.errors import RecordNotFoundError
 from pactbook.model.grade import SourceGrade
 from pactbook.model.links import LAYERS, PairState, Role
 from pactbook.records.interoperability import Interoperability
@@ -232,14 +232,29 @@ def test_a_force_has_a_level_only_when_each_pair_has_one(fold: Found) -> None:
     assert whole.level == 1
 
 
-def test_names_that_lead_nowhere_or_to_several_are_refused(fold: Found) -> None:
+def test_names_that_lead_nowhere_are_refused(fold: Found) -> None:
     found = fold("us-in", "2026-06-30")
     with pytest.raises(RecordNotFoundError, match="Zeppelin"):
         make_question(found, "Zeppelin", "US")
-    with pytest.raises(InvalidValueError, match=r"ah-64e\.in-army"):
-        make_question(found, "AH-64E", "US")
     with pytest.raises(RecordNotFoundError, match="one type"):
         find_pair(found, make_question(found, "IN", "US"))
+
+
+def test_a_name_of_several_types_stands_for_all_of_them(fold: Found) -> None:
+    found = fold("us-in", "2026-06-30")
+    assert set(make_question(found, "MH-60R", "P-8I").left) == {"mh-60r.in", "mh-60r.us"}
+    assert {"c-130j.in", "c-130j.us"} == set(make_question(found, "P-8I", "C-130J-30").right)
+    assert "ah-64e.in-army" in make_question(found, "AH-64E", "US").left
+
+
+def test_a_link_that_no_share_holds_is_told(fold: Found) -> None:
+    found = fold("us-in", "2026-06-30")
+    by_inventory = show_coverage(found, make_question(found, "US", "IN"))
+    assert by_inventory.whole.share(PairState.DIRECT) == 0
+    assert ("Arleigh Burke class", "Indian Navy headquarters") in by_inventory.uncounted
+    by_types = show_coverage(found, make_question(found, "US", "IN", weights=Weights.TYPES))
+    assert (by_types.whole.share(PairState.DIRECT) or 0) > 0
+    assert by_types.uncounted == ()
 
 
 def test_a_mesh_is_square_only_within_one_force(fold: Found) -> None:

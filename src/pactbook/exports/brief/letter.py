@@ -14,7 +14,7 @@ from pactbook.views.diff import SaleChange
 from pactbook.views.sales import SaleRow
 from pactbook.views.statements import StatementRow
 from pactbook.views.totals import Total
-from pactbook.views.wording import NOT_STATED, word_count, word_date, word_days, word_number
+from pactbook.views.wording import NOT_STATED, word_count, word_date, word_number, word_wait
 
 SHOWN = {"longest": 5, "biggest": 5, "moved": 8, "overdue": 8, "changed": 6, "ahead": 10, "statements": 5}
 """Rows of each part that fit two sheets; what is left out is counted below the part."""
@@ -96,6 +96,7 @@ def _sum_up(brief: Brief, notes: Notes) -> Iterator[Line]:
     pending = brief.pending
     yield (
         Words(f"{word_count(len(pending.sales), 'sale')} pending", style="strong"),
+        Words(f", {len(pending.doubted)} of them thought to have ended" if pending.doubted else ""),
         Words(f", {len(pending.dormant)} more dormant. " if pending.dormant else ". "),
         *_word_totals(pending.totals, notes),
         Words(f"{len(pending.without_amount)} state no amount." if pending.without_amount else ""),
@@ -134,8 +135,8 @@ def _word_totals(totals: Sequence[Total], notes: Notes) -> Iterator[Words]:
 
 
 def _list_longest(brief: Brief, notes: Notes) -> Part:
-    rows = [_make_row(one, notes) for one in brief.pending.sales[: SHOWN["longest"]]]
-    return _make_pending("Longest waiting", rows, len(brief.pending.sales))
+    rows = [_make_row(one, notes) for one in brief.pending.waiting[: SHOWN["longest"]]]
+    return _make_pending("Longest waiting", rows, len(brief.pending.waiting))
 
 
 def _list_biggest(brief: Brief, notes: Notes) -> Part:
@@ -155,13 +156,14 @@ def _make_row(one: BriefSale, notes: Notes) -> tuple[Line, ...]:
     pause = (
         () if row.paused is None else (Words(f" ({'pause disputed' if row.paused.is_disputed else 'paused'})", style="quiet"),)
     )
+    remarks = tuple(Words(f" ({remark.words})", style="quiet") for remark in row.remarks)
     amount = one.amount
     words = f"{word_number(amount.amount, amount.currency)} {amount.basis}" if amount else NOT_STATED
     last = row.last_movement
     return (
-        (Words(row.title), *pause, Words(f" {row.id}", style="quiet")),
+        (Words(row.title), *pause, *remarks, Words(f" {row.id}", style="quiet")),
         (Words(f"{row.stage_label}, {word_date(row.stage_since)}", notes.cite(one.stage)),),
-        (Words(word_days(row.days_pending), notes.cite(one.opened)),),
+        (Words(word_wait(row.days_pending, row.days_pending_most), notes.cite(one.opened)),),
         (Words(words, notes.cite(one.value)),),
         (Words(f"{last.label}, {word_date(last.date)}", notes.cite(one.moved)) if last else Words(NOT_STATED),),
     )

@@ -166,6 +166,7 @@ def _list_unvalued(pending: Pending) -> Iterator[Gap]:
     for records, what in (
         (pending.without_amount, "pending without an amount, and so in no sum"),
         (pending.other_currency, "pending with an amount only in another currency than the one compared in"),
+        (pending.doubted, "thought to have ended without a fact that says so: counted as pending, and in no sum or ranking"),
         (pending.dormant, "silent beyond the ladder's limit, left out as dormant"),
     ):
         if records:

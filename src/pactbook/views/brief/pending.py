@@ -30,8 +30,8 @@ class BriefSale:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Pending sales, those that have waited longest first. ``biggest`` holds ids of those with an amount in the reporting currency,
-    the largest first, whatever its basis; ``without_amount`` and ``other_currency`` those that cannot be ranked so."""
+    """Pending sales, those that have waited longest first, and behind them those thought to have ended (``doubted``), which are in no other list
+    here. ``biggest`` holds ids of those with an amount in the reporting currency, the largest first, whatever its basis; ``without_amount`` and ``other_currency`` those that cannot be ranked so."""
 
     sales: tuple[BriefSale, ...]
     biggest: tuple[str, ...]
@@ -40,6 +40,12 @@ class Pending:
     other_currency: tuple[str, ...]
     paused: tuple[str, ...]
     dormant: tuple[str, ...]
+    doubted: tuple[str, ...]
+
+    @property
+    def waiting(self) -> tuple[BriefSale, ...]:
+        """Those not thought to have ended."""
+        return tuple(one for one in self.sales if not one.row.is_thought_ended)
 
     def find(self, sale: str) -> BriefSale:
         """One of the pending cases by its id."""
@@ -50,10 +56,15 @@ def list_waiting(sales: Sequence[Sale], currency: str | None) -> Pending:
     """What waits on the shelf's day."""
     pending = [sale for sale in sales if sale.state is SaleState.PENDING]
     found = [_cite(sale, currency) for sale in pending]
-    found.sort(key=lambda one: (-(one.row.days_pending or 0), one.row.id))
-    amounts = {one.row.id: one.amount if one.amount and one.amount.currency == currency else None for one in found}
+    found.sort(key=lambda one: (one.row.is_thought_ended, -(one.row.days_pending or 0), one.row.id))
+    doubted = tuple(one.row.id for one in found if one.row.is_thought_ended)
+    amounts = {
+        one.row.id: one.amount if one.amount and one.amount.currency == currency else None
+        for one in found
+        if one.row.id not in doubted
+    }
     ranked = [(Decimal(amount.amount), name) for name, amount in amounts.items() if amount is not None]
-    has_none = [one.row.id for one in found if one.row.value is None]
+    has_none = [one.row.id for one in found if one.row.value is None and one.row.id not in doubted]
     return Pending(
         sales=tuple(found),
         biggest=tuple(name for _, name in sorted(ranked, key=lambda pair: (-pair[0], pair[1]))),
@@ -62,6 +73,7 @@ def list_waiting(sales: Sequence[Sale], currency: str | None) -> Pending:
         other_currency=tuple(name for name, amount in amounts.items() if amount is None and name not in has_none),
         paused=tuple(one.row.id for one in found if one.row.paused),
         dormant=tuple(sale.id for sale in sales if sale.state is SaleState.DORMANT),
+        doubted=doubted,
     )
 
 

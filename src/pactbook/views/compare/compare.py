@@ -10,6 +10,7 @@ from pactbook.errors import InvalidValueError
 from pactbook.model.ladder import find_stage
 from pactbook.model.promise import PromiseState, list_promise_states
 from pactbook.records.attempt import SaleState
+from pactbook.records.caveat import is_thought_ended
 from pactbook.records.commitment import fold_commitments
 from pactbook.records.exercise import fold_exercises
 from pactbook.records.inventory import fold_inventory
@@ -60,6 +61,7 @@ class Side:
     dormant: tuple[str, ...]
     totals: tuple[Total, ...]
     without_amount: tuple[str, ...]
+    doubted: tuple[str, ...]
     stages: tuple[StageTime, ...]
     promises: dict[str, tuple[str, ...]]
     kept: tuple[str, ...]
@@ -149,7 +151,8 @@ def _make_side(shelf: Shelf) -> Side:
         pending=tuple(sale.id for sale in pending),
         dormant=tuple(sale.id for sale in sales if sale.state is SaleState.DORMANT),
         totals=totals,
-        without_amount=tuple(sale.id for sale in pending if sale.id not in summed),
+        without_amount=tuple(sale.id for sale in pending if sale.id not in summed and not is_thought_ended(sale)),
+        doubted=tuple(sale.id for sale in pending if is_thought_ended(sale)),
         stages=time_stages(sales),
         promises={state: tuple(ids) for state, ids in promises.items()},
         kept=tuple(name for state in _KEPT for name in promises[str(state)]),
@@ -165,10 +168,15 @@ def _count_exercises(shelf: Shelf) -> Exercises:
     last = shelf.as_of.valid_on.year - 1
     by_year: dict[int, list[str]] = {year: [] for year in range(last - YEARS + 1, last + 1)}
     undated = []
+    seen: set[tuple[int | None, str]] = set()
     for edition in fold_exercises(shelf).editions:
-        if edition.is_counted and edition.year is None:
+        key = (edition.year, edition.counts_as)
+        if not edition.is_counted or key in seen:
+            continue
+        seen.add(key)
+        if edition.year is None:
             undated.append(edition.id)
-        elif edition.is_counted and edition.year in by_year:
+        elif edition.year in by_year:
             by_year[edition.year].append(edition.id)
     mean = sum(map(len, by_year.values())) / YEARS
     return Exercises({year: tuple(ids) for year, ids in by_year.items()}, f"{mean:.1f}", tuple(undated))

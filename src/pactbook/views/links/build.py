@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pactbook.errors import InvalidValueError, RecordNotFoundError
+from pactbook.errors import RecordNotFoundError
 from pactbook.model.links import FitState, Role
 from pactbook.model.problem import Problem, Severity
 from pactbook.records.fit import Fit
@@ -53,11 +53,11 @@ def make_question(
     weights: Weights = Weights.INVENTORY,
     trust: Trust = Trust.ALL,
 ) -> Question:
-    """A question about two forces, each given by a state's code or by the names of types parted by commas.
+    """A question about two forces, each given by a state's code or by the names of types parted by commas. A name that several types have, such as one
+    flown by both sides, stands for all of them.
 
     Raises:
         RecordNotFoundError: for a name that is neither.
-        InvalidValueError: for a name that several types have.
     """
     return Question(
         tuple(one.id for one in _find_side(found, left)),
@@ -73,16 +73,15 @@ def make_question(
 def _find_side(found: Interoperability, text: str) -> list[Platform]:
     if found.platforms.of_operator(text):
         return found.platforms.of_operator(text)
-    return [_find_one(found, name.strip()) for name in text.split(",")]
+    named = {one.id: one for name in text.split(",") for one in _find_types(found, name.strip())}
+    return list(named.values())
 
 
-def _find_one(found: Interoperability, name: str) -> Platform:
+def _find_types(found: Interoperability, name: str) -> list[Platform]:
     matches = found.platforms.find(name)
     if not matches:
         raise RecordNotFoundError(name, "neither a state with platforms nor a type of platform known by then")
-    if len(matches) > 1:
-        raise InvalidValueError("type of platform", name, f"it may be any of {', '.join(one.id for one in matches)}")
-    return matches[0]
+    return matches
 
 
 def make_mesh(found: Interoperability, question: Question) -> Mesh:

@@ -50,12 +50,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """The whole, the domains, and what the weights leave out."""
+    """The whole, the domains, and what the weights leave out: types (``left_out``) and, of the pairs that these make, those that are connected all the
+    same (``uncounted``, as names of both)."""
 
     question: Question
     whole: Share
     domains: tuple[Share, ...]
     left_out: tuple[str, ...]
+    uncounted: tuple[tuple[str, str], ...]
     undescribed: int
     types: int
     rule: str
@@ -72,11 +74,22 @@ def show_coverage(found: Interoperability, question: Question) -> CoverageView:
         count_whole(mesh),
         tuple(_count_domains(found, mesh)),
         tuple(name for name in names if question.weights is Weights.INVENTORY and nodes[name].weight == 0),
+        tuple(_list_uncounted(found, mesh)),
         sum(not node.is_described for node in nodes.values()),
         len(nodes),
         RULE,
         (*found.problems, *check_weights(found, question)),
     )
+
+
+def _list_uncounted(found: Interoperability, mesh: Mesh) -> Iterator[tuple[str, str]]:
+    """Pairs that are connected and that no share holds, because nothing counts one of them."""
+    types = found.platforms.types
+    for row, codes in enumerate(mesh.codes):
+        for column, code in enumerate(codes):
+            left, right = mesh.left[row], mesh.right[column]
+            if STATES[code].is_connected and not left.weight * right.weight and (not mesh.is_square or row < column):
+                yield types[left.id].name, types[right.id].name
 
 
 def count_whole(mesh: Mesh) -> Share:

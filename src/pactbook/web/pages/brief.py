@@ -31,7 +31,7 @@ async def front(
         partnership,
         clocks,
         found=found,
-        longest=found.pending.sales[: SHOWN["longest"]],
+        longest=found.pending.waiting[: SHOWN["longest"]],
         biggest=[found.pending.find(name) for name in found.pending.biggest[: SHOWN["biggest"]]],
         shown=SHOWN,
         promise_states=list_promise_states(),
