@@ -24,6 +24,7 @@ _SCALE = {
     "thousand": 10**3,
 }
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
 _LARGE = r"lakh crore|crore|lakh|trillion|billion|million|bn|mn"
 
 
@@ -37,7 +38,9 @@ class FoundMoney:
 
 def find_money(text: str, offset: int = 0, basis: Basis = Basis.REPORTED) -> list[FoundMoney]:
     """All amounts with a currency; a bare number is no amount of money."""
-    found = []
+    found: list[FoundMoney] = []
+    if _DIGIT.search(text) is None:
+        return found
     for match in _compile_amount().finditer(text):
         number = Decimal(next(filter(None, match.group("number", "number2", "number3"))).replace(",", ""))
         scale = next(filter(None, match.group("scale", "scale2", "scale3")), "").lower()

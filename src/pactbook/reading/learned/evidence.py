@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -53,9 +54,11 @@ def list_evidence_of(kind: str, sentence: Sentence, evidence: set[int]) -> set[i
     return evidence | {crc32(f" {word}".encode(), start) for word in ("", *mask_names(sentence))}
 
 
-def list_plain_evidence(text: str) -> set[int]:
-    """The evidence of words as they are written, singly and in twos: all there is before a text is laid out."""
-    return set(_list_sequences([word.lower() for word in _WORD.findall(text)], 2, "w"))
+@lru_cache(maxsize=1_000)
+def list_plain_evidence(text: str) -> frozenset[int]:
+    """The evidence of words as they are written, singly and in twos: all there is before a text is laid out. Of one sentence it is asked when
+    its text may be of the field, when it may be read and when it is judged."""
+    return frozenset(_list_sequences([word.lower() for word in _WORD.findall(text)], 2, "w"))
 
 
 def _list_sequences(words: list[str], longest: int, sort: str) -> Iterator[int]:

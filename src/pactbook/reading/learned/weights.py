@@ -12,7 +12,7 @@ import math
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -47,21 +47,22 @@ class Classifier:
     _places: dict[int, int] = field(init=False, repr=False)
     _rows: dict[int, tuple[float, tuple[tuple[int, float], ...]]] = field(init=False, repr=False, default_factory=dict)
 
+    _known: frozenset[int] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
         self._places = dict(zip(self.evidence, range(len(self.evidence)), strict=True))
+        self._known = frozenset(self._places)
 
-    def weigh(self, evidence: Iterable[int]) -> list[float]:
+    def weigh(self, evidence: Collection[int]) -> list[float]:
         """The log-odds of each answer, in the order of ``answers``."""
         rows, places = self._rows, self._places
         sums = [0.0] * len(self.answers)
         square = 0.0
-        for piece in evidence:
+        # Most of the evidence of a sentence was never seen before: two sets tell which at a tenth of the cost.
+        for piece in self._known.intersection(evidence):
             row = rows.get(piece)
             if row is None:
-                place = places.get(piece)
-                if place is None:
-                    continue
-                row = rows[piece] = self._make_row(place)
+                row = rows[piece] = self._make_row(places[piece])
             square += row[0]
             for column, told in row[1]:
                 sums[column] += told
