@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import pytest
@@ -11,7 +12,7 @@ from pactbook.model.document import Document
 from pactbook.model.modality import Modality
 from pactbook.records.attempt import SaleState
 from pactbook.records.publisher import Publishers
-from pactbook.views.comparison import compare_finding
+from pactbook.views.comparison import compare_finding, take_earlier
 from pactbook.views.explain import explain_field
 from pactbook.views.record import show_record
 from pactbook.views.sale import show_sale
@@ -199,6 +200,24 @@ def test_a_grade_that_is_none_judges_nothing(grade: str | None, read: str) -> No
     assert Publishers([{"id": "x", "name": "X", "grade": grade}])["x"].grade == read
 
 
+def test_what_came_on_one_day_is_compared_in_the_order_in_which_it_came() -> None:
+    case = Case("2020-02-10 paused | 2020-02-11 gazette\n2020-02-10 paused denied | 2020-02-11 gazette")
+    first = case.add_step("2020-02-10 paused | 2020-02-11 document Gazette")
+    earlier = take_earlier(case.held, first.citation.document or "", first.known.on, ())
+    assert {item.finding.citation.document for item in earlier} == {None}, "an entry of that day, whatever its id"
+    assert len([item for item in earlier if item.finding.value("stage") == "paused"]) == 2
+    assert compare_finding(Held(first, RECORD), earlier) == "corroborates"
+    own, day = first.citation.document or "", first.known.on
+    assert first.id in {item.finding.id for item in take_earlier(case.held, "another", day, [own])}
+    assert first.id not in {item.finding.id for item in take_earlier(case.held, "another", day, ())}
+    assert not [
+        one
+        for one in take_earlier(case.held, "another", dt.date(2020, 2, 10), ())
+        if one.record == RECORD and one.finding.value("stage")
+    ]
+    assert take_earlier(case.held, "another", None, ()) == []
+
+
 @PAIRS
 def test_a_finding_is_compared_with_what_was_there(pair: str) -> None:
     case = Case("2020-02-10 notified | 2020-02-11 gazette", pair)
@@ -217,6 +236,11 @@ def test_a_finding_is_compared_with_what_was_there(pair: str) -> None:
     assert compare("2021-02 signed planned | 2021-01-01 document Gazette") == "new"
     assert compare("2022-02 signed | 2022-03-01 document Gazette") == "new"
     assert compare("2022-02 bogus | 2022-03-01 document Gazette") == "new"
+    case.add_step("2021-06-01 delivery | 2021-06-02 gazette", quantity=3)
+    known.append(case.held[-1])
+    assert compare("2021 delivery | 2021-07-01 document Gazette", quantity=5) == "new", "in one year there may be several"
+    assert compare("2021-06-01 delivery | 2021-07-01 document Gazette", quantity=5) == "contradicts"
+    assert compare("2021 delivery | 2021-07-01 document Gazette", quantity=3) == "corroborates"
     unlinked = case.add_step("2021-02 signed | 2021-03-01 document Gazette")
     assert compare_finding(Held(unlinked, None), known) == "new"
     talk = make("statement", {"topic": "x"}, pair=pair)

@@ -10,8 +10,8 @@ from pactbook.model.decision import CONFIRMED_SCORE
 from pactbook.model.finding import Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.source import Known, KnownBasis
-from pactbook.resolve.linker import RecordProfile, find_candidates, make_index, profile_record, propose_link
-from pactbook.resolve.names import fold_designation, share_of_words
+from pactbook.resolve.linker import RecordProfile, find_candidates, make_index, profile_record, propose_link, propose_links
+from pactbook.resolve.names import find_designations, fold_designation, is_same_designation, is_same_firm, share_of_words
 from pactbook.resolve.sale_case import make_case, weigh_sale
 
 NOW = dt.datetime(2031, 7, 1, tzinfo=dt.UTC)
@@ -135,8 +135,87 @@ def test_the_case_a_finding_is_about(about: Finding, record: str | None, confirm
         assert find_candidates(about, INDEX)[0].record == record
 
 
+YARDS = make_index(
+    [
+        RecordProfile("otter-2", "system", {"name": "Otter-2"}),
+        RecordProfile(
+            "engine-h414", "programme",
+            {"name": "Bell H414-INS6 engine made in Brennia", "partners": {"XA": ["Bell Electric Works"], "XB": ["Brennian Marine Limited"]}},
+        ),
+        RecordProfile(
+            "wings-h16", "programme",
+            {"name": "H-16 wings by TLMAL", "for_platforms": ["H-16"], "partners": {"XB": ["Tarn Aerostructures Limited"]}},
+        ),
+        RecordProfile("lab", "ecosystem", {"name": "Aldoria-Brennia Harbour Innovation Circle (ABHI-X)", "date": "2030-04"}),
+        RecordProfile(
+            "lapsed-lot", "sale", {"buyer": "XB", "seller": "XA", "items": [{"name": "Otter-2", "quantity": 22}]},
+            [finding("sale_stage", "2016-06-17", stage="requested"), finding("sale_stage", "2029-06-15", stage="lapsed")],
+        ),
+        RecordProfile(
+            "going-lot", "sale", {"buyer": "XB", "seller": "XA", "items": [{"name": "Otter-2", "quantity": 31}]},
+            [finding("sale_stage", "2029-06-15", stage="aon"), finding("sale_stage", "2029-11-15", stage="requested")],
+        ),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "record"),
+    [
+        # A designation tells what is made; a letter that two share, or the legal form of a firm, tells nothing.
+        (finding("programme", system="Bell H-414", partners=["Bell Electric", "Brennian Marine Ltd"]), "engine-h414"),
+        (finding("programme", system="H-414"), "engine-h414"),
+        (finding("programme", system="engines", partners=["BML"]), "engine-h414"),
+        (finding("programme", system="H-16 wings"), "wings-h16"),
+        (finding("programme", partners=["Brennian Yards Limited"]), None),
+        (finding("programme", system="H-18", partners=["BML"]), None),
+        # A name and the acronym it gives itself are two ways to say one thing.
+        (finding("ecosystem", name="ABHI-X"), "lab"),
+        (finding("ecosystem", name="Aldoria-Brennia Harbour Innovation Circle Summit"), "lab"),
+        # A case that has ended goes on no more, though a page may look back at it.
+        (
+            finding("sale_stage", "2029-09-01", known="2029-09-02", system="Otter-2", buyer="XB", stage="considered"),
+            "going-lot",
+        ),
+        (finding("sale_stage", "2017-06-21", known="2017-06-22", system="Otter-2", buyer="XB", stage="offered"), "lapsed-lot"),
+    ],
+)
+def test_names_and_ends_tell_things_apart(about: Finding, record: str | None) -> None:
+    link = propose_link(about, YARDS, NOW)
+    assert (link.other if link else None) == record, link
+
+
+def test_a_text_goes_on_about_the_case_it_spoke_of() -> None:
+    index = make_index(
+        [
+            RecordProfile("otter-4", "system", {"name": "Otter-4"}),
+            case("first-lot", "Otter-4", 8, "2020-01-01", "2021-01-01"),
+            case("second-lot", "Otter-4", 6, "2020-09-10", "2021-02-05"),
+        ]
+    )
+    known = "2021-02-06"
+    signed = finding("sale_stage", "2021-02-05", known=known, system="Otter-4", quantity=6, stage="signed")
+    begin = finding("sale_stage", known=known, system="Otter-4", stage="first_delivery")
+    alone = propose_link(begin, index, NOW)
+    (_, first), (_, after) = propose_links([signed, begin], index, NOW)
+    assert first is not None
+    assert after is not None
+    assert alone is not None
+    assert first.other == after.other == "second-lot"
+    assert (after.score or 0) > 2 * (alone.score or 0) * (alone.other == "second-lot")
+    assert "the text spoke of this case before" in after.reason
+    (_, unsaid), _ = propose_links([begin, signed], index, NOW)
+    assert unsaid == alone, "what comes later in a text tells nothing of what came before"
+
+
 def test_names_as_the_field_writes_them() -> None:
     assert fold_designation("MQ‑9B") == fold_designation("mq 9b") == "mq9b"
+    assert find_designations("GE F‑414-INS6 engine for the MQ 9B, 31 in 2016") == {"f414", "mq9b"}
+    assert is_same_designation("c130", "c130j")
+    assert not is_same_designation("c13", "c130")
+    assert is_same_firm("General Electric", "GE Aerospace")
+    assert not is_same_firm("General Electric", "General Atomics")
+    assert share_of_words("U.S.-Aldoria Accord", "US-Aldoria Accord") == 1.0
     assert share_of_words("Major Defense Partnership", "major defence partnerships") == 1.0
     assert share_of_words("", "x") == 0.0
 

@@ -123,7 +123,11 @@ def _find_status(ledger: Ledger, partnership: str, item: Held, story: _Story) ->
     """How a finding stands to what the ledger held before its document."""
     known = ledger.record(partnership, item.record, dt.date.max) if item.record is not None else []
     known = [other for other in known if other.counts]
-    return find_status(item, take_earlier(known, item.finding.citation.document or ""), story.findings)
+    own, day = item.finding.citation.document or "", item.finding.known.on
+    cited = {one for other in known if other.finding.known.on == day and (one := other.finding.citation.document)} - {own}
+    # Heads come in the order in which the documents did.
+    before = set(takewhile(lambda name: name != own, ledger.heads({*cited, own}))) if cited else set[str]()
+    return find_status(item, take_earlier(known, own, day, before), story.findings)
 
 
 def _hold(finding: Finding, link: Decision | None) -> Held:

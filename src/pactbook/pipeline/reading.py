@@ -21,7 +21,7 @@ from pactbook.model.problem import Problem
 from pactbook.model.source import Known
 from pactbook.pipeline.desk import ReadingDesk
 from pactbook.resolve.forming import settle_links
-from pactbook.resolve.linker import propose_link
+from pactbook.resolve.linker import propose_link, propose_links
 from pactbook.sources.registry import find_excerpt, read_publication
 
 
@@ -121,7 +121,7 @@ def read_held(desk: ReadingDesk, document: Document, known: Known, recorded_at: 
     """Read and link a document that is made already."""
     reading = read_publication(document, Assignment(desk.partnership, desk.parties, desk.gazetteer, known))
     own = [finding for finding in reading.findings if finding.partnership == desk.partnership]
-    links = settle_links([(finding, propose_link(finding, desk.links, recorded_at)) for finding in own], recorded_at)
+    links = settle_links(propose_links(own, desk.links, recorded_at), recorded_at)
     empty = Snapshot(b"", document.media_type)
     draft = Draft(document, empty, reading.reader, reading.in_scope, tuple(reading.findings), links, tuple(reading.problems))
     # Only what the rules find to be about defence is worth a question.

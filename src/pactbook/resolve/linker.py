@@ -96,18 +96,36 @@ def profile_record(record: str, type_name: str | None, fields: Mapping[str, Any]
     return RecordProfile(record, "sale", {**stated, "items": items}, findings)
 
 
-def find_candidates(finding: Finding, index: LinkIndex) -> list[Candidate]:
-    """Records the finding may be about, best first; empty when its kind has no scorer or nothing fits."""
+def find_candidates(finding: Finding, index: LinkIndex, told: str | None = None) -> list[Candidate]:
+    """Records the finding may be about, best first; empty when its kind has no scorer or nothing fits. ``told`` is the sale of which the same
+    text spoke last where it named the same thing."""
     if finding.kind in STEPS:
-        fitting = [candidate for candidate in _find_sales(finding, index) if candidate.score >= SALE_CANDIDATE]
+        fitting = [candidate for candidate in _find_sales(finding, index, told) if candidate.score >= SALE_CANDIDATE]
     else:
         fitting = [candidate for candidate in _find_others(finding, index) if candidate.score >= CANDIDATE]
     return sorted(fitting, key=lambda candidate: (-candidate.score, candidate.record))
 
 
-def propose_link(finding: Finding, index: LinkIndex, decided_at: dt.datetime) -> Decision | None:
+def propose_links(
+    findings: Iterable[Finding], index: LinkIndex, decided_at: dt.datetime
+) -> list[tuple[Finding, Decision | None]]:
+    """A link for each finding of one text, in their order. A sale that the text has named beyond doubt is likely the one meant where it goes on
+    about the same thing: "deliveries will begin in 2027"."""
+    told: dict[frozenset[str], str] = {}
+    proposed = []
+    for finding in findings:
+        named = finding.value("system") if finding.kind in STEPS else None
+        systems = index.system_ids(named) if isinstance(named, str) else frozenset[str]()
+        link = propose_link(finding, index, decided_at, told.get(systems))
+        if systems and link is not None and link.other is not None and (link.score or 0.0) >= CONFIRMED_SCORE:
+            told[systems] = link.other
+        proposed.append((finding, link))
+    return proposed
+
+
+def propose_link(finding: Finding, index: LinkIndex, decided_at: dt.datetime, told: str | None = None) -> Decision | None:
     """A machine decision that links the finding to its best candidate, or None when it is about something new."""
-    candidates = find_candidates(finding, index)
+    candidates = find_candidates(finding, index, told)
     if not candidates:
         return None
     best = candidates[0]
@@ -130,7 +148,7 @@ def propose_link(finding: Finding, index: LinkIndex, decided_at: dt.datetime) ->
     )
 
 
-def _find_sales(finding: Finding, index: LinkIndex) -> list[Candidate]:
+def _find_sales(finding: Finding, index: LinkIndex, told: str | None) -> list[Candidate]:
     """Each case's chance of being the one, given that it is one of those that share the system or none of them."""
     named = finding.value("system")
     if not isinstance(named, str):
@@ -139,7 +157,7 @@ def _find_sales(finding: Finding, index: LinkIndex) -> list[Candidate]:
     cases = {case.id: case for system in sorted(systems) for case in index.cases.get(system, ())}
     if not cases and finding.value("row"):
         return _find_namesakes(finding, index)
-    weighed = {name: reasons for name, case in cases.items() if (reasons := weigh_sale(finding, case, systems))}
+    weighed = {name: reasons for name, case in cases.items() if (reasons := weigh_sale(finding, case, systems, told))}
     odds = {name: 2.0 ** sum(bits for _, bits in reasons) for name, reasons in weighed.items()}
     total = sum(odds.values()) + 2.0 ** load_vocabulary("linking")["sale"]["new"]
     return [
@@ -183,4 +201,5 @@ __all__ = [
     "make_index",
     "profile_record",
     "propose_link",
+    "propose_links",
 ]

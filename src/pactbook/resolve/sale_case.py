@@ -55,6 +55,7 @@ class SaleCase:
     words: frozenset[str] = frozenset()
     is_follow_on: bool = False
     contract: Step | None = field(default=None)
+    ended: Step | None = field(default=None)
 
 
 def make_case(
@@ -90,11 +91,13 @@ def make_case(
         words=fold_words(about) - fold_words(" ".join(named)),
         is_follow_on=re.search(load_vocabulary("linking")["follow_on"], title, re.IGNORECASE) is not None,
         contract=next((step for step in steps if step.stage.closes == "contract"), None),
+        ended=steps[-1] if steps and steps[-1].stage.closes == "end" else None,
     )
 
 
-def weigh_sale(finding: Finding, case: SaleCase, systems: frozenset[str]) -> Reasons:
-    """All that speaks for and against a finding being about a case; empty when it cannot be."""
+def weigh_sale(finding: Finding, case: SaleCase, systems: frozenset[str], told: str | None = None) -> Reasons:
+    """All that speaks for and against a finding being about a case; empty when it cannot be. ``told`` is the case that the same text spoke of
+    last where it named the same thing."""
     weights = load_vocabulary("linking")["sale"]
     places = [place for place, names in enumerate(case.systems) if names & systems]
     if not places:
@@ -112,6 +115,8 @@ def weigh_sale(finding: Finding, case: SaleCase, systems: frozenset[str]) -> Rea
     reasons += _weigh_figures(finding, case, weights)
     reasons += _weigh_time(finding, case, weights)
     reasons += _weigh_words(finding.wording or "", case, weights)
+    if case.id == told:
+        reasons.append(("the text spoke of this case before", weights["text"]))
     return reasons
 
 
@@ -176,6 +181,8 @@ def _weigh_time(finding: Finding, case: SaleCase, weights: Mapping[str, Any]) ->
         before, after = last < case.contract.first - 60 * _DAY, first > case.contract.last + 60 * _DAY
         if (before and (stage.rung or 0) > 8) or (after and stage.closes is None):
             reasons.append((f"{stage.id} does not fit a contract of {case.contract.first}", weights["order"]["broken"]))
+    if case.ended is not None and stage is not None and first > case.ended.last and _is_going_on(finding, stage):
+        reasons.append((f"{stage.id} does not fit a case that ended on {case.ended.last}", weights["order"]["broken"]))
     if case.steps:
         gap = min(_find_gap(step, first, last) for step in case.steps)
         inside = case.steps[0].first <= last and first <= max(step.last for step in case.steps)
@@ -183,6 +190,12 @@ def _weigh_time(finding: Finding, case: SaleCase, weights: Mapping[str, Any]) ->
         words = {"within": "falls into the case's known time", "near": "is near the case's known steps"}
         reasons.append((words.get(level, f"is {gap} days from the case's known steps"), weights["time"][level]))
     return reasons
+
+
+def _is_going_on(finding: Finding, stage: Stage) -> bool:
+    """Whether a finding says that a case went on: a page without a date for what happened may look back."""
+    is_ahead = finding.modality in (Modality.PLANNED, Modality.EXPECTED)
+    return stage.closes != "end" and (finding.held is not None or is_ahead)
 
 
 def _weigh_words(wording: str, case: SaleCase, weights: Mapping[str, Any]) -> Reasons:

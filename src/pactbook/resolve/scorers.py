@@ -7,7 +7,7 @@ The weights say how much each agreement is worth; they are judgement, stated her
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pactbook.errors import InvalidValueError
@@ -16,7 +16,15 @@ from pactbook.model.finding import Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.resolve.candidate import Candidate, RecordProfile
 from pactbook.resolve.exercise_case import state_edition, weigh_edition
-from pactbook.resolve.names import fold_words, list_forms, share_of_words
+from pactbook.resolve.names import (
+    find_designations,
+    fold_words,
+    is_same_designation,
+    is_same_firm,
+    list_firm_keys,
+    list_forms,
+    share_of_words,
+)
 
 
 def _score_agreement(finding: Finding, profile: RecordProfile) -> Candidate:
@@ -83,7 +91,8 @@ def _score_statement(finding: Finding, profile: RecordProfile) -> Candidate:
 def _score_named(finding: Finding, profile: RecordProfile) -> Candidate:
     name = str(finding.value("name"))
     names = [profile.fields.get(key) for key in ("name", "series", "topic")] + list(profile.fields.get("aliases") or ())
-    overlap = max((share_of_words(name, str(other)) for other in names if other), default=0.0)
+    forms = list_forms([str(other) for other in names if other])
+    overlap = max((share_of_words(said, other) for said in list_forms([name]) for other in forms), default=0.0)
     if overlap < 0.5:
         return Candidate(profile.id, 0.0, ())
     score, reasons = 0.5 * overlap, [f"name agrees to {overlap:.0%}"]
@@ -109,10 +118,16 @@ def _score_exercise(finding: Finding, profile: RecordProfile) -> Candidate:
 
 def _score_programme(finding: Finding, profile: RecordProfile) -> Candidate:
     named = [str(profile.fields.get("name") or ""), *map(str, profile.fields.get("for_platforms") or ())]
-    system = finding.value("system")
-    overlap = max((share_of_words(str(system), other) for other in named), default=0.0) if system else 0.0
-    there = [fold_words(name) for name in _list_partners(profile.fields)]
-    met = [name for name in map(str, finding.value("partners") or ()) if any(fold_words(name) & words for words in there)]
+    system = str(finding.value("system") or "")
+    overlap = max((share_of_words(system, other) for other in named), default=0.0)
+    stated, held = find_designations(system), frozenset[str]().union(*map(find_designations, named))
+    if stated and held:
+        # A designation tells what is made: words beside it, and its letters and figures alone, tell nothing more.
+        if not any(is_same_designation(one, other) for one in stated for other in held):
+            return Candidate(profile.id, 0.0, ("another designation",))
+        overlap = 1.0
+    there = _list_partners(profile.fields)
+    met = [name for name in map(str, finding.value("partners") or ()) if any(is_same_firm(name, other) for other in there)]
     if not overlap and not met:
         return Candidate(profile.id, 0.0, ())
     score = 0.5 * min(1.0, 2 * overlap) + (0.4 if met else 0.0)
@@ -187,8 +202,12 @@ def _list_partners(fields: Mapping[str, Any]) -> list[str]:
 
 def _list_made(fields: Mapping[str, Any]) -> set[str]:
     """Words by which a programme is looked for: what is made, what for, and by whom."""
-    named = [fields.get("name"), *(fields.get("for_platforms") or ()), *_list_partners(fields)]
-    return {word for name in named if name for word in fold_words(str(name))}
+    return _list_thing_keys([fields.get("name"), *(fields.get("for_platforms") or ())], _list_partners(fields))
+
+
+def _list_thing_keys(things: Iterable[object], firms: Iterable[object]) -> set[str]:
+    keys = {word for name in things if name for word in (*fold_words(str(name)), *find_designations(str(name)))}
+    return keys | {key for name in firms for key in list_firm_keys(str(name))}
 
 
 BLOCKS: dict[str, Callable[[Mapping[str, Any]], set[str]]] = {
@@ -216,8 +235,7 @@ def _list_exercise_keys(finding: Finding) -> set[str]:
 
 
 def _list_programme_words(finding: Finding) -> set[str]:
-    named = [finding.value("system"), *(finding.value("partners") or ())]
-    return {word for name in named if name for word in fold_words(str(name))}
+    return _list_thing_keys([finding.value("system")], finding.value("partners") or ())
 
 
 SCORERS: dict[str, tuple[str, Callable[[Finding], set[str]], Scorer]] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+import datetime as dt
+from collections.abc import Collection, Iterable
 
 from pactbook.ledger import Held
 from pactbook.model.finding import Finding
@@ -25,9 +25,16 @@ def find_status(item: Held, known: Iterable[Held], copied: Iterable[Finding]) ->
     return compare_finding(item, known) if item.counts else PROPOSED
 
 
-def take_earlier(held: Iterable[Held], document: str) -> list[Held]:
-    """Of findings in the order they came, those before the first that was read from a document."""
-    return list(takewhile(lambda item: item.finding.citation.document != document, held))
+def take_earlier(held: Iterable[Held], document: str, day: dt.date | None, before: Collection[str]) -> list[Held]:
+    """What was known when a document came, which was known on a ``day`` (None: it states nothing): what was known by the day before, and of what
+    became known on that very day all but what stands in documents that came later. ``before`` are the documents that came earlier."""
+    return [
+        item
+        for item in held
+        if day is not None
+        and (one := item.finding).citation.document != document
+        and (one.known.on < day or (one.known.on == day and (one.citation.document is None or one.citation.document in before)))
+    ]
 
 
 def compare_finding(item: Held, known: Iterable[Held]) -> str:
@@ -41,7 +48,7 @@ def compare_finding(item: Held, known: Iterable[Held]) -> str:
     if finding.kind not in STAGE_KINDS:
         return CORROBORATES if finding.modality is not Modality.DENIED else CONTRADICTS
     same_step = [other for other in others if other.kind in STAGE_KINDS and read_stage(other) == read_stage(finding)]
-    near = [other for other in same_step if _may_be_same_day(finding, other)]
+    near = [other for other in same_step if _may_be_same_day(finding, other) and not _is_another_part(finding, other)]
     if not near:
         return NEW
     firm = [other for other in near if (other.modality is Modality.DENIED) != (finding.modality is Modality.DENIED)]
@@ -65,6 +72,19 @@ def _may_be_same_day(finding: Finding, other: Finding) -> bool:
     if finding.held is None or other.held is None:
         return True
     return PartialDate.parse(finding.held).may_overlap(PartialDate.parse(other.held))
+
+
+def _is_another_part(finding: Finding, other: Finding) -> bool:
+    """Whether two handovers of different numbers may both have been: in one year there may be several, on one day hardly."""
+    mine, theirs = finding.value("quantity"), other.value("quantity")
+    if read_stage(finding).id != "delivery" or None in (mine, theirs) or mine == theirs:
+        return False
+    return not (_is_one_day(finding.held) and _is_one_day(other.held))
+
+
+def _is_one_day(held: str | None) -> bool:
+    date = PartialDate.parse(held) if held else None
+    return date is not None and date.lower is not None and date.lower == date.upper
 
 
 def _differs(finding: Finding, other: Finding) -> bool:

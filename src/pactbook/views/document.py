@@ -113,10 +113,10 @@ def show_document(document: Document, shelf: Shelf, heads: Mapping[str, Document
     held = [item for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document == document.id]
     story = shelf.stories.get(document.id)
     mates = {name for name, other in shelf.stories.items() if other == story and story is not None}
-    earlier = take_earlier(shelf.held, document.id)
-    # Only a document that came before can be what this one copies, and heads come as the documents did.
-    before = mates & set(takewhile(lambda name: name != document.id, heads))
-    copied = [item.finding for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document in before]
+    # Only a document that came before can be what this one copies or repeats, and heads come as the documents did.
+    before = set(takewhile(lambda name: name != document.id, heads))
+    earlier = take_earlier(shelf.held, document.id, min((item.finding.known.on for item in held), default=None), before)
+    copied = [item.finding for item in (*shelf.held, *shelf.proposed) if item.finding.citation.document in before & mates]
     known: dict[str, list[Held]] = {}
     for item in earlier:
         if item.record is not None:
