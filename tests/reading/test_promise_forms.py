@@ -63,6 +63,17 @@ def test_what_binds_nobody(sentence: str) -> None:
     assert [one.wording for one in found] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two leaders intend to increase coordination on planetary defence against asteroids.",
+        "The leaders reaffirmed their commitment to an open, secure, interoperable and reliable Internet.",
+    ],
+)
+def test_a_word_of_defence_in_another_matter_makes_no_promise_of_it(sentence: str) -> None:
+    assert promised(sentence) == []
+
+
 def test_a_promise_told_twice_is_one() -> None:
     told = "Norway and Sweden agreed to train their naval crews together in the Vestfjord."
     assert (

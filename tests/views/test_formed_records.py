@@ -189,6 +189,34 @@ def test_agreements_and_promises_are_listed_and_no_check_asks_an_entry_of_them(d
     assert show_partnership(shelf).read == {"agreement": 1, "commitment": 1}
 
 
+def test_a_promise_only_read_is_listed_apart_until_a_person_accepts_it(desk: Desk) -> None:
+    desk.read(PACT, PROMISE)
+    card = list_commitments(desk.shelf())
+    (promise,) = card.waiting
+    assert (card.counted, card.by_area, card.commitments) == ((), (), (promise,))
+    day = ("--valid-on", "2031-06-30", "--known-at", "2031-06-30")
+    assert "0 promises, and 1 read, not yet ruled on" in run(desk.path, "commitments", *day).stdout
+    with TestClient(create_app(desk.path), base_url="http://localhost") as client:
+        page = client.get("/xr-xs/commitments?valid_on=2031-06-30&known_at=2031-06-30").text
+        assert "0 promises</h1>" in page
+        assert 'id="waiting"' in page
+    desk.rule(DecisionKind.ACCEPT, promise.id)
+    card = list_commitments(desk.shelf())
+    assert ([row.id for row in card.counted], card.waiting) == ([promise.id], ())
+    assert sum(tally.total for tally in card.by_area) == 1
+
+
+def test_one_promise_in_two_statements_is_one_record(desk: Desk) -> None:
+    desk.read("Rhoven and Saltmark committed to sharing maritime information with each other by 2032.")
+    desk.read(
+        "Rhoven and Saltmark recommitted to share maritime information with each other by 2032.",
+        day="2031-05-20",
+        name="later.md",
+    )
+    (promise,) = list_commitments(desk.shelf()).commitments
+    assert promise.promised_on == "2031-05-05"
+
+
 def test_a_fact_without_a_date_had_happened_by_the_day_it_was_published(desk: Desk) -> None:
     desk.read(PACT.replace(" on June 1, 2030", ""))
     (pact,) = list_agreements(desk.shelf()).agreements

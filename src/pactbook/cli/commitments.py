@@ -64,8 +64,9 @@ def _print_scorecard(found: Scorecard) -> None:
     states = list_promise_states()
     if found.areas_of is not None:
         _print_areas(found.areas_of)
+    waiting = f", and {len(found.waiting)} read, not yet ruled on (last in the list)" if found.waiting else ""
     print_table(
-        f"{len(found.commitments)} promises · true on {found.valid_on} as known on {found.known_at}",
+        f"{len(found.counted)} promises{waiting} · true on {found.valid_on} as known on {found.known_at}",
         ["promise", "area", "said", "made", "deadline", "state", "since", "why", "last seen"],
         [_make_cells(row) for row in found.commitments],
     )

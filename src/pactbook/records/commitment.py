@@ -60,6 +60,12 @@ class Commitment:
         return PromiseState(self.overruling.value) if self.overruling else self.computed.state
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it counts among the promises: the book holds it, or a person has ruled on it. What only a machine has read is a proposal."""
+        is_ruled = self.overruling is not None or any(item.is_accepted for item in self.held)
+        return is_ruled or not self.shelf.is_read(self.id)
+
+    @property
     def last_movement(self) -> Proof | None:
         """The newest piece of evidence that had happened."""
         happened = [proof for proof in self.proofs if proof.item.had_happened(self.shelf.as_of.valid_on)]

@@ -24,6 +24,9 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.resolve.names import fold_designation, split_acronym
 
 FORMER = "former/1"
+_GERUND = re.compile(r"(?P<stem>[a-z]*[aeiouy][a-z]+)ing\b")
+_SHORT, _DOUBLE_OF_ITSELF = 3, "lsz"
+"""A last letter is doubled in "planning"; in "selling" and "assessing" it is the verb's own."""
 _NAMED = re.compile(r"[A-Z0-9]")
 _FORMED = {"sale_stage": "sale", "delivery": "sale", "agreement": "agreement", "commitment": "commitment", "programme": "programme", "ecosystem": "ecosystem"}  # fmt: skip
 """The type of the record that a finding of a kind forms."""
@@ -113,7 +116,21 @@ def _identify_event(finding: Finding) -> list[str]:
 
 def _identify_promise(finding: Finding) -> list[str]:
     words = str(finding.value("what") or "")
-    return [_word_side(finding.value("promisor")), words] if len(words.split()) > 1 else []
+    return [_word_side(finding.value("promisor")), _begin_plainly(words)] if len(words.split()) > 1 else []
+
+
+def _begin_plainly(words: str) -> str:
+    """What is promised, beginning with the verb as such: "committed to working together" and "recommitted to work together" promise one
+    thing."""
+    found = _GERUND.match(words)
+    if found is None:
+        return words
+    stem = found["stem"]
+    if f"{stem}e" in load_vocabulary("linking")["verbs_on_e"]:
+        stem += "e"
+    elif len(stem) > _SHORT and stem[-1] == stem[-2] and stem[-1] not in _DOUBLE_OF_ITSELF:
+        stem = stem[:-1]
+    return stem + words[found.end() :]
 
 
 def _word_side(value: object) -> str:

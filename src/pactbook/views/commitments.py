@@ -55,7 +55,8 @@ class CommitmentRow:
     """One promise. ``state`` is what it is shown with, ``computed_state`` what its evidence adds up to, ``stated_state`` what the
     book's compilers judged; ``days_left`` counts from ``valid_on`` to the last day of the deadline, below zero once it has passed.
     ``said``: ``in the text`` of its agreement, ``with it`` (its text is not among what the book cites), ``before signing``, ``under it, later``, or ``unknown``.
-    ``is_read``: no entry of the book holds it, documents tell of it."""
+    ``is_read``: no entry of the book holds it, documents tell of it; ``is_counted``: it is none of those that are only read, on which no person
+    has ruled."""
 
     id: str
     promise: str
@@ -82,6 +83,7 @@ class CommitmentRow:
     independent_sources: int
     disagreements: int
     is_read: bool = False
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,23 @@ class AreaLists:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard(Listing):
-    """All promises asked for, tallied; ``areas_of`` is set when one agreement was asked for."""
+    """All promises asked for; those that count come first and are tallied, those that are only read and wait for a person's ruling follow and
+    are in no tally. ``areas_of`` is set when one agreement was asked for."""
 
     commitments: tuple[CommitmentRow, ...]
     by_area: tuple[Tally, ...]
     by_agreement: tuple[Tally, ...]
     areas_of: AreaLists | None
+
+    @property
+    def counted(self) -> tuple[CommitmentRow, ...]:
+        """The promises that count."""
+        return tuple(row for row in self.commitments if row.is_counted)
+
+    @property
+    def waiting(self) -> tuple[CommitmentRow, ...]:
+        """Those only read, on which no person has ruled."""
+        return tuple(row for row in self.commitments if not row.is_counted)
 
 
 NO_TEXT = "No page that holds its text is cited: what the reports do not name, the text may."
@@ -134,7 +147,7 @@ NO_TEXT = "No page that holds its text is cited: what the reports do not name, t
 def list_commitments(
     shelf: Shelf, *, area: str | None = None, agreement: str | None = None, state: PromiseState | None = None
 ) -> Scorecard:
-    """The promises made by ``valid_on``, ordered by area, then by the day they were made.
+    """The promises made by ``valid_on``, those that count first, ordered by area, then by the day they were made.
 
     ``area`` and ``agreement`` may be given in any words their names hold: ``data links`` finds ``data links & information
     sharing``. ``state`` narrows the list to one state.
@@ -149,13 +162,15 @@ def list_commitments(
         found = [commitment for commitment in found if commitment.fields.get("agreement") == chosen.id]
     if state is not None:
         found = [commitment for commitment in found if commitment.state is state]
-    found.sort(key=lambda one: (one.area.casefold(), one.promised.sort_key if one.promised else _UNDATED, one.id))
+    found.sort(
+        key=lambda one: (not one.is_counted, one.area.casefold(), one.promised.sort_key if one.promised else _UNDATED, one.id)
+    )
     rows = tuple(make_commitment_row(commitment) for commitment in found)
     return Scorecard(
         *head_list(shelf, list_judging_rules()),
         commitments=rows,
-        by_area=_tally((row.area, row.area, row) for row in rows),
-        by_agreement=_tally((row.agreement or "", row.agreement_name or "no agreement", row) for row in rows),
+        by_area=_tally((row.area, row.area, row) for row in rows if row.is_counted),
+        by_agreement=_tally((row.agreement or "", row.agreement_name or "no agreement", row) for row in rows if row.is_counted),
         areas_of=list_areas(chosen) if chosen else None,
     )
 
@@ -232,6 +247,7 @@ def list_judging_rules() -> tuple[str, ...]:
         "what reports tell of it.",
         "Promises said before an agreement was signed, or under it later, are marked as that and never counted as its text.",
         "No evidence is not failure: it says that this book holds none.",
+        "A promise that documents tell of and no entry holds counts once a person has accepted it; until then it is listed apart.",
     )
 
 
@@ -277,6 +293,7 @@ def make_commitment_row(commitment: Commitment) -> CommitmentRow:
         independent_sources=count_sources(commitment.held, shelf),
         disagreements=count_open(commitment.disputes),
         is_read=shelf.is_read(commitment.id),
+        is_counted=commitment.is_counted,
     )
 
 

@@ -86,7 +86,7 @@ def _make(
 
 def _list_promises(shelf: Shelf) -> Iterator[Ahead]:
     for one in fold_commitments(shelf):
-        if one.deadline is not None and one.state not in _DONE:
+        if one.is_counted and one.deadline is not None and one.state not in _DONE:
             held = _find_stating(one.held, "deadline") or one.held
             path = f"commitments/{one.id}"
             yield from _make(shelf, "promise", one.id, path, one.promise, "deadline", one.deadline, "due", held)

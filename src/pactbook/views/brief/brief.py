@@ -92,8 +92,8 @@ def show_brief(before: Shelf, after: Shelf, publishers: Sequence[PublisherRow]) 
     found = show_diff(before, after, head.currency)
     pending = list_waiting(fold_sales(after), head.currency)
     ahead, passed = list_ahead(after)
-    then = {one.id: one for one in fold_commitments(before)}
-    promises = [_show_promise(one, then.get(one.id)) for one in fold_commitments(after)]
+    then = {one.id: one for one in fold_commitments(before) if one.is_counted}
+    promises = [_show_promise(one, then.get(one.id)) for one in fold_commitments(after) if one.is_counted]
     overdue = [one for one in promises if one.row.state == PromiseState.OVERDUE]
     kinds = list_kinds(after)
     return Brief(

@@ -141,7 +141,7 @@ def _make_side(shelf: Shelf) -> Side:
     totals = add_amounts(pending, head.currency)
     summed = {one.sale for total in totals for one in total.addends}
     promises: dict[str, list[str]] = {str(state): [] for state in list_promise_states()}
-    for commitment in fold_commitments(shelf):
+    for commitment in (one for one in fold_commitments(shelf) if one.is_counted):
         promises[str(commitment.state)].append(commitment.id)
     kinds = list_kinds(shelf)
     return Side(

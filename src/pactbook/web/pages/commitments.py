@@ -48,7 +48,7 @@ async def commitments(
         clocks,
         found=found,
         whole=whole,
-        counts=Counter(row.state for row in found.commitments),
+        counts=Counter(row.state for row in found.counted),
         rows={row.id: row for row in found.commitments},
         promise_states=list_promise_states(),
         asked={"area": area or "", "agreement": agreement or "", "state": str(wanted) if wanted else ""},
