@@ -30,6 +30,7 @@ from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
+from pactbook.reading.other_matters import leave_out_strays
 from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.phases import read_phases
@@ -48,7 +49,6 @@ from pactbook.reading.scope import (
 )
 from pactbook.reading.second_look import take_second_look
 from pactbook.reading.statement import read_statement
-from pactbook.reading.strays import leave_out_strays
 from pactbook.reading.words import find_names
 from pactbook.reading.workshare import read_workshare
 
