@@ -323,5 +323,5 @@ def _add_areas(context: Context, name: str, areas: FieldValue) -> None:
     for index in range(len(context.findings) - 1, -1, -1):
         finding = context.findings[index]
         if finding.kind == "agreement" and finding.value("name") == name:
-            context.findings[index] = replace(finding, fields={**finding.fields, "areas": areas})
+            context.put(index, replace(finding, fields={**finding.fields, "areas": areas}))
             return

@@ -158,7 +158,7 @@ def _names_noun(context: Context, sentence: Sentence, name: str, start: int, end
     noun = context.findings[nouns[0]]
     if noun.citation.span is None or not 0 <= sentence.span(start, end).start - noun.citation.span.end < _NEXT:
         return False
-    context.findings[nouns[0]] = replace(noun, fields={**noun.fields, "name": sentence.quote(name, start, end)})
+    context.put(nouns[0], replace(noun, fields={**noun.fields, "name": sentence.quote(name, start, end)}))
     return True
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from pactbook.extract.dates import FoundDate, find_dates
+from pactbook.extract.dates import FoundDate
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
@@ -27,6 +27,7 @@ from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import put_fields_ahead
 from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sameness import (
+    Told,
     complete,
     is_compatible,
     is_counted_alike,
@@ -207,6 +208,7 @@ class Context:
     prose: Prose
     mentions: Sequence[Mention] = ()
     principals: tuple[str, ...] = ()
+    title: str = ""
     author: str | None = None
     signed_by: str | None = None
     share_of_defence: float = 0.0
@@ -232,7 +234,7 @@ class Context:
     introduced: dict[str, NamedPerson] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     seen: dict[tuple[Any, ...], list[Finding]] = field(default_factory=dict)
-    told: dict[tuple[Any, ...], list[tuple[int, str]]] = field(default_factory=dict)
+    told: dict[tuple[Any, ...], list[Told]] = field(default_factory=dict)
     kinds_read: dict[int, dict[str, float]] = field(default_factory=dict)
     """Of sentences, by number: the kinds of what was read of them, with how sure the reader was; of steps also where they had been told before."""
 
@@ -309,7 +311,7 @@ class Context:
         if finding.is_proposed and self._is_told(finding):
             return
         if kind in ONCE and not finding.is_proposed:
-            self._add_once(finding, naming or str(finding.value("system") or finding.value("name")))
+            self._add_once(finding, naming or str(finding.value("system") or finding.value("name")), sentence)
             self._note(sentence, finding)
             return
         alike = self.seen.setdefault((kind, modality, finding.value("name")), [])
@@ -336,40 +338,30 @@ class Context:
             for other in self.findings
         )
 
-    def _add_once(self, finding: Finding, naming: str) -> None:
+    def put(self, place: int, finding: Finding) -> None:
+        """Put a finding in the place of one that says less."""
+        for one in (one for alike in self.told.values() for one in alike if one.finding is self.findings[place]):
+            one.finding = finding
+        self.findings[place] = finding
+
+    def _add_once(self, finding: Finding, naming: str, sentence: Sentence) -> None:
         """A step told again adds nothing; told more fully, it takes the place of what was told before."""
         alike = self.told.setdefault((finding.kind, finding.modality, finding.value("stage") or finding.value("step")), [])
-        for place, (index, earlier) in enumerate(alike):
-            other = self.findings[index]
-            is_one = may_be_one(naming, earlier) or is_counted_alike(finding, other)
-            if not is_one or not is_compatible(finding, other):
+        for one in alike:
+            other = one.finding
+            is_one = may_be_one(naming, one.naming) or is_counted_alike(finding, other)
+            place = next((place for place, held in enumerate(self.findings) if held is other), None) if is_one else None
+            if place is None or not is_compatible(finding, other):
                 continue
             if rank_fullness(finding) > rank_fullness(other):
-                self.findings[index] = complete(finding, other)
-                alike[place] = (index, naming)
+                one.naming = naming
+                self.put(place, complete(finding, other))
             else:
-                self.findings[index] = complete(other, finding)
+                self.put(place, complete(other, finding))
+            one.sentences.append(sentence.index)
             return
-        alike.append((len(self.findings), naming))
+        alike.append(Told(finding, naming, [sentence.index]))
         self.findings.append(finding)
-
-
-def make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:
-    """A sentence of a block with its own names and dates; ``mentions`` are those that start within it."""
-    text = context.prose.text[start:end]
-    inside = [
-        Mention(Span(mention.span.start - start, mention.span.end - start), mention.wording, mention.entries)
-        for mention in mentions
-        if mention.span.end <= end
-    ]
-    lead_in = ""
-    if block.lead_in is not None:
-        opening = context.prose.blocks[block.lead_in]
-        lead_in = context.prose.text[opening.start : opening.end]
-        lead_in = lead_in[max(lead_in.rfind(". "), lead_in.rfind("; "), 0) :]
-    return Sentence(
-        index, start, text, block, context.prose, context.document, inside, find_dates(text, context.published), lead_in=lead_in
-    )
 
 
 @cache

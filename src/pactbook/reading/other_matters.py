@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
-from pactbook.model.finding import Finding
+from pactbook.model.finding import PROPOSED, Finding
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.other_words import blank_names, speaks_of_field
@@ -67,6 +67,13 @@ class Placed:
         """Whether the sentence names a weapon of a family that is known."""
         return any(_is_known(system.name) for system in self.sentence.systems)
 
+    @cached_property
+    def is_out_of_field(self) -> bool:
+        """Whether the text is titled with another matter, or hardly speaks of defence and is not titled with it."""
+        if _finds("court", self.title) or _is_civil(self.title):
+            return True
+        return self.context.share_of_strong <= _FAINT and not (_speaks(self.title) or names_arms(self.title))
+
     @property
     def is_spoken(self) -> bool:
         """Whether somebody has the floor, or the text is somebody's own."""
@@ -83,33 +90,60 @@ class Stray:
 
 
 def leave_out_strays(context: Context) -> None:
-    """Leave out what only looks like a finding."""
+    """Leave out what is of another matter in a text of another matter, and hold for no more than proposed what looks so in one of the field."""
     strays = list_strays(context)
-    context.findings[:] = [one for place, one in enumerate(context.findings) if place not in strays]
-
-
-def list_strays(context: Context) -> dict[int, Stray]:
-    """The findings of a text that are of another matter, by their places, with what they are of instead."""
-    if not context.findings:
-        return {}
-    starts = [sentence.span(0, 1).start for sentence in context.sentences]
-    placed: dict[int, Placed] = {}
+    gone, doubted = [], []
+    for one, _ in strays:
+        (gone if one.is_out_of_field else doubted).append(one.finding)
     for place, finding in enumerate(context.findings):
-        span = finding.citation.span
-        index = bisect_right(starts, span.start) - 1 if span is not None else -1
-        if index >= 0:
-            placed[place] = Placed(context, finding, context.sentences[index])
-    strays = {place: stray for place, one in placed.items() if (stray := find_stray(one)) is not None}
-    if {one.kind for place, one in enumerate(context.findings) if place not in strays} <= _OPINIONS:
-        alone = {place: find_stray(one, LONE_STRAYS) for place, one in placed.items() if place not in strays}
-        strays |= {place: stray for place, stray in alone.items() if stray is not None}
+        if any(finding is other for other in doubted):
+            context.put(place, replace(finding, confidence=PROPOSED))
+    context.findings[:] = [finding for finding in context.findings if not any(finding is other for other in gone)]
+    _correct_kinds(context, {one.finding.kind for one, _ in strays})
+
+
+def list_strays(context: Context) -> list[tuple[Placed, Stray]]:
+    """The findings of a text that are of another matter, with what they are of instead."""
+    starts = [sentence.span(0, 1).start for sentence in context.sentences]
+    placed = [
+        Placed(context, finding, context.sentences[index])
+        for finding in context.findings
+        if (index := _find_place(finding, starts)) >= 0
+    ]
+    strays = [(one, stray) for one in placed if (stray := find_stray(one)) is not None]
+    others = [one for one in placed if all(one is not other for other, _ in strays)]
+    if {one.finding.kind for one in others} <= _OPINIONS:
+        strays += [(one, stray) for one in others if (stray := find_stray(one, LONE_STRAYS)) is not None]
     return strays
 
 
+def _find_place(finding: Finding, starts: Sequence[int]) -> int:
+    """The number of the sentence that a finding was read of; below 0 for one without a place."""
+    span = finding.citation.span
+    return bisect_right(starts, span.start) - 1 if span is not None else -1
+
+
+def _correct_kinds(context: Context, kinds: Collection[str]) -> None:
+    """Of the sentences of strays, have no more noted as read than what is left."""
+    starts = [sentence.span(0, 1).start for sentence in context.sentences]
+    told = [one for alike in context.told.values() for one in alike]
+    left: dict[tuple[int, str], float] = {}
+    for finding in context.findings:
+        places = next((one.sentences for one in told if one.finding is finding), [_find_place(finding, starts)])
+        for key in ((place, finding.kind) for place in places):
+            left[key] = max(finding.confidence, left.get(key, 0.0))
+    for place, read in context.kinds_read.items():
+        for kind in [kind for kind in read if kind in kinds]:
+            if (place, kind) in left:
+                read[kind] = min(read[kind], left[place, kind])
+            else:
+                del read[kind]
+
+
 def find_own_title(context: Context) -> str:
-    """The title that a text's publisher gives, or its own first line calls one."""
+    """The title that a text's publisher gives, or its own first line calls one, or is."""
     line = _TITLE_LINE.match(context.document.text)
-    return context.document.title or (line["title"] if line is not None else "")
+    return context.document.title or (line["title"] if line is not None else context.title)
 
 
 def _is_charge(one: Placed) -> bool:
@@ -156,11 +190,7 @@ def _is_anybodys(one: Placed) -> bool:
 
 def _is_with_others(one: Placed) -> bool:
     """What is signed with the government of a part of a state, a council, a university."""
-    return (
-        one.context.share_of_strong < _HARDLY
-        and _finds("with_others", one.sentence.text)
-        and not one.sentence.states
-    )
+    return one.context.share_of_strong < _HARDLY and _finds("with_others", one.sentence.text) and not one.sentence.states
 
 
 def _is_said_in_court(one: Placed) -> bool:
@@ -283,7 +313,10 @@ def _is_known(name: str) -> bool:
 
 
 def _is_civil(title: str) -> bool:
-    return any(_find("civil_title", name).search(title) is not None for name in load_vocabulary("scope")["other_matters"]["civil_title"])
+    return any(
+        _find("civil_title", name).search(title) is not None
+        for name in load_vocabulary("scope")["other_matters"]["civil_title"]
+    )
 
 
 def _finds(name: str, words: str) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from pactbook.extract.dates import find_dates
 from pactbook.extract.gazetteer import Gazetteer, Mention
 from pactbook.extract.sentences import split_stretch
-from pactbook.model.document import Document
+from pactbook.model.document import Document, Span
 from pactbook.model.finding import OUTSIDE, Finding
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem, Severity
@@ -19,7 +20,7 @@ from pactbook.reading.agreement_named import settle_agreements
 from pactbook.reading.aid import read_aid
 from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
-from pactbook.reading.context import READER, Context, Sentence, list_states_of, make_sentence, name_states
+from pactbook.reading.context import READER, Context, Sentence, list_states_of, name_states
 from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.elsewhere import read_made_elsewhere
 from pactbook.reading.engagement import read_engagement
@@ -156,6 +157,7 @@ def lay_out(
         prose=prose,
         mentions=mentions,
         principals=principals,
+        title=words,
         author=find_author(document, prose),
         signed_by=find_signatory(document),
         share_of_defence=measure_defence(document.text),
@@ -197,7 +199,7 @@ def _read_block(context: Context, block: Block, *, spares: bool) -> list[Problem
             continue
         first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
         last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
-        sentence = make_sentence(context, len(context.sentences), block, span.start, span.end, list(mentions[first:last]))
+        sentence = _make_sentence(context, len(context.sentences), block, span.start, span.end, list(mentions[first:last]))
         sentence.people = find_people(context, sentence)
         sentence.source = find_source(context, sentence)
         sentence.is_passed_over = spares and not may_tell(sentence)
@@ -205,6 +207,24 @@ def _read_block(context: Context, block: Block, *, spares: bool) -> list[Problem
             read(context, sentence)
         context.sentences.append(sentence)
     return problems
+
+
+def _make_sentence(context: Context, index: int, block: Block, start: int, end: int, mentions: list[Mention]) -> Sentence:
+    """A sentence of a block with its own names and dates; ``mentions`` are those that start within it."""
+    text = context.prose.text[start:end]
+    inside = [
+        Mention(Span(mention.span.start - start, mention.span.end - start), mention.wording, mention.entries)
+        for mention in mentions
+        if mention.span.end <= end
+    ]
+    lead_in = ""
+    if block.lead_in is not None:
+        opening = context.prose.blocks[block.lead_in]
+        lead_in = context.prose.text[opening.start : opening.end]
+        lead_in = lead_in[max(lead_in.rfind(". "), lead_in.rfind("; "), 0) :]
+    return Sentence(
+        index, start, text, block, context.prose, context.document, inside, find_dates(text, context.published), lead_in=lead_in
+    )
 
 
 def _place(context: Context, finding: Finding) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pactbook.model.finding import Finding
 from pactbook.reading.words import squeeze
@@ -10,6 +10,15 @@ from pactbook.reading.words import squeeze
 _LETTERS = 4
 _APART = 200
 """Characters between two findings that are not items of one list."""
+
+
+@dataclass(slots=True)
+class Told:
+    """A step as it is told so far, what it names its thing, and the numbers of the ``sentences`` that tell it."""
+
+    finding: Finding
+    naming: str
+    sentences: list[int]
 
 
 def may_be_one(one: str, other: str) -> bool:
