@@ -85,3 +85,79 @@ def test_a_report_behind_or_about_a_step_leaves_it_open(sentence: str, pair: tup
 )
 def test_a_report_about_something_else_leaves_nothing_open(sentence: str, pair: tuple[str, str]) -> None:
     assert "asserted" in list_firmness(sentence, pair)
+
+
+DEAL = "Norway signed a contract with Sweden for 24 CV90 vehicles"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Reports say that {DEAL}, and Sweden confirmed a deal of its own.",
+        f"Reports say that {DEAL}, and the price was confirmed.",
+        f"Reports say that {DEAL}; Denmark confirmed a purchase of its own.",
+        f"Reports suggest that {DEAL}, which confirmed its interest in 2029.",
+        f"Rumours have it that {DEAL} after parliament acknowledged a gap.",
+        f"There are reports that {DEAL}, while the price is correct.",
+        f"Reportedly, {DEAL}, and Finland verified its own order.",
+        f"Reports say that {DEAL}, which nobody confirmed.",
+        f"Reports that {DEAL} were not confirmed by the ministry.",
+    ],
+)
+def test_who_confirms_something_else_vouches_for_no_report(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" not in list_firmness(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Reports say that {DEAL}, and the ministry confirmed it.",
+        f"Reports say that {DEAL}, and the ministry confirmed the reports.",
+        f"Reports say that {DEAL}, and these reports are correct.",
+        f"Reports say that {DEAL}, which the ministry confirmed.",
+        f"Reports say that {DEAL}, as the ministry confirmed on Monday.",
+        f"Reports say that {DEAL}, the ministry confirmed.",
+        f"Reports say that {DEAL}, later confirmed by the ministry.",
+        f"Reports that {DEAL} were confirmed by the ministry.",
+        f"The minister confirmed the rumours that {DEAL}.",
+        f"Reportedly, {DEAL}, which the ministry has confirmed.",
+    ],
+)
+def test_who_confirms_the_report_vouches_for_what_it_tells(sentence: str, pair: tuple[str, str]) -> None:
+    assert list_firmness(sentence, pair) == ["asserted"]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Denmark accuses Sweden of having delivered 24 CV90 vehicles to Norway.",
+        "Denmark accused Sweden of secretly delivering 24 CV90 vehicles to Norway.",
+        "Denmark accused Sweden of having promised help and delivered 24 CV90 vehicles to Norway.",
+        "Sweden, accused of having sold 24 CV90 vehicles to Norway, said nothing.",
+        "Sweden is suspected of having sold 24 CV90 vehicles to Norway.",
+        "Denmark blamed Sweden for having sold 24 CV90 vehicles to Norway.",
+        "Denmark alleges that Sweden delivered 24 CV90 vehicles to Norway.",
+        "Denmark alleged Sweden had delivered 24 CV90 vehicles to Norway.",
+    ],
+)
+def test_what_somebody_is_charged_with_is_not_known(sentence: str, pair: tuple[str, str]) -> None:
+    assert "asserted" not in list_firmness(sentence, pair)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway, long accused of buying slowly, signed a contract with Sweden for 24 CV90 vehicles.",
+        "Sweden, which critics accuse of delay, delivered 24 CV90 vehicles to Norway.",
+        "Norway, suspecting an attack, ordered 24 CV90 vehicles from Sweden.",
+        "Blaming slow work at home, Norway has ordered 24 CV90 vehicles from Sweden.",
+        "Despite allegations of bribery, Norway signed a contract with Sweden for 24 CV90 vehicles.",
+        "Norway was accused of delay before it bought 24 CV90 vehicles from Sweden in 2029.",
+    ],
+)
+def test_a_charge_of_something_else_leaves_a_step_as_it_is(sentence: str, pair: tuple[str, str]) -> None:
+    assert list_firmness(sentence, pair) == ["asserted"]

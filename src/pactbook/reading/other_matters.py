@@ -29,12 +29,10 @@ others."""
 _STEPS = frozenset(("sale_stage", "delivery"))
 _OPINIONS = frozenset(("statement", "commitment"))
 _NEED_ARMS = frozenset(("sale_stage", "delivery", "programme", "statement", "agreement", "exercise"))
+_CIVIL_ROLES = frozenset(("space",))
+"""What named bodies do that have no arms."""
 _OFFICIAL = frozenset(("joint_statement", "fact_sheet", "release", "transcript"))
 _TITLE_LINE = re.compile(r"\s*Title:[ \t]*(?P<title>[^\n]{1,300})")
-_ACCUSES = re.compile(
-    r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|ing|ations?|edly)|suspect(?:s|ed|ing)|blam(?:e[sd]?|ing))\b",
-    re.IGNORECASE,
-)
 _PAIR = 2
 _SHORTEST = 2
 
@@ -66,6 +64,14 @@ class Placed:
     def names_known_weapon(self) -> bool:
         """Whether the sentence names a weapon of a family that is known."""
         return any(_is_known(system.name) for system in self.sentence.systems)
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether it is an exercise or an agreement that its own sentence calls one of forces or defence."""
+        words = self.sentence.text
+        if self.finding.kind == "exercise":
+            return speaks_of_field(words) or _finds("exercise", words)
+        return self.finding.kind == "agreement" and speaks_of_field(words)
 
     @cached_property
     def is_out_of_field(self) -> bool:
@@ -146,18 +152,6 @@ def find_own_title(context: Context) -> str:
     return context.document.title or (line["title"] if line is not None else context.title)
 
 
-def _is_charge(one: Placed) -> bool:
-    """ "Accused them of having shipped shells": charged, and not known."""
-    span = one.finding.citation.span
-    charge = _ACCUSES.search(one.sentence.text)
-    return (
-        charge is not None
-        and span is not None
-        and one.sentence.span(0, charge.end()).end <= span.start
-        and one.finding.modality == "asserted"
-    )
-
-
 def _is_of_theft(one: Placed) -> bool:
     """What was stolen and sold, by a title of a trial: unless both sides are named in the sentence."""
     sides = {one.finding.value("seller"), one.finding.value("buyer")}
@@ -176,7 +170,10 @@ def _is_of_nobody(one: Placed) -> bool:
 
 def _is_of_civil_body(one: Placed) -> bool:
     """ "The payload was handed over to the space agency": nothing that is known as a weapon."""
-    return not one.sentence.block.speaker and not one.sentence.systems and _finds("civil_body", one.sentence.text)
+    if one.sentence.block.speaker or one.sentence.systems:
+        return False
+    named = (str(entry.extra.get("role")) for _, entry in one.sentence.of_kind("body"))
+    return _finds("civil_body", one.sentence.text) or not _CIVIL_ROLES.isdisjoint(named)
 
 
 def _is_anybodys(one: Placed) -> bool:
@@ -221,6 +218,8 @@ def _is_far(one: Placed) -> bool:
     context, sentence = one.context, one.sentence
     if context.share_of_arms >= _HARDLY or one.is_spoken or names_arms(one.title) or one.names_known_weapon:
         return False
+    if one.speaks_for_itself:
+        return False
     # What somebody says goes on from the paragraph before.
     before = next(
         (other.block for other in reversed(context.sentences[: sentence.index]) if other.block is not sentence.block),
@@ -231,9 +230,10 @@ def _is_far(one: Placed) -> bool:
 
 def _is_of_civil_text(one: Placed) -> bool:
     """Below a title of police, fire brigades, airlines and the like, and of no arms, in a sentence that names no weapon that is known."""
-    if one.is_spoken or not _is_civil(one.title) or speaks_of_field(one.title):
+    if one.is_spoken or not _is_civil(one.title) or speaks_of_field(one.title) or one.names_known_weapon:
         return False
-    return not one.names_known_weapon
+    # Where states speak of climate and trade they may sign for their forces as well.
+    return not one.speaks_for_itself or _finds("civil_title", one.title)
 
 
 def _is_lone_statement(one: Placed) -> bool:
@@ -254,7 +254,6 @@ def _is_lone_promise(one: Placed) -> bool:
 
 
 STRAYS = (
-    Stray("charge", _STEPS, _is_charge),
     Stray("theft", _STEPS, _is_of_theft),
     Stray("sold by nobody", _STEPS, _is_of_nobody),
     Stray("civil body", _STEPS, _is_of_civil_body),
@@ -313,10 +312,7 @@ def _is_known(name: str) -> bool:
 
 
 def _is_civil(title: str) -> bool:
-    return any(
-        _find("civil_title", name).search(title) is not None
-        for name in load_vocabulary("scope")["other_matters"]["civil_title"]
-    )
+    return _finds("civil_title", title) or _finds("talks", title)
 
 
 def _finds(name: str, words: str) -> bool:
@@ -324,9 +320,7 @@ def _finds(name: str, words: str) -> bool:
 
 
 @cache
-def _find(*path: str) -> ScreenedPattern:
-    """A class of words of other matters, found by its path."""
-    value = load_vocabulary("scope")["other_matters"]
-    for step in path:
-        value = value[step]
-    return compile_screened(rf"(?i:\b(?:{value})\b)" if len(path) > 1 else value)
+def _find(name: str) -> ScreenedPattern:
+    """A class of words of other matters; what falls into classes of its own is all of them, as whole words in any letters."""
+    value = load_vocabulary("scope")["other_matters"][name]
+    return compile_screened(value if isinstance(value, str) else rf"(?i:\b(?:{'|'.join(value.values())})\b)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.extract.screened import ScreenedPattern, compile_screened
@@ -19,6 +20,8 @@ _OF_FIELD = re.compile(
     r"\b(?:defen[cs]e|military|militaries|weapons?|troops|forces|pact|security (?:cooperation|pact|ties|partnership))\b",
     re.IGNORECASE,
 )
+_BESIDE = 40
+"""Characters before a name in which what it is called by stands."""
 _CODE = re.compile(r"[\d-]|[A-Z]{2}")
 
 
@@ -39,10 +42,7 @@ def blank_names(text: str) -> str:
 def leave_out_other_words(mentions: Sequence[Mention], prose: Prose, *, is_of_arms: bool) -> list[Mention]:
     """The mentions without those of weapons that are none: their name may be another word, what it is called by says that it is, or nothing
     around it or in the text, ``is_of_arms``, says what it means."""
-    is_of_peace = False
-    if any(_may_be_other(one) and _is_of_peace(prose.text, one) for one in mentions):
-        # Where one is a sandwich or a motorcycle, the others are hardly weapons.
-        is_of_arms, is_of_peace = False, True
+    storms = [match.span() for match in _storms().finditer(prose.text)]
     kept = []
     blocks = iter(prose.blocks)
     block = next(blocks, None)
@@ -50,8 +50,9 @@ def leave_out_other_words(mentions: Sequence[Mention], prose: Prose, *, is_of_ar
     for mention in mentions:
         while block is not None and block.end <= mention.span.start:
             block = next(blocks, None)
-        if not _may_be_other(mention) or _is_meant(
-            mention, prose, block, speaks, is_of_arms=is_of_arms, is_of_peace=is_of_peace
+        if not _may_be_other(mention) or (
+            not (_is_of_peace(prose.text, mention) or _stands_in(mention, storms))
+            and (is_of_arms or _is_meant(mention, prose, block, speaks))
         ):
             kept.append(mention)
     return kept
@@ -73,23 +74,22 @@ def _may_be_other(mention: Mention) -> bool:
 
 
 def _is_of_peace(text: str, mention: Mention) -> bool:
-    """Whether the words beside a name say that it is an app, a wine, a motorcycle."""
+    """Whether the words right beside a name say that it is an app, a wine, a motorcycle."""
     first, last = mention.span.start, mention.span.end
     return (
-        _find("civil_noun").match(text, last) is not None
-        or _find("civil_before").search(text, max(0, first - 40), first) is not None
+        _civil_nouns().match(text, last) is not None
+        or _civil_befores().search(text, max(0, first - _BESIDE), first) is not None
     )
 
 
-def _is_meant(
-    mention: Mention, prose: Prose, block: Block | None, speaks: dict[int, bool], *, is_of_arms: bool, is_of_peace: bool
-) -> bool:
-    first, last = mention.span.start, mention.span.end
-    if _is_of_peace(prose.text, mention) or _find("storm").match(prose.text, first):
-        return False
-    if is_of_arms or _find("own_noun").match(prose.text, last):
+def _stands_in(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= mention.span.start < last for first, last in stretches)
+
+
+def _is_meant(mention: Mention, prose: Prose, block: Block | None, speaks: dict[int, bool]) -> bool:
+    if _find("own_noun").match(prose.text, mention.span.end):
         return True
-    if block is None or is_of_peace:
+    if block is None:
         return False
     if block.start not in speaks:
         speaks[block.start] = speaks_of_forces(blank_names(prose.text[block.start : block.end]))
@@ -98,10 +98,38 @@ def _is_meant(
 
 @cache
 def _names() -> ScreenedPattern:
-    names = "|".join(re.escape(name) for name in list_weapon_names() if is_other_word(name))
-    return compile_screened(rf"\b(?:{names})s?\b")
+    return compile_screened(rf"\b(?:{_list_names()})s?\b")
+
+
+@cache
+def _storms() -> ScreenedPattern:
+    """A weapon's name with a storm's own name behind it: "Typhoon Hilda made landfall"."""
+    words = _words("storm")
+    own = rf"(?!(?:{words['not_named']})\b)[A-Z][a-z]{{2,}}"
+    return compile_screened(
+        rf"\b(?:{_list_names()})\s{own}\b(?=\s(?:{words['does']})\b|\s[a-z][^.;]{{0,60}}?\b(?:{words['brings']})\b)"
+    )
+
+
+@cache
+def _civil_nouns() -> ScreenedPattern:
+    between = rf"(?:(?!(?:{_words('between')})\b)[a-z][\w-]*(?<!ed)\s)?"
+    return compile_screened(rf"(?:s|['’]s)?\s{between}(?:{'|'.join(_words('civil_noun').values())})\b")
+
+
+@cache
+def _civil_befores() -> ScreenedPattern:
+    return compile_screened(rf"\b(?:{'|'.join(_words('civil_before').values())})\s\Z")
+
+
+def _list_names() -> str:
+    return "|".join(re.escape(name) for name in list_weapon_names() if is_other_word(name))
 
 
 @cache
 def _find(name: str) -> ScreenedPattern:
-    return compile_screened(load_vocabulary("systems")["other_words"][name])
+    return compile_screened(_words(name))
+
+
+def _words(name: str) -> Any:
+    return load_vocabulary("systems")["other_words"][name]
