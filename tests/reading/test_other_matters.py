@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from pactbook.model.finding import PROPOSED, FieldValue
 from pactbook.reading import read as reading
 from pactbook.reading.context import Context
 from pactbook.reading.other_matters import LONE_STRAYS, STRAYS, leave_out_strays, list_strays
@@ -95,6 +96,10 @@ CASES = {
         "far from arms", "statement", "Norway and Sweden in autumn",
         (FIELDS_AND_FISH[0], '"Sweden is our closest partner of all," Minister Kari Vik of Norway said.', *FIELDS_AND_FISH[1:], "Norway and Sweden will speak of defence cooperation in May in Oslo."), "closest partner", "closest defence partner",
     ),
+    "far from boats": Case(
+        "far from arms", "agreement", "Norway and Sweden in autumn",
+        (FIELDS_AND_FISH[0], "The leaders of Norway and Sweden adopted the Joint Vision Statement on Maritime Cooperation in Oslo.", *FIELDS_AND_FISH[1:], READY.replace("both", "Norway")), "in Oslo", "aboard two vessels",
+    ),
     "below a title of gas": Case(
         "civil title", "statement", "Norway signs for gas from Sweden",
         ("The armed forces of Norway guard the coast.", '"The deal strengthens our strategic partnership with Sweden," Minister Kari Vik of Norway said.'), "gas", "howitzers",
@@ -102,6 +107,10 @@ CASES = {
     "of one state's own": Case(
         "statement of one state", "statement", "Minister of Norway speaks of conscription",
         ('"Norway has to be ready for war with its artillery," Defence Minister Kari Vik of Norway said.', "Sweden has the same trouble."), "its artillery", "its allies and their artillery",
+    ),
+    "of two without trade": Case(
+        "statement of one state", "statement", "Minister of Norway speaks of conscription",
+        ('"We want more artillery in Norway than Sweden has," Defence Minister Kari Vik of Norway said.',), "We want more artillery in Norway than Sweden has", "We want to buy artillery for Norway as Sweden has",
     ),
     "after an attack": Case(
         "statement of one state", "statement", "Norway condemns Sweden over its navy",
@@ -112,6 +121,19 @@ CASES = {
         ("Norway has pledged to train 900 soldiers in the north by 2033.", "Sweden has the same trouble.", READY), "900 soldiers", "900 Swedish soldiers",
     ),
 }  # fmt: skip
+
+
+@pytest.fixture
+def contexts(monkeypatch: pytest.MonkeyPatch) -> list[Context]:
+    """The texts that are read from now on, with what was read of them."""
+    found: list[Context] = []
+
+    def keep(context: Context) -> None:
+        leave_out_strays(context)
+        found.append(context)
+
+    monkeypatch.setattr(reading, "leave_out_strays", keep)
+    return found
 
 
 @pytest.fixture
@@ -129,9 +151,7 @@ def named(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @PAIRS
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_of_another_matter_is_told_by_name(
-    named: list[tuple[str, str]], name: str, pair: tuple[str, str]
-) -> None:
+def test_what_is_of_another_matter_is_told_by_name(named: list[tuple[str, str]], name: str, pair: tuple[str, str]) -> None:
     case = CASES[name]
     title, text = case.write(case.word, pair)
     found = [one.kind for one in read(text, pair, title).findings if not one.is_proposed]
@@ -150,3 +170,82 @@ def test_its_near_miss_stands(named: list[tuple[str, str]], name: str, pair: tup
 
 def test_every_stray_has_its_case() -> None:
     assert {case.stray for case in CASES.values()} == {stray.name for stray in (*STRAYS, *LONE_STRAYS)}
+
+
+OWN = '"Norway has to be ready for war with its artillery," Defence Minister Kari Vik of Norway said.'
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("title", "fill", "expected"),
+    [
+        ("Minister of Norway speaks of conscription", 1, [True]),
+        ("Minister of Norway speaks of conscription", 4, []),
+        ("Minister of Norway speaks of conscription and missiles", 4, [True]),
+        ("Minister of Norway speaks of wildfires", 1, []),
+        ("Minister of Norway speaks of fisheries", 1, []),
+        ("Minister of Norway heard in court", 1, []),
+    ],
+)
+def test_a_doubt_in_a_text_of_the_field_is_proposed_and_in_another_left_out(
+    title: str, fill: int, expected: list[bool], pair: tuple[str, str]
+) -> None:
+    case = Case("", "statement", title, (OWN, "Sweden has the same trouble."), "Norway", "Norway", fill)
+    title, text = case.write("Norway", pair)
+    assert [one.is_proposed for one in read(text, pair, title).findings] == expected
+
+
+SUMMIT = "Leaders of Norway and Sweden speak of climate and trade"
+FESTIVAL = "Festival of Norway and Sweden opens on the beach"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("title", "sentence", "kinds"),
+    [
+        (SUMMIT, "Norway and Sweden signed a General Security of Military Information Agreement on 4 May 2031.", ["agreement"]),
+        (SUMMIT, "Exercise Cold Fjord will be held in Norway with Sweden in June 2031.", ["exercise"]),
+        (FESTIVAL, "Norway and Sweden signed a General Security of Military Information Agreement on 4 May 2031.", []),
+        ("Norway and Sweden in autumn", "Exercise Cold Fjord will be held in Norway with Sweden in June 2031.", ["exercise"]),
+    ],
+)  # fmt: skip
+def test_a_pact_of_forces_or_an_exercise_stands_below_a_title_of_climate_or_none(
+    title: str, sentence: str, kinds: list[str], pair: tuple[str, str]
+) -> None:
+    told = (FIELDS_AND_FISH[0], sentence, *FIELDS_AND_FISH[1:], READY.replace("both", "Norway"))
+    case = Case("", "", title, told, "Norway", "Norway")
+    title, text = case.write("Norway", pair)
+    assert [one.kind for one in read(text, pair, title).findings if one.kind != "statement"] == kinds
+
+
+@PAIRS
+@pytest.mark.parametrize(("word", "is_noted"), [("jailed", False), ("promoted", True)])
+def test_what_is_left_out_is_not_noted_as_read(
+    contexts: list[Context], word: str, is_noted: bool, pair: tuple[str, str]
+) -> None:
+    title, text = CASES["sold by a thief"].write(word, pair)
+    read(text, pair, title)
+    assert any("sale_stage" in read for read in contexts[0].kinds_read.values()) is is_noted
+
+
+@PAIRS
+def test_what_is_only_proposed_is_noted_as_that(contexts: list[Context], pair: tuple[str, str]) -> None:
+    case = CASES["by a capital alone"]
+    title, text = case.write(case.word, pair)
+    read(text, pair, title)
+    assert [read["sale_stage"] for read in contexts[0].kinds_read.values() if "sale_stage" in read] == [PROPOSED]
+
+
+@PAIRS
+def test_a_step_is_known_again_when_another_before_it_was_left_out(contexts: list[Context], pair: tuple[str, str]) -> None:
+    theft = CASES["sold by a thief"]
+    bought = "Norway has bought 24 CV90 vehicles from Sweden."
+    case = Case("", "", theft.title, (*theft.told, bought), "Norway", "Norway")
+    title, text = case.write("Norway", pair)
+    read(text, pair, title)
+    (context,) = contexts
+    (kept,) = context.findings
+    sentence = context.sentences[-1]
+    again = {**kept.fields, "date": FieldValue("2031-05")}
+    context.add("sale_stage", kept.modality, sentence, (0, len(sentence.text)), again, naming=str(kept.value("system")))
+    assert [one.value("date") for one in context.findings] == ["2031-05"]

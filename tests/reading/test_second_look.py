@@ -140,9 +140,18 @@ def test_an_event_in_a_sentence_that_hedges_is_proposed_as_hedged(
     assert found.modality == modality
 
 
-def test_what_a_state_buys_at_home_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The army of Sweden sturdily needs Archer howitzers.", 0),
+        ("The army of Norway sturdily needs Archer howitzers.", 1),
+        ("The army of Norway sturdily needs 12 more howitzers.", 0),
+        ("The army of Sweden sturdily needs Archer howitzers, and so does Norway.", 1),
+    ],
+)
+def test_what_a_state_buys_at_home_is_not_proposed(monkeypatch: pytest.MonkeyPatch, sentence: str, count: int) -> None:
     teach(monkeypatch, {"sturdily": "sale_stage"})
-    assert not find_kind("sale_stage", "Sweden sturdily went for the Archer howitzer of its own industry.")
+    assert [one.is_proposed for one in find_kind("sale_stage", sentence)] == [True] * count
 
 
 def test_words_between_two_quotations_are_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:

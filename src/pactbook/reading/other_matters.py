@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -24,8 +24,8 @@ _HARDLY = 0.35
 """Share of a text's paragraphs that speak of arms or forces, below which only those that do tell anything of them. On the texts looked at no
 right finding was lost by it; not compared with others."""
 _FAINT = 0.2
-"""Share of a text's paragraphs that speak of defence, up to which one that is titled with something of peace tells of no meeting. Not compared with
-others."""
+"""Share of a text's paragraphs that speak of defence, up to which it is out of the field unless its title is of it, and tells of no meeting where that
+is of peace. Of 75 texts that only look like the field none keeps a finding with it; not compared with others."""
 _STEPS = frozenset(("sale_stage", "delivery"))
 _OPINIONS = frozenset(("statement", "commitment"))
 _NEED_ARMS = frozenset(("sale_stage", "delivery", "programme", "statement", "agreement", "exercise"))
@@ -97,24 +97,23 @@ class Stray:
 
 def leave_out_strays(context: Context) -> None:
     """Leave out what is of another matter in a text of another matter, and hold for no more than proposed what looks so in one of the field."""
-    strays = list_strays(context)
-    gone, doubted = [], []
-    for one, _ in strays:
-        (gone if one.is_out_of_field else doubted).append(one.finding)
+    strays = [one for one, _ in list_strays(context)]
+    told = [(place, one.finding.kind) for one in strays for place in _list_places(one.context, one.finding)]
+    gone = [one.finding for one in strays if one.is_out_of_field]
+    doubted = [one.finding for one in strays if not one.is_out_of_field]
     for place, finding in enumerate(context.findings):
         if any(finding is other for other in doubted):
             context.put(place, replace(finding, confidence=PROPOSED))
     context.findings[:] = [finding for finding in context.findings if not any(finding is other for other in gone)]
-    _correct_kinds(context, {one.finding.kind for one, _ in strays})
+    _correct_kinds(context, told)
 
 
 def list_strays(context: Context) -> list[tuple[Placed, Stray]]:
     """The findings of a text that are of another matter, with what they are of instead."""
-    starts = [sentence.span(0, 1).start for sentence in context.sentences]
     placed = [
-        Placed(context, finding, context.sentences[index])
+        Placed(context, finding, context.sentences[place])
         for finding in context.findings
-        if (index := _find_place(finding, starts)) >= 0
+        if (place := _find_place(context, finding)) >= 0
     ]
     strays = [(one, stray) for one in placed if (stray := find_stray(one)) is not None]
     others = [one for one in placed if all(one is not other for other, _ in strays)]
@@ -123,27 +122,33 @@ def list_strays(context: Context) -> list[tuple[Placed, Stray]]:
     return strays
 
 
-def _find_place(finding: Finding, starts: Sequence[int]) -> int:
+def _find_place(context: Context, finding: Finding) -> int:
     """The number of the sentence that a finding was read of; below 0 for one without a place."""
     span = finding.citation.span
-    return bisect_right(starts, span.start) - 1 if span is not None else -1
+    if span is None:
+        return -1
+    return bisect_right(context.sentences, span.start, key=lambda sentence: sentence.span(0, 1).start) - 1
 
 
-def _correct_kinds(context: Context, kinds: Collection[str]) -> None:
-    """Of the sentences of strays, have no more noted as read than what is left."""
-    starts = [sentence.span(0, 1).start for sentence in context.sentences]
-    told = [one for alike in context.told.values() for one in alike]
+def _list_places(context: Context, finding: Finding) -> list[int]:
+    """The numbers of the sentences that tell a finding: of a step, which may be told again, all of them."""
+    told = (one.sentences for alike in context.told.values() for one in alike if one.finding is finding)
+    return next(told, [_find_place(context, finding)])
+
+
+def _correct_kinds(context: Context, told: Collection[tuple[int, str]]) -> None:
+    """Of the sentences that told a stray of some kind, have no more noted as read than what is left."""
     left: dict[tuple[int, str], float] = {}
     for finding in context.findings:
-        places = next((one.sentences for one in told if one.finding is finding), [_find_place(finding, starts)])
-        for key in ((place, finding.kind) for place in places):
+        for place in _list_places(context, finding):
+            key = (place, finding.kind)
             left[key] = max(finding.confidence, left.get(key, 0.0))
-    for place, read in context.kinds_read.items():
-        for kind in [kind for kind in read if kind in kinds]:
-            if (place, kind) in left:
-                read[kind] = min(read[kind], left[place, kind])
-            else:
-                del read[kind]
+    for place, kind in told:
+        read = context.kinds_read.get(place, {})
+        if (place, kind) in left:
+            read[kind] = left[place, kind]
+        else:
+            read.pop(kind, None)
 
 
 def find_own_title(context: Context) -> str:
@@ -160,8 +165,6 @@ def _is_of_theft(one: Placed) -> bool:
 
 def _is_of_nobody(one: Placed) -> bool:
     """Whether nobody is named who sells: neither by the text nor its title, and the thing is not known for its own state's."""
-    if _finds("court", one.title):
-        return False
     seller = one.finding.value("seller")
     if seller is None or any(origin == seller for origin in _list_origins(one)):
         return False
