@@ -3,7 +3,7 @@ stands. All texts are invented."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -170,6 +170,17 @@ def test_its_near_miss_stands(named: list[tuple[str, str]], name: str, pair: tup
 
 def test_every_stray_has_its_case() -> None:
     assert {case.stray for case in CASES.values()} == {stray.name for stray in (*STRAYS, *LONE_STRAYS)}
+
+
+@PAIRS
+@pytest.mark.parametrize("word", ["police", "airlines", "festival", "hurricane", "gas", "satellites", "hospitals", "farms"])
+def test_each_class_of_civil_titles_is_one(named: list[tuple[str, str]], word: str, pair: tuple[str, str]) -> None:
+    case = replace(CASES["below a title of gas"], title=f"Norway signs on {word} with Sweden", word=word)
+    title, text = case.write(word, pair)
+    assert not read(text, pair, title).findings
+    assert (case.stray, case.kind) in named
+    title, text = case.write(case.other, pair)
+    assert read(text, pair, title).findings
 
 
 OWN = '"Norway has to be ready for war with its artillery," Defence Minister Kari Vik of Norway said.'

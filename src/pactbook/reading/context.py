@@ -208,7 +208,7 @@ class Context:
     prose: Prose
     mentions: Sequence[Mention] = ()
     principals: tuple[str, ...] = ()
-    title: str = ""
+    titled: str = ""
     author: str | None = None
     signed_by: str | None = None
     share_of_defence: float = 0.0

@@ -154,7 +154,7 @@ def _correct_kinds(context: Context, told: Collection[tuple[int, str]]) -> None:
 def find_own_title(context: Context) -> str:
     """The title that a text's publisher gives, or its own first line calls one, or is."""
     line = _TITLE_LINE.match(context.document.text)
-    return context.document.title or (line["title"] if line is not None else context.title)
+    return context.document.title or (line["title"] if line is not None else context.titled)
 
 
 def _is_of_theft(one: Placed) -> bool:

@@ -157,7 +157,7 @@ def lay_out(
         prose=prose,
         mentions=mentions,
         principals=principals,
-        title=words,
+        titled=words,
         author=find_author(document, prose),
         signed_by=find_signatory(document),
         share_of_defence=measure_defence(document.text),
