@@ -34,7 +34,7 @@ def find_bare(text: str, first: int, last: int) -> BareCount | None:
     for match in _bare_count().finditer(text, first, last):
         word = next(
             name
-            for name in ("ranked", "of", "part", "which", "only", "more", "all", "own", "one", "pair", "taken")
+            for name in ("ranked", "of", "part", "which", "only", "more", "all", "own", "one", "pair", "taken", "told")
             if match[name]
         )
         count = (
@@ -70,6 +70,13 @@ def count_next_to(text: str, position: int) -> FoundQuantity | None:
         if re.fullmatch(r"\s(?:(?!of\b|and\b|or\b)[A-Za-z-]+\s){0,3}", text[match.end() : position]):
             return find_quantity(match[0], match.start())
     return None
+
+
+def find_bare_behind(text: str, position: int) -> BareCount | None:
+    """The count without a name that stands right behind a verb: "ordered five in 2031"."""
+    match = _behind().match(text, position)
+    count = find_quantity(match["count"], match.start("count")) if match else None
+    return BareCount(count, match.end(), None, False) if match and count and not 1900 <= count.number <= 2100 else None
 
 
 def count_at_end(text: str, position: int) -> BareCount | None:
@@ -109,19 +116,32 @@ def count_meant(words: str, offset: int, anaphor: re.Match[str] | None, more: re
     return find_rank_before(words, start, 0, offset) or find_quantity_before(words, start, 0, offset)
 
 
+_ENDS = r"(?=\s(?:in|on|by|for|from|to|at|under|as|that|which|this|next|last|after|before|since|with|and|but|without|through|of them|of its own)\b|[.,;:]|\s?\Z)"
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:just\s|only\s|some\s|about\s|up to\s|another\s|a\sfurther\s|a\stotal\sof\s)?(?P<count>{COUNT})(?![\w%,.-]*\d)(?:\smore)?{_ENDS}",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _bare_count() -> re.Pattern[str]:
-    end = r"(?=\s(?:of|in|on|by|was|were|are|is|for|have|has|had|will|would|from|between|to|at|came|arrived|reached|landed|now|already|two|three)\b|[.,;:]|\s?\Z)"
+    end = r"(?=\s(?:of|in|on|by|was|were|are|is|for|have|has|had|will|would|from|between|to|at|came|arrived|reached|landed|now|already|two|three|under|as|that|which|this|next|last|after|before|since|with|and|but|without|through)\b|[.,;:]|\s?\Z)"
     rank = "first|last|final|balance|remaining|other|next|initial|further|second|third"
     return re.compile(
         rf"\b(?:the|its|their|his|a|another|these|those)\s(?:(?:{rank})\s)+(?P<ranked>{COUNT})(?![\w%,.-]*\d){end}|"
-        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|its own|the (?:aircraft|jets|planes|fighters|tanks|vehicles|guns|howitzers|helicopters|drones|ships|vessels|boats|submarines|missiles|launchers|systems))\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
+        rf"\b(?P<of>{COUNT})\sof\s(?:them|these|those|which|the type|the class|the [\w-]+ (?:version|variant|model|type)|its own|the (?:aircraft|jets|planes|fighters|tanks|vehicles|guns|howitzers|helicopters|drones|ships|vessels|boats|submarines|missiles|launchers|systems))\b|\b(?P<part>{COUNT})\sof\s(?:the|its|their|those)\s{COUNT}(?![\w%,.-]*\d){end}|\bof which\s(?P<which>{COUNT})\b|"
         rf"\b(?:only|just|at least|so far)\s(?P<only>{COUNT})(?![\w%,.-]*\d){end}|"
         rf"\b(?:all|another)\s(?P<all>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"
         rf"(?<![$₹.,-])\b(?P<more>{COUNT})\smore\b{end}|\b(?P<own>one|two|three|four|six)\sof\s(?:its|their)\sown\b|"
         r"\bthe\s(?P<one>first|last|second|third|fourth|fifth|final|latest)(?:\sone)?(?=\sof\s(?:them|these|which|the type|the class)\b|\s(?:was|were|is|are|came|arrived|landed|will|has|had|set to|due|expected|scheduled|slated|to be)\b)|"
         rf"\b(?:delivery|possession|receipt)\sof\s(?:the\s)?(?P<taken>{COUNT})(?![\w%,.-]*\d)(?!\sof\b){end}|"
-        r"\b(?:the|its|their)\s(?:remaining\s|other\s)?(?P<pair>pair)\b(?!\sof)",
+        r"\b(?:the|its|their)\s(?:remaining\s|other\s)?(?P<pair>pair)\b(?!\sof)|"
+        # "Six were ordered", "the five have arrived".
+        rf"(?<![\w$₹€£.,-])(?P<told>{COUNT})(?=\s(?:was|were|are|have|has|had)\s)",
         re.IGNORECASE,
     )
 

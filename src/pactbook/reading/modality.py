@@ -17,7 +17,7 @@ _NEW_CLAUSE = re.compile(
     r",\swith\s(?=[^,;]{1,60}\b(?:expected|due|scheduled|set|likely|slated|planned|to be|to follow|delivered|ordered)\b)|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
     r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
-    r",\sand\s(?=the\s(?:[\w-]+\s){1,7}(?:has|have|had|is|are|was|were|will|would)\b)"
+    r",\sand\s(?=the\s(?:[\w-]+\s){0,6}[\w-]+(?:,\s(?:[^,;]|,(?=\d)){2,60},)?\s(?:has|have|had|is|are|was|were|will|would|could|may|might)\b)"
 )
 # A relative clause between commas says something of its own.
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")

@@ -223,6 +223,9 @@ def _is_far(one: Placed) -> bool:
         return False
     if one.speaks_for_itself:
         return False
+    if one.finding.kind in _STEPS and _is_known(one.system):
+        # "Six more were ordered in 2031": what is meant is a weapon that the text has named before.
+        return False
     # What somebody says goes on from the paragraph before.
     before = next(
         (other.block for other in reversed(context.sentences[: sentence.index]) if other.block is not sentence.block),

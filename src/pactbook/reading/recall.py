@@ -6,7 +6,7 @@ from pactbook.extract.quantities import FoundQuantity
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.systems import find_family
-from pactbook.reading.ware import Ware
+from pactbook.reading.ware import Ware, find_plain
 
 
 def recall_thing(context: Context, sentence: Sentence, noun: str | None, position: int) -> Ware | None:
@@ -36,6 +36,10 @@ def remember(context: Context, sentence: Sentence) -> None:
     """Keep what a sentence names for the plain nouns of later ones."""
     for system in sentence.systems:
         context.mentioned.append((system.name, system.origin, sentence.text[system.start : system.end], system.noun))
+    if not context.mentioned:
+        # "Sixteen ships are to be built, six of them minehunters. The minehunters come in 2031.": of a text that has named nothing.
+        plain = find_plain(sentence, 0, len(sentence.text))
+        context.mentioned.extend((ware.name, None, ware.naming, ware.name.rsplit(" ", 1)[-1]) for ware in plain)
 
 
 def _is_meant(context: Context, name: str, family: str) -> bool:

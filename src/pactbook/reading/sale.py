@@ -25,8 +25,9 @@ from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.respectively import share_out
 from pactbook.reading.sale_denial import read_denial
-from pactbook.reading.sale_step import Step, compile_sale, find_steps
+from pactbook.reading.sale_step import compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
+from pactbook.reading.step import Step
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, price
 from pactbook.reading.step_ware import carries, find_wares
@@ -311,13 +312,15 @@ def _list_traders(
 
 def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str) -> str | None:
     """Who sells a thing: of rivals that a buyer weighs against each other, each comes from where it is made."""
-    origins = {one.origin for one in wares}
+    origins = {one.origin for one in wares if one.origin}
     if ware is None or stage not in ("considered", "requested", "signed") or len(origins) < 2:
         return sides.seller
-    if stage == "signed" and (sides.seller not in origins or None in origins):
+    if stage == "signed" and (sides.seller not in origins or not all(one.origin for one in wares)):
         # What is bought from one state may be made in several.
         return sides.seller
-    return ware.origin if ware.origin and ware.origin != sides.buyer else sides.seller
+    if ware.origin is None:  # A rival of an unknown make comes from nobody knows where.
+        return sides.seller if sides.seller not in origins else None
+    return ware.origin if ware.origin != sides.buyer else sides.seller
 
 
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
@@ -361,10 +364,11 @@ def _find_stage(context: Context, step: Step, sides: Sides, wares: list[Ware]) -
         step.stage == "approved"
         and step.hedges_inside is False
         and last is not None
-        and last.stage == "aon"
+        and last.stage in ("aon", "notified")
         and step.is_unowned
     ):
-        return "aon"
+        # "Another sale was cleared on the same day": by those that cleared the one before.
+        return str(last.stage)
     return step.stage
 
 

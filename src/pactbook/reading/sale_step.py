@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pactbook.extract.quantities import COUNT
@@ -12,6 +12,9 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.clause import CLAUSE, blank_relatives, cut_sisters, is_of_event, is_same_clause, mask
 from pactbook.reading.context import Sentence
+from pactbook.reading.step import Step
+from pactbook.reading.step_deal import find_deeds, is_inside
+from pactbook.reading.step_pact import is_other_pact
 from pactbook.reading.systems import is_noun_at_end
 
 _AND_THEN = re.compile(r"\band\s(?:then\s|later\s|also\s)?\Z")
@@ -20,7 +23,7 @@ _OWNER = re.compile(
     r"forthcoming|upcoming|intended|expected|anticipated|multi-?\w+|billion-\w+)\s){0,2}\Z"
 )
 _LEADS_TO = re.compile(
-    r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to)|(?:confirm|announc|seal|clinch|finali[sz]|hail|celebrat)(?:ed|es|s)?(?:\s(?:on\s)?\w+day| in \w+| last \w+)?)\s(?:the\s|an?\s)\Z"
+    r"\b(?:result(?:ed|s|ing)? in|end(?:ed|s|ing)? in|le(?:d|ads?|ading) to|complet\w+|conclud\w+|agreed (?:on|to)|not(?:ed|es)|took note of|(?:confirm|announc|seal|clinch|finali[sz]|hail|celebrat|welcom|recall|mark)(?:ed|es|s)?(?:\s(?:on\s)?\w+day| in \w+| last \w+)?)\s(?:the\s|an?\s)\Z"
 )
 _ADVANCES = re.compile(
     r"[^,;]{0,90}\b(?:is|are|was|were|has|have|will|would)\s(?:be(?:en)?\s)?(?:\w+ly\s)?(?:expected|likely|set|due|finali[sz]ed|completed|concluded|approved|signed|agreed|on track)\b"
@@ -29,11 +32,6 @@ _MADE_TOGETHER = re.compile(
     r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)|\blocal(?:ly)? manufactur", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+ly\s|first\s)?\Z")
-_OTHER_PACT = re.compile(
-    r"\b(?:logistics|cooperation|co-operation|framework|information|intelligence|mutual|reciprocal|status|visiting|access|trade|peace|security|partnership|maritime|sustainment|research|sharing|boundary|technology|memorandum|strategic)\s(?:[\w-]+\s){0,3}?(?:agreement|arrangement|pact|accord|deal|treaty)\b",
-    re.IGNORECASE,
-)
-_PACT_FOR = re.compile(r"\b(?:for|of|on|to buy|to supply|to sell|covering|covers?|including|involving)\s(?:[\w,.-]+\s){0,4}\Z")
 _ONLY_TALK = re.compile(
     r"\b(?:support|help|interest|possible|potential|proposed|proposal|pursue|possibility|terms|plans?|talks|discuss\w*|process|future)\b[^.;]{0,40}\Z",
     re.IGNORECASE,
@@ -51,7 +49,7 @@ _COMPLEMENT = re.compile(
 # "Said in March that it would": when somebody said so.
 _WHEN = re.compile(r"\s(?:(?:in|on|at|last|this|earlier|late|early)\s[^,;]{1,30}|today|yesterday|\w+day)\Z")
 _CONDITION = re.compile(
-    r"(?:\A|(?<=[.,;\"“] ))(?:If|Unless|Once|Provided|Should|As soon as|if|unless|once|provided) [^,;]{0,120},"
+    r"(?:\A[\"“]?|(?<=[.,;\"“] ))(?:If|Unless|Once|Provided|Should|As soon as|if|unless|once|provided) [^,;]{0,120},|\b(?:[Oo]nce|[Ww]hen|[Ii]f) (?:signed|concluded|sealed|approved|cleared)\b"
 )
 _ADVERBIAL = re.compile(r"\b(?:at|in|on|during|to|from|with|after|through|where|upon|into)\Z")
 _REDUCED = re.compile(
@@ -118,34 +116,6 @@ _AND_ENDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One place in a sentence that says a step is taken, and how its hedges are read.
-
-    ``objects``: whether the things meant stand ``after`` the words or in ``any`` place of the clause. ``gap`` is where a relative
-    clause begins that holds the step, full or reduced ("the 27 jets that Denmark bought", "the six ordered in 2020"): what it is about
-    stands right before. ``subject_first``: it is about its grammatical subject ("were received", "arrived"). ``is_unowned``: an approval without a word
-    of whose. ``is_gift``: what is given may have a plain name alone. ``is_frame``: a contract under which something else is done. ``is_alone``: no other step stands in the sentence. ``dates_from``: where the days that may be its own begin. ``later``: where steps of the sentence stand that take the days behind them.
-    """
-
-    stage: str
-    start: int
-    end: int
-    hedges_inside: bool = True
-    objects: str = "any"
-    is_thingless: bool = False
-    is_nominal: bool = False
-    is_verb: bool = False
-    gap: int | None = None
-    subject_first: bool = False
-    is_unowned: bool = False
-    is_gift: bool = False
-    later: tuple[int, ...] = ()
-    dates_from: int = 0
-    is_alone: bool = False
-    is_frame: bool = False
-
-
 def find_steps(sentence: Sentence) -> list[Step]:
     """The steps a sentence names, none overlapping another; a verb of buying counts where no rung is named in its clause."""
     text = mask(sentence.text)
@@ -164,6 +134,9 @@ def find_steps(sentence: Sentence) -> list[Step]:
             match[0].lower().startswith("arrival") and _NOT_YET.search(text, 0, match.start())
         ):
             # Read with the other verbs of giving.
+            continue
+        if any(step.start <= match.start() < step.end and step.stage == "signed" for step in taken):
+            # "Received a contract for 40 guns" takes nothing over.
             continue
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
             # "Delivering these tanks will take time": what is spoken about, and not what happens.
@@ -327,6 +300,8 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 sentence.document.text[: sentence.span(0, 1).start]
             ):
                 continue
+            if (row.get("alone") and taken) or (row.get("head") and is_inside(text, match.start())):
+                continue
             if row.get("drawdown") and (not sentence.money or _INCLUDED.search(text, 0, match.start())):
                 # One that is named as part of a package is told with it.
                 continue
@@ -341,7 +316,7 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 is_of_event(text, *match.span()) or (_MADE_TOGETHER.search(text, 0, match.start()) and not sentence.money)
             ):
                 continue
-            if row["stage"] == "signed" and _is_other_pact(sentence, text, match):
+            if row["stage"] == "signed" and is_other_pact(sentence, text, match):
                 continue
             taken.append((match.start(), match.end()))
             yield Step(
@@ -354,16 +329,25 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 is_unowned=bool(row.get("unowned")),
                 is_nominal=bool(row.get("nominal")),
                 is_gift=bool(row.get("gift")),
+                is_near=bool(row.get("near")),
             )
             # Once in each clause.
             done = next(last for first, last in stretches if first <= match.start() <= last)
-
-
-def _is_other_pact(sentence: Sentence, text: str, match: re.Match[str]) -> bool:
-    """Whether what is signed is a pact by its name, such as a logistics agreement, and not a contract for a thing."""
-    if _OTHER_PACT.search(text, max(0, match.start() - 60), min(len(text), match.end() + 40)) is None:
-        return False
-    return not any(_PACT_FOR.search(text, max(0, one.start - 60), one.start) for one in sentence.systems)
+    for deed in find_deeds(text):
+        if any(is_same_clause(text, start, deed.start) or (start < deed.end and deed.start < end) for start, end in taken):
+            continue
+        if _MADE_TOGETHER.search(text) or (deed.stage in ("cancelled", "paused") and is_of_event(text, deed.start, deed.end)):
+            continue
+        taken.append((deed.start, deed.end))
+        yield Step(
+            deed.stage,
+            deed.start,
+            deed.end,
+            deed.hedges_inside,
+            subject_first=deed.is_passive,
+            is_gift=deed.stage == "approved",
+            is_unowned=deed.is_passive,
+        )
 
 
 def bound_clause(text: str, step: Step, steps: list[Step]) -> tuple[int, int]:
@@ -391,4 +375,4 @@ def compile_sale(*path: str | int) -> ScreenedPattern:
     value = load_vocabulary("sale")
     for step in path:
         value = value[step]
-    return compile_screened(value, re.IGNORECASE)
+    return compile_screened(value.replace("<things>", load_vocabulary("sale")["things"]), re.IGNORECASE)

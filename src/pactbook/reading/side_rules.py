@@ -86,7 +86,7 @@ _WOULD_SELL = re.compile(
     r"[^,;]{0,60}?\bto\s(?:sell|supply|suppl\w+|deliver|provide|export|transfer|furnish|build)\b|[^,;]{0,60}?\bfor the (?:sale|export|transfer) of\b"
 )
 _ORDER_FROM = re.compile(
-    r"\b(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained|had)\s[^,;]{0,60}?\b(?:orders?|contracts?|requests?|tenders?|inquir(?:y|ies)|enquir(?:y|ies)|payments?|commissions?|awards?)\s(?:worth\s[^,;]{3,40}\s)?from\s(?:the\s)?\Z",
+    r"\b(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|gets|obtained|has|have|had)\s[^,;]{0,60}?\b(?:orders?|contracts?|requests?|tenders?|inquir(?:y|ies)|enquir(?:y|ies)|payments?|commissions?|awards?)\s(?:worth\s[^,;]{3,40}\s)?from\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 # "A letter of request from the Ministry of Defence of India", "a request for proposals (RFP) was received from Norway".
@@ -100,7 +100,8 @@ _MADE_THERE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request)\b", re.IGNORECASE
+    r"\A(?:'s|')?\s(?:[\w-]+\s){0,3}?(?:procurement|purchase|acquisition|buy|order|plans?|decision|request|tender)\b",
+    re.IGNORECASE,
 )
 
 

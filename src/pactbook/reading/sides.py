@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import Mention
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.components import leave_out_makers_of_parts
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.side_rules import (
@@ -41,10 +42,17 @@ _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b
 _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
 _IT_REACH = 60
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
+# Who weighs an offer makes none.
+_WEIGHED = re.compile(
+    r"\b(?:examin|evaluat|assess|review|compar|stud|weigh|consider|discuss)\w*\s(?:[\w-]+\s){0,3}(?:offers?|bids?|proposals?)\b",
+    re.IGNORECASE,
+)
 # A firm that receives an order sells.
 _WINS = re.compile(
-    r"(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained)\b", re.IGNORECASE
+    r"(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained|(?:ha(?:s|ve|d)|gets?)(?=\s(?:an?|its|another)\s))\b",
+    re.IGNORECASE,
 )
+_TENDER = re.compile(r"\s(?:[\w’'-]+\s){0,3}(?:tender|competition|contest)\b")
 _WITH = re.compile(r"\b(?:with|from)\s(?:the\s)?\Z")
 _GERUND = re.compile(r"\w+ing\b")
 _BUYER_ACTS = frozenset(
@@ -57,6 +65,8 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 _THIRD_PARTY = re.compile(r"\bthird[- ](?:party|country) transfers?\b|\bre-?transfers?\b", re.IGNORECASE)
+_LARGEST = 10
+"""Exporters that are ranked by what they export (see the vocabulary); those behind them stand in no measured order."""
 _MAKE_OF = re.compile(r"[- ](?:(?:made|built|origin|designed)\s)?(?:[a-z-]+\s){0,2}")
 _ANNOUNCES = re.compile(r"\bannounc(?:ed|es|ing)\b")
 
@@ -118,7 +128,13 @@ def find_sides(
     if buyer is None and known[0] is None and _is_of_one_state(context, sentence, subject, end, origin, set(named)):
         return Sides(None, None)
     if buyer is None and seller is not None:
+        if context.document.kind == "contract" and seller not in named:
+            # A page of contracts says for whom each of them is, or it is for its own forces.
+            return Sides(None, None)
         buyer = _find_other(context, named, seller) or _find_before(context, named, seller)
+        if stage != "delivery" and buyer is not None and buyer not in named and _hardly_buys(buyer, seller):
+            # Whoever sells more than they buy from that side is named where they buy.
+            return Sides(None, None)
     if seller is None and buyer is not None:
         seller = origin if origin and origin != buyer and not is_used else _find_other(context, named, buyer)
     outsiders = set(named) - set(context.principals)
@@ -179,7 +195,7 @@ def _find_by_place(
     """Buyer and seller by the names of the sentence alone: the strongest word for each side holds."""
     # A letter of offer is a contract, and offers nothing.
     start, end = stretch
-    verb = _LETTER.sub("contract", sentence.text[start:end])
+    verb = _WEIGHED.sub("weighs", _LETTER.sub("contract", sentence.text[start:end]))
     subject = subject or find_inner_subject(sentence, start, end)
     claims = [*_claim_clearance(sentence), *find_claims(sentence, stretch, verb, origin, subject, things)]
     claims.extend(_claim_owner(sentence, origin, claims, _find_taker(subject, verb), things))
@@ -271,7 +287,7 @@ def _claim_subject(
     """What it says of a side that a state, or a firm of it, is the subject of the verb."""
     state, start = subject.state, stretch[0]
     buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
-    if subject.is_firm and _WINS.match(verb):
+    if _WINS.match(verb) and (subject.is_firm or _TENDER.match(sentence.text, stretch[1])):
         return [Claim("seller", state, ACTING, start)]
     if BUYS.search(verb) and state != origin and (not subject.is_firm or origin is not None):
         return [Claim("buyer", state, ACTING, start)]
@@ -304,6 +320,12 @@ def _find_before(context: Context, named: list[str], seller: str) -> str | None:
     if sides is None or sides.buyer is None or sides.buyer == seller or not set(named) <= {seller, sides.buyer}:
         return None
     return sides.buyer if sides.seller == seller or sides.buyer == context.principals[0] else None
+
+
+def _hardly_buys(one: str, other: str) -> bool:
+    """Whether one state is of the largest exporters and the other is not: what passes between them is mostly sold by the first."""
+    largest = load_vocabulary("systems")["exporters"][:_LARGEST]
+    return one in largest and other not in largest
 
 
 def _find_maker(sentence: Sentence, buyer: str | None, seller: str | None) -> tuple[str, int, int] | None:

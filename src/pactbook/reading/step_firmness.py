@@ -11,8 +11,8 @@ from pactbook.reading.clause import find_relative
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import govern
 from pactbook.reading.outlook import lies_ahead
-from pactbook.reading.sale_step import Step
 from pactbook.reading.sides import Sides
+from pactbook.reading.step import Step
 from pactbook.reading.step_terms import TO_COME
 
 _GRANTED = frozenset(("aon", "approved", "notified"))
@@ -21,6 +21,8 @@ _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
 )
 _HAS_BEGUN = re.compile(r"\b(?:began|begun|started|commenced|got under way)\Z")
+# "The purchase of six boats and the intention to build more": what stands beside it says nothing of it.
+_REST = re.compile(r"(?:(?! and (?:of|the|an?|its|their) )[^,;]){0,120}")
 _TOLD = re.compile(
     r"\b(?:began|begun|started|commenced|completed|finished|ended|concluded|over|got under way|delivered|handed|arrived|was|were|has|have|had)\b",
     re.IGNORECASE,
@@ -56,7 +58,7 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
         return govern(sentence.text[relative:], step.start - relative, step.end - relative)
     if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
-        rest = re.compile(r"[^,;]{0,120}").match(sentence.text, step.end)
+        rest = _REST.match(sentence.text, step.end)
         return sentence.govern(step.start, rest.end() if rest else step.end)
     if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
         # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.

@@ -11,7 +11,7 @@ from pactbook.model.money import Basis, Money
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.clause import blank_relatives, find_relative, is_same_clause
 from pactbook.reading.context import Sentence
-from pactbook.reading.sale_step import Step
+from pactbook.reading.step import Step
 from pactbook.reading.ware import Ware
 
 BASIS = {

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from pactbook.extract.quantities import find_quantity_before, find_rank_before
+from pactbook.extract.quantities import COUNT, find_quantity_before, find_rank_before
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.arms import PAPER, follow_arms, skip_recipient
 from pactbook.reading.bare_count import (
@@ -15,6 +15,7 @@ from pactbook.reading.bare_count import (
     count_meant,
     count_next_to,
     find_bare,
+    find_bare_behind,
     find_first_noun,
     find_last_noun,
     find_part,
@@ -22,7 +23,8 @@ from pactbook.reading.bare_count import (
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.meant_deal import find_meant_deal
 from pactbook.reading.recall import recall_thing, recall_ware
-from pactbook.reading.sale_step import Step, bound_clause, compile_sale
+from pactbook.reading.sale_step import bound_clause, compile_sale
+from pactbook.reading.step import Step
 from pactbook.reading.systems import FoundSystem, is_noun_at_end
 from pactbook.reading.ware import MOST, Ware, count_some_of, find_included, find_plain, follow_wares, lead_wares, make_ware
 from pactbook.reading.words import squeeze
@@ -33,6 +35,19 @@ _UNDER_WHICH = re.compile(
     # "Its biggest deal, a $1 billion contract to supply guns": the same deal once more.
     r",\s(?:an?|the|its)\s[^,;]{0,40}\b(?:contract|deal|order|agreement)\s(?:to\s\w+|for|covering)\b|"
     r",?\s(?:under|by|through)\swhich\s[^;,]*\b(?:supply|deliver|provide|sell|build|send|buy|receive|get|acquire|purchase)\w*\b"
+)
+# "Signed, this morning, a contract for": when, or where, is no other thing.
+_WHEN = re.compile(r",\s(?:this|last|earlier|today|yesterday|on|in|at)\b[^,;]{0,40},\s")
+_MEANS = re.compile(
+    rf"\s(?:(?:just|only|some|about|over|nearly|up|to(?=\s\d)|at|least|as|many|well|also|now|instead|for)\s)*(?:the|its|their|his|her|our|this|that|these|those|it|them|an?|another|all|both|more|additional|further|others|one|extra|new|in|on|from|by|last|earlier|through|under|after|before|since|with|directly|together|and|then|out|{COUNT}|(?-i:[A-Z])[\w.’'-]+)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    rf"\s?(?:buying\s|to\s\w+\s)?(?:the|its|their|this|that|these|those|it|them|another|more|additional|further|others|{COUNT})\b|\W",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"\s(?:(?!(?:of|and|or|for|to|in|on|at|by|with|from|that|which|who|is|are|was|were|as|into|about)\b)[\w’'./-]+\s){0,6}"
 )
 # Verbs of giving are read by themselves (:mod:`pactbook.reading.giving`).
 _TAKES = re.compile(
@@ -89,6 +104,10 @@ _CARGO = re.compile(
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
     found = _find_own(context, sentence, step, steps)
+    if step.is_near and not (found and _stands_behind(sentence, step, found[0])):
+        return []
+    if found and not found[0].is_here and _has_other_object(sentence, step):
+        return []
     if not found and (only := _find_only(sentence, step)):
         return only
     if not found and (plain := _find_plain_object(sentence, step, steps)):
@@ -101,6 +120,24 @@ def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Ste
         return found
     names = {ware.naming for ware in found}
     return [*found, *(ware for ware in find_included(sentence, along.end(), last) if ware.naming not in names)][:MOST]
+
+
+def _stands_behind(sentence: Sentence, step: Step, ware: Ware) -> bool:
+    """Whether nothing but what describes a thing stands between the words of a step and the thing: "chose the Swedish Archer"."""
+    start = min(ware.start, ware.count.span.start) if ware.count is not None else ware.start
+    return ware.is_here and _DESCRIBED.fullmatch(sentence.text, step.end, max(step.end, start)) is not None
+
+
+def _has_other_object(sentence: Sentence, step: Step) -> bool:
+    """Whether a verb of trade has an object of its own that names no thing, or none at all: "will buy steel for the tanks", "began to sell to
+    Chile"."""
+    if step.subject_first or step.gap is not None or step.objects != "after":
+        return False
+    if step.stage == "considered":
+        return _POINTS.match(sentence.text, step.end) is None
+    if not step.is_verb:
+        return False
+    return _MEANS.match(sentence.text, step.end) is None
 
 
 def carries(sentence: Sentence, step: Step) -> bool:
@@ -192,11 +229,13 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     )
     if step.stage == "considered" and bare is not None and bare.count.span.start - step.end > 2:
         bare = None
+    if bare is None and not after and step.is_verb:
+        bare = find_bare_behind(text, step.end)
     if (
         after
         and not (step.stage == "delivery" and _INDIRECT.search(text, step.end, after[0].start))
         and not (step.objects == "after" and _BESIDE.search(text, step.end, after[0].start))
-        and not _APART.search(_leave_out_noun(_UNDER_WHICH.sub("", text[step.end : after[0].start])))
+        and not _APART.search(_leave_out_noun(_WHEN.sub(" ", _UNDER_WHICH.sub("", text[step.end : after[0].start]))))
         and not (bare and bare.end < after[0].start - 1 and not bare.takes_name)
     ):
         return follow_wares(sentence, after[0], last)
