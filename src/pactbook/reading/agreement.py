@@ -84,6 +84,10 @@ _MET_FOR = frozenset(("signed", "concluded"))
 _IN_PRINCIPLE = re.compile(r"agree[sd]? in principle\b", re.IGNORECASE)
 # Deciding to end a pact does not end it.
 _TO_END = re.compile(r"(?:decision|decided|threat|vow|plan|inten)", re.IGNORECASE)
+_RESTS = re.compile(
+    r"(?:rest|build|is built|are built|is based|are based|is founded|(?:remains?|continues? to be|form(?:s|ed)|is|are) (?:still )?the|continues? to (?:govern|bind|apply))",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\((?P<short>[A-Z][\w-]{2,9})\)\Z")
 _WORD = re.compile(r"\w+")
 # "Also signed a letter of intent": one more, whatever it is called.
@@ -119,6 +123,10 @@ def read_agreement(context: Context, sentence: Sentence) -> None:
         if (short := _SHORT.search(named.name)) is not None:
             context.full_names[short["short"]] = named.name
     meant = next((named for named in reversed(names) if not named.is_body), None)
+    if (pending := _find_pending(sentence)) is not None and len(names) == 1 and not names[0].is_body:
+        field = _quote_name(context, sentence, names[0])
+        _add_step(context, sentence, field, (names[0].start, names[0].end), pending, areas)
+        return
     steps = list(find_agreement_steps(sentence, names[:_MOST]))
     for named, step in steps:
         is_noun = _SETTING_UP.match(sentence.text, step.start) is not None
@@ -162,11 +170,16 @@ def _quote_name(context: Context, sentence: Sentence, named: Named) -> FieldValu
 
 def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) -> None:
     """ "The pact", "it": the agreement named last."""
-    anaphor = compile_agreement("anaphor").search(sentence.text)
-    if anaphor is None or context.last_agreement is None:
+    if context.last_agreement is None:
         return
     name, field = context.last_agreement
-    if anaphor["plural"] and not _MANY.search(name):
+    anaphor = compile_agreement("anaphor").search(sentence.text) or _find_it(context, sentence, name)
+    if anaphor is None:
+        return
+    if (pending := _find_pending(sentence)) is not None:
+        _add_step(context, sentence, replace(field, span=None, wording=None), anaphor.span(), pending, None)
+        return
+    if anaphor.groupdict().get("plural") and not _MANY.search(name):
         return
     if areas is not None:
         _add_areas(context, name, areas)
@@ -178,6 +191,23 @@ def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) 
         and _weigh_step(sentence, step, anaphor.span()) is not Modality.CONDITIONAL
     ):
         _add_step(context, sentence, replace(field, span=None, wording=None), (anaphor.start(), anaphor.end()), step, None)
+
+
+def _find_it(context: Context, sentence: Sentence, name: str) -> re.Match[str] | None:
+    """The "it" that opens a sentence, where the one before told of the agreement that it may mean, and of no other thing that is signed."""
+    before = context.sentences[-1] if context.sentences else None
+    if before is None or name not in before.text or before.systems:
+        return None
+    return compile_agreement("its").match(sentence.text)
+
+
+def _find_pending(sentence: Sentence) -> AgreementStep | None:
+    """The coming into force that hangs on an approval: "parliament must ratify it before it takes effect"."""
+    match = compile_agreement("pending").search(sentence.text)
+    if match is None:
+        return None
+    group = "holds" if match["holds"] else "held"
+    return AgreementStep("in_force", *match.span(group), False, modality=Modality.CONDITIONAL)
 
 
 def _add_step(
@@ -194,7 +224,9 @@ def _add_step(
     if _ASKED.search(sentence.text, 0, step.start) or _NO_PLANS.search(sentence.text, 0, step.start):
         return
     modality = _weigh_step(sentence, step, place)
-    date = _find_date(sentence, step, place)
+    is_resting = step.step == "in_force" and _RESTS.match(sentence.text, step.start) is not None
+    # "Rests on the treaty of 1951": the year is the treaty's name, and not when it came into force.
+    date = None if is_resting else _find_date(sentence, step, place)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
     elif modality in (Modality.PLANNED, Modality.EXPECTED) and lies_behind(context, date):
@@ -238,6 +270,8 @@ def _weigh_step(sentence: Sentence, step: AgreementStep, place: tuple[int, int])
     """How firmly the sentence states a step: talk of an agreement counts as the talk is told, whatever is hoped of the agreement."""
     # Words that hold the name, as "implementation of the pact has begun", are weighed with it.
     name = place if step.end <= place[0] or place[1] <= step.start else None
+    if step.modality is Modality.CONDITIONAL:
+        return step.modality
     if sentence.text[step.start : step.end].endswith("unsigned"):
         return Modality.DENIED
     if step.step in _MET_FOR and (met := _MET_TO.search(sentence.text[: step.start])) is not None:

@@ -89,7 +89,7 @@ _WILL_BE = re.compile(
 _WHICH_THEY = re.compile(_OBJECT_OF.pattern + r"(?P<verb>\w+ed)\b[^,;]{0,80}")
 # "The signature, by their ministers, of a pact": what stands between commas does not part a word from what it governs.
 _ADJUNCT = re.compile(
-    r",\s(?:(?:by|before|in|on|within|under|with|following|after|during|at)\s[^,]{3,60}|"
+    r",\s(?!in (?:force|effect|operation)\b)(?:(?:by|before|in|on|within|under|with|following|after|during|at)\s[^,]{3,60}|"
     r"(?:[\w-]+\s){1,2}(?:years?|months?|weeks?|days?)\sago|(?:just|only)\s[^,]{3,30}|(?:earlier|last|this)\s\w+|yesterday|today),"
 )
 _TALKS = re.compile(
