@@ -8,8 +8,7 @@ from pactbook.views.compare.spells import StageTime, time_stages
 from pactbook.views.wording import word_bounds
 
 FORECAST_RULE = (
-    "No likely finish is forecast: none is offered until one has been shown to beat the median of past cases. What those took is said with each case, and "
-    "is no forecast of it."
+    "No finish is forecast until a forecast has been shown to beat the median of past cases; that is said with each case."
 )
 _OVER = {
     SaleState.CONTRACTED: "it is under contract; what is delivered when is told by its steps and in the inventory",

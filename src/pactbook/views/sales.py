@@ -197,10 +197,9 @@ def list_counting_rules(valid_on: dt.date) -> tuple[str, ...]:
         "Stage: the furthest rung reached in the current attempt; a step dated by month or year counts once its last day, or the day it was reported, has passed.",
         f"Value: {VALUE_RULE}. Sustainment cases are counted as cases of their own; partial deliveries are not netted.",
         f"Quantity: {FIELD_RULE}.",
-        "A case is thought to have ended when the book says that it lapsed or was cancelled as an expectation and not as a fact, and no later step speaks "
-        "against it. It is listed with that remark, and left out of what is longest, biggest or summed.",
-        "Under way: at least from the last day that the first step's date can mean, at most from its first.",
-        "Last heard: the newest step by the first day its date can mean; a bare year stands behind the days within it.",
+        "Thought to have ended: somebody expects that it lapsed or was cancelled, no fact says so, and no later step speaks against it. It is listed with that "
+        "remark, in no sum, and never longest or biggest.",
+        "Under way: at least from the last day that the first step's date can mean. Last heard: the newest step by the first day its date can mean.",
         "A halt that somebody on record denies is shown as disputed; the case is pending either way.",
         FORECAST_RULE,
         "Independent sources: copies of one story count once, and so does all that one origin (an agency, or else the publisher) says.",

@@ -12,6 +12,8 @@ _SIGNS = {"USD": "US$", "INR": "₹", "EUR": "€", "GBP": "£", "JPY": "¥"}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 NOT_STATED = "not stated"
+_MONTH = 31
+"""Days by which a start may be open without a word: nobody reads months so exactly."""
 
 
 def word_date(value: object) -> str:
@@ -70,9 +72,9 @@ def word_days(days: int | None) -> str:
 
 
 def word_wait(least: int | None, most: int | None) -> str:
-    """How long something has been under way: ``at least`` so long where the date of its start leaves open what would be worded as more."""
-    words = word_days(least)
-    return f"at least {words}" if least is not None and words != word_days(most) else words
+    """How long something has been under way: ``at least`` so long where the date of its start leaves more than a month open."""
+    is_open = least is not None and most is not None and most - least > _MONTH
+    return f"at least {word_days(least)}" if is_open else word_days(least)
 
 
 def word_count(number: int, thing: str, things: str | None = None) -> str:
