@@ -85,6 +85,7 @@ def test_offices_alike_are_two_people(pair: tuple[str, str]) -> None:
         "Norwegian Defence Minister Kari Moe accepted an invitation to visit Sweden when time allows.",
         "Addressing officers of the Defence College at Bergen, he spoke of Norway and Sweden.",
         "They will meet again.",
+        "A joint defence steering group, led by the two ministries, will be set up in Bergen.",
     ],
 )
 def test_what_a_body_does_or_what_is_a_habit_is_no_meeting(sentence: str, pair: tuple[str, str]) -> None:

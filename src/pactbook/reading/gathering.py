@@ -28,6 +28,12 @@ _HERE = re.compile(
     r"(?:[^.;,?]{0,30}?\bhere\b)?(?:,? (?:back |again |today |here )*(?:in|at|to) (?:the )?[A-Z]\w+,)?,? (?:back |again |today |here )*"
     r"(?:in|at|to) (?:the )?(?P<place>[A-Z][\w.-]*\w(?: [A-Z][\w-]+){0,2}(?: of [A-Z]\w+)?)"
 )
+_OF_WHAT = re.compile(r"\s(?:of|for|under) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
+TO_FOUND = re.compile(
+    r"(?:,[^,;]{3,90},)?\s(?:will|shall|is to|are to|was|were|is|are|has been|have been|would) (?:also |soon )?(?:be )?"
+    r"(?:set up|established|created|formed|founded|instituted|constituted|brought into being)\b"
+)
+"""A body that is set up, and has not met yet."""
 _WHOM = re.compile(r"whom?\b")
 _BESIDE = 3
 _NEAR = 50
@@ -149,7 +155,13 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     topic = ABOUT.match(text, match.end())
     about = what + (topic[0] if topic else "")
     is_defence = any(compile_engagement("defence").search(words) for words in (text, context.document.title or ""))
-    if len(states) < _PAIR or compile_engagement("many").search(what) or is_ecosystem_name(what):
+    of_what = _OF_WHAT.match(text, match.end())
+    if (
+        len(states) < _PAIR
+        or compile_engagement("many").search(what)
+        or is_ecosystem_name(what + (of_what[0] if of_what else ""))
+        or TO_FOUND.match(text, match.end("what"))
+    ):
         return
     if compile_engagement("other_topics").search(about) and not compile_engagement("defence").search(about):
         return

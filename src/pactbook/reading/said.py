@@ -23,6 +23,17 @@ _OF_ARMS = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\b(?:joint|statement|declaration|communiqu[eé]|document|vision|roadmap|text|treaty)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:minister|secretary|president|premier|chancellor|ambassador|envoy|commander|commandant|general|admiral|colonel|captain|director|head|chairman|chairwoman|CEO|"
+    r"chief(?: executive)?|chargé|attach[ée]|commissioner)\b",
+    re.IGNORECASE,
+)
+# "Praised the help", "called it a proof": a judgement by its verb.
+_PRAISES = re.compile(r"called|term|dubb|prais|hail|laud|spoke of|speaks of|voiced", re.IGNORECASE)
+# What an agency says of every sale.
+_FORMULA = re.compile(
+    r"\b(?:foreign policy|national security objectives|military balance|absorb(?:ing)?|adverse impact)\b", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"\b(?:sources|officials|people|reports?|media|experts|analysts)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:discuss(?:ed|ing)?|agreed(?: (?:to|on|upon))?|signed|launched|announced|pledged|reviewed|decided(?: (?:to|on))?|committed to|titled|entitled|"
@@ -69,7 +80,7 @@ def is_of_partnership(
     words = sentence.text[slice(*stretch)]
     if compile_words("civil").search(words) and not _speaks_of_arms(sentence):
         return False
-    if JOINTLY.search(words) or _is_of_two(sentence, source):
+    if JOINTLY.search(words) or _is_of_two(sentence, source) or (not _is_one(source) and _FORMULA.search(words)):
         return False
     return _may_be_quoted(context, sentence, source, stretch) if quoted else _may_be_reported(context, sentence, source, words)
 
@@ -112,12 +123,13 @@ def _may_be_reported(context: Context, sentence: Sentence, source: Attribution, 
         return sentence.systems != [] or _is_near_field(context) or find_topic(sentence.text) is not None
     if source is not sentence.source and source.person is not None and not has_office(source):
         return False
-    is_judged = judges(words) or _NAY.search(words) is not None
+    is_judged = judges(words) or _NAY.search(words) is not None or _PRAISES.match(source.verb) is not None
     is_here = context.share_of_defence >= _HALF
     speaks = compile_words("defence").search(words) is not None or (is_here and _speaks_of_arms(sentence))
     if not speaks:
         of_field = compile_words("reported").search(words) is not None or (is_judged and _serves_in_arms(source.person))
-        speaks = has_office(source) and of_field and _is_near_field(context)
+        # Of somebody without a name only what is judged is told, and no plain news.
+        speaks = has_office(source) and of_field and _is_near_field(context) and (source.person is not None or is_judged)
     if not speaks:
         return False
     if not _is_one(source):
@@ -147,6 +159,8 @@ def _is_one(source: Attribution) -> bool:
 def _is_of_two(sentence: Sentence, source: Attribution) -> bool:
     """ "Mr Ek and Ms Moe reaffirmed": what two say together is read as an event or a promise of both."""
     person = source.person
+    if person is None and re.search(r"\sand\s(?:the|his|her)\s", source.name):
+        return True
     if person is None or person.start < 0 or person.start > source.end:
         return False
     before, after = sentence.text[: person.first], sentence.text[person.end : source.end]
@@ -174,8 +188,10 @@ def names_arms(words: str) -> bool:
 
 
 def has_office(source: Attribution) -> bool:
-    """Whether it is known what office the speaker holds."""
-    return source.person is not None and source.person.office is not None
+    """Whether it is known what office the speaker holds, named or not: "the Swedish minister"."""
+    if source.person is not None:
+        return source.person.office is not None
+    return _OFFICE.search(source.name) is not None
 
 
 def speaks_of_defence(sentence: Sentence, words: str) -> bool:

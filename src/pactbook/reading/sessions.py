@@ -10,7 +10,7 @@ from pactbook.model.document import Span
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.ecosystem import is_ecosystem_name
-from pactbook.reading.gathering import OPENING, find_named_level, find_round_level
+from pactbook.reading.gathering import OPENING, TO_FOUND, find_named_level, find_round_level
 from pactbook.reading.levels import find_group_level, find_worded_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
@@ -196,6 +196,8 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
             continue
         if _FOUNDED.search(re.sub(r"\b(?:bilateral|trilateral|annual|joint) \Z", "", text[: match.start("name")])):
             # "Launched a new Dialogue": set up, which is told as an agreement.
+            continue
+        if TO_FOUND.match(text, match.end()):
             continue
         if _ORGANISER.search(text[: match.start("name")]):
             # An event "co-ordinated by the Forum" is none of the forum's sessions.

@@ -9,7 +9,15 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
 from pactbook.reading.people import name_in_full
-from pactbook.reading.said import JOINTLY, find_firmness, is_of_partnership, judges, names_arms, speaks_of_defence
+from pactbook.reading.said import (
+    JOINTLY,
+    find_firmness,
+    has_office,
+    is_of_partnership,
+    judges,
+    names_arms,
+    speaks_of_defence,
+)
 from pactbook.reading.spoken import read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
 from pactbook.reading.unopened import read_count, read_motto, read_office
@@ -54,6 +62,7 @@ _ENDS_SPEECH = re.compile(
 )
 _ACTS_ON = re.compile(r"welcom|prais|hail|commend|applaud|thank|describ|term|laud", re.IGNORECASE)
 """Verbs that have their object behind them, and report nothing that stands before."""
+_CALLS = re.compile(r"called|termed|dubbed|spoke of|voiced")
 _SHORTEST_PART = 20
 _FEWEST_WORDS = 4
 _PROMISES = re.compile(r"reaffirmed|reiterated|affirmed|underscored|stressed|emphasi[sz]ed|vowed|restated", re.IGNORECASE)
@@ -94,10 +103,16 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         return
     quote = quotes[0] if quotes else None
     start, end = _find_reported(sentence, source)
-    is_open = context.document.kind not in _JOINT and (is_news or quote is not None or _is_told(sentence, source, start, end))
+    is_open = context.document.kind not in _JOINT and (
+        is_news
+        or quote is not None
+        or _is_told(sentence, source, start, end)
+        or _is_view(context, sentence, source, start, end)
+    )
     if is_open and not is_of_partnership(context, sentence, source, quote or (start, end), quoted=quote is not None):
         return
-    if not is_open and (source.person is None or not compile_words("defence").search(sentence.text)):
+    is_named = source.person is not None and source is sentence.source
+    if not is_open and not (is_named and compile_words("defence").search(sentence.text)):
         return
     if _PROMISES.match(source.verb) and _COMMITMENT.search(sentence.text) and quote is None:
         return
@@ -122,6 +137,14 @@ def _is_told(sentence: Sentence, source: Attribution, start: int, end: int) -> b
     )
 
 
+def _is_view(context: Context, sentence: Sentence, source: Attribution, start: int, end: int) -> bool:
+    """Whether a release tells what somebody in office thinks of a thing: "the Swedish minister called it a proof of trust"."""
+    if context.document.kind != "release" or not has_office(source) or JOINTLY.search(sentence.text) or " and " in source.name:
+        return False
+    words = sentence.text[start:end]
+    return _CALLS.match(source.verb) is not None or (judges(words) and not words.startswith(source.verb))
+
+
 def _find_added(sentence: Sentence, quote: tuple[int, int]) -> list[tuple[int, int]]:
     """What a speaker is reported to have added behind a quotation, where it speaks of defence."""
     added = _ADDED.search(sentence.text, quote[1])
@@ -135,7 +158,7 @@ def _find_speaker(context: Context, sentence: Sentence, *, quoted: bool) -> Attr
     source = sentence.source
     if source is not None and source.person is not None:
         return source
-    if not quoted and context.document.kind not in ("news", "report"):
+    if not quoted and context.document.kind not in ("news", "report", "release"):
         return None
     return find_voice(context, sentence)
 
