@@ -61,6 +61,11 @@ def test_an_ordinary_word_silences_no_other_name(sentence: str, pair: tuple[str,
         ("24 bottles of Archer", "24 crates of Archer"),
         ("a yacht called Archer", "a weapon called Archer"),
         ("licences of Archer", "batteries of Archer"),
+        ("24 Archer languages", "24 Archer launchers"),
+        ("24 Archer rainfall gauges", "24 Archer muzzle gauges"),
+        ("a jockey Archer", "a towed Archer"),
+        ("a storm Archer", "a towed Archer"),
+        ("a singer Archer", "a towed Archer"),
     ],
 )
 def test_a_civil_noun_speaks_of_the_name_beside_it(civil: str, own: str, pair: tuple[str, str]) -> None:
