@@ -37,7 +37,12 @@ def steps(sentence: str, pair: tuple[str, str] = ("NO", "SE")) -> list[Finding]:
         ("Saab has a contract from the Norwegian army for 24 Archer howitzers.", "signed", "asserted", 24),
         ("The option on 12 more Archer howitzers has been taken up by Norway.", "signed", "asserted", 12),
         ("A contract for 24 Archer howitzers could be signed in May, the ministry said.", "signed", "expected", 24),
+        ("The contract between Norway and Saab is for 24 Gripen fighters.", "signed", "asserted", 24),
+        ("The purchase of 24 more Gripen fighters is planned for next year.", "signed", "planned", 24),
+        ("An order by Norway for 24 more Gripen fighters is expected this year.", "signed", "expected", 24),
+        ("Sweden has exported 24 Archer howitzers to Norway.", "signed", "asserted", 24),
         # What is approved, chosen or promised.
+        ("The government of Norway has given the go-ahead for 24 Gripen fighters.", "approved", "asserted", 24),
         ("Sweden's approval came late, yet a grant of 12 Archer howitzers to Norway was approved.", "approved", "asserted", 12),
         ("Norway's cabinet backed the purchase of 24 Archer howitzers.", "approved", "asserted", 24),
         (
@@ -62,7 +67,12 @@ def steps(sentence: str, pair: tuple[str, str] = ("NO", "SE")) -> list[Finding]:
         ("Sweden presented to Norway its offer of 24 Archer howitzers.", "offered", "asserted", 24),
         ("Norway put in a request for 24 Archer howitzers from Sweden.", "requested", "asserted", 24),
         ("Norway's request for 24 Archer howitzers was received in Sweden last week.", "requested", "asserted", 24),
+        ("There have been talks between Norway and Sweden about the Archer.", "considered", "asserted", None),
+        ("Norway's interest in the Archer is growing.", "considered", "asserted", None),
+        ("The minister said that the Archer was being considered.", "considered", "asserted", None),
+        ("Norway will decide next year whether to buy the Archer.", "considered", "planned", None),
         # What becomes of a deal.
+        ("Deliveries of the Archer howitzers to Norway have fallen behind.", "delayed", "asserted", None),
         ("Norway has ended its contract for Archer howitzers with Sweden.", "cancelled", "asserted", None),
         ("Norway gave up the purchase of Archer howitzers.", "cancelled", "asserted", None),
         ("Norway's purchase of Archer howitzers has hit a snag.", "delayed", "asserted", None),
@@ -90,6 +100,8 @@ def test_a_step_is_told_by_what_is_done_to_a_deal(
         "The Archer contract was not competitively procured.",
         "Sweden approved the visit of Norway's Archer crews.",
         "Norway's minister decided on Monday to visit the Archer crews.",
+        "A decision on the crews of the Archer in Norway is due next year.",
+        "Norway has held talks with Sweden about the training of Archer crews.",
         "Norway will choose a school for the crews of the Archer.",
     ],
 )

@@ -89,6 +89,11 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _INCLUDED = re.compile(r"\bpackages?\b[^.;]{0,80}\b(?:includ\w+|consist\w+|compris\w+|made up)\b[^.;]{0,60}\Z", re.IGNORECASE)
+# "A decision on the jet is due": nothing that is handed over.
+_DUE_PAPER = re.compile(
+    r"\b(?:decisions?|choices?|contracts?|orders?|offers?|bids?|winners?|selection|awards?|answers?|approval|votes?|reports?|deals?|signature|signing|tenders?|purchases?|sales?|talks)\b[^,;.]{0,60}\s(?:is|are|was|were)\s(?:now\s|also\s)?\Z",
+    re.IGNORECASE,
+)
 # "With another expected by July": what is to come is said by its number alone.
 _ELLIPTIC = re.compile(
     rf"\b(?:another|the\s(?:rest|others?|remaining|second|last|final|next)|(?:{COUNT})(?:\s(?:more|others))?)(?:\s[\w-]+){{0,3}}\s\Z",
@@ -140,6 +145,8 @@ def find_steps(sentence: Sentence) -> list[Step]:
             continue
         if sentence.block.role != "item" and _IS_SUBJECT.search(text, 0, match.start()) and re.match(r"\w+ing\b", match[0]):
             # "Delivering these tanks will take time": what is spoken about, and not what happens.
+            continue
+        if match[0].lower() in ("due", "expected") and _DUE_PAPER.search(text, 0, match.start()):
             continue
         if match[0].lower() == "expected" and not _ELLIPTIC.search(text, 0, match.start()):
             continue
