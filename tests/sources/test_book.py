@@ -36,7 +36,7 @@ def test_the_first_book_holds_what_was_compiled() -> None:
     book = load_book(pipeline.find_partnership("us-in"))
     assert book.counts == COUNTS
     sales = [entry.value for entry in book.of_type("sale")]
-    assert sum(len(sale["events"]) for sale in sales) == 365 + len(TOLD_APART)
+    assert sum(len(sale["events"]) for sale in sales) == 366 + len(TOLD_APART)
     assert sum(len(sale.get("disagreements", ())) for sale in sales) == 242
 
 

@@ -174,9 +174,10 @@ def _find_thing(
         if noun is not None:
             words = words if noun.end() <= start + len(words) else text[start : noun.end()]
             return words.strip(), start + len(words) - len(words.lstrip())
-        if _IT.search(words) or _compile_part().search(words):
+        if _compile_part().search(words):
             return _find_before(context) or (words.strip(), start)
-        return None
+        # "300 of them": of what was named before, or of nothing that is known.
+        return _find_before(context) if _IT.search(words) else None
     last_noun = max(compile_programme("military").finditer(text, first, verb[0]), key=lambda one: one.start(), default=None)
     if last_noun is not None:
         return last_noun[0], last_noun.start()
