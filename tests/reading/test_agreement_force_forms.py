@@ -25,7 +25,7 @@ SIGNED = f"{REPORT}Norway and Sweden signed a defence logistics agreement in Osl
         ("Sweden handed over a template of a Military Training Agreement.", ("asserted", "proposed")),
         ("Progress was made on a defence logistics agreement of Norway and Sweden.", ("asserted", "discussed")),
         ("Parliament must ratify the Military Training Agreement before it takes effect.", ("conditional", "in_force")),
-        ("The defence logistics agreement will enter into force as soon as both parliaments have approved it.", ("conditional", "in_force")),
+        ("The defence logistics agreement will enter into force as soon as both parliaments have approved it.", ("planned", "in_force")),
     ],
 )  # fmt: skip
 def test_what_becomes_of_an_agreement(sentence: str, told: tuple[str, str], pair: tuple[str, str]) -> None:

@@ -16,7 +16,7 @@ from tests.reading.test_foundations import read
 @pytest.mark.parametrize(
     ("sentence", "kind", "name", "value"),
     [
-        ("The first CV90 for the Norwegian army will be delivered in October.", "delivery", "date", "2031-10"),
+        ("Six CV90s for the Norwegian army will be delivered in October.", "delivery", "date", "2031-10"),
         (
             "Norway expects to sign the contract for 12 Archer howitzers with Sweden in February.",
             "sale_stage",

@@ -42,7 +42,7 @@ _TO_BE_DONE = re.compile(
 _TO_BE = re.compile(r"(?:will|to) be\b|be\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|aircraft|airliners?|jets?|drones?)\b")
 # Upkeep that is known by an agreement's name; any other needs a firm or a thing.
-_AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|(?:U\.S\.|American) Navy", re.IGNORECASE)
+_AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|\w+\.? Navy", re.IGNORECASE)
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
 # Parts of a thing are made, and not the thing.
