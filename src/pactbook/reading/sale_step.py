@@ -307,7 +307,7 @@ def _find_rungs(sentence: Sentence) -> Iterator[Step]:
                 sentence.document.text[: sentence.span(0, 1).start]
             ):
                 continue
-            if (row.get("alone") and taken) or (row.get("head") and is_inside(text, match.start())):
+            if row.get("head") and is_inside(text, match.start()):
                 continue
             if row.get("drawdown") and (not sentence.money or _INCLUDED.search(text, 0, match.start())):
                 # One that is named as part of a package is told with it.

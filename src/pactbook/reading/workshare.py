@@ -1,5 +1,5 @@
 """Work on arms that the industry of one state does with, or for, another, told by plain verbs: "the rest will be put together in Chile",
-"the two firms have agreed to make torpedoes", "the ship entered a Norwegian yard for overhaul", offsets and know-how that a buyer gets.
+"the ship entered a Norwegian yard for overhaul", offsets and know-how that a buyer gets.
 
 Making, repairing and developing is what every industry does at home; it is read here where the sentence says that two states share in it
 (:mod:`pactbook.reading.workshare_ground`), and where nothing was read of it before.
@@ -92,8 +92,6 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
     if form.kind == "technology" and verb == match.span() and not match["with"]:
         # Know-how that is only spoken of.
         return None
-    if form.needs == "system" and not any(system.name == thing[0] for system in sentence.systems if thing):
-        return None
     if (
         form.needs
         and is_promised(context, sentence, match)
@@ -184,7 +182,7 @@ def _find_thing(
     if _BUILDINGS.search(text, first, verb[0]):
         return None
     near = max(first, verb[0] - _SUBJECT)
-    if _IT.search(text, near, verb[0]) or _COUNTED.search(text, near, verb[0]) or "noun" in match.re.groupindex:
+    if _IT.search(text, near, verb[0]) or _COUNTED.search(text, near, verb[0]):
         return _find_before(context)
     return None
 

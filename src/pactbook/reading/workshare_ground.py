@@ -32,19 +32,12 @@ def is_shared(
         return _names_two(sentence) or _is_known(context)
     if ground == "two":
         return _names_two(sentence)
-    if ground == "yard":
-        return _names_two(sentence) or (
-            compile_workshare("vessel").search(sentence.text) is not None
-            and any(finding.kind == "programme" and finding.value("kind") == "mro" for finding in context.findings)
-        )
     if ground == "joint":
         return any(finding.kind == "programme" and finding.value("kind") == "co_development" for finding in context.findings)
     if ground == "local":
         return _is_local(context, sentence, match, thing)
     if ground == "abroad":
         return _is_abroad(context, sentence, match, verb, thing)
-    if ground == "plant":
-        return _is_plant_abroad(context, sentence)
     return _has_partner(context, sentence, verb, thing) or _is_abroad(context, sentence, match, verb, thing)
 
 
@@ -120,9 +113,7 @@ def _is_abroad(context: Context, sentence: Sentence, match: re.Match[str], verb:
     ):
         return True
     here = compile_workshare("here").search(text, match.start(), last)
-    if here is not None:
-        return bool(owners or origin) or _is_known(context)
-    return "noun" in match.re.groupindex and any(finding.kind == "programme" for finding in context.findings)
+    return here is not None and (bool(owners or origin) or _is_known(context))
 
 
 def _find_origin(context: Context, sentence: Sentence, thing: str | None) -> str | None:
@@ -137,18 +128,6 @@ def _find_traders(context: Context) -> tuple[str | None, str | None]:
     if deal is not None and deal.sides.buyer and deal.sides.seller:
         return deal.sides.buyer, deal.sides.seller
     return context.split_sides(context.principals)[0], None
-
-
-def _is_plant_abroad(context: Context, sentence: Sentence) -> bool:
-    """Whether a firm of one state has a plant in another, or firms of two have one together."""
-    firms = {state for one in sentence.mentions if is_firm(sentence, one) for state in name_states(one)}
-    if len(firms) > 1:
-        return True
-    places = {place for place, _ in _find_places(sentence, 0, len(sentence.text))}
-    if firms and places:
-        return bool(places - firms)
-    here = compile_workshare("here").search(sentence.text) is not None
-    return here and bool(firms or any(finding.kind == "programme" for finding in context.findings))
 
 
 def _has_partner(context: Context, sentence: Sentence, verb: tuple[int, int], thing: str | None) -> bool:
