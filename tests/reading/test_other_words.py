@@ -110,3 +110,15 @@ def test_equipment_that_everybody_has_is_none_of_arms(peace: str, own: str, pair
     told = "The defence ministry of Norway has ordered {} from Sweden."
     assert find(pair, HEAD, told.format(peace)) == []
     assert find(pair, HEAD, told.format(own)) == ["sale_stage"]
+
+
+@PAIRS
+def test_a_bare_name_means_the_weapon_in_a_text_that_tells_of_little_else(
+    pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = "Norway received its first three Archers from Sweden in March.", "Norway ordered twelve Archers from Sweden in 2029."
+    monkeypatch.setattr("pactbook.reading.read.tells_of_defence", lambda _, **_speaks: True)
+    with monkeypatch.context() as without:
+        without.setattr("pactbook.reading.read.tells_mostly", lambda _: False)
+        assert find(pair, *bare) == []
+    assert find(pair, *bare) == ["delivery", "sale_stage"]

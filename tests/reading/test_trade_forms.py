@@ -280,3 +280,16 @@ def test_another_is_signed_for_another_thing(pair: tuple[str, str]) -> None:
         pair,
     )
     assert [(step.value("stage"), step.value("quantity")) for step in found] == [("signed", 24), ("signed", 40)]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("In all Norway has bought 42 Archer howitzers from Sweden for $8.1 billion since 2022.", []),
+        ("Since 2022, Norway has bought 42 Archer howitzers from Sweden.", []),
+        ("Norway has bought 42 Archer howitzers from Sweden.", [42]),
+    ],
+)
+def test_what_several_orders_come_to_is_none_of_them(pair: tuple[str, str], sentence: str, counts: list[int]) -> None:
+    assert [step.value("quantity") for step in steps(sentence, pair)] == counts

@@ -46,6 +46,7 @@ from pactbook.reading.scope import (
     measure_arms,
     measure_defence,
     names_arms,
+    tells_mostly,
     tells_of_defence,
 )
 from pactbook.reading.second_look import take_second_look
@@ -138,6 +139,7 @@ def lay_out(
         or speaks_of_field(words)
         or names_arms(words)
         or names_arms(blank_names(prose.text))
+        or tells_mostly(prose.text)
     )
     mentions = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)

@@ -29,7 +29,7 @@ from pactbook.reading.sale_step import compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
 from pactbook.reading.step import Step
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
-from pactbook.reading.step_terms import BASIS, find_amount, find_date, price
+from pactbook.reading.step_terms import BASIS, find_amount, find_date, is_tally, price
 from pactbook.reading.step_ware import carries, find_wares
 from pactbook.reading.ware import Ware, count_ordered, find_included
 
@@ -209,15 +209,14 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         for ware in wares
         if ware.is_here or ware.origin in (None, "EU", sides.seller) or ware.origin in context.principals or ware.naming in text
     ]
-    if not wares and not step.is_thingless:
+    if (step.is_thingless and sides.seller is None) or not (wares or step.is_thingless):
         return
-    if step.is_thingless:
-        wares = []
-        if sides.seller is None:
-            return
+    wares = [] if step.is_thingless else wares
     modality = last.modality if last else find_modality(sentence, step)
     if modality is Modality.DENIED and wares and not any(ware.is_named or ware.count for ware in wares):
         # "No contract for helicopters was signed": of no deal that anybody has named.
+        return
+    if modality is Modality.ASSERTED and last is None and is_tally(sentence, step):
         return
     firm = (
         sentence.weigh((step.start, step.end), sentence.text[step.start : step.end])

@@ -18,7 +18,7 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import name_states
 from pactbook.reading.learned.judge import weigh_text
-from pactbook.reading.other_words import blank_names, is_other_word
+from pactbook.reading.other_words import MEANT, blank_names, is_other_word
 from pactbook.reading.words import find_names, list_weapon_names, load_origins, squeeze
 
 _TITLE_WEIGHT = 4
@@ -96,6 +96,12 @@ def tells_of_defence(text: str, *, speaks: bool) -> bool:
         likely >= (_POSSIBLE if speaks else _CERTAIN) or (likely >= _LIKELY and _named().search(sentence) is not None)
         for sentence, likely in weigh_text(text)
     )
+
+
+def tells_mostly(text: str) -> bool:
+    """Whether a good part of the sentences of a text are certain to tell something, whatever names stand in them."""
+    told = [likely >= _CERTAIN for _, likely in weigh_text(blank_names(text))]
+    return sum(told) > MEANT * len(told)
 
 
 def _is_of_arms(paragraphs: Sequence[str], share: float) -> bool:

@@ -33,6 +33,10 @@ _TOGETHER = re.compile(r"\b(?:together|combined|in total|totall?ing|altogether)\
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+_TALLY = re.compile(r"\bha(?:s|ve|d)\s(?:[^;.]|\.\d){0,80}?\bsince (?:19|20)\d\d\b")
+_TALLY_OPENS = re.compile(r"\W*Since (?:19|20)\d\d\b")
+_NEAR_VERB = 20
+"""Characters before a step in which its auxiliary stands."""
 _ASIDE = 40
 """Characters before a step in which the only sum of a sentence may still be its own."""
 
@@ -108,3 +112,10 @@ def price(found: FoundMoney | None, stage: str) -> FoundMoney | None:
     money = found.money
     basis = BASIS.get(stage, Basis.REPORTED)
     return FoundMoney(found.span, Money(money.amount, money.currency, basis, money.price_year, money.approximate))
+
+
+def is_tally(sentence: Sentence, step: Step) -> bool:
+    """ "In all it has bought 42 since 2022": what several deals come to, and none of them."""
+    if _TALLY_OPENS.match(sentence.text):
+        return True
+    return _TALLY.search(sentence.text, max(0, step.start - _NEAR_VERB)) is not None
