@@ -196,7 +196,7 @@ def _read_meant(context: Context, sentence: Sentence, areas: FieldValue | None) 
 def _find_it(context: Context, sentence: Sentence, name: str) -> re.Match[str] | None:
     """The "it" that opens a sentence, where the one before told of the agreement that it may mean, and of no other thing that is signed."""
     before = context.sentences[-1] if context.sentences else None
-    if before is None or name not in before.text or before.systems:
+    if before is None or before.systems or not (name in before.text or compile_agreement("anaphor").search(before.text)):
         return None
     return compile_agreement("its").match(sentence.text)
 

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import PROPOSED, Finding
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.agreement_defence import compile_agreement
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.other_words import blank_names, speaks_of_field
 from pactbook.reading.scope import names_arms, speaks_of_arms
@@ -33,6 +34,8 @@ _CIVIL_ROLES = frozenset(("space",))
 """What named bodies do that have no arms."""
 _OFFICIAL = frozenset(("joint_statement", "fact_sheet", "release", "transcript"))
 _TITLE_LINE = re.compile(r"\s*Title:[ \t]*(?P<title>[^\n]{1,300})")
+# Coast guards and fishers work together at sea as well as navies.
+_ANYBODYS_SEA = re.compile(r"\bmaritime\b", re.IGNORECASE)
 _PAIR = 2
 _SHORTEST = 2
 
@@ -71,7 +74,11 @@ class Placed:
         words = self.sentence.text
         if self.finding.kind == "exercise":
             return speaks_of_field(words) or _finds("exercise", words)
-        return self.finding.kind == "agreement" and speaks_of_field(words)
+        if self.finding.kind != "agreement":
+            return False
+        # A pact may be only meant, or told of in few words: its name says what it is of.
+        name = _ANYBODYS_SEA.sub("", str(self.finding.value("name")))
+        return speaks_of_field(words) or compile_agreement("own").search(name) is not None
 
     @cached_property
     def is_out_of_field(self) -> bool:
