@@ -293,3 +293,18 @@ def test_another_is_signed_for_another_thing(pair: tuple[str, str]) -> None:
 )
 def test_what_several_orders_come_to_is_none_of_them(pair: tuple[str, str], sentence: str, counts: list[int]) -> None:
     assert [step.value("quantity") for step in steps(sentence, pair)] == counts
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "stages"),
+    [
+        ("An agreement with Sweden on a service centre for CV90 engines in Norway was signed in 2029.", []),
+        ("Norway signed a contract with Saab of Sweden for a training centre for Archer crews.", []),
+        ("Norway signed a contract with Saab of Sweden for a factory for Archer howitzers.", []),
+        ("Norway signed a contract with Saab of Sweden for Archer howitzers.", ["signed"]),
+        ("Norway signed a contract with Sweden for CV90 vehicles at a training centre for Archer crews.", ["signed"]),
+    ],
+)
+def test_a_place_for_a_weapon_is_no_weapon(pair: tuple[str, str], sentence: str, stages: list[str]) -> None:
+    assert [step.value("stage") for step in steps(sentence, pair)] == stages

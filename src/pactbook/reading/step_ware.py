@@ -26,7 +26,17 @@ from pactbook.reading.recall import recall_thing, recall_ware
 from pactbook.reading.sale_step import bound_clause, compile_sale
 from pactbook.reading.step import Step
 from pactbook.reading.systems import FoundSystem, is_noun_at_end
-from pactbook.reading.ware import MOST, Ware, count_some_of, find_included, find_plain, follow_wares, lead_wares, make_ware
+from pactbook.reading.ware import (
+    MOST,
+    Ware,
+    count_some_of,
+    find_included,
+    find_plain,
+    follow_wares,
+    lead_wares,
+    make_ware,
+    serves_place,
+)
 from pactbook.reading.words import squeeze
 
 _APART = re.compile(r"\b(?:that|which|who|will|would|while|after|before)\b|,\s(?:a|an|the)\s")
@@ -103,7 +113,10 @@ _CARGO = re.compile(
 
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
-    found = _find_own(context, sentence, step, steps)
+    own = _find_own(context, sentence, step, steps)
+    found = [ware for ware in own if not serves_place(sentence, ware)]
+    if own and not found:
+        return []
     if step.is_near and not (found and _stands_behind(sentence, step, found[0])):
         return []
     if found and not found[0].is_here and _has_other_object(sentence, step):

@@ -32,6 +32,12 @@ _GOES_ON = re.compile(r"[^.;]{0,50}?(?:,|\band\b)\s(?:the\s|an?\s|\d+\s)?(?:\w+\
 _SOME_OF = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:(?:the|its|their|these|those)\s)?\Z", re.IGNORECASE)
 UNIT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:squadrons?|regiments?|battalions?|brigades?|flotillas?|wings?)\b")
 _RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.IGNORECASE)
+_PLACE_FOR = re.compile(
+    r"\b(?:cent(?:re|er)s?|hubs?|facilit(?:y|ies)|workshops?|depots?|factor(?:y|ies)|plants?|schools?|academ(?:y|ies)|institutes?|laborator(?:y|ies)|hangars?|assembly lines?|"
+    r"production lines?) (?:for|of) (?:the |its |their |both )?(?:[A-Z]?[a-z-]+ ){0,2}?\Z"
+)
+_NEAR_PLACE = 60
+"""Characters before a thing in which the place that is for it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,12 @@ class Ware:
     def is_here(self) -> bool:
         """Whether the sentence itself names it."""
         return self.start >= 0
+
+
+def serves_place(sentence: Sentence, ware: Ware) -> bool:
+    """Whether a thing only says what a place is for: "a service centre for Abrams engines", "a school of Gripen pilots"."""
+    start = min(ware.start, ware.count.span.start) if ware.count is not None else ware.start
+    return ware.is_here and _PLACE_FOR.search(sentence.text, max(0, start - _NEAR_PLACE), start) is not None
 
 
 def find_included(sentence: Sentence, first: int, last: int | None = None) -> list[Ware]:
