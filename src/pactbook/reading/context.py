@@ -38,7 +38,7 @@ from pactbook.reading.sameness import (
 )
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/17"
+READER = "prose/18"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
