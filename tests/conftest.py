@@ -91,12 +91,17 @@ def rich_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copy_book(built: Path, folder: Path) -> Path:
+    """A book of its own in a folder, whole: what a write-ahead log still holds is written first."""
+    with Ledger.open(built, writable=True) as ledger:
+        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return Path(shutil.copy(built, folder / "book.db"))
+
+
 @pytest.fixture
 def fictional_copy(fictional_file: Path, tmp_path: Path) -> Path:
     """A book of its own for tests that write."""
-    with Ledger.open(fictional_file, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Path(shutil.copy(fictional_file, tmp_path / "book.db"))
+    return copy_book(fictional_file, tmp_path)
 
 
 @pytest.fixture

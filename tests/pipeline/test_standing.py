@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from pactbook.model.decision import Decision, DecisionKind
 from pactbook.model.problem import Problem
 from pactbook.views.document import FindingView, ReadingView
 from pactbook.web import create_app
-from tests.conftest import NOW
+from tests.conftest import NOW, copy_book
 
 SAID = {
     "xa-xb": "Port Bell, {day}: Arvenia notified its assembly on February 5, 2030 of a possible sale of eight Otter-4 to Belmark.",
@@ -28,9 +27,7 @@ CASES = pytest.mark.parametrize(("pair", "file"), [("xa-xb", "fictional_file"), 
 @pytest.fixture
 def book(request: pytest.FixtureRequest, file: str, tmp_path: Path) -> Path:
     source: Path = request.getfixturevalue(file)
-    with Ledger.open(source, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Path(shutil.copy(source, tmp_path / "book.db"))
+    return copy_book(source, tmp_path)
 
 
 def read(book: Path, pair: str, folder: Path, *, dry_run: bool = False) -> list[ReadingView]:

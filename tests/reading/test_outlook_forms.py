@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 import pytest
@@ -51,20 +52,7 @@ def test_only_what_has_no_year_of_its_own_is_moved(date: str, wording: str, move
     assert move_ahead(PartialDate.parse(date), wording, dt.date(2031, 5, 5)).text == moved
 
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = calendar.month_name[1:]
 EVENTS = (
     "Norway in MONTH signed a contract with Sweden for 12 Archer howitzers.",
     "On 3 MONTH Norway signed a contract with Sweden for 12 Archer howitzers.",

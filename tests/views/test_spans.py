@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from pactbook.views.holdings import list_documents, open_document
 from pactbook.views.open_shelf import open_shelf
 from pactbook.views.partnership import find_currency
 from pactbook.views.sale import show_sale
-from tests.conftest import NOW
+from tests.conftest import NOW, copy_book
 from tests.views.test_known import find_evidence
 
 SAMPLES = Path(pipeline.__file__).parent.parent / "samples"
@@ -29,9 +28,7 @@ def test_each_value_leads_to_its_words(
     request: pytest.FixtureRequest, tmp_path: Path, pair: str, file: str, texts: Path
 ) -> None:
     source: Path = request.getfixturevalue(file)
-    with Ledger.open(source, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    book = Path(shutil.copy(source, tmp_path / "book.db"))
+    book = copy_book(source, tmp_path)
     with Ledger.open(book, writable=True) as ledger:
         desk = pipeline.open_desk(ledger, pair, NOW.date())
         list(pipeline.read_inputs(ledger, desk, discover_inputs([str(texts)]), recorded_at=NOW))

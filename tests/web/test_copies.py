@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from pactbook.documents import discover_inputs
 from pactbook.ledger import Ledger
 from pactbook.views.document import ReadingView
 from pactbook.web import create_app
-from tests.conftest import NOW
+from tests.conftest import NOW, copy_book
 
 STORIES = {
     "xa-xb": (
@@ -39,9 +38,7 @@ TAIL = (
 @pytest.mark.parametrize("partnership", ["xa-xb", "us-in"])
 def test_a_shortened_copy_stands_beneath_its_story(partnership: str, tmp_path: Path, request: Any) -> None:
     built: Path = request.getfixturevalue("shipped_file" if partnership == "us-in" else "fictional_file")
-    with Ledger.open(built, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    book = Path(shutil.copy(built, tmp_path / "book.db"))
+    book = copy_book(built, tmp_path)
     whole = f"Title: Deal done at last\nPublished: 2031-05-05\nSource: Daily\n\n{STORIES[partnership]}{TAIL}"
     short = f"Title: Six years on\nPublished: 2031-05-07\nSource: Courier\n\n{STORIES[partnership]}(With inputs from PTI)"
     for name, text in (("whole.txt", whole), ("short.txt", short)):
@@ -72,9 +69,7 @@ def test_a_shortened_copy_stands_beneath_its_story(partnership: str, tmp_path: P
 
 
 def test_what_was_read_of_other_states_is_counted_apart(shipped_file: Path, tmp_path: Path) -> None:
-    with Ledger.open(shipped_file, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    book = Path(shutil.copy(shipped_file, tmp_path / "book.db"))
+    book = copy_book(shipped_file, tmp_path)
     text = tmp_path / "other.txt"
     text.write_text(
         "Title: Elsewhere\nPublished: 2031-05-05\nSource: Daily\n\nSweden signed a contract with Norway for 12 K9 howitzers."
@@ -93,9 +88,7 @@ def test_what_was_read_of_other_states_is_counted_apart(shipped_file: Path, tmp_
 
 
 def test_a_page_that_names_no_true_address_as_its_own_breaks_none_of_ours(shipped_file: Path, tmp_path: Path) -> None:
-    with Ledger.open(shipped_file, writable=True) as ledger:
-        ledger.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    book = Path(shutil.copy(shipped_file, tmp_path / "book.db"))
+    book = copy_book(shipped_file, tmp_path)
     page = tmp_path / "page.html"
     page.write_text(
         '<html><head><title>Deal done</title><meta property="og:url" content="http://[x/y">'
