@@ -1,4 +1,4 @@
-"""Towns where arms are made or kept up, which a text may name without their state."""
+"""Towns, and parts of a federation, where arms are made or kept up, which a text may name without their state."""
 
 from __future__ import annotations
 
