@@ -49,7 +49,7 @@ docs: $(VENV)/.dev
 	@$(BIN)/python tools/make_reference.py
 
 learn: $(VENV)/.dev
-	@$(BIN)/python -m learning
+	@$(BIN)/python -m learning weights
 
 evals: $(VENV)/.dev
 	@$(BIN)/python -m evals

@@ -14,25 +14,30 @@ from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document
 from pactbook.model.source import Known
-from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence, replace_names
+from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.read import find_title, lay_out, read_clauses
 from pactbook.reading.scope import concerns_defence
 from pactbook.reading.words import find_names
 
 _TODAY = dt.date(2100, 1, 1)
+_ATTRIBUTES = {"commitment": "area", "statement": "about"}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a ``document``: all its ``evidence``, that of its ``words`` alone, that of how firmly it tells each kind it is labelled with
-    (``firm``), and its labels. ``read``: the kinds that the clause readers read of it, with how sure they were; None where their reading says nothing of how they
+    """A sentence of a ``document``, as an encoder takes it (``lead``, ``text``): all its ``evidence``, that of its ``words`` alone, that of how firmly it tells each kind it is labelled with
+    (``firm``), and its labels. ``may_tell``: whether its plain words leave it possible that it tells anything, by what was learned before. ``read``: the kinds that the clause readers read of it, with how sure they were; None where their reading says nothing of how they
     read other texts, because they were mended on this one."""
 
     document: str
+    lead: str
+    text: str
     evidence: frozenset[int]
     words: frozenset[int]
     firm: Mapping[str, frozenset[int]]
     labels: tuple[SentenceLabel, ...]
+    may_tell: bool
     read: Mapping[str, float] | None
 
 
@@ -63,17 +68,18 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
         )
 
 
-def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
+def read_labelled(labelled: LabelledDocument, names: Names, *, is_unseen: bool = False) -> Iterator[Example]:
     """The sentences of a labelled document; of a range that is labelled, those in it. A label of the title, which is no part
-    of the text, is passed over.
+    of the text, is passed over. ``is_unseen``: the clause readers were not mended on it.
     """
     document = make(labelled)
     places = []
     for label in labelled.labels:
         start = _locate(document.text, label.wording)
         if start is not None:
-            places.append((start, SentenceLabel(label.kind, label.modality, label.unsure)))
-    yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
+            attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
+            places.append((start, SentenceLabel(label.kind, label.modality, label.unsure, attribute)))
+    yield from _list_examples(labelled.name, document, places, names, is_unseen=is_unseen, within=labelled.label_range)
 
 
 def _list_examples(
@@ -101,10 +107,13 @@ def _list_examples(
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         yield Example(
             name,
+            sentence.lead_in,
+            replace_names(sentence),
             frozenset(evidence),
             frozenset(list_plain_evidence(sentence.text)),
             {label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
             own,
+            may_tell(sentence),
             context.kinds_read.get(sentence.index, {}) if is_unseen and is_of_field else None,
         )
 

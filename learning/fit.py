@@ -13,14 +13,14 @@ from sklearn.linear_model import LogisticRegression
 
 from learning.examples import Example
 from learning.sentences import KINDS
-from pactbook.reading.learned.weights import LEAST, STEPS, Blend, Classifier, Weights
+from pactbook.reading.learned.encoder import Encoder
+from pactbook.reading.learned.judge import is_worth_encoding, list_terms
+from pactbook.reading.learned.weights import Blend, Classifier, Weights
 
 _FEWEST = 3
 """Sentences that a piece of evidence stands in, to be weighed: what stands in one alone says nothing of others."""
 _STRENGTH, _STRENGTH_PLAIN, _STRENGTH_FIRM, _STRENGTH_BLEND = 100.0, 10.0, 30.0, 1.0
 """How closely the numbers follow the examples (C of the regression). Those of kinds were chosen by cross-validation over documents."""
-_PARTS = 5
-"""Parts of the documents, each judged by what was learned from the others."""
 
 
 class Table:
@@ -51,28 +51,17 @@ class Table:
         return Classifier.make(answers, [float(bias) for bias in biases], rows)
 
 
-def round_weights(weights: np.ndarray) -> np.ndarray:
-    """Weights (answers by evidence) as the reader will hold them, so that what is fitted on their answers fits the reader's."""
-    scales = np.abs(weights).max(axis=1, keepdims=True) / STEPS
-    steps = np.round(weights / scales)
-    rounded: np.ndarray = np.where(np.abs(steps) >= LEAST, steps, 0) * scales
-    return rounded
-
-
-def fit_all(examples: Sequence[Example]) -> Weights:
-    """Everything the reader asks."""
+def fit_all(examples: Sequence[Example], encoder: Encoder) -> Weights:
+    """Everything the reader asks. ``encoder``: one that learned from the first half of the documents alone."""
     kinds = fit_kinds(examples)
     classifiers = {"kind": kinds, "told": fit_told(examples), "modality": fit_modality(examples)}
-    return Weights(classifiers, fit_blends(examples))
+    first = [example for example in examples if is_of_first_half(example.document)]
+    rest = [example for example in examples if not is_of_first_half(example.document)]
+    return Weights(classifiers, fit_blends(rest, fit_kinds(first), encoder))
 
 
 def fit_kinds(examples: Sequence[Example]) -> Classifier:
     """How likely a sentence tells something of each kind. One that may is neither an example of it nor of its absence."""
-    table, weights, biases = _fit_kinds(examples)
-    return table.make_classifier(KINDS, weights, biases)
-
-
-def _fit_kinds(examples: Sequence[Example]) -> tuple[Table, np.ndarray, np.ndarray]:
     rows = [example.evidence for example in examples]
     table = Table(rows)
     matrix = table.make_rows(rows)
@@ -83,7 +72,7 @@ def _fit_kinds(examples: Sequence[Example]) -> tuple[Table, np.ndarray, np.ndarr
         model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300).fit(matrix[told], states[told])
         weights.append(model.coef_[0])
         biases.append(model.intercept_[0])
-    return table, round_weights(np.array(weights)), np.array(biases)
+    return table.make_classifier(KINDS, np.array(weights), np.array(biases))
 
 
 def fit_told(examples: Sequence[Example]) -> Classifier:
@@ -114,32 +103,33 @@ def fit_modality(examples: Sequence[Example]) -> Classifier:
     return table.make_classifier([str(answer) for answer in model.classes_], weights, biases)
 
 
-def fit_blends(examples: Sequence[Example]) -> dict[str, Blend]:
-    """How what the words say and what was read of a sentence are weighed against each other.
-
-    From texts on which the clause readers were not mended, each judged by classifiers that were fitted without it.
-    """
-    parts = np.array([crc32(example.document.encode()) % _PARTS for example in examples])
-    odds = np.zeros((len(examples), len(KINDS)))
-    for part in range(_PARTS):
-        table, weights, biases = _fit_kinds([example for example, other in zip(examples, parts, strict=True) if other != part])
-        rest = [int(row) for row in np.flatnonzero(parts == part)]
-        odds[rest] = table.make_rows([examples[row].evidence for row in rest]) @ weights.T + biases
-    blends = {}
-    for column, kind in enumerate(KINDS):
-        rows, answers = [], []
-        for example, own in zip(examples, odds, strict=True):
+def fit_blends(examples: Sequence[Example], kinds: Classifier, encoder: Encoder) -> dict[str, Blend]:
+    """How what the words and the encoder say and what was read of a sentence are weighed against each other: from examples that neither of them
+    learned from, of texts on which the clause readers were not mended."""
+    rows: dict[str, list[tuple[float, ...]]] = {kind: [] for kind in KINDS}
+    answers: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for example in examples:
+        if example.read is None:
+            continue
+        odds = dict(zip(kinds.answers, kinds.weigh(example.evidence), strict=True))
+        if not is_worth_encoding(odds, example.read):
+            continue
+        sense = encoder.weigh(example.lead, example.text).kinds
+        for kind in KINDS:
             state = _is_of_kind(example, kind)
-            if example.read is None or state < 0:
-                continue
-            other = float(np.delete(own, column).max())
-            is_read, is_other_read = float(kind in example.read), float(any(one != kind for one in example.read))
-            told, confidence = float(own[column]), example.read.get(kind, 0.0)
-            rows.append((told, is_read, confidence, is_read * told, other, is_other_read, is_other_read * told))
-            answers.append(state)
-        model = LogisticRegression(C=_STRENGTH_BLEND, max_iter=2000).fit(np.array(rows), answers)
-        blends[kind] = Blend(float(model.intercept_[0]), *(float(weight) for weight in model.coef_[0]))
+            if state >= 0:
+                rows[kind].append(list_terms(kind, odds, sense, example.read))
+                answers[kind].append(state)
+    blends = {}
+    for kind in KINDS:
+        model = LogisticRegression(C=_STRENGTH_BLEND, max_iter=2000).fit(np.array(rows[kind]), answers[kind])
+        blends[kind] = Blend(float(model.intercept_[0]), tuple(float(weight) for weight in model.coef_[0]))
     return blends
+
+
+def is_of_first_half(document: str) -> bool:
+    """Whether a document is of the half from which learns what judges the other half."""
+    return crc32(document.encode()) % 2 == 0
 
 
 def _is_of_kind(example: Example, kind: str) -> int:

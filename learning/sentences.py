@@ -17,16 +17,17 @@ KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "enga
 """The kinds that are learned; a ``fit`` is labelled too, and too rare."""
 MODALITIES = frozenset(("asserted", "planned", "expected", "conditional", "denied"))
 GENRES = frozenset(("notice36b", "contract", "joint_statement", "release", "fact_sheet", "transcript", "news", "report"))
-_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/[\w.\- ]*)?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
+_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLabel:
-    """One finding of a sentence. Its attribute (stage, step, area, topic) stands in the file and is not learned."""
+    """One finding of a sentence. Of its ``attribute`` (stage, step, area, topic) the area of a promise is learned, and what a statement is about."""
 
     kind: str
     modality: str
     unsure: bool
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,4 @@ def _read_labels(text: str, place: str) -> Iterator[SentenceLabel]:
             raise InvalidValueError(
                 f"label at {place}", worded, "expected kind/attribute:modality, with ? behind an unsure one"
             )
-        yield SentenceLabel(match["kind"], match["modality"], match["unsure"] is not None)
+        yield SentenceLabel(match["kind"], match["modality"], match["unsure"] is not None, match["attribute"] or "")

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from pactbook.reading.learned import judge
+from pactbook.model.modality import Modality
+from pactbook.reading.learned import encoder, judge
+from pactbook.reading.learned.encoder import Sense
 from pactbook.reading.learned.evidence import list_plain_evidence
 from pactbook.reading.learned.weights import Blend, Classifier, Weights
 
 KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "engagement", "statement", "exercise", "ecosystem")
 _STRONG = 200.0
+_IDLE = Sense(
+    dict.fromkeys(KINDS, 0.0), {kind: dict.fromkeys(map(str, Modality), 0.0) for kind in KINDS}, {"other": 0.0}, {"other": 0.0}
+)
+"""What an encoder makes of a sentence when it makes nothing of any."""
 
 
 def teach(
@@ -51,6 +57,7 @@ def teach(
             ),
             "modality": firm,
         },
-        {kind: Blend(0.0, 1.0, 8.0, 0.0, 0.0, 0.0, 0.0, 0.0) for kind in KINDS},
+        {kind: Blend(0.0, (1.0, 1.0, 8.0, *(0.0,) * 8)) for kind in KINDS},
     )
     monkeypatch.setattr(judge, "load", lambda: taught)
+    monkeypatch.setattr(encoder, "weigh", lambda *_: _IDLE)

@@ -38,7 +38,7 @@ from pactbook.reading.sameness import (
 )
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/18"
+READER = "prose/19"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
@@ -101,8 +101,10 @@ class Sentence:
     lead_in: str = ""
     is_passed_over: bool = False
     """Whether its words rule out that it tells anything, so that no clause reader has seen it."""
-    masked: list[str] | None = None
-    """Its words with names replaced by what they name, once somebody has asked for them (:mod:`pactbook.reading.learned.evidence`)."""
+    masked: str | None = None
+    """Its text with names replaced by what they name, once somebody has asked for it (:mod:`pactbook.reading.learned.evidence`)."""
+    masked_words: list[str] | None = None
+    """The words of that, likewise."""
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of a stretch of the sentence."""

@@ -15,13 +15,14 @@ from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
 from pactbook.reading.exercise_name import find_exercise_names
+from pactbook.reading.learned.encoder import Sense
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
 from pactbook.reading.promise import find_leads
 from pactbook.reading.promisor import find_promisors
 from pactbook.reading.voice import find_voice
-from pactbook.reading.ware import find_included
+from pactbook.reading.ware import find_included, find_uncounted
 from pactbook.reading.words import squeeze
 
 _CALL = re.compile(r"\b(?:calls?|called|phone|telephone|telephonic|spoke)\b", re.IGNORECASE)
@@ -36,31 +37,27 @@ _QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
-# Ships and aircraft are named wherever forces train; what changes hands is told with some word of it, of asking for it, or of its price.
-_TRADE = re.compile(
-    r"\b(?:contract\w*|deals?|order\w*|buy\w*|bought|purchas\w*|s(?:ales?|ells?|elling|old)|acqui\w+|procur\w*|deliver\w*|suppl\w+"
-    r"|export\w*|approv\w+|clear\w+|notif\w+|request\w*|seek\w*|sought|offer\w*|bid\w*|tenders?|negotiat\w*|sign\w*|award\w*|cost\w*"
-    r"|price\w*|worth|billion|million|crores?|lakhs?|induct\w*|leas\w+|gift\w*|donat\w*|transfer\w*|provid\w+|send\w*|sent|packages?|aid"
-    r"|assistance|arriv\w*|hand\w*|cancel\w*|select\w*|cho(?:o|se)\w*|opt(?:ed|s)?|receiv\w*|commission\w*|pay\w*|paid|need\w*|requirement\w*)\b",
-    re.IGNORECASE,
-)
 _COUPLE, _MOST_PEOPLE = 2, 6
 _SHORTEST = 25
 _FURTHEST = 3
 """Sentences back in which whoever still speaks was named."""
 
-SALE = "sale_stage"
+SALE, DELIVERY = "sale_stage", "delivery"
 Fields = Mapping[str, FieldValue | None]
 Suggestion = tuple[tuple[int, int], Fields]
 """A stretch of a sentence, and what it names."""
 
 
-def propose(context: Context, sentence: Sentence, kind: str, modality: Modality) -> None:
-    """Add what a sentence is likely to tell of a kind, for somebody to accept; nothing where it names nothing of the kind."""
+def propose(context: Context, sentence: Sentence, kind: str, modality: Modality, sense: Sense | None = None) -> None:
+    """Add what a sentence is likely to tell of a kind, for somebody to accept; nothing where it names nothing of the kind.
+    ``sense``: what the encoder makes of it, for the area of a promise and what a statement is about."""
     if len(sentence.text) < _SHORTEST:
         return
     date = sentence.near_date(0, len(sentence.text))
-    for stretch, fields in PROPOSERS[kind](context, sentence):
+    for stretch, named in PROPOSERS[kind](context, sentence):
+        fields = {**named, **(_name_topic(kind, sense) if sense is not None else {})}
+        if not any(value is not None for value in fields.values()):
+            continue
         held = date.date if date is not None and modality is Modality.ASSERTED and not lies_ahead(context, date) else None
         speaker = fields.get("speaker")
         context.add(
@@ -76,34 +73,47 @@ def propose(context: Context, sentence: Sentence, kind: str, modality: Modality)
         )
 
 
+def _name_topic(kind: str, sense: Sense) -> Fields:
+    told = {"commitment": ("area", sense.areas), "statement": ("about", sense.topics)}.get(kind)
+    if told is None:
+        return {}
+    name, odds = told
+    return {name: FieldValue(max(odds, key=odds.__getitem__))}
+
+
 def name_wares(sentence: Sentence) -> list[str]:
     """What a sentence names that may be sold, in the form in which two spellings of one name are alike."""
     return [squeeze(ware.name) for ware in find_included(sentence, 0)]
 
 
 def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    named = sentence.states
-    if not _TRADE.search(sentence.text):
-        return
-    for ware in find_included(sentence, 0):
-        if len(named) == 1 and ware.origin in (None, named[0]):
-            # Of one state alone, which may make it as well: bought at home.
-            continue
+    wares = find_included(sentence, 0)
+    for ware in wares:
         yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
+    if not wares and (plain := find_uncounted(sentence)) is not None:
+        yield (0, _end(sentence)), {"system": sentence.quote(sentence.text[slice(*plain)], *plain)}
+
+
+def _propose_making(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+    ware = next(iter(find_included(sentence, 0)), None)
+    states = _name_states(context, sentence)
+    yield (
+        (0, _end(sentence)),
+        {
+            "system": sentence.quote(ware.name, ware.name_start, ware.end) if ware is not None else None,
+            "states": FieldValue(states) if len(states) >= _COUPLE else None,
+        },
+    )
 
 
 def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    for named in find_agreement_names(context, sentence):
-        if not named.name[:1].isupper():
-            continue
-        parties = sorted(_name_states(context, sentence))
-        yield (
-            (0, _end(sentence)),
-            {
-                "name": sentence.quote(named.name, named.start, named.end),
-                "parties": FieldValue(parties) if len(parties) >= _COUPLE else None,
-            },
-        )
+    parties = sorted(_name_states(context, sentence))
+    told = FieldValue(parties) if len(parties) >= _COUPLE else None
+    names = [named for named in find_agreement_names(context, sentence) if named.name[:1].isupper()]
+    for named in names:
+        yield (0, _end(sentence)), {"name": sentence.quote(named.name, named.start, named.end), "parties": told}
+    if not names:
+        yield (0, _end(sentence)), {"parties": told}
 
 
 def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
@@ -185,8 +195,11 @@ def _give(name: str) -> Attribution:
 
 
 def _propose_exercises(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    for start, end, name in find_exercise_names(context, sentence):
+    names = list(find_exercise_names(context, sentence))
+    for start, end, name in names:
         yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
+    if not names:
+        yield (0, _end(sentence)), {"states": FieldValue(_name_states(context, sentence))}
 
 
 def _propose_events(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
@@ -206,6 +219,8 @@ def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
 _FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT), ("meeting", _MEETING))
 PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Suggestion]]] = {
     SALE: _propose_wares,
+    DELIVERY: _propose_wares,
+    "programme": _propose_making,
     "agreement": _propose_agreements,
     "commitment": _propose_promise,
     "engagement": _propose_engagement,
@@ -213,5 +228,4 @@ PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Suggestion]]] = {
     "exercise": _propose_exercises,
     "ecosystem": _propose_events,
 }
-"""What proposes each kind. Nothing proposes a handing over, which is told by its verb or not at all, nor a programme: of those that were
-proposed, too few were right."""
+"""What finds what a sentence names of each kind."""

@@ -7,8 +7,10 @@ accepts it (:data:`~pactbook.model.finding.PROPOSED`): no stage, promise or meet
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pactbook.extract.hedges import list_hedges
@@ -17,16 +19,28 @@ from pactbook.model.modality import Modality
 from pactbook.reading.context import EVENTS, ONCE, Context
 from pactbook.reading.learned.judge import Judgement, judge_sentences
 from pactbook.reading.modality import weakest
-from pactbook.reading.proposal import PROPOSERS, SALE, name_wares, propose
+from pactbook.reading.proposal import DELIVERY, PROPOSERS, SALE, name_wares, propose
 
-RULED_OUT, LIKELY = 0.05, 0.5
-"""How unlikely a kind has to be for what was read of it to count no longer, and how likely for what was not read to be proposed. Between 0.05
-and 0.2, and 0.4 and 0.6, F1 on 44 passages that the numbers were not learned from moved by less than 0.01."""
+RULED_OUT, LIKELY = 0.1, 0.4
+"""How unlikely a kind has to be for what was read of it to count no longer, and how likely for what was not read to be proposed. Of what rules
+read below 0.1 in 1,600 texts from which nothing was learned, 7 of 173 were right. Of 104 texts of the White House more was proposed rightly
+from 0.4 on than from 0.5 on, and no more wrongly."""
+LEFT_OUT = frozenset(("statement",))
+"""Kinds of which a text is full, so that of them what is ruled out is not even proposed: of 26 such statements in those 104 texts one was right."""
+_FIRM = 0.7
+"""How likely a statement has to be told otherwise than it was read, and a step of a programme as not taken, for it to be held for that: there, 123 of 123
+statements instead of 118, and 80 steps of 109 instead of 75, were then told rightly. Of other kinds as many went wrong as were mended."""
+_UNNAMED = ""
+_WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b")
 _CERTAIN = 0.8
 """How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field. Up
 to 0.9 it cost nothing on the same passages."""
+_CERTAIN_ALONE = 0.95
+"""The same of a text in which no rule read anything."""
 _SURE = 0.95
 """How likely a step of a sale has to have been taken for it to be proposed as one that was. Not compared with others."""
+_HARDLY = 0.03
+"""How likely a sentence has to tell a step for what hedges it to speak against a step that another one tells."""
 
 
 def take_second_look(context: Context) -> None:
@@ -34,52 +48,60 @@ def take_second_look(context: Context) -> None:
     to tell anything, all that is not likely itself."""
     judgements = judge_sentences(context)
     surest = max((likely for judgement in judgements for likely in judgement.likely.values()), default=0.0)
-    if surest >= _CERTAIN:
+    if surest >= (_CERTAIN if context.findings else _CERTAIN_ALONE):
         _propose(context, judgements)
     least = RULED_OUT if surest >= LIKELY else LIKELY
     by_sentence = {judgement.sentence.index: judgement for judgement in judgements}
     starts = [sentence.span(0, 1).start for sentence in context.sentences]
-    for place, finding in enumerate(context.findings):
-        if not finding.is_proposed and _find_likelihood(finding, starts, by_sentence) < least:
-            context.findings[place] = replace(finding, confidence=PROPOSED)
+    kept = []
+    for finding in context.findings:
+        likely = 1.0 if finding.is_proposed else _find_likelihood(finding, starts, by_sentence)
+        if likely >= RULED_OUT or finding.kind not in LEFT_OUT:
+            firm = _settle_firmness(finding, _find_judgement(finding, starts, by_sentence))
+            kept.append(firm if likely >= least else replace(firm, confidence=PROPOSED))
+    context.findings[:] = kept
 
 
 def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
-    hedged = {name for judgement in judgements if _may_hedge(judgement) for name in name_wares(judgement.sentence)}
+    doubtful = [judgement for judgement in judgements if _may_hedge(judgement)]
+    hedged = {name for judgement in doubtful for name in name_wares(judgement.sentence) or [_UNNAMED]}
     for judgement in judgements:
         for kind, likely in judgement.likely.items():
             if likely < LIKELY or kind in judgement.read or kind not in PROPOSERS:
                 continue
             modality = _find_likeliest(judgement, kind)
-            if kind == SALE and not _may_be_step(judgement, modality, hedged):
+            if kind in (SALE, DELIVERY) and not _may_be_step(judgement, kind, modality, hedged):
                 continue
             if kind in EVENTS and modality is Modality.ASSERTED and (hedges := _list_hedges(judgement)):
                 modality = weakest(hedges)
-            propose(context, judgement.sentence, kind, modality)
+            propose(context, judgement.sentence, kind, modality, judgement.sense)
 
 
 def _may_hedge(judgement: Judgement) -> bool:
-    """Whether a sentence may tell a step of a sale that has not been taken."""
-    if judgement.likely[SALE] < RULED_OUT and SALE not in judgement.read:
-        return False
-    return bool(_list_hedges(judgement)) or _find_likeliest(judgement, SALE) is not Modality.ASSERTED
+    """Whether a sentence may tell a step of a sale or a handing over that has not happened."""
+    told = [kind for kind in (SALE, DELIVERY) if judgement.likely[kind] >= _HARDLY or kind in judgement.read]
+    return any(_list_hedges(judgement) or _find_likeliest(judgement, kind) is not Modality.ASSERTED for kind in told)
 
 
-def _may_be_step(judgement: Judgement, modality: Modality, hedged: Collection[str]) -> bool:
-    """Whether a sentence may be proposed as telling a step of a sale: not what is read as a handing over; and one that was taken only where no
-    word of the sentence hedges, and no other sentence hedges a step of the same thing."""
-    if "delivery" in judgement.read:
+def _may_be_step(judgement: Judgement, kind: str, modality: Modality, hedged: AbstractSet[str]) -> bool:
+    """Whether a sentence may be proposed as telling a step of a sale or a handing over: not the one where the other is read; and one that was taken only
+    where no word of the sentence hedges, and no other sentence hedges a step of the same thing."""
+    if ({SALE, DELIVERY} - {kind}) & judgement.read.keys():
         return False
     if modality is not Modality.ASSERTED:
         return True
-    if _list_hedges(judgement) or judgement.weigh_modality(SALE)[Modality.ASSERTED] < _SURE:
+    if _list_hedges(judgement) or judgement.weigh_modality(kind)[Modality.ASSERTED] < _SURE:
         return False
-    return not any(name in hedged for name in name_wares(judgement.sentence))
+    # Of what has no name, here or where it is hoped for, nobody can say that it is another.
+    named = name_wares(judgement.sentence)
+    return bool(named) and not hedged & {*named, _UNNAMED}
 
 
 def _list_hedges(judgement: Judgement) -> set[Modality]:
-    """What the words that hedge anything in a sentence, or in what opens its list, make of it."""
-    return {modality for modality, _ in list_hedges(f"{judgement.sentence.lead_in} {judgement.sentence.text}")}
+    """What the words that hedge anything in a sentence, or in what opens its list, make of it; an event that will be has not been."""
+    text = f"{judgement.sentence.lead_in} {judgement.sentence.text}"
+    hedges = {modality for modality, _ in list_hedges(text)}
+    return hedges | {Modality.PLANNED} if _WILL.search(text) else hedges
 
 
 def _find_likeliest(judgement: Judgement, kind: str) -> Modality:
@@ -90,10 +112,28 @@ def _find_likeliest(judgement: Judgement, kind: str) -> Modality:
 def _find_likelihood(finding: Finding, starts: Sequence[int], judgements: Mapping[int, Judgement]) -> float:
     """How likely its sentence tells something of its kind; of a step, which may have been told more than once, the likeliest of those that tell
     one. 1 of a kind of which nothing was learned."""
-    if finding.citation.span is None or not starts:
-        return 1.0
-    if finding.kind in ONCE:
+    if finding.kind in ONCE and finding.citation.span is not None:
         told = (one.likely.get(finding.kind, 1.0) for one in judgements.values() if finding.kind in one.read)
         return max(told, default=1.0)
-    judgement = judgements.get(bisect_right(starts, finding.citation.span.start) - 1)
+    judgement = _find_judgement(finding, starts, judgements)
     return judgement.likely.get(finding.kind, 1.0) if judgement is not None else 1.0
+
+
+def _find_judgement(finding: Finding, starts: Sequence[int], judgements: Mapping[int, Judgement]) -> Judgement | None:
+    """That of the sentence in which a finding stands."""
+    span = finding.citation.span
+    return judgements.get(bisect_right(starts, span.start) - 1) if span is not None and starts else None
+
+
+def _settle_firmness(finding: Finding, judgement: Judgement | None) -> Finding:
+    """A statement or a step of a programme as firm as its sentence tells it. No step is made one that was taken: only words that were said, were
+    said, whatever they hope."""
+    if finding.is_proposed or judgement is None or judgement.sense is None:
+        return finding
+    if finding.kind != "statement" and (finding.kind, finding.modality) != ("programme", Modality.ASSERTED):
+        return finding
+    shares = judgement.weigh_modality(finding.kind)
+    likeliest = max(shares, key=lambda one: shares[one])
+    if likeliest is finding.modality or shares[likeliest] < _FIRM:
+        return finding
+    return replace(finding, modality=likeliest, held=finding.held if likeliest is Modality.ASSERTED else None)

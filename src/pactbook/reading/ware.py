@@ -193,6 +193,18 @@ def find_plain(sentence: Sentence, first: int, last: int) -> list[Ware]:
     return found
 
 
+def find_uncounted(sentence: Sentence) -> tuple[int, int] | None:
+    """Where the first equipment stands that has neither a name nor a number: "the frigates", "naval guns"."""
+    found = next((one for one in _plain_nouns().finditer(sentence.text) if not is_of_peace(sentence.text, one.end())), None)
+    return found.span() if found is not None else None
+
+
+@cache
+def _plain_nouns() -> re.Pattern[str]:
+    words = load_vocabulary("systems")
+    return re.compile(rf"\b(?:{words['military']}\s(?:[\w-]+\s)??{words['generic']}|{words['nouns']})\b", re.IGNORECASE)
+
+
 @cache
 def _counted_nouns() -> re.Pattern[str]:
     words = load_vocabulary("systems")

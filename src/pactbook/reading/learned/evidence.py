@@ -27,11 +27,19 @@ _MOST = 3
 """Names of one sort that are told apart by number; more are many."""
 
 
+def replace_names(sentence: Sentence) -> str:
+    """The text of a sentence with every name, date and amount replaced by what it is, in capitals; the longer one where two stand in one
+    place."""
+    if sentence.masked is None:
+        sentence.masked = _replace(sentence)
+    return sentence.masked
+
+
 def mask_names(sentence: Sentence) -> list[str]:
     """The words of a sentence in small letters, with what each name, date, amount and number is in capitals in its place."""
-    if sentence.masked is None:
-        sentence.masked = _split(_replace(sentence))
-    return sentence.masked
+    if sentence.masked_words is None:
+        sentence.masked_words = _split(replace_names(sentence))
+    return sentence.masked_words
 
 
 def list_evidence(context: Context, sentence: Sentence, before: Sentence | None) -> set[int]:
@@ -107,7 +115,6 @@ def _describe(context: Context, sentence: Sentence) -> Iterator[str]:
 
 
 def _replace(sentence: Sentence) -> str:
-    """The text with every name replaced by what it names, the longer one where two stand in one place."""
     stretches = [
         (mention.span.start, mention.span.end, _NAMES.get(mention.kind, mention.kind.upper())) for mention in sentence.mentions
     ]

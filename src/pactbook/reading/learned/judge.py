@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pactbook.model.modality import Modality
-from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
-from pactbook.reading.learned.weights import Blend, load
+from pactbook.reading.learned import encoder
+from pactbook.reading.learned.encoder import Sense
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence, replace_names
+from pactbook.reading.learned.weights import load
 
 if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
@@ -21,27 +23,41 @@ weapon or an amount, as orders and determinations in words of their own do. On 4
 27 of the field set, no right finding was lost by it, and at 0.12 one was."""
 
 
+_WORTH = -4.0
+"""Log-odds of its likeliest kind by the classifier from which a sentence of which nothing was read is shown to the encoder, which takes a
+hundred times as long."""
+
 _BREAK = re.compile(r"(?<=[a-z\d)\]\"”'’%][.;!?])\s+|\n\s*\n")
 """Where a sentence ends, or near enough, before a text is laid out."""
 _SHORTEST = 30
+_TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How ``likely`` a sentence tells something of each kind, from 0 to 1; the kinds that were ``read``
-    of it, with how sure their readers were; its ``evidence``."""
+    of it, with how sure their readers were; its ``evidence``, and what the encoder makes of it, where it was shown to it."""
 
     sentence: Sentence
     read: Mapping[str, float]
     likely: Mapping[str, float]
     evidence: set[int]
+    sense: Sense | None
 
     def weigh_modality(self, kind: str) -> dict[Modality, float]:
         """How likely it tells what it tells of a kind with each modality; together 1."""
         classifier = load().classifiers["modality"]
-        odds = classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence))
-        shares = [math.exp(one - max(odds)) for one in odds]
-        return {Modality(answer): share / sum(shares) for answer, share in zip(classifier.answers, shares, strict=True)}
+        odds = dict(
+            zip(classifier.answers, classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence)), strict=True)
+        )
+        shares = _share(odds)
+        if self.sense is not None:
+            # Neither is better than the other, and they err in different sentences.
+            other = _share(self.sense.modalities[kind])
+            shares = _share(
+                {answer: (math.log(shares[answer] + _TINY) + math.log(other[answer] + _TINY)) / 2 for answer in odds}
+            )
+        return {Modality(answer): share for answer, share in shares.items()}
 
 
 def may_tell(sentence: Sentence) -> bool:
@@ -70,20 +86,46 @@ def judge_sentences(context: Context) -> list[Judgement]:
         read = context.kinds_read.get(sentence.index, {})
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         odds = dict(zip(classifier.answers, classifier.weigh(evidence), strict=True))
-        likely = {kind: _squash(_blend(blend, kind, odds, read)) for kind, blend in weights.blends.items()}
-        found.append(Judgement(sentence, read, likely, evidence))
+        sense = None
+        likely = dict.fromkeys(weights.blends, 0.0)
+        if is_worth_encoding(odds, read):
+            sense = encoder.weigh(sentence.lead_in, replace_names(sentence))
+            likely = {
+                kind: _squash(blend.weigh(list_terms(kind, odds, sense.kinds, read))) for kind, blend in weights.blends.items()
+            }
+        found.append(Judgement(sentence, read, likely, evidence, sense))
     return found
 
 
-def _blend(blend: Blend, kind: str, odds: Mapping[str, float], read: Mapping[str, float]) -> float:
-    other = max(odd for name, odd in odds.items() if name != kind)
-    return blend.weigh(odds[kind], other, read=read.get(kind), is_other_read=any(name != kind for name in read))
+def is_worth_encoding(odds: Mapping[str, float], read: Mapping[str, float]) -> bool:
+    """Whether a sentence is shown to the encoder: when something was read of it, or its words leave it possible that it tells something
+    (``odds``: by them, of each kind)."""
+    return bool(read) or max(odds.values()) >= _WORTH
+
+
+def list_terms(
+    kind: str, odds: Mapping[str, float], sense: Mapping[str, float], read: Mapping[str, float]
+) -> tuple[float, ...]:
+    """What speaks for and against a kind: the log-odds by the words (``odds``) and by the encoder (``sense``), of it and the highest of any
+    other; how sure a clause reader was that ``read`` something of it; whether one read something of another; and what the odds say beside
+    each of these."""
+    own, other = odds[kind], max(odd for name, odd in odds.items() if name != kind)
+    meant, other_meant = sense[kind], max(odd for name, odd in sense.items() if name != kind)
+    is_read, is_other_read = float(kind in read), float(any(name != kind for name in read))
+    beside_read = (is_read, read.get(kind, 0.0), is_read * own, is_read * meant)
+    return (own, meant, *beside_read, other, other_meant, is_other_read, is_other_read * own, is_other_read * meant)
 
 
 def _weigh_plainly(sentence: str) -> float:
     """How likely a sentence, by its plain words, tells anything of defence cooperation between states, from 0 to 1."""
     (odds,) = load().classifiers["told"].weigh(list_plain_evidence(sentence))
     return _squash(odds)
+
+
+def _share(odds: Mapping[str, float]) -> dict[str, float]:
+    most = max(odds.values())
+    shares = {answer: math.exp(odd - most) for answer, odd in odds.items()}
+    return {answer: share / sum(shares.values()) for answer, share in shares.items()}
 
 
 def _squash(odds: float) -> float:

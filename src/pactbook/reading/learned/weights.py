@@ -13,7 +13,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 from pactbook.errors import InvalidValueError
 
 FILE = "weights.bin"
-_FORMAT = 1
+_FORMAT = 2
 STEPS = 127
 """A weight is held as a whole number of that many steps of the largest weight of its answer: one byte."""
 LEAST = 5
@@ -99,26 +99,14 @@ class Classifier:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """How likely a kind is, from what its classifier says and what the clause readers read: log-odds as a weighted sum."""
+    """How likely a kind is, from what is said of a sentence (:func:`~pactbook.reading.learned.judge.list_terms`): log-odds as a weighted sum."""
 
     bias: float
-    own: float
-    read: float
-    confidence: float
-    own_if_read: float
-    other: float
-    other_read: float
-    own_if_other_read: float
+    weights: tuple[float, ...]
 
-    def weigh(self, own: float, other: float, *, read: float | None, is_other_read: bool) -> float:
-        """``own``: the log-odds of the kind by the words; ``other``: the highest of any other kind. ``read``: how sure a clause reader was that
-        read something of the kind in the sentence, None where none did; ``is_other_read``: whether one read something of another."""
-        told = self.bias + self.own * own + self.other * other
-        if read is not None:
-            told += self.read + self.confidence * read + self.own_if_read * own
-        if is_other_read:
-            told += self.other_read + self.own_if_other_read * own
-        return told
+    def weigh(self, terms: Sequence[float]) -> float:
+        """The log-odds."""
+        return self.bias + sum(weight * term for weight, term in zip(self.weights, terms, strict=True))
 
 
 @dataclass(frozen=True)
@@ -137,7 +125,7 @@ def pack(weights: Weights) -> bytes:
         told = {"name": name, "answers": one.answers, "biases": one.biases, "scales": one.scales}
         heads.append({**told, "parts": [[part.typecode, len(part)] for part in parts]})
         body += b"".join(_ordered(part).tobytes() for part in parts)
-    blends = {kind: astuple(blend) for kind, blend in sorted(weights.blends.items())}
+    blends = {kind: [blend.bias, *blend.weights] for kind, blend in sorted(weights.blends.items())}
     head = json.dumps({"format": _FORMAT, "classifiers": heads, "blends": blends}).encode()
     return zlib.compress(len(head).to_bytes(4, "little") + head + body, 9)
 
@@ -162,7 +150,7 @@ def unpack(content: bytes) -> Weights:
             parts.append(_ordered(part))
             position = end
         found[one["name"]] = Classifier(tuple(one["answers"]), tuple(one["biases"]), tuple(one["scales"]), *parts)
-    return Weights(found, {kind: Blend(*numbers) for kind, numbers in head["blends"].items()})
+    return Weights(found, {kind: Blend(bias, tuple(rest)) for kind, (bias, *rest) in head["blends"].items()})
 
 
 @cache
