@@ -39,7 +39,7 @@ _COMMON = 16_000
 """Pieces that are kept whether a text has them or not; a BERT's vocabulary is in the order of how common they are."""
 
 
-class Taught(Module):
+class Taught(Module):  # type: ignore[misc]
     """An encoder with one linear layer an answer over the mean of what it makes of the pieces."""
 
     def __init__(self, base: Path) -> None:
@@ -105,7 +105,8 @@ def teach(examples: Sequence[Example], base: Path, *, rounds: int = _ROUNDS, see
             schedule.step()
             total += float(loss.detach()) * len(batch)
         print(f"round {number + 1} of {rounds}: loss {total / len(examples):.3f}", flush=True)
-    return taught.eval()
+    taught.eval()
+    return taught
 
 
 def pack(taught: Taught, examples: Sequence[Example], base: Path) -> bytes:
@@ -191,7 +192,7 @@ def _shuffle(lengths: Sequence[int]) -> list[list[int]]:
     """All places in batches of sentences of about one length, in an order of chance."""
     order = list(range(len(lengths)))
     random.shuffle(order)
-    batches = []
+    batches: list[list[int]] = []
     for start in range(0, len(order), _BATCH * 50):
         some = sorted(order[start : start + _BATCH * 50], key=lambda place: lengths[place])
         batches.extend(some[first : first + _BATCH] for first in range(0, len(some), _BATCH))

@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from pactbook.errors import InvalidValueError
+from pactbook.reading.learned.judge import is_worth_encoding, list_terms
 from pactbook.reading.learned.weights import Blend, Classifier, Weights, load, pack, unpack
 
 TEA, BOATS = 11, 12
@@ -30,7 +31,7 @@ def test_a_weight_of_a_few_steps_is_left_out() -> None:
 
 
 def test_what_is_packed_is_unpacked_and_the_same_weights_give_the_same_bytes() -> None:
-    blend = Blend(-1.0, 1.0, 2.0, 0.5, 0.0, -0.5, 0.0, 0.0)
+    blend = Blend(-1.0, (1.0, 2.0, 0.5))
     content = pack(Weights({"kind": make()}, {"sale_stage": blend}))
     found = unpack(content)
     assert found.blends == {"sale_stage": blend}
@@ -38,10 +39,20 @@ def test_what_is_packed_is_unpacked_and_the_same_weights_give_the_same_bytes() -
     assert pack(found) == content
 
 
-def test_what_was_read_of_a_sentence_weighs_beside_its_words() -> None:
-    blend = Blend(bias=-1, own=1, read=2, confidence=10, own_if_read=0.5, other=-0.25, other_read=-1, own_if_other_read=0)
-    assert blend.weigh(3, 4, read=None, is_other_read=False) == -1 + 3 - 1
-    assert blend.weigh(3, 4, read=0.5, is_other_read=True) == -1 + 3 - 1 + 2 + 5 + 1.5 - 1
+def test_what_is_said_of_a_sentence_is_summed_as_it_weighs() -> None:
+    assert Blend(-1.0, (1.0, 0.5)).weigh((3.0, -2.0)) == -1 + 3 - 1
+
+
+def test_what_was_read_and_what_speaks_for_another_kind_stand_beside_the_odds() -> None:
+    words, sense = {"sale_stage": 3.0, "exercise": 4.0, "delivery": -1.0}, {"sale_stage": 2.0, "exercise": 1.0, "fit": 5.0}
+    assert list_terms("sale_stage", words, sense, {}) == (3, 2, 0, 0, 0, 0, 4, 5, 0, 0, 0)
+    assert list_terms("sale_stage", words, sense, {"sale_stage": 0.5, "exercise": 0.9}) == (3, 2, 1, 0.5, 3, 2, 4, 5, 1, 3, 2)
+
+
+def test_the_encoder_sees_what_was_read_or_may_tell_something() -> None:
+    assert is_worth_encoding({"sale_stage": -9.0}, {"exercise": 0.9})
+    assert is_worth_encoding({"sale_stage": -9.0, "exercise": -1.0}, {})
+    assert not is_worth_encoding({"sale_stage": -9.0}, {})
 
 
 @pytest.mark.parametrize("content", [b"", b"no weights", pack(Weights({"kind": make()}, {}))[:-9]])
@@ -52,7 +63,7 @@ def test_a_damaged_file_says_so(content: bytes) -> None:
 
 def test_a_file_of_another_format_says_which() -> None:
     head = b'{"format": 99}'
-    with pytest.raises(InvalidValueError, match="expected format 1"):
+    with pytest.raises(InvalidValueError, match="expected format 2"):
         unpack(zlib.compress(len(head).to_bytes(4, "little") + head))
 
 

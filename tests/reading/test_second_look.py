@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pactbook.model.finding import PROPOSED, Finding
+from pactbook.model.modality import Modality
 from tests.reading.forms import REPORT
 from tests.reading.teaching import teach
 from tests.reading.test_foundations import read
@@ -177,15 +178,38 @@ def test_a_meeting_that_the_text_tells_is_not_proposed_again(monkeypatch: pytest
     assert [one.is_proposed for one in find_kind("engagement", again)] == [True]
 
 
-def test_an_agreement_without_a_name_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_agreement_without_a_name_is_proposed_by_its_states(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "agreement"})
-    assert find_kind("agreement", "Over the Fjord Defence Cooperation Agreement both sat sturdily.")
-    assert not find_kind("agreement", "Over a defence cooperation agreement both sat sturdily.")
+    (named,) = find_kind("agreement", "Over the Fjord Defence Cooperation Agreement both sat sturdily.")
+    assert named.value("name") == "Fjord Defence Cooperation Agreement"
+    (found,) = find_kind("agreement", "Over a defence cooperation agreement both sat sturdily.")
+    assert (found.value("name"), found.value("parties"), found.is_proposed) == (None, ["NO", "SE"], True)
+    assert not find_kind("agreement", "Over a defence cooperation agreement the minister sat sturdily.")
 
 
-def test_no_handing_over_is_ever_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_handing_over_is_proposed_as_one_that_was_only_where_none_of_it_is_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "delivery"})
-    assert not find_kind("delivery", "Twelve Archer howitzers sturdily rolled from Sweden into Norway.")
+    rolled = "Twelve Archer howitzers sturdily rolled from Sweden into Norway."
+    (found,) = find_kind("delivery", rolled)
+    assert (found.value("system"), found.modality, found.is_proposed) == ("Archer", Modality.ASSERTED, True)
+    for other in ("More Archer howitzers will sturdily follow by 2033.", "It is hoped that the rest sturdily follows by 2033."):
+        assert Modality.ASSERTED not in {one.modality for one in find_kind("delivery", rolled, other)}
+
+
+def test_a_programme_is_proposed_with_what_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "programme"})
+    (found,) = find_kind("programme", "At one bench Norway and Sweden sturdily work on Archer howitzers.")
+    assert (found.value("system"), found.value("states"), found.is_proposed) == ("Archer", ["NO", "SE"], True)
+
+
+def test_a_step_of_a_programme_is_no_firmer_than_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Saab and Kongsberg started co-production of Archer howitzers in Norway and Sweden."
+    teach(monkeypatch, {})
+    (found,) = find_kind("programme", told)
+    assert found.modality is Modality.ASSERTED
+    teach(monkeypatch, {}, modality="planned")
+    (found,) = find_kind("programme", told)
+    assert (found.modality, found.held) == (Modality.PLANNED, None)
 
 
 def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,11 +245,10 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert find_kind("commitment", promised)
 
 
-def test_a_weapon_that_is_only_named_is_not_proposed_as_sold(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"sturdily": "sale_stage"})
-    assert not find_kind(
-        "sale_stage", "Norway and Sweden sturdily deployed Archer howitzers and a Visby corvette to the north."
-    )
+def test_a_weapon_that_is_only_named_is_not_proposed_as_sold() -> None:
+    """As the encoder that ships has it."""
+    deployed = "Norway and Sweden deployed Archer howitzers and a Visby corvette to the north for the manoeuvres of the winter."
+    assert not find_kind("sale_stage", deployed) + find_kind("delivery", deployed)
 
 
 CHOIR = "The brigade of Norway will take twelve wagons of Sweden to the north."

@@ -42,7 +42,7 @@ _SHORTEST = 25
 _FURTHEST = 3
 """Sentences back in which whoever still speaks was named."""
 
-SALE, DELIVERY = "sale_stage", "delivery"
+SALE, DELIVERY, MAKING = "sale_stage", "delivery", "programme"
 Fields = Mapping[str, FieldValue | None]
 Suggestion = tuple[tuple[int, int], Fields]
 """A stretch of a sentence, and what it names."""
@@ -86,7 +86,15 @@ def name_wares(sentence: Sentence) -> list[str]:
     return [squeeze(ware.name) for ware in find_included(sentence, 0)]
 
 
-def _propose_wares(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
+def _propose_sold(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+    named, wares = sentence.states, find_included(sentence, 0)
+    if len(named) == 1 and wares and all(ware.origin in (None, named[0]) for ware in wares):
+        # Of one state alone, which may make it as well: bought at home.
+        return
+    yield from _propose_handed(context, sentence)
+
+
+def _propose_handed(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
     wares = find_included(sentence, 0)
     for ware in wares:
         yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
@@ -218,9 +226,9 @@ def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
 
 _FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT), ("meeting", _MEETING))
 PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Suggestion]]] = {
-    SALE: _propose_wares,
-    DELIVERY: _propose_wares,
-    "programme": _propose_making,
+    SALE: _propose_sold,
+    DELIVERY: _propose_handed,
+    MAKING: _propose_making,
     "agreement": _propose_agreements,
     "commitment": _propose_promise,
     "engagement": _propose_engagement,
