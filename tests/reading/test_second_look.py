@@ -245,6 +245,19 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert find_kind("commitment", promised)
 
 
+def test_of_a_speech_what_is_hardly_a_statement_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken = (
+        "MINISTER NORDMANN: Our defence cooperation with Sweden has never been stronger in all those idle years.",
+        "MINISTER EK: Thank you.",
+    )
+    written = "Minister Nordmann said that defence cooperation with Sweden had never been stronger in all those idle years."
+    teach(monkeypatch, {})
+    assert [one.is_proposed for one in find_kind("statement", *spoken)] == [False]
+    teach(monkeypatch, {}, {"idle": "statement"})
+    assert not find_kind("statement", *spoken)
+    assert [one.is_proposed for one in find_kind("statement", written)] == [True]
+
+
 def test_a_weapon_that_is_only_named_is_not_proposed_as_sold() -> None:
     """As the encoder that ships has it."""
     deployed = "Norway and Sweden deployed Archer howitzers and a Visby corvette to the north for the manoeuvres of the winter."
