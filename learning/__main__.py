@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evals.labels import FIELD, SHIPPED, load_set
-from learning.examples import Example, Names, read_labelled, read_sentences
+from learning.examples import Example, Names, read_labelled, read_placed, read_sentences
 from learning.fit import fit_all, fit_blends, is_of_first_half
-from learning.sentences import read_texts
+from learning.sentences import read_places, read_texts
 from pactbook import pipeline
 from pactbook.extract.gazetteer import make_gazetteer
 from pactbook.ledger import Ledger
@@ -20,6 +20,8 @@ from pactbook.reading.learned.encoder import Encoder
 
 TEXTS = Path(__file__).parent / "texts"
 """The labelled sentences that ship with the repository."""
+PLACES = Path(__file__).parent / "places"
+"""Labels of real documents, by the place of each sentence; their texts are not shipped."""
 HALF = Path("build") / "half-encoder.onnx"
 """An encoder that learned from half of the documents, so that the other half tells how far it is to be trusted; kept for no other purpose."""
 LEARNED_FROM = {
@@ -50,19 +52,18 @@ def main() -> int:
     parser.add_argument(
         "--sentences", type=Path, action="append", default=[], metavar="FOLDER", help="a folder of more labelled sentences"
     )
-    for option, what in (
-        ("--labelled", "labelled documents"),
-        ("--unseen", "labelled documents on which no clause reader was mended"),
-    ):
-        parser.add_argument(
-            option,
-            nargs=3,
-            type=Path,
-            action="append",
-            default=[],
-            metavar=("LABELS", "TEXTS", "SCORE_ONLY"),
-            help=f"{what}, the folder of their texts, and the list of those that are only scored and not learned from",
-        )
+    parser.add_argument(
+        "--labelled",
+        nargs=3,
+        type=Path,
+        action="append",
+        default=[],
+        metavar=("LABELS", "TEXTS", "SCORE_ONLY"),
+        help="labelled documents, the folder of their texts, and the list of those that are only scored and not learned from",
+    )
+    parser.add_argument(
+        "--placed", type=Path, metavar="TEXTS", help="the folder of the texts that are labelled by place (learning/places)"
+    )
     parser.add_argument("--base", type=Path, help="for an encoder: the folder of the one that is taught further")
     parser.add_argument(
         "--half",
@@ -109,10 +110,13 @@ def _read(options: argparse.Namespace) -> Iterator[Example]:
         for text in read_texts(folder):
             yield from read_sentences(text, bare)
     names = _take_names(options.book, options.partnership) if options.book is not None else bare
-    for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled, *options.unseen):
+    for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled):
         for document in load_set("learned", labels, [texts, texts.parent], listed).select(score_only=False):
-            is_unseen = (labels, texts, listed) in [tuple(one) for one in options.unseen]
-            yield from read_labelled(document, bare if labels in (SHIPPED, FIELD) else names, is_unseen=is_unseen)
+            yield from read_labelled(document, bare if labels in (SHIPPED, FIELD) else names)
+    if options.placed is not None:
+        for path in sorted(PLACES.glob("*.tsv")):
+            for placed in read_places(path):
+                yield from read_placed(placed, options.placed, names)
 
 
 def _take_names(book: Path, partnership: str) -> Names:

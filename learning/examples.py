@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from evals.labels import LabelledDocument
 from evals.readers import make
-from learning.sentences import LabelledText, SentenceLabel
+from learning.sentences import LabelledText, PlacedLabels, SentenceLabel
 from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document
@@ -68,9 +69,17 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
         )
 
 
-def read_labelled(labelled: LabelledDocument, names: Names, *, is_unseen: bool = False) -> Iterator[Example]:
+def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Example]:
+    """The sentences of a document that is labelled by place. Raises OSError when its text is not in the folder."""
+    path = folder / placed.file
+    made = make_document(path.read_bytes(), place=path.name)
+    if made.document is not None:
+        yield from _list_examples(path.stem, made.document, placed.labels, names, is_unseen=True)
+
+
+def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
     """The sentences of a labelled document; of a range that is labelled, those in it. A label of the title, which is no part
-    of the text, is passed over. ``is_unseen``: the clause readers were not mended on it.
+    of the text, is passed over.
     """
     document = make(labelled)
     places = []
@@ -79,7 +88,7 @@ def read_labelled(labelled: LabelledDocument, names: Names, *, is_unseen: bool =
         if start is not None:
             attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
             places.append((start, SentenceLabel(label.kind, label.modality, label.unsure, attribute)))
-    yield from _list_examples(labelled.name, document, places, names, is_unseen=is_unseen, within=labelled.label_range)
+    yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
 
 
 def _list_examples(

@@ -41,6 +41,40 @@ class LabelledText:
     lines: tuple[tuple[str, tuple[SentenceLabel, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedLabels:
+    """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts. ``file``: its name in the
+    folder of its texts."""
+
+    file: str
+    labels: tuple[tuple[int, SentenceLabel], ...]
+
+
+def read_places(path: Path) -> Iterator[PlacedLabels]:
+    """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels there. Sentences
+    that are not listed tell nothing.
+
+    Raises:
+        InvalidValueError: for a label or a line that is none, naming the file and line.
+    """
+    file = ""
+    found: list[tuple[int, SentenceLabel]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("## "):
+            if file:
+                yield PlacedLabels(file, tuple(found))
+            file, found = line[3:].strip(), []
+            continue
+        start, tab, labels = line.partition("\t")
+        if not (file and tab and start.isdecimal()):
+            raise InvalidValueError(
+                f"line at {path.name}:{number}", line, "expected a document's ## line first, then a place, a tab, labels"
+            )
+        found.extend((int(start), label) for label in _read_labels(labels, f"{path.name}:{number}"))
+    if file:
+        yield PlacedLabels(file, tuple(found))
+
+
 def read_texts(folder: Path) -> Iterator[LabelledText]:
     """The documents of every ``*.tsv`` of a folder.
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from learning.__main__ import TEXTS
-from learning.examples import Names, read_sentences
+from learning.__main__ import PLACES, TEXTS
+from learning.examples import Names, read_placed, read_sentences
 from learning.fit import fit_all
-from learning.sentences import read_texts
+from learning.sentences import read_places, read_texts
 from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import make_gazetteer
 from pactbook.reading.learned.encoder import Encoder, Sense
@@ -101,3 +101,28 @@ def test_every_text_that_ships_is_read() -> None:
     texts = list(read_texts(TEXTS))
     assert len(texts) > 1_000
     assert all(text.title and text.lines for text in texts)
+
+
+def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: Path) -> None:
+    text = "Title: Norway and Sweden on defence\n\nNorway and Sweden spoke of defence. Norway will train Swedish soldiers."
+    (tmp_path / "talks.txt").write_text(text)
+    start = text.index("Norway will")
+    (tmp_path / "own.tsv").write_text(f"## talks.txt\n{start}\tcommitment/training:asserted;statement:asserted?\n## no.txt\n")
+    talks, other = read_places(tmp_path / "own.tsv")
+    assert (talks.file, other.labels) == ("talks.txt", ())
+    first, second = read_placed(talks, tmp_path, NAMES)
+    assert (first.labels, [label.kind for label in second.labels]) == ((), ["commitment", "statement"])
+    assert second.text.split() == ["STATE", "will", "train", "STATE", "soldiers."]
+
+
+@pytest.mark.parametrize("line", ["commitment:asserted", "x\tcommitment:asserted", "7\tbargain:asserted"])
+def test_a_place_that_is_none_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "own.tsv").write_text(f"## talks.txt\n{line}\n")
+    with pytest.raises(InvalidValueError, match=r"own.tsv:2"):
+        list(read_places(tmp_path / "own.tsv"))
+
+
+def test_every_document_that_is_labelled_by_place_is_read() -> None:
+    placed = [one for path in PLACES.glob("*.tsv") for one in read_places(path)]
+    assert len(placed) > 100
+    assert all(one.file for one in placed)
