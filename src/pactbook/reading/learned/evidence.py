@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[A-Z]{4,}|[A-Za-z][A-Za-z'’-]*|\d[\d.,]*|[\"“”?:;]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _NAMES = {"country": "STATE", "organisation": "ORGANISATION"}
+_OF_BOOKS = frozenset(("agreement", "exercise", "ecosystem", "network"))
+"""What only a book knows by name. It is left as it is worded: what is made of a sentence may not change with what was read before it."""
 _SHORTEST_NAME = 4
 """Letters of what stands for a name; the capitals of shorter words are words."""
 _BEFORE = 30
@@ -116,7 +118,9 @@ def _describe(context: Context, sentence: Sentence) -> Iterator[str]:
 
 def _replace(sentence: Sentence) -> str:
     stretches = [
-        (mention.span.start, mention.span.end, _NAMES.get(mention.kind, mention.kind.upper())) for mention in sentence.mentions
+        (mention.span.start, mention.span.end, _NAMES.get(mention.kind, mention.kind.upper()))
+        for mention in sentence.mentions
+        if mention.kind not in _OF_BOOKS
     ]
     stretches.extend((system.start, system.name_end, "SYSTEM") for system in sentence.systems)
     stretches.extend((person.start, person.end, "PERSON") for person in sentence.people)
