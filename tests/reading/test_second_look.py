@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from pactbook.model.finding import PROPOSED, Finding
@@ -243,6 +245,17 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert not find_kind("commitment", promised)
     teach(monkeypatch, {}, idle={"sturdily": 0.03, "commit": 0.9999999})
     assert find_kind("commitment", promised)
+
+
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.9, False), (0.97, True)])
+def test_where_no_rule_read_anything_only_what_is_sure_is_proposed(
+    monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: bool
+) -> None:
+    teach(monkeypatch, {"sturdily": "commitment"}, strength=6 + math.log(likely / (1 - likely)))
+    turn = "For Norway it is sturdily the turn of Sweden's recruits on the ranges of the north."
+    assert bool(find_kind("commitment", turn)) is is_proposed
+    signed = "Norway signed a contract for 12 Archer howitzers with Sweden on 4 May 2031."
+    assert find_kind("commitment", turn, signed)
 
 
 def test_of_a_speech_what_is_hardly_a_statement_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
