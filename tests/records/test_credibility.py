@@ -107,3 +107,18 @@ def test_a_thing_is_judged_by_what_was_known_then(both: Callable[..., Shelf]) ->
 
     assert judge("2030-08-03") == [("paused", "D3")]
     assert judge("2030-09-01") == [("paused", "D5")], "denied by a better graded publisher"
+
+
+@PAIRS
+def test_a_contract_for_a_part_does_not_say_how_many_were_bought(pair: str) -> None:
+    case = Case("2023-05-01 signed | 2023-05-02 gazette", pair)
+    case.add_step("2023-05-01 signed | 2023-05-03 ministry", quantity=24)
+    case.add_step("2023-07-10 awarded | 2023-07-11 ministry", quantity=21)
+    quantity = case.fold("2024-02-01").headline_quantity()
+    assert quantity is not None
+    assert "24" in str(quantity.value)
+    alone = Case("2023-05-01 signed | 2023-05-02 gazette", pair)
+    alone.add_step("2023-07-10 awarded | 2023-07-11 ministry", quantity=21)
+    quantity = alone.fold("2024-02-01").headline_quantity()
+    assert quantity is not None
+    assert "21" in str(quantity.value)

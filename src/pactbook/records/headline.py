@@ -26,7 +26,7 @@ VALUE_RULE = (
     "price; then the partnership's reporting currency, the others standing beside it; then a step's own figure before one that only stands in dispute; then the newest step; then the most independent sources; then the best grade; then the lower figure; a value that only an ungraded publisher is read to state stands behind all others"
 )
 FIELD_RULE = (
-    "what a step itself states before what only stands in dispute; then the newest step; then the most independent sources; "
+    "what a step itself states before what only stands in dispute; then the newest step, but a quantity that is awarded to a maker, which may be a part of what was signed for, behind any other; then the most independent sources; "
     "then the best grade; then the value that was known first; a value that only an ungraded publisher is read to state stands behind all others"
 )
 
@@ -37,7 +37,8 @@ class StatedValue:
 
     ``origin`` says where in the record it stands: the key of a step, ``dispute`` or ``entry``; ``date`` is when it held, ``basis``
     and ``currency`` are set for amounts of money; ``note`` is the book's own remark. ``is_backed``: somebody whom the book grades
-    states it, or the book does; any other value heads a page only where there is none that is backed. ``is_current``: no step of an earlier attempt states it.
+    states it, or the book does; any other value heads a page only where there is none that is backed. ``is_current``: no step of an earlier attempt states it. ``may_be_part``: only a contract states it
+    that may be for a part of the case.
     """
 
     value: Any
@@ -50,6 +51,7 @@ class StatedValue:
     note: str | None = None
     is_backed: bool = True
     is_current: bool = True
+    may_be_part: bool = False
 
     @property
     def key(self) -> str:
@@ -81,7 +83,7 @@ def choose_headline(values: Sequence[StatedValue], reporting_currency: str | Non
         newest = -(value.order or dt.date.min).toordinal()
         tail = (value.origin == DISPUTED, newest, -value.independent_sources, value.best_grade)
         if value.currency is None:
-            return (not value.is_backed, *tail, value.known_on, value.key)
+            return (not value.is_backed, value.origin == DISPUTED, value.may_be_part, *tail, value.known_on, value.key)
         foreign = reporting_currency is not None and value.currency != reporting_currency
         return (
             not value.is_backed,
@@ -117,5 +119,6 @@ def merge_values(values: Iterable[StatedValue]) -> list[StatedValue]:
             seen.note or value.note,
             seen.is_backed or value.is_backed,
             seen.is_current or value.is_current,
+            seen.may_be_part and value.may_be_part,
         )
     return list(merged.values())

@@ -123,6 +123,7 @@ class Sale:
                         event.held_by,
                         note=event.note,
                         is_backed=event.is_backed,
+                        may_be_part=event.stage.rung == last,
                     )
                 )
         values.extend(self._main_item_quantity())
