@@ -11,6 +11,8 @@ import pytest
 from pactbook import pipeline
 from pactbook.checks.names import check_references
 from pactbook.model.finding import Finding
+from pactbook.model.modality import Modality
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
 from pactbook.sources.book import Compiled, compile_book, load_book
 from pactbook.sources.book.schema import load_layouts
@@ -223,3 +225,17 @@ def test_a_page_has_the_most_exact_date_that_any_entry_gives_it(small: Shelve) -
     }
     assert "said" in small(files, "2031-03-01", "2031-03-01").types, "the page was out in January"
     assert {one.published for one in small(files, "2031-03-01").sources.values()} == {"2031-01"}
+
+
+def test_a_page_without_a_date_was_not_out_before_the_newest_event_it_tells(shipped: Compiled) -> None:
+    undated = {source.id for source in shipped.sources if source.published is None and not source.members}
+    told: dict[str, list[Finding]] = {}
+    # Of terms of office the day they start is public, and a value in dispute has no day of its own.
+    for finding in (one for one in shipped.findings if one.kind not in ("term", "dispute")):
+        if finding.citation.source in undated and finding.event and finding.held and finding.modality is Modality.ASSERTED:
+            told.setdefault(finding.citation.source, []).append(finding)
+    several = {page: rows for page, rows in told.items() if len({row.event for row in rows}) > 1}
+    assert len(several) > 10
+    for page, rows in several.items():
+        last = max(day for row in rows if (day := PartialDate.parse(row.held or "").upper) is not None)
+        assert {row.known.on for row in rows if str(row.known.basis) == "inferred"} == {last}, page

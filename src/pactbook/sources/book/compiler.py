@@ -21,7 +21,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.problem import Problem
 from pactbook.model.source import Known, Source
 from pactbook.sources.book.amounts import check_amounts, list_pages, share_amounts
-from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_source, know_unsourced
+from pactbook.sources.book.known import REFERENCE, group_fields, know_jointly, know_unsourced
 from pactbook.sources.book.loading import Book, Entry
 from pactbook.sources.book.naming import hold_back_names
 from pactbook.sources.book.pages import JOINT, CitedPages, check_pages
@@ -153,7 +153,7 @@ def _cite_each(
     date = PartialDate.parse(stated["date"]) if stated.get("date") else None
     cited = [run.pages.cite(url, local) for url in list_pages(stated)]
     pages: list[Source | None] = [*cited] or [None]
-    known = [know_source(page, date, run.compiled) if page else know_unsourced(date, run.compiled) for page in pages]
+    known = [run.pages.know(page, date) if page else know_unsourced(date, run.compiled) for page in pages]
     rest = {name: value for name, value in fields.items() if name != "values"}
     shares, joint = share_amounts(fields.get("values", ()), [page.url if page else None for page in pages], known)
     held, last = stated.get("date"), max(one.on for one in known)

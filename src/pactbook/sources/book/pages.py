@@ -43,7 +43,8 @@ class CitedPages:
 
     def know(self, page: Source, date: PartialDate | None) -> Known:
         """From when a page's value is known; an undated page was out once it had reported the newest step the book cites it for."""
-        return know_source(page, date or self._reported.get(page.url or ""), self._compiled)
+        told = [one for one in (date, self._reported.get(page.url or "")) if one is not None]
+        return know_source(page, max(told, key=lambda one: one.upper or dt.date.min, default=None), self._compiled)
 
     def cite_jointly(self, members: Sequence[Source]) -> Source | None:
         """One source for several pages of which at least one states the thing."""
