@@ -1,7 +1,9 @@
 """Labelled sentences: their form, and how they are read from files.
 
-A file holds documents. A line ``## title | publisher | date | genre`` opens one; each further line is a sentence with its labels before it,
-apart by a tab: ``kind/attribute:modality``, several joined by ``;``, one with ``?`` behind it unsure, ``-`` for none.
+A file holds documents. A line ``## title | publisher | date | genre`` opens one; each further line is a sentence with its labels
+before it, apart by a tab: ``kind/attribute:modality=words``, several joined by ``;``, one with ``?`` behind its modality unsure,
+``-`` for none. The words are those of the sentence that carry what the label says, long ones as ``their first words ... their
+last``, without a semicolon; a label may be without.
 """
 
 from __future__ import annotations
@@ -17,17 +19,20 @@ KINDS = ("sale_stage", "delivery", "agreement", "commitment", "programme", "enga
 """The kinds that are learned; a ``fit`` is labelled too, and too rare."""
 MODALITIES = frozenset(("asserted", "planned", "expected", "conditional", "denied"))
 GENRES = frozenset(("notice36b", "contract", "joint_statement", "release", "fact_sheet", "transcript", "news", "report"))
-_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?")
+_LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?(?:=(?P<words>.+))?")
+_LEFT_OUT = " ... "
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLabel:
-    """One finding of a sentence. Of its ``attribute`` (stage, step, area, topic) the area of a promise is learned, and what a statement is about."""
+    """One finding of a sentence. Of its ``attribute`` (stage, step, area, topic) the area of a promise is learned, and what a
+    statement is about. ``words``: those that carry it; empty where nobody has marked them."""
 
     kind: str
     modality: str
     unsure: bool
     attribute: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,16 @@ class LabelledText:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
-    """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts. ``file``: its name in the
-    folder of its texts."""
+    """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts; their
+    words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts."""
 
     file: str
     labels: tuple[tuple[int, SentenceLabel], ...]
 
 
 def read_places(path: Path) -> Iterator[PlacedLabels]:
-    """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels there. Sentences
-    that are not listed tell nothing.
+    """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels
+    there. Sentences that are not listed tell nothing.
 
     Raises:
         InvalidValueError: for a label or a line that is none, naming the file and line.
@@ -70,7 +75,12 @@ def read_places(path: Path) -> Iterator[PlacedLabels]:
             raise InvalidValueError(
                 f"line at {path.name}:{number}", line, "expected a document's ## line first, then a place, a tab, labels"
             )
-        found.extend((int(start), label) for label in _read_labels(labels, f"{path.name}:{number}"))
+        for label in _read_labels(labels, f"{path.name}:{number}"):
+            if label.words and not re.fullmatch(r"\d+-\d+", label.words):
+                raise InvalidValueError(
+                    f"words at {path.name}:{number}", label.words, "expected the places where they begin and end"
+                )
+            found.append((int(start), label))
     if file:
         yield PlacedLabels(file, tuple(found))
 
@@ -79,7 +89,7 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
     """The documents of every ``*.tsv`` of a folder.
 
     Raises:
-        InvalidValueError: for a label, a genre or a line that is none, naming the file and line.
+        InvalidValueError: for a label, a genre or a line that is none, and for words that a sentence has not, naming the file and line.
     """
     for path in sorted(folder.glob("*.tsv")):
         head: list[str] = []
@@ -102,9 +112,27 @@ def read_texts(folder: Path) -> Iterator[LabelledText]:
                         line,
                         "expected a document's ## line first, then labels, a tab, a sentence",
                     )
-                lines.append((sentence.strip(), tuple(_read_labels(labels, f"{path.name}:{number}"))))
+                found = tuple(_read_labels(labels, f"{path.name}:{number}"))
+                for label in found:
+                    if label.words and find_words(sentence, label.words) is None:
+                        raise InvalidValueError(
+                            f"words at {path.name}:{number}", label.words, "they do not stand in the sentence"
+                        )
+                lines.append((sentence.strip(), found))
         if lines:
             yield _make_text(f"{path.stem}-{count}", head, lines)
+
+
+def find_words(text: str, words: str) -> tuple[int, int] | None:
+    """Where the words of a label stand in a text, however it is broken into lines; None where they don't."""
+    first, cut, last = words.partition(_LEFT_OUT)
+    pattern = _pattern(first) + (rf".*?{_pattern(last)}" if cut else "")
+    match = re.search(pattern, text, re.DOTALL) if words else None
+    return match.span() if match else None
+
+
+def _pattern(words: str) -> str:
+    return r"\s+".join(re.escape(word.replace("\u2011", "-")) for word in words.split()).replace(r"\-", "[-\u2011]")
 
 
 def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:
@@ -120,6 +148,10 @@ def _read_labels(text: str, place: str) -> Iterator[SentenceLabel]:
         match = _LABEL.fullmatch(worded)
         if match is None or match["modality"] not in MODALITIES or match["kind"] not in (*KINDS, "fit"):
             raise InvalidValueError(
-                f"label at {place}", worded, "expected kind/attribute:modality, with ? behind an unsure one"
+                f"label at {place}",
+                worded,
+                "expected kind/attribute:modality=words, with ? behind the modality of an unsure one",
             )
-        yield SentenceLabel(match["kind"], match["modality"], match["unsure"] is not None, match["attribute"] or "")
+        yield SentenceLabel(
+            match["kind"], match["modality"], match["unsure"] is not None, match["attribute"] or "", match["words"] or ""
+        )
