@@ -23,7 +23,8 @@ TEXTS = Path(__file__).parent / "texts"
 PLACES = Path(__file__).parent / "places"
 """Labels of real documents, by the place of each sentence; their texts are not shipped."""
 HALF = Path("build") / "half-encoder.onnx"
-"""An encoder that learned from half of the documents, so that the other half tells how far it is to be trusted; kept for no other purpose."""
+"""An encoder that learned from half of the documents, so that the other half tells how far it is to be trusted; kept for no other
+purpose."""
 LEARNED_FROM = {
     "contract": 8,
     "fact_sheet": 71,
@@ -35,7 +36,8 @@ LEARNED_FROM = {
     "report": 77,
     "transcript": 319,
 }
-"""How many of each genre, from the first on, the numbers of words that ship were learned from."""
+"""How many of each genre, from the first on, the numbers of words that ship were learned from; to be counted anew when weights are
+written."""
 _TODAY = dt.date(2100, 1, 1)
 
 
@@ -74,6 +76,10 @@ def main() -> int:
     )
     parser.add_argument("--folder", type=Path, default=Path(weights.__file__).parent, help="where what is learned is written")
     options = parser.parse_args()
+    if options.what in ("half", "encoder") and options.base is None:
+        parser.error(f"{options.what} needs --base, the folder of the encoder that is taught further")
+    if options.what in ("weights", "blends") and not options.half.is_file():
+        parser.error(f"{options.what} needs {options.half}: python -m learning half writes it")
     examples = list(_read(options))
     if options.what in ("weights", "blends"):
         half = Encoder(options.half.read_bytes())
@@ -87,7 +93,7 @@ def main() -> int:
         content = make([one for one in examples if options.what == "encoder" or is_of_first_half(one.document)], options.base)
         path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    print(f"learned from {len(examples)} sentences; {len(content)} bytes in {path}")
+    print(f"read {len(examples)} sentences; {len(content)} bytes in {path}")
     return 0
 
 
@@ -104,7 +110,8 @@ def _is_among_first(document: str) -> bool:
 
 
 def _read(options: argparse.Namespace) -> Iterator[Example]:
-    """Sentences that were written for this are read with no book's names, as most texts that are read will be; documents with those given."""
+    """Sentences that were written for this are read with no book's names, as most texts that are read will be; documents with those
+    given."""
     bare = Names(make_gazetteer([]), ())
     for folder in (TEXTS, *options.sentences):
         for text in read_texts(folder):

@@ -1,8 +1,8 @@
 """``python -m learning encoder``: teach an encoder with labelled sentences, and write it as the reader takes it.
 
-Needs PyTorch, transformers and onnx (``pip install --group learn``), and the encoder that is taught further as a folder (``--base``):
-sentence-transformers/all-MiniLM-L6-v2, Apache-2.0, as its makers publish it. Sums differ in their last digits from one sort of processor to another, so
-that what is taught elsewhere is as good and not the same.
+Needs PyTorch, transformers and onnx (``pip install --group learn``), and the encoder that is taught further as a folder
+(``--base``): sentence-transformers/all-MiniLM-L6-v2, Apache-2.0, as its makers publish it. Sums differ in their last digits from
+one sort of processor to another, so that what is taught elsewhere is as good and not the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 import json
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,13 @@ from transformers import AutoModel
 
 from learning.examples import Example
 from learning.sentences import KINDS, MODALITIES
-from pactbook.reading.learned.encoder import LONGEST
-from pactbook.reading.learned.pieces import Vocabulary
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.learned.encoder import LONGEST, OUTPUTS
+from pactbook.reading.learned.pieces import Framed, Vocabulary
 
 ENCODED_KINDS = (*KINDS, "fit")
-AREAS = ("trade", "innovation", "co-development", "co-production", "training", "data_links", "logistics", "policy", "other")
-TOPICS = ("sale", "framework", "interoperability", "programme", "exercise", "region", "other")
+AREAS = (*load_vocabulary("commitment")["areas"], "other")
+TOPICS = (*load_vocabulary("statement")["topics"], "other")
 ANSWERS = {"kind": ENCODED_KINDS, "modality": tuple(sorted(MODALITIES)), "area": AREAS, "topic": TOPICS}
 _ROUNDS, _BATCH = 5, 32
 _RATE, _RATE_OF_ANSWERS = 1e-4, 1e-3
@@ -40,54 +41,56 @@ _COMMON = 16_000
 
 
 class Taught(Module):  # type: ignore[misc]
-    """An encoder with one linear layer an answer over the mean of what it makes of the pieces."""
+    """An encoder with linear layers over what it makes of each piece: of a sentence's kinds over the mean, of all else piece by
+    piece."""
 
     def __init__(self, base: Path) -> None:
         super().__init__()
         self.body = AutoModel.from_pretrained(base)
         for one in self.body.embeddings.word_embeddings.parameters():
             one.requires_grad = False
-        width = self.body.config.hidden_size
+        width, kinds = self.body.config.hidden_size, len(ENCODED_KINDS)
         self.drop = Dropout(0.1)
-        self.kind, self.modality = (
-            Linear(width, len(ENCODED_KINDS)),
-            Linear(width, len(ENCODED_KINDS) * len(ANSWERS["modality"])),
-        )
+        self.kind, self.mark = Linear(width, kinds), Linear(width, kinds)
+        self.modality = Linear(width, kinds * len(ANSWERS["modality"]))
         self.area, self.topic = Linear(width, len(AREAS)), Linear(width, len(TOPICS))
 
-    def forward(self, pieces: Any, parts: Any, mask: Any = None) -> tuple[Any, Any, Any, Any]:
-        """Answers, each a row of log-odds a sentence. ``mask``: 1 where a piece stands, 0 where a shorter sentence of the batch has none."""
+    def forward(self, pieces: Any, parts: Any, mask: Any = None) -> tuple[Any, ...]:
+        """Log-odds of kinds, a row a sentence; then marks, modalities, areas and topics, a row a piece. ``mask``: 1 where a piece
+        stands, 0 where a shorter sentence of the batch has none."""
         told = self.body(input_ids=pieces, token_type_ids=parts, attention_mask=mask).last_hidden_state
         if mask is None:
             mean = told.mean(1)
         else:
             share = mask.unsqueeze(-1).to(told.dtype)
             mean = (told * share).sum(1) / share.sum(1)
-        mean = self.drop(mean)
-        return self.kind(mean), self.modality(mean), self.area(mean), self.topic(mean)
+        told = self.drop(told)
+        return self.kind(self.drop(mean)), self.mark(told), self.modality(told), self.area(told), self.topic(told)
 
 
 def make(examples: Sequence[Example], base: Path) -> bytes:
     """The file of an encoder that was taught with the examples that the reader would show it: not those whose plain words rule out that
     they tell anything."""
-    shown = [example for example in examples if example.labels or example.may_tell]
+    shown = [example for example in examples if (example.labels or example.may_tell) and example.text.strip()]
     print(f"teaching with {len(shown)} of {len(examples)} sentences", flush=True)
     return pack(teach(shown, base), shown, base)
 
 
 def teach(examples: Sequence[Example], base: Path, *, rounds: int = _ROUNDS, seed: int = 0) -> Taught:
-    """An encoder that was shown every example so many times. One that may tell a kind is neither an example of it nor of its absence."""
+    """An encoder that was shown every example so many times. One that may tell a kind is neither an example of it nor of its
+    absence."""
     torch.manual_seed(seed)
     random.seed(seed)
     vocabulary = Vocabulary(_list_pieces(base))
     framed = [vocabulary.frame(example.lead, example.text, LONGEST) for example in examples]
-    answers = [_Answers(example) for example in examples]
-    lengths = [len(pieces) for pieces, _ in framed]
+    answers = [_Answers(example, frame) for example, frame in zip(examples, framed, strict=True)]
+    lengths = [len(frame.pieces) for frame in framed]
     taught = Taught(base)
-    heads = [one for layer in (taught.kind, taught.modality, taught.area, taught.topic) for one in layer.parameters()]
+    layers = (taught.kind, taught.mark, taught.modality, taught.area, taught.topic)
+    heads = [one for layer in layers for one in layer.parameters()]
     body = [one for one in taught.body.parameters() if one.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body, "lr": _RATE}, {"params": heads, "lr": _RATE_OF_ANSWERS}], weight_decay=0.01)
-    steps = rounds * -(-len(examples) // _BATCH) + rounds * 2
+    steps = rounds * -(-len(examples) // _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (_WARM_UP * steps)) * max(0.0, (steps - step) / steps)
     )
@@ -95,9 +98,10 @@ def teach(examples: Sequence[Example], base: Path, *, rounds: int = _ROUNDS, see
     for number in range(rounds):
         total = 0.0
         for batch in _shuffle(lengths):
+            stacked = _stack([framed[place] for place in batch])
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                told = taught(*_stack([framed[place] for place in batch]))
-            loss = _measure([one.float() for one in told], [answers[place] for place in batch])
+                told = taught(*stacked)
+            loss = _measure([one.float() for one in told], [answers[place] for place in batch], stacked[-1])
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(taught.parameters(), 1.0)
@@ -113,7 +117,7 @@ def pack(taught: Taught, examples: Sequence[Example], base: Path) -> bytes:
     """The bytes of the file that the reader takes: common pieces and those of the examples, in whole numbers of 8 bits."""
     pieces = _list_pieces(base)
     vocabulary = Vocabulary(pieces)
-    met = {piece for example in examples for piece in vocabulary.frame(example.lead, example.text, LONGEST)[0]}
+    met = {piece for example in examples for piece in vocabulary.frame(example.lead, example.text, LONGEST).pieces}
     kept = [
         number for number, piece in enumerate(pieces) if (number < _COMMON or number in met) and not piece.startswith("[unused")
     ]
@@ -144,8 +148,8 @@ def _export(taught: Taught) -> bytes:
         example,
         held,
         input_names=["pieces", "parts"],
-        output_names=list(ANSWERS),
-        dynamic_axes={"pieces": {1: "length"}, "parts": {1: "length"}},
+        output_names=[*OUTPUTS],
+        dynamic_axes={name: {1: "length"} for name in ("pieces", "parts", *OUTPUTS[1:])},
         opset_version=17,
         dynamo=False,
     )
@@ -153,39 +157,68 @@ def _export(taught: Taught) -> bytes:
 
 
 class _Answers:
-    """What is right to answer of an example; None, or -1, where nothing is."""
+    """What is right to answer of an example: of each kind whether it is told (``kinds``), and whether that counts, of the sentence
+    (``counted``) and of its pieces (``marked``); which stretch of pieces carries which kind (``carried``); and for stretches the
+    right answer to another question, by its number (``modalities`` with the number of their kind, ``areas``, ``topics``)."""
 
-    def __init__(self, example: Example) -> None:
-        self.kinds, self.counted, self.modalities = [], [], []
-        for kind in ENCODED_KINDS:
-            own = [label for label in example.labels if label.kind == kind]
+    def __init__(self, example: Example, frame: Framed) -> None:
+        whole = (frame.first, frame.first + len(frame.words))
+        stretches = [_find_pieces(frame, mark) if mark is not None else None for mark in example.marks]
+        labelled = list(zip(example.labels, stretches, strict=True))
+        self.kinds, self.counted, self.marked = [], [], []
+        self.carried: list[tuple[int, tuple[int, int]]] = []
+        self.modalities: list[tuple[tuple[int, int], int, int]] = []
+        self.areas: list[tuple[tuple[int, int], int]] = []
+        self.topics: list[tuple[tuple[int, int], int]] = []
+        for number, kind in enumerate(ENCODED_KINDS):
+            own = [(label, stretch) for label, stretch in labelled if label.kind == kind]
+            sure = [(label, stretch) for label, stretch in own if not label.unsure]
             self.kinds.append(float(bool(own)))
-            self.counted.append(float(not own or any(not label.unsure for label in own)))
-            self.modalities.append(_find_only((label.modality for label in own if not label.unsure), ANSWERS["modality"]))
-        self.area = _find_only((label.attribute for label in example.labels if label.kind == "commitment"), AREAS)
-        self.topic = _find_only((label.attribute for label in example.labels if label.kind == "statement"), TOPICS)
+            self.counted.append(float(bool(sure) or not own))
+            self.marked.append(float(len(sure) == len(own) and all(stretch is not None for _, stretch in own)))
+            self.carried.extend((number, stretch) for _, stretch in own if stretch is not None)
+            told = {label.modality for label, _ in sure}
+            for label, stretch in sure:
+                answer = ANSWERS["modality"].index(label.modality)
+                # Where a sentence tells all of a kind in one way, it is learned of the whole as well: rules read other stretches.
+                places = [*([stretch] if stretch is not None else []), *([whole] if len(told) == 1 else [])]
+                self.modalities.extend((place, number, answer) for place in places)
+                for asked, answers, found in (("commitment", AREAS, self.areas), ("statement", TOPICS, self.topics)):
+                    if kind == asked and label.attribute in answers:
+                        found.append((stretch or whole, answers.index(label.attribute)))
 
 
-def _find_only(told: Iterator[str], answers: Sequence[str]) -> int:
-    found = set(told)
-    only = found.pop() if len(found) == 1 else None
-    return answers.index(only) if only in answers else -1
+def _find_pieces(frame: Framed, mark: tuple[int, int]) -> tuple[int, int] | None:
+    inside = [place for place, (start, end) in enumerate(frame.words) if start < mark[1] and mark[0] < end]
+    return (frame.first + inside[0], frame.first + inside[-1] + 1) if inside else None
 
 
-def _measure(told: Sequence[Any], answers: Sequence[_Answers]) -> Any:
-    kinds, modalities, areas, topics = told
+def _measure(told: Sequence[Any], answers: Sequence[_Answers], mask: Any) -> Any:
+    kinds, marks, modalities, areas, topics = told
     wrong = functional.binary_cross_entropy_with_logits(kinds, torch.tensor([one.kinds for one in answers]), reduction="none")
-    loss = (wrong * torch.tensor([one.counted for one in answers])).sum(1).mean()
-    firm = modalities.view(len(answers), len(ENCODED_KINDS), -1)
-    for rows, right in (
-        (firm.flatten(0, 1), [modality for one in answers for modality in one.modalities]),
-        (areas, [one.area for one in answers]),
-        (topics, [one.topic for one in answers]),
-    ):
-        known = torch.tensor(right)
-        if (known >= 0).any():
-            loss = loss + _LESSER * functional.cross_entropy(rows[known >= 0], known[known >= 0])
+    loss = (wrong * torch.tensor([one.counted for one in answers])).sum(1).mean() + _measure_marks(marks, answers, mask)
+    firm = modalities.unflatten(2, (len(ENCODED_KINDS), -1))
+    asked = (
+        [(firm[row, slice(*place), kind], right) for row, one in enumerate(answers) for place, kind, right in one.modalities],
+        [(areas[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.areas],
+        [(topics[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.topics],
+    )
+    for question in (one for one in asked if one):
+        rows = torch.stack([pieces.mean(0) for pieces, _ in question])
+        loss = loss + _LESSER * functional.cross_entropy(rows, torch.tensor([right for _, right in question]))
     return loss
+
+
+def _measure_marks(marks: Any, answers: Sequence[_Answers], mask: Any) -> Any:
+    """How wrong it is about which pieces carry what; of a sentence the mean over its pieces."""
+    right = torch.zeros_like(marks)
+    for row, one in enumerate(answers):
+        for kind, (start, end) in one.carried:
+            right[row, start:end, kind] = 1
+    wrong = functional.binary_cross_entropy_with_logits(marks, right, reduction="none")
+    counted = torch.tensor([one.marked for one in answers])
+    each = (wrong * counted.unsqueeze(1)).sum(2) * mask
+    return (each.sum(1) / mask.sum(1)).mean()
 
 
 def _shuffle(lengths: Sequence[int]) -> list[list[int]]:
@@ -200,11 +233,12 @@ def _shuffle(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _stack(framed: Sequence[tuple[list[int], list[int]]]) -> tuple[Any, Any, Any]:
-    longest = max(len(pieces) for pieces, _ in framed)
+def _stack(framed: Sequence[Framed]) -> tuple[Any, Any, Any]:
+    longest = max(len(frame.pieces) for frame in framed)
     pieces, parts, mask = (torch.zeros(len(framed), longest, dtype=torch.long) for _ in range(3))
-    for row, (own, whole) in enumerate(framed):
-        pieces[row, : len(own)], parts[row, : len(own)], mask[row, : len(own)] = torch.tensor(own), torch.tensor(whole), 1
+    for row, frame in enumerate(framed):
+        length = len(frame.pieces)
+        pieces[row, :length], parts[row, :length], mask[row, :length] = torch.tensor(frame.pieces), torch.tensor(frame.parts), 1
     return pieces, parts, mask
 
 

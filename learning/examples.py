@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evals.labels import LabelledDocument
 from evals.readers import make
-from learning.sentences import LabelledText, PlacedLabels, SentenceLabel
+from learning.sentences import LabelledText, PlacedLabels, SentenceLabel, find_words
 from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document
@@ -27,9 +26,14 @@ _ATTRIBUTES = {"commitment": "area", "statement": "about"}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a ``document``, as an encoder takes it (``lead``, ``text``): all its ``evidence``, that of its ``words`` alone, that of how firmly it tells each kind it is labelled with
-    (``firm``), and its labels. ``may_tell``: whether its plain words leave it possible that it tells anything, by what was learned before. ``read``: the kinds that the clause readers read of it, with how sure they were; None where their reading says nothing of how they
-    read other texts, because they were mended on this one."""
+    """A sentence of a ``document``, as an encoder takes it (``lead``, ``text``), with all its ``evidence`` and that of its
+    ``words`` alone.
+
+    ``labels``, and for each where in ``text`` the words stand that carry it (``marks``), where somebody has marked them; ``firm``:
+    the evidence of how firmly it tells each kind that it is labelled with. ``may_tell``: whether its plain words leave it possible
+    that it tells anything, by what was learned before. ``read``: the kinds that the clause readers read of it, with how sure they
+    were; None where that says nothing of how they read other texts, because they were mended on this one.
+    """
 
     document: str
     lead: str
@@ -38,6 +42,7 @@ class Example:
     words: frozenset[int]
     firm: Mapping[str, frozenset[int]]
     labels: tuple[SentenceLabel, ...]
+    marks: tuple[tuple[int, int] | None, ...]
     may_tell: bool
     read: Mapping[str, float] | None
 
@@ -74,7 +79,13 @@ def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Ex
     path = folder / placed.file
     made = make_document(path.read_bytes(), place=path.name)
     if made.document is not None:
-        yield from _list_examples(path.stem, made.document, placed.labels, names, is_unseen=True)
+        yield from _list_examples(path.stem, made.document, [*_cut_words(placed, made.document)], names, is_unseen=True)
+
+
+def _cut_words(placed: PlacedLabels, document: Document) -> Iterator[tuple[int, SentenceLabel]]:
+    for place, label in placed.labels:
+        start, _, end = label.words.partition("-")
+        yield place, replace(label, words=document.text[int(start) : int(end)]) if end else label
 
 
 def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
@@ -84,10 +95,10 @@ def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]
     document = make(labelled)
     places = []
     for label in labelled.labels:
-        start = _locate(document.text, label.wording)
-        if start is not None:
+        stretch = find_words(document.text, label.wording)
+        if stretch is not None:
             attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
-            places.append((start, SentenceLabel(label.kind, label.modality, label.unsure, attribute)))
+            places.append((stretch[0], SentenceLabel(label.kind, label.modality, label.unsure, attribute, label.wording)))
     yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
 
 
@@ -113,21 +124,18 @@ def _list_examples(
         if within is not None and not within[0] <= span.start < within[1]:
             continue
         own = tuple(label for start, label in places if span.start <= start < span.end)
+        masked = replace_names(sentence)
+        stretches = (find_words(sentence.text, label.words) for label in own)
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         yield Example(
             name,
             sentence.lead_in,
-            replace_names(sentence),
+            masked.text,
             frozenset(evidence),
             frozenset(list_plain_evidence(sentence.text)),
             {label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
             own,
+            tuple(masked.mask(*stretch) if stretch is not None else None for stretch in stretches),
             may_tell(sentence),
             context.kinds_read.get(sentence.index, {}) if is_unseen and is_of_field else None,
         )
-
-
-def _locate(text: str, wording: str) -> int | None:
-    pattern = r"\s+".join(re.escape(word) for word in wording.replace("\u2011", "-").split()).replace(r"\-", "[-\u2011]")
-    match = re.search(pattern, text)
-    return match.start() if match else None

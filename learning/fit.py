@@ -20,7 +20,8 @@ from pactbook.reading.learned.weights import Blend, Classifier, Weights
 _FEWEST = 3
 """Sentences that a piece of evidence stands in, to be weighed: what stands in one alone says nothing of others."""
 _STRENGTH, _STRENGTH_PLAIN, _STRENGTH_FIRM, _STRENGTH_BLEND = 100.0, 10.0, 30.0, 1.0
-"""How closely the numbers follow the examples (C of the regression). Those of kinds were chosen by cross-validation over documents."""
+"""How closely the numbers follow the examples (C of the regression). Those of kinds were chosen by cross-validation over
+documents."""
 
 
 class Table:
@@ -104,8 +105,8 @@ def fit_modality(examples: Sequence[Example]) -> Classifier:
 
 
 def fit_blends(examples: Sequence[Example], kinds: Classifier, encoder: Encoder) -> dict[str, Blend]:
-    """How what the words and the encoder say and what was read of a sentence are weighed against each other: from examples that neither of them
-    learned from, of texts on which the clause readers were not mended."""
+    """How what the words and the encoder say and what was read of a sentence are weighed against each other: from examples that
+    neither of them learned from, of texts on which the clause readers were not mended."""
     rows: dict[str, list[tuple[float, ...]]] = {kind: [] for kind in KINDS}
     answers: dict[str, list[int]] = {kind: [] for kind in KINDS}
     for example in examples:
@@ -114,7 +115,9 @@ def fit_blends(examples: Sequence[Example], kinds: Classifier, encoder: Encoder)
         odds = dict(zip(kinds.answers, kinds.weigh(example.evidence), strict=True))
         if not is_worth_encoding(odds, example.read):
             continue
-        sense = encoder.weigh(example.lead, example.text).kinds
+        sense = encoder.weigh(example.lead, example.text)
+        if not sense.words:
+            continue
         for kind in KINDS:
             state = _is_of_kind(example, kind)
             if state >= 0:

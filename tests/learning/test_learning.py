@@ -14,6 +14,7 @@ from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import make_gazetteer
 from pactbook.reading.learned.encoder import Encoder, Sense
 from pactbook.reading.learned.weights import pack, unpack
+from tests.reading.teaching import make_sense
 
 
 class Unsure(Encoder):
@@ -22,8 +23,8 @@ class Unsure(Encoder):
     def __init__(self) -> None:
         pass
 
-    def weigh(self, *_: str) -> Sense:
-        return Sense(dict.fromkeys((kind.split("/")[0] for kind in KINDS), 0.0), {}, {}, {})
+    def weigh(self, _: str, text: str) -> Sense:
+        return make_sense(text)
 
 
 UNSURE = Unsure()
@@ -115,7 +116,53 @@ def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: P
     assert second.text.split() == ["STATE", "will", "train", "STATE", "soldiers."]
 
 
-@pytest.mark.parametrize("line", ["commitment:asserted", "x\tcommitment:asserted", "7\tbargain:asserted"])
+@pytest.mark.parametrize(
+    ("words", "stretch"),
+    [
+        ("will train", "will train"),
+        ("Norway will train", "STATE  will train"),
+        ("Norway will ... soldiers", "STATE  will train  STATE  soldiers"),
+        ("", None),
+    ],
+)
+def test_the_words_that_carry_a_label_are_found_where_the_encoder_sees_them(
+    words: str, stretch: str | None, tmp_path: Path
+) -> None:
+    label = f"commitment/training:asserted{f'={words}' if words else ''}"
+    (tmp_path / "own.tsv").write_text(
+        f"## Norway and Sweden on defence | A paper | 2031-05-05 | news\n{label}\tNorway will train Swedish soldiers.\n"
+    )
+    (text,) = read_texts(tmp_path)
+    example = next(one for one in read_sentences(text, NAMES) if one.labels)
+    (mark,) = example.marks
+    assert (example.text[slice(*mark)].strip() if mark is not None else None) == stretch
+
+
+def test_words_of_a_label_by_place_are_places(tmp_path: Path) -> None:
+    text = "Title: Norway and Sweden on defence\n\nNorway will train\nSwedish soldiers on defence."
+    (tmp_path / "talks.txt").write_text(text)
+    start, end = text.index("will train"), text.index(" on defence.")
+    (tmp_path / "own.tsv").write_text(
+        f"## talks.txt\n{text.index('Norway will')}\tcommitment/training:asserted={start}-{end}\n"
+    )
+    (placed,) = read_places(tmp_path / "own.tsv")
+    (example,) = read_placed(placed, tmp_path, NAMES)
+    (mark,) = example.marks
+    assert mark is not None
+    assert example.text[slice(*mark)].split() == ["will", "train", "STATE", "soldiers"]
+
+
+def test_words_that_a_sentence_has_not_are_named_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_text(
+        "## A title | A paper | 2031-05-05 | news\ncommitment:asserted=will teach\tNorway will train.\n"
+    )
+    with pytest.raises(InvalidValueError, match=r"own.tsv:2.*will teach"):
+        list(read_texts(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "line", ["7\tcommitment:asserted=will train", "commitment:asserted", "x\tcommitment:asserted", "7\tbargain:asserted"]
+)
 def test_a_place_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "own.tsv").write_text(f"## talks.txt\n{line}\n")
     with pytest.raises(InvalidValueError, match=r"own.tsv:2"):

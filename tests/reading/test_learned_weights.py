@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from pactbook.errors import InvalidValueError
 from pactbook.reading.learned.judge import is_worth_encoding, list_terms
 from pactbook.reading.learned.weights import Blend, Classifier, Weights, load, pack, unpack
+from tests.reading.teaching import make_sense
 
 TEA, BOATS = 11, 12
 
@@ -44,9 +46,12 @@ def test_what_is_said_of_a_sentence_is_summed_as_it_weighs() -> None:
 
 
 def test_what_was_read_and_what_speaks_for_another_kind_stand_beside_the_odds() -> None:
-    words, sense = {"sale_stage": 3.0, "exercise": 4.0, "delivery": -1.0}, {"sale_stage": 2.0, "exercise": 1.0, "fit": 5.0}
-    assert list_terms("sale_stage", words, sense, {}) == (3, 2, 0, 0, 0, 0, 4, 5, 0, 0, 0)
-    assert list_terms("sale_stage", words, sense, {"sale_stage": 0.5, "exercise": 0.9}) == (3, 2, 1, 0.5, 3, 2, 4, 5, 1, 3, 2)
+    words = {"sale_stage": 3.0, "exercise": 4.0, "delivery": -1.0}
+    told = make_sense("Guns were sold.", {"sold": {"sale_stage": 0.5}})
+    sense = replace(told, kinds={"sale_stage": 2.0, "exercise": 1.0, "fit": 5.0})
+    assert list_terms("sale_stage", words, sense, {}) == (3, 2, 0.5, 0, 0, 0, 0, 0, 4, 5, 0, 0, 0)
+    read = {"sale_stage": 0.75, "exercise": 0.9}
+    assert list_terms("sale_stage", words, sense, read) == (3, 2, 0.5, 1, 0.75, 3, 2, 0.5, 4, 5, 1, 3, 2)
 
 
 def test_the_encoder_sees_what_was_read_or_may_tell_something() -> None:
@@ -63,7 +68,7 @@ def test_a_damaged_file_says_so(content: bytes) -> None:
 
 def test_a_file_of_another_format_says_which() -> None:
     head = b'{"format": 99}'
-    with pytest.raises(InvalidValueError, match="expected format 2"):
+    with pytest.raises(InvalidValueError, match="expected format 3"):
         unpack(zlib.compress(len(head).to_bytes(4, "little") + head))
 
 

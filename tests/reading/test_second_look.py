@@ -44,6 +44,83 @@ def test_what_is_surely_there_and_was_not_read_is_proposed(
     assert found.value(field) == value
 
 
+TWO = (
+    "For Norway it is sturdily the turn of recruits of Sweden, and, in spite of all that stood between, perhaps that of cadets."
+)
+
+
+def test_each_stretch_that_carries_a_promise_is_proposed_as_firmly_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    trained = {"commitment": 3.0, "training": 3.0}
+    carried = {"turn": trained, "recruits": trained, "cadets": {"commitment": 3.0, "planned": 60.0}}
+    teach(monkeypatch, {"sturdily": "commitment"}, carried=carried)
+    found = find_kind("commitment", TWO)
+    assert [((one.wording or "").rstrip("."), one.modality) for one in found] == [
+        ("turn of recruits", Modality.ASSERTED),
+        ("cadets", Modality.PLANNED),
+    ]
+    assert found[0].value("area") == "training"
+
+
+def test_of_two_things_in_a_sentence_that_one_is_proposed_which_a_stretch_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Archer howitzers sturdily changed the books of Sweden and Norway, where CV90 vehicles stood before."
+    teach(monkeypatch, {"sturdily": "sale_stage"}, carried={"WEAPON": {"sale_stage": 2.0}})
+    assert [one.value("system") for one in find_kind("sale_stage", told)] == ["Archer", "CV90"]
+    teach(monkeypatch, {"sturdily": "sale_stage"}, carried={"stood": {"sale_stage": 2.0}})
+    assert [one.value("system") for one in find_kind("sale_stage", told)] == ["CV90"]
+
+
+def test_what_a_promise_or_a_statement_is_about_is_told_by_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "commitment"}, carried={"ranges": {"training": 9.0}})
+    (promise,) = find_kind("commitment", "For Norway it is sturdily the turn of Sweden's recruits on the ranges of the north.")
+    assert promise.value("area") == "training"
+    teach(monkeypatch, {"sturdily": "statement"}, carried={"built": {"sale": 9.0}})
+    named = "Norwegian Defence Minister Kari Nordmann said that the talks had been long."
+    (words,) = [
+        one for one in find_kind("statement", named, '"Nothing has been as sturdily built as that."') if one.is_proposed
+    ]
+    assert words.value("about") == "sale"
+
+
+@pytest.mark.parametrize(("kind", "likely", "is_proposed"), [
+    ("agreement", 0.45, True), ("agreement", 0.35, False), ("programme", 0.45, False), ("programme", 0.55, True),
+])  # fmt: skip
+def test_a_promise_or_a_programme_has_to_be_likelier_than_a_step(
+    monkeypatch: pytest.MonkeyPatch, kind: str, likely: float, is_proposed: bool
+) -> None:
+    teach(monkeypatch, {"sturdily": kind}, strength=6 + math.log(likely / (1 - likely)))
+    signed = "Norway signed a contract for 12 Archer howitzers with Sweden on 4 May 2031."
+    assert bool(find_kind(kind, "At one bench Norway and Sweden sturdily sit over papers.", signed)) is is_proposed
+
+
+def test_a_step_that_words_and_encoder_do_not_both_hold_for_taken_is_not_proposed_as_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway."
+    for planned in (60.0, 90.0):
+        teach(monkeypatch, {"sturdily": "sale_stage"}, carried={"changed": {"planned": planned}, "books": {"planned": planned}})
+        assert "asserted" not in {one.modality for one in find_kind("sale_stage", told)}
+
+
+def test_what_is_told_already_is_not_proposed_again_at_a_step_that_nothing_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    signed = "Norway signed a contract for 12 Archer howitzers with Sweden, sturdily, on 4 May 2031."
+    (found,) = find_kind("sale_stage", signed, "Twelve Archer howitzers sturdily changed the order books of Sweden and Norway.")
+    assert not found.is_proposed
+    assert (
+        len(find_kind("sale_stage", signed, "Twelve CV90 vehicles sturdily changed the order books of Sweden and Norway.")) == 2
+    )
+
+
+def test_what_has_no_name_is_proposed_as_sold_unless_something_without_a_name_is_only_hoped_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = "Somewhere between Sweden and Norway the naval guns are sturdily on the list."
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    assert [(one.value("system"), one.modality) for one in find_kind("sale_stage", told)] == [("naval guns", Modality.ASSERTED)]
+    hoped = "The two hope sturdily for what is to come."
+    assert Modality.ASSERTED not in {one.modality for one in find_kind("sale_stage", told, hoped)}
+
+
 def test_words_are_given_to_whoever_spoke_last(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "statement"})
     named = "Norwegian Defence Minister Kari Nordmann said that the talks had been long."
@@ -66,24 +143,20 @@ PROMISE = "Norway will sturdily train Swedish soldiers from 2032."
 MET = "Both met gladly."
 
 
-def test_what_is_out_of_the_question_counts_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"gladly": "engagement"})
-    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [False]
-    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"})
-    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [True]
-
-
-def test_a_doubt_is_enough_in_a_text_without_one_likely_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"}, doubt=3)
-    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == [False]
-    assert [one.is_proposed for one in find_kind("commitment", PROMISE)] == [True]
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.05, []), (0.2, [True]), (0.4, [False])])
+def test_what_is_hardly_likely_is_only_proposed_and_what_is_out_of_the_question_left_out(
+    monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: list[bool]
+) -> None:
+    doubt = 2 - math.log(likely / (1 - likely))
+    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "commitment"}, doubt=doubt)
+    assert [one.is_proposed for one in find_kind("commitment", PROMISE, MET)] == is_proposed
 
 
 def test_a_step_told_twice_counts_if_one_of_the_sentences_may_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
     first = "Norway signed a contract for 12 Archer howitzers with Sweden, sturdily, on 4 May 2031."
     again = "Norway signed the contract for 12 Archer howitzers with Sweden on 4 May 2031."
     teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "sale_stage"})
-    assert [one.is_proposed for one in find_kind("sale_stage", first, MET)] == [True]
+    assert not find_kind("sale_stage", first, MET)
     assert [one.is_proposed for one in find_kind("sale_stage", first, again, MET)] == [False]
 
 
@@ -98,11 +171,22 @@ def test_what_is_proposed_is_compared_with_what_still_stands(monkeypatch: pytest
     assert [one.is_proposed for one in found] == [True]
 
 
-@pytest.mark.parametrize("kind", ["engagement", "commitment", "agreement", "sale_stage", "exercise", "ecosystem"])
-def test_a_sentence_that_names_nothing_proposes_nothing_of_states(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "field"), [("engagement", "states"), ("agreement", "parties"), ("exercise", "states"), ("programme", "states")]
+)
+def test_what_names_no_states_is_between_those_the_text_is_about_unless_it_names_another(
+    monkeypatch: pytest.MonkeyPatch, kind: str, field: str
+) -> None:
     teach(monkeypatch, {"sturdily": kind})
-    found = find_kind(kind, "The weather was sturdily cold and the salmon tasted good.")
-    assert not [one for one in found if one.value("states") or one.value("promisor") or one.value("parties")]
+    (found,) = find_kind(kind, "The weather was sturdily cold and the salmon tasted good.")
+    assert found.value(field) == ["NO", "SE"]
+    assert not [one for one in find_kind(kind, "The weather of Finland was sturdily cold.") if len(one.value(field) or ()) > 1]
+
+
+def test_a_sale_of_what_is_not_said_is_proposed_between_buyer_and_seller(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "sale_stage"})
+    (found,) = find_kind("sale_stage", "The books of Sweden and Norway changed sturdily.")
+    assert (found.value("buyer"), found.value("seller"), found.value("system")) == ("NO", "SE", None)
 
 
 def test_a_step_of_a_sale_is_proposed_as_taken_where_nothing_hedges_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +252,7 @@ def test_nothing_is_proposed_where_no_sentence_is_sure(monkeypatch: pytest.Monke
     told = "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031."
     teach(monkeypatch, {"sturdily": "engagement"}, strength=7)
     assert not [one for one in find_kind("engagement", told) if one.is_proposed]
-    teach(monkeypatch, {"sturdily": "engagement"}, strength=9)
+    teach(monkeypatch, {"sturdily": "engagement"}, strength=11)
     assert [one for one in find_kind("engagement", told) if one.is_proposed]
 
 
@@ -186,7 +270,6 @@ def test_an_agreement_without_a_name_is_proposed_by_its_states(monkeypatch: pyte
     assert named.value("name") == "Fjord Defence Cooperation Agreement"
     (found,) = find_kind("agreement", "Over a defence cooperation agreement both sat sturdily.")
     assert (found.value("name"), found.value("parties"), found.is_proposed) == (None, ["NO", "SE"], True)
-    assert not find_kind("agreement", "Over a defence cooperation agreement the minister sat sturdily.")
 
 
 def test_a_handing_over_is_proposed_as_one_that_was_only_where_none_of_it_is_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,8 +277,8 @@ def test_a_handing_over_is_proposed_as_one_that_was_only_where_none_of_it_is_to_
     rolled = "Twelve Archer howitzers sturdily rolled from Sweden into Norway."
     (found,) = find_kind("delivery", rolled)
     assert (found.value("system"), found.modality, found.is_proposed) == ("Archer", Modality.ASSERTED, True)
-    for other in ("More Archer howitzers will sturdily follow by 2033.", "It is hoped that the rest sturdily follows by 2033."):
-        assert Modality.ASSERTED not in {one.modality for one in find_kind("delivery", rolled, other)}
+    other = "More Archer howitzers will sturdily follow by 2033."
+    assert Modality.ASSERTED not in {one.modality for one in find_kind("delivery", rolled, other)}
 
 
 def test_a_programme_is_proposed_with_what_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,11 +300,6 @@ def test_a_step_of_a_programme_is_no_firmer_than_its_sentence(monkeypatch: pytes
 def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "engagement"})
     assert not find_kind("engagement", "Did Norway and Sweden sit sturdily at one table in Oslo?")
-
-
-def test_a_sale_of_unknown_things_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"sturdily": "sale_stage"})
-    assert not find_kind("sale_stage", "The books of Sweden and Norway changed sturdily.")
 
 
 def test_a_sentence_that_tells_nothing_by_its_words_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +325,7 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert find_kind("commitment", promised)
 
 
-@pytest.mark.parametrize(("likely", "is_proposed"), [(0.9, False), (0.97, True)])
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.97, False), (0.99, True)])
 def test_where_no_rule_read_anything_only_what_is_sure_is_proposed(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: bool
 ) -> None:
@@ -256,19 +334,6 @@ def test_where_no_rule_read_anything_only_what_is_sure_is_proposed(
     assert bool(find_kind("commitment", turn)) is is_proposed
     signed = "Norway signed a contract for 12 Archer howitzers with Sweden on 4 May 2031."
     assert find_kind("commitment", turn, signed)
-
-
-def test_of_a_speech_what_is_hardly_a_statement_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    spoken = (
-        "MINISTER NORDMANN: Our defence cooperation with Sweden has never been stronger in all those idle years.",
-        "MINISTER EK: Thank you.",
-    )
-    written = "Minister Nordmann said that defence cooperation with Sweden had never been stronger in all those idle years."
-    teach(monkeypatch, {})
-    assert [one.is_proposed for one in find_kind("statement", *spoken)] == [False]
-    teach(monkeypatch, {}, {"idle": "statement"})
-    assert not find_kind("statement", *spoken)
-    assert [one.is_proposed for one in find_kind("statement", written)] == [True]
 
 
 def test_a_weapon_that_is_only_named_is_not_proposed_as_sold() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
@@ -38,7 +38,10 @@ from pactbook.reading.sameness import (
 )
 from pactbook.reading.systems import FoundSystem, find_systems
 
-READER = "prose/19"
+if TYPE_CHECKING:
+    from pactbook.reading.learned.evidence import Masked
+
+READER = "prose/20"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""
@@ -101,8 +104,8 @@ class Sentence:
     lead_in: str = ""
     is_passed_over: bool = False
     """Whether its words rule out that it tells anything, so that no clause reader has seen it."""
-    masked: str | None = None
-    """Its text with names replaced by what they name, once somebody has asked for it (:mod:`pactbook.reading.learned.evidence`)."""
+    masked: Masked | None = None
+    """Its text with names replaced by what they name, once somebody has asked for it."""
     masked_words: list[str] | None = None
     """The words of that, likewise."""
 
@@ -328,14 +331,15 @@ class Context:
             read[finding.kind] = max(finding.confidence, read.get(finding.kind, 0.0))
 
     def _is_told(self, finding: Finding) -> bool:
-        """Whether what is only proposed is told of the same thing already."""
+        """Whether what is only proposed is told of the same thing already: at any step, where nothing says which step is proposed, and of
+        anything, where nothing says of what."""
         if finding.kind == "engagement":
             return any(is_one_engagement(finding, other) for other in self.findings)
-        name = str(finding.value("system") or finding.value("name"))
+        step, name = finding.value("stage") or finding.value("step"), finding.value("system") or finding.value("name")
         return finding.kind in ONCE and any(
             (other.kind, other.modality) == (finding.kind, finding.modality)
-            and (other.value("stage") or other.value("step")) == (finding.value("stage") or finding.value("step"))
-            and may_be_one(name, str(other.value("system") or other.value("name")))
+            and step in (None, other.value("stage") or other.value("step"))
+            and (name is None or may_be_one(str(name), str(other.value("system") or other.value("name"))))
             and is_compatible(finding, other)
             for other in self.findings
         )

@@ -105,7 +105,7 @@ class Stray:
 def leave_out_strays(context: Context) -> None:
     """Leave out what is of another matter in a text of another matter, and hold for no more than proposed what looks so in one of the field."""
     strays = [one for one, _ in list_strays(context)]
-    told = [(place, one.finding.kind) for one in strays for place in _list_places(one.context, one.finding)]
+    told = [(place, one.finding.kind) for one in strays for place in list_places(one.context, one.finding)]
     gone = [one.finding for one in strays if one.is_out_of_field]
     doubted = [one.finding for one in strays if not one.is_out_of_field]
     for place, finding in enumerate(context.findings):
@@ -134,10 +134,16 @@ def _find_place(context: Context, finding: Finding) -> int:
     span = finding.citation.span
     if span is None:
         return -1
-    return bisect_right(context.sentences, span.start, key=lambda sentence: sentence.span(0, 1).start) - 1
+    place = bisect_right(context.sentences, span.start, key=lambda sentence: sentence.span(0, 1).start) - 1
+    # What stands between two sentences, as a heading does, was read of neither.
+    return place if place >= 0 and span.start < _find_end(context.sentences[place]) else -1
 
 
-def _list_places(context: Context, finding: Finding) -> list[int]:
+def _find_end(sentence: Sentence) -> int:
+    return sentence.span(0, len(sentence.text)).end
+
+
+def list_places(context: Context, finding: Finding) -> list[int]:
     """The numbers of the sentences that tell a finding: of a step, which may be told again, all of them."""
     told = (one.sentences for alike in context.told.values() for one in alike if one.finding is finding)
     return next(told, [_find_place(context, finding)])
@@ -147,7 +153,7 @@ def _correct_kinds(context: Context, told: Collection[tuple[int, str]]) -> None:
     """Of the sentences that told a stray of some kind, have no more noted as read than what is left."""
     left: dict[tuple[int, str], float] = {}
     for finding in context.findings:
-        for place in _list_places(context, finding):
+        for place in list_places(context, finding):
             key = (place, finding.kind)
             left[key] = max(finding.confidence, left.get(key, 0.0))
     for place, kind in told:

@@ -1,4 +1,4 @@
-"""How what was overlooked is proposed: the whole sentence, with what is named in it and is sure of itself.
+"""How what was overlooked is proposed: the stretch that carries it, with what is named there or nearby and is sure of itself.
 
 What would take a wording to tell (which stage, who buys) is left to whoever accepts the proposal.
 """
@@ -6,7 +6,8 @@ What would take a wording to tell (which stage, who buys) is left to whoever acc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from pactbook.model.finding import PROPOSED, FieldValue
 from pactbook.model.modality import Modality
@@ -15,14 +16,15 @@ from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
 from pactbook.reading.exercise_name import find_exercise_names
-from pactbook.reading.learned.encoder import Sense
+from pactbook.reading.learned.encoder import Stretch
+from pactbook.reading.learned.judge import Judgement
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
 from pactbook.reading.promise import find_leads
 from pactbook.reading.promisor import find_promisors
 from pactbook.reading.voice import find_voice
-from pactbook.reading.ware import find_included, find_uncounted
+from pactbook.reading.ware import Ware, find_included, find_uncounted
 from pactbook.reading.words import squeeze
 
 _CALL = re.compile(r"\b(?:calls?|called|phone|telephone|telephonic|spoke)\b", re.IGNORECASE)
@@ -44,18 +46,20 @@ _FURTHEST = 3
 
 SALE, DELIVERY, MAKING = "sale_stage", "delivery", "programme"
 Fields = Mapping[str, FieldValue | None]
-Suggestion = tuple[tuple[int, int], Fields]
+Named = TypeVar("Named")
+Suggestion = tuple[Stretch, Fields]
 """A stretch of a sentence, and what it names."""
 
 
-def propose(context: Context, sentence: Sentence, kind: str, modality: Modality, sense: Sense | None = None) -> None:
-    """Add what a sentence is likely to tell of a kind, for somebody to accept; nothing where it names nothing of the kind.
-    ``sense``: what the encoder makes of it, for the area of a promise and what a statement is about."""
+def propose(context: Context, judgement: Judgement, kind: str, modality: Modality, told: Stretch) -> None:
+    """Add what a stretch of a sentence is likely to tell of a kind, for somebody to accept; nothing where nothing of the kind is
+    named, nor anybody between whom it could be."""
+    sentence = judgement.sentence
     if len(sentence.text) < _SHORTEST:
         return
-    date = sentence.near_date(0, len(sentence.text))
-    for stretch, named in PROPOSERS[kind](context, sentence):
-        fields = {**named, **(_name_topic(kind, sense) if sense is not None else {})}
+    date = sentence.near_date(told[0], len(sentence.text))
+    for stretch, named in PROPOSERS[kind](context, sentence, told):
+        fields = {**named, **_name_topic(judgement, kind, told)}
         if not any(value is not None for value in fields.values()):
             continue
         held = date.date if date is not None and modality is Modality.ASSERTED and not lies_ahead(context, date) else None
@@ -73,12 +77,14 @@ def propose(context: Context, sentence: Sentence, kind: str, modality: Modality,
         )
 
 
-def _name_topic(kind: str, sense: Sense) -> Fields:
-    told = {"commitment": ("area", sense.areas), "statement": ("about", sense.topics)}.get(kind)
-    if told is None:
-        return {}
-    name, odds = told
-    return {name: FieldValue(max(odds, key=odds.__getitem__))}
+def _name_topic(judgement: Judgement, kind: str, told: Stretch) -> Fields:
+    match kind:
+        case "commitment":
+            return {"area": FieldValue(judgement.find_area(told))}
+        case "statement":
+            return {"about": FieldValue(judgement.find_subject(told))}
+        case _:
+            return {}
 
 
 def name_wares(sentence: Sentence) -> list[str]:
@@ -86,27 +92,32 @@ def name_wares(sentence: Sentence) -> list[str]:
     return [squeeze(ware.name) for ware in find_included(sentence, 0)]
 
 
-def _propose_sold(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+def _propose_sold(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     named, wares = sentence.states, find_included(sentence, 0)
     if len(named) == 1 and wares and all(ware.origin in (None, named[0]) for ware in wares):
         # Of one state alone, which may make it as well: bought at home.
         return
-    yield from _propose_handed(context, sentence)
+    yield from _propose_handed(context, sentence, told)
 
 
-def _propose_handed(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    wares = find_included(sentence, 0)
+def _propose_handed(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    wares = _find_wares(sentence, told)
     for ware in wares:
-        yield (0, _end(sentence)), {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
-    if not wares and (plain := find_uncounted(sentence)) is not None:
-        yield (0, _end(sentence)), {"system": sentence.quote(sentence.text[slice(*plain)], *plain)}
+        yield told, {"system": sentence.quote(ware.name, ware.name_start, ware.end)}
+    if wares:
+        return
+    if (plain := find_uncounted(sentence)) is not None:
+        yield told, {"system": sentence.quote(sentence.text[slice(*plain)], *plain)}
+    else:
+        buyer, seller = context.split_sides(_name_sides(context, sentence))
+        yield told, {name: FieldValue(one) if one else None for name, one in (("buyer", buyer), ("seller", seller))}
 
 
-def _propose_making(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    ware = next(iter(find_included(sentence, 0)), None)
-    states = _name_states(context, sentence)
+def _propose_making(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    ware = next(iter(_find_wares(sentence, told)), None)
+    states = _name_sides(context, sentence)
     yield (
-        (0, _end(sentence)),
+        told,
         {
             "system": sentence.quote(ware.name, ware.name_start, ware.end) if ware is not None else None,
             "states": FieldValue(states) if len(states) >= _COUPLE else None,
@@ -114,26 +125,26 @@ def _propose_making(context: Context, sentence: Sentence) -> Iterator[Suggestion
     )
 
 
-def _propose_agreements(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    parties = sorted(_name_states(context, sentence))
-    told = FieldValue(parties) if len(parties) >= _COUPLE else None
+def _propose_agreements(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    parties = sorted(_name_sides(context, sentence))
+    between = FieldValue(parties) if len(parties) >= _COUPLE else None
     names = [named for named in find_agreement_names(context, sentence) if named.name[:1].isupper()]
-    for named in names:
-        yield (0, _end(sentence)), {"name": sentence.quote(named.name, named.start, named.end), "parties": told}
+    for named in _pick(names, told, [(named.start, named.end) for named in names]):
+        yield told, {"name": sentence.quote(named.name, named.start, named.end), "parties": between}
     if not names:
-        yield (0, _end(sentence)), {"parties": told}
+        yield told, {"parties": between}
 
 
-def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    lead = next((lead for lead in find_leads(sentence.text) if not lead.guarantee), None)
-    start = lead.start if lead is not None else 0
+def _propose_promise(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    leads = [lead for lead in find_leads(sentence.text) if not lead.guarantee]
+    lead = next((one for one in reversed(leads) if one.start < told[1]), next(iter(leads), None))
     promisors = find_promisors(context, sentence, lead) if lead is not None else []
     if not promisors and sentence.block.speaker:
         state = find_surname_state(sentence.block.speaker, context.principals)
         promisors = [state] if state else []
     elif not promisors:
         promisors = [state for state in _name_states(context, sentence) if state in context.principals]
-    stretch = (start, _end(sentence))
+    stretch = (max(told[0], lead.start), told[1]) if lead is not None and lead.start < told[1] else told
     yield (
         stretch,
         {
@@ -144,34 +155,35 @@ def _propose_promise(context: Context, sentence: Sentence) -> Iterator[Suggestio
     )
 
 
-def _propose_engagement(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+def _propose_engagement(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     text = sentence.text
-    states = _name_states(context, sentence)
+    states = _name_sides(context, sentence)
     if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people):
         return
-    form = next((name for name, pattern in _FORMS if pattern.search(text)), None)
+    form = next((name for name, pattern in _FORMS if pattern.search(text, *told)), None)
+    form = form or next((name for name, pattern in _FORMS if pattern.search(text)), None)
     level = find_level(sentence.people)
     people = [name_in_full(context, person) for person in sentence.people[:_MOST_PEOPLE]]
     yield (
-        (0, _end(sentence)),
+        told,
         {
             "participants": FieldValue(people) if people else None,
             "states": FieldValue(states),
             "level": FieldValue(level) if level else None,
             "format": FieldValue(form) if form else None,
-            "date": sentence.quote_date(sentence.near_date(0, len(text))),
+            "date": sentence.quote_date(sentence.near_date(told[0], len(text))),
         },
     )
 
 
-def _propose_words(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+def _propose_words(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     source = _find_source(context, sentence)
     if source is None:
         return
-    quote = _QUOTE.search(sentence.text)
+    quote = next((found for found in _QUOTE.finditer(sentence.text) if _meets(found.span("words"), told)), None)
     person = source.person
     yield (
-        quote.span("words") if quote is not None else (0, _end(sentence)),
+        quote.span("words") if quote is not None else told,
         {
             "speaker": FieldValue(name_in_full(context, person) if person is not None else source.name),
             "office": FieldValue(person.office) if person is not None and person.office else None,
@@ -180,9 +192,18 @@ def _propose_words(context: Context, sentence: Sentence) -> Iterator[Suggestion]
 
 
 def _name_states(context: Context, sentence: Sentence) -> list[str]:
-    """The states that a sentence names, by name or by those who serve them; those the text is about where it speaks of both, of two, or of us."""
+    """The states that a sentence names, by name or by those who serve them; those the text is about where it speaks of both, of
+    two, or of us."""
     named = list(dict.fromkeys([*sentence.states, *(person.country for person in sentence.people if person.country)]))
     return named if len(named) >= _COUPLE or not _TOGETHER.search(sentence.text) else sorted(context.principals)
+
+
+def _name_sides(context: Context, sentence: Sentence) -> list[str]:
+    """The states between which something is: those the sentence names where it names two, else those the text is about; the one it
+    names, if that is none of these."""
+    named = _name_states(context, sentence)
+    is_among = set(named) <= set(context.principals)
+    return sorted(context.principals) if len(named) < _COUPLE and is_among else named
 
 
 def _find_source(context: Context, sentence: Sentence) -> Attribution | None:
@@ -202,30 +223,49 @@ def _give(name: str) -> Attribution:
     return Attribution(name, None, -1, 0, "said")
 
 
-def _propose_exercises(context: Context, sentence: Sentence) -> Iterator[Suggestion]:
+def _propose_exercises(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     names = list(find_exercise_names(context, sentence))
-    for start, end, name in names:
-        yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
+    for start, end, name in _pick(names, told, [(start, end) for start, end, _ in names]):
+        yield told, {"name": sentence.quote(name, start, end)}
     if not names:
-        yield (0, _end(sentence)), {"states": FieldValue(_name_states(context, sentence))}
+        states = _name_sides(context, sentence)
+        yield told, {"states": FieldValue(states) if states else None}
 
 
-def _propose_events(_: Context, sentence: Sentence) -> Iterator[Suggestion]:
-    for start, end, name in find_ecosystem_names(sentence):
-        yield (0, _end(sentence)), {"name": sentence.quote(name, start, end)}
+def _propose_events(_: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    names = list(find_ecosystem_names(sentence))
+    for start, end, name in _pick(names, told, [(start, end) for start, end, _ in names]):
+        yield told, {"name": sentence.quote(name, start, end)}
 
 
-def _end(sentence: Sentence) -> int:
-    return len(sentence.text.rstrip(" .;"))
+def _find_wares(sentence: Sentence, told: Stretch) -> list[Ware]:
+    """What is named in a stretch that may be sold; where nothing is, what is named nearest to it."""
+    firsts = [*told[:1], *(system.start for system in sentence.systems), 0]
+    wares = {ware.name_start: ware for first in firsts for ware in find_included(sentence, first)}
+    each = [wares[place] for place in sorted(wares)]
+    return _pick(each, told, [(ware.name_start, ware.end) for ware in each])
 
 
-def _find_verb(sentence: Sentence, stretch: tuple[int, int]) -> tuple[int, int]:
-    found = _VERB.search(sentence.text)
+def _pick(named: Sequence[Named], told: Stretch, places: Sequence[Stretch]) -> list[Named]:
+    """What is named where a stretch is, wholly or in part; where nothing is, what is named nearest to it."""
+    inside = [one for one, place in zip(named, places, strict=True) if _meets(place, told)]
+    if inside or not named:
+        return inside
+    near = min(range(len(named)), key=lambda number: max(places[number][0] - told[1], told[0] - places[number][1]))
+    return [named[near]]
+
+
+def _meets(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _find_verb(sentence: Sentence, stretch: Stretch) -> Stretch:
+    found = _VERB.search(sentence.text, *stretch) or _VERB.search(sentence.text, stretch[0]) or _VERB.search(sentence.text)
     return found.span() if found else stretch
 
 
 _FORMS = (("dialogue", _DIALOGUE), ("call", _CALL), ("visit", _VISIT), ("meeting", _MEETING))
-PROPOSERS: dict[str, Callable[[Context, Sentence], Iterator[Suggestion]]] = {
+PROPOSERS: dict[str, Callable[[Context, Sentence, Stretch], Iterator[Suggestion]]] = {
     SALE: _propose_sold,
     DELIVERY: _propose_handed,
     MAKING: _propose_making,

@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pactbook.model.modality import Modality
 from pactbook.reading.learned import encoder
-from pactbook.reading.learned.encoder import Sense
+from pactbook.reading.learned.encoder import Sense, Stretch
 from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence, replace_names
 from pactbook.reading.learned.weights import load
 
@@ -18,46 +18,73 @@ if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
 
 _LEAST, _LEAST_OF_THINGS = 0.06, 0.01
-"""How likely plain words alone must find it that a sentence tells anything, for the sentence to be read at all; and for one that names a
-weapon or an amount, as orders and determinations in words of their own do. On 44 passages that the numbers were not learned from, and on
-27 of the field set, no right finding was lost by it, and at 0.12 one was."""
+"""How likely plain words alone must find it that a sentence tells anything, for the sentence to be read at all; and for one that
+names a weapon or an amount, as orders and determinations in words of their own do. On 44 passages that the numbers were not learned
+from, and on 27 of the field set, no right finding was lost by it, and at 0.12 one was."""
 
 
 _WORTH = -3.0
-"""Log-odds of its likeliest kind by the classifier from which a sentence of which nothing was read is shown to the encoder, which takes a
-hundred times as long."""
+"""Log-odds of its likeliest kind by the classifier from which a sentence of which nothing was read is shown to the encoder, which
+takes a hundred times as long."""
 
 _BREAK = re.compile(r"(?<=[a-z\d)\]\"”'’%][.;!?])\s+|\n\s*\n")
 """Where a sentence ends, or near enough, before a text is laid out."""
 _SHORTEST = 30
 _TINY = 1e-6
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How ``likely`` a sentence tells something of each kind, from 0 to 1; the kinds that were ``read``
-    of it, with how sure their readers were; its ``evidence``, and what the encoder makes of it, where it was shown to it."""
+    of it, with how sure their readers were; its ``evidence``, and what the encoder makes of it."""
 
     sentence: Sentence
     read: Mapping[str, float]
     likely: Mapping[str, float]
     evidence: set[int]
-    sense: Sense | None
+    sense: Sense
 
-    def weigh_modality(self, kind: str) -> dict[Modality, float]:
-        """How likely it tells what it tells of a kind with each modality; together 1."""
-        classifier = load().classifiers["modality"]
-        odds = dict(
-            zip(classifier.answers, classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence)), strict=True)
-        )
-        shares = _share(odds)
-        if self.sense is not None:
-            # Neither is better than the other, and they err in different sentences.
-            other = _share(self.sense.modalities[kind])
-            shares = _share(
-                {answer: (math.log(shares[answer] + _TINY) + math.log(other[answer] + _TINY)) / 2 for answer in odds}
-            )
+    @property
+    def whole(self) -> Stretch:
+        """All of the sentence, without the stop at its end."""
+        return (0, len(self.sentence.text.rstrip(" .;")))
+
+    def find_modality(self, kind: str, stretch: Stretch) -> Modality:
+        """The likeliest modality of what a stretch tells of a kind."""
+        return _find_likeliest(self.weigh_modality(kind, stretch))
+
+    def find_stretches(self, kind: str) -> list[Stretch]:
+        """The stretches of the sentence that carry something of a kind, in order."""
+        masked = replace_names(self.sentence)
+        return [masked.unmask(*stretch) for stretch in self.sense.find_stretches(kind)]
+
+    def find_area(self, stretch: Stretch) -> str:
+        """The likeliest area of what a stretch promises."""
+        return _find_likeliest(self.sense.weigh_area(replace_names(self.sentence).mask(*stretch)))
+
+    def find_subject(self, stretch: Stretch) -> str:
+        """What a statement that a stretch makes is likeliest about."""
+        return _find_likeliest(self.sense.weigh_topic(replace_names(self.sentence).mask(*stretch)))
+
+    def weigh_modality(self, kind: str, stretch: Stretch) -> dict[Modality, float]:
+        """How likely a stretch of the sentence tells what it tells of a kind with each modality; together 1."""
+        words, sense = self._share_modality(kind, stretch)
+        # Neither is better than the other, and they err in different sentences.
+        shares = _share({answer: (math.log(words[answer] + _TINY) + math.log(sense[answer] + _TINY)) / 2 for answer in words})
         return {Modality(answer): share for answer, share in shares.items()}
+
+    def weigh_agreed(self, kind: str, stretch: Stretch, modality: Modality) -> float:
+        """How likely a stretch tells what it tells of a kind with a modality, by the words or by the encoder, whichever finds it
+        less likely."""
+        return min(shares[modality] for shares in self._share_modality(kind, stretch))
+
+    def _share_modality(self, kind: str, stretch: Stretch) -> tuple[dict[str, float], dict[str, float]]:
+        """By the words of the sentence, and by what the encoder makes of the stretch."""
+        classifier = load().classifiers["modality"]
+        odds = classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence))
+        sense = self.sense.weigh_firmness(kind, replace_names(self.sentence).mask(*stretch))
+        return _share(dict(zip(classifier.answers, odds, strict=True))), _share(sense)
 
 
 def may_tell(sentence: Sentence) -> bool:
@@ -76,7 +103,7 @@ def weigh_text(text: str) -> Iterator[tuple[str, float]]:
 
 
 def judge_sentences(context: Context) -> list[Judgement]:
-    """Every sentence of a text that was offered to the clause readers, but those of questions; in order."""
+    """The sentences of a text that may tell something, by what was read of them or by their words; no questions; in order."""
     weights = load()
     classifier = weights.classifiers["kind"]
     found = []
@@ -86,13 +113,12 @@ def judge_sentences(context: Context) -> list[Judgement]:
         read = context.kinds_read.get(sentence.index, {})
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         odds = dict(zip(classifier.answers, classifier.weigh(evidence), strict=True))
-        sense = None
-        likely = dict.fromkeys(weights.blends, 0.0)
-        if is_worth_encoding(odds, read):
-            sense = encoder.weigh(sentence.lead_in, replace_names(sentence))
-            likely = {
-                kind: _squash(blend.weigh(list_terms(kind, odds, sense.kinds, read))) for kind, blend in weights.blends.items()
-            }
+        if not is_worth_encoding(odds, read):
+            continue
+        sense = encoder.weigh(sentence.lead_in, replace_names(sentence).text)
+        if not sense.words:
+            continue
+        likely = {kind: _squash(blend.weigh(list_terms(kind, odds, sense, read))) for kind, blend in weights.blends.items()}
         found.append(Judgement(sentence, read, likely, evidence, sense))
     return found
 
@@ -103,23 +129,26 @@ def is_worth_encoding(odds: Mapping[str, float], read: Mapping[str, float]) -> b
     return bool(read) or max(odds.values()) >= _WORTH
 
 
-def list_terms(
-    kind: str, odds: Mapping[str, float], sense: Mapping[str, float], read: Mapping[str, float]
-) -> tuple[float, ...]:
-    """What speaks for and against a kind: the log-odds by the words (``odds``) and by the encoder (``sense``), of it and the highest of any
-    other; how sure a clause reader was that ``read`` something of it; whether one read something of another; and what the odds say beside
-    each of these."""
+def list_terms(kind: str, odds: Mapping[str, float], sense: Sense, read: Mapping[str, float]) -> tuple[float, ...]:
+    """What speaks for and against a kind: the log-odds by the words (``odds``) and by the encoder (``sense``), of it and the
+    highest of any other, and those of the word that is likeliest to carry it; how sure a clause reader was that ``read`` something
+    of it; whether one read something of another; and what the odds say beside each of these."""
     own, other = odds[kind], max(odd for name, odd in odds.items() if name != kind)
-    meant, other_meant = sense[kind], max(odd for name, odd in sense.items() if name != kind)
+    meant, other_meant = sense.kinds[kind], max(odd for name, odd in sense.kinds.items() if name != kind)
+    carried = sense.find_surest(kind)
     is_read, is_other_read = float(kind in read), float(any(name != kind for name in read))
-    beside_read = (is_read, read.get(kind, 0.0), is_read * own, is_read * meant)
-    return (own, meant, *beside_read, other, other_meant, is_other_read, is_other_read * own, is_other_read * meant)
+    beside_read = (is_read, read.get(kind, 0.0), is_read * own, is_read * meant, is_read * carried)
+    return (own, meant, carried, *beside_read, other, other_meant, is_other_read, is_other_read * own, is_other_read * meant)
 
 
 def _weigh_plainly(sentence: str) -> float:
     """How likely a sentence, by its plain words, tells anything of defence cooperation between states, from 0 to 1."""
     (odds,) = load().classifiers["told"].weigh(list_plain_evidence(sentence))
     return _squash(odds)
+
+
+def _find_likeliest(odds: Mapping[_Answer, float]) -> _Answer:
+    return max(odds, key=lambda one: odds[one])
 
 
 def _share(odds: Mapping[str, float]) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """Linear classifiers as numbers in one file: what each piece of evidence adds to each answer.
 
-Of a set of evidence every known piece counts with its rarity (inverse document frequency), and all together have length one, however
-many they are; an answer's log-odds are the weighted sum and a bias. That is logistic regression over tf-idf as scikit-learn defines both
-(with binary counts): ``python -m learning`` fits it there and writes the file; reading needs nothing but this module.
+Of a set of evidence every known piece counts with its rarity (inverse document frequency), and all together have length one,
+however many they are; an answer's log-odds are the weighted sum and a bias. That is logistic regression over tf-idf as scikit-learn
+defines both (with binary counts): ``python -m learning`` fits it there and writes the file; reading needs nothing but this module.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 from pactbook.errors import InvalidValueError
 
 FILE = "weights.bin"
-_FORMAT = 2
+_FORMAT = 3
 STEPS = 127
 """A weight is held as a whole number of that many steps of the largest weight of its answer: one byte."""
 LEAST = 5
@@ -99,7 +99,8 @@ class Classifier:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """How likely a kind is, from what is said of a sentence (:func:`~pactbook.reading.learned.judge.list_terms`): log-odds as a weighted sum."""
+    """How likely a kind is, from what is said of a sentence (:func:`~pactbook.reading.learned.judge.list_terms`): log-odds as a
+    weighted sum."""
 
     bias: float
     weights: tuple[float, ...]
