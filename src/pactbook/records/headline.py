@@ -37,8 +37,8 @@ class StatedValue:
 
     ``origin`` says where in the record it stands: the key of a step, ``dispute`` or ``entry``; ``date`` is when it held, ``basis``
     and ``currency`` are set for amounts of money; ``note`` is the book's own remark. ``is_backed``: somebody whom the book grades
-    states it, or the book does; any other value heads a page only where there is none that is backed. ``is_current``: no step of an earlier attempt states it. ``may_be_part``: only a contract states it
-    that may be for a part of the case.
+    states it, or the book does; any other value heads a page only where there is none that is backed. ``is_current``: no step of an
+    earlier attempt states it. ``may_be_part``: only a contract with the maker states it, which may be for a part of the case.
     """
 
     value: Any
@@ -83,7 +83,7 @@ def choose_headline(values: Sequence[StatedValue], reporting_currency: str | Non
         newest = -(value.order or dt.date.min).toordinal()
         tail = (value.origin == DISPUTED, newest, -value.independent_sources, value.best_grade)
         if value.currency is None:
-            return (not value.is_backed, value.origin == DISPUTED, value.may_be_part, *tail, value.known_on, value.key)
+            return (not value.is_backed, tail[0], value.may_be_part, *tail[1:], value.known_on, value.key)
         foreign = reporting_currency is not None and value.currency != reporting_currency
         return (
             not value.is_backed,
