@@ -240,7 +240,7 @@ def _propose_events(_: Context, sentence: Sentence, told: Stretch) -> Iterator[S
 
 def _find_wares(sentence: Sentence, told: Stretch) -> list[Ware]:
     """What is named in a stretch that may be sold; where nothing is, what is named nearest to it."""
-    firsts = [*told[:1], *(system.start for system in sentence.systems), 0]
+    firsts = [0, told[0], *(system.start for system in sentence.systems)]
     wares = {ware.name_start: ware for first in firsts for ware in find_included(sentence, first)}
     each = [wares[place] for place in sorted(wares)]
     return _pick(each, told, [(ware.name_start, ware.end) for ware in each])

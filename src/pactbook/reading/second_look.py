@@ -25,9 +25,9 @@ from pactbook.reading.proposal import DELIVERY, MAKING, PROPOSERS, SALE, name_wa
 _LIKELY = 0.4
 """How likely a kind has to be for what was not read of it to be proposed. Of what is 0.3 to 0.4 likely in texts from which nothing
 was learned, half was right, but two of nine of real ones."""
-_LIKELY_WORDS = 0.5
+_LIKELY_ENDLESS = 0.5
 """The same of promises, programmes and statements, of which there is no end."""
-_WORDS = frozenset(("commitment", "programme", "statement"))
+_ENDLESS = frozenset(("commitment", "programme", "statement"))
 _DOUBTFUL = 0.2
 """How likely a kind has to be for what was read of it to count. In texts from which nothing was learned, 41 of 106 readings between
 0.2 and 0.3 were right, 16 of 93 between 0.1 and 0.2."""
@@ -79,22 +79,24 @@ def _sift(context: Context, finding: Finding, judgements: Sequence[Judgement]) -
 def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
     """First what is only hoped for or denied, then what was done: whether a step may be proposed as taken depends on what else is
     found."""
-    likely = [
-        (judgement, kind, stretch)
+    overlooked = [
+        (judgement, kind, stretch, _find_firmness(judgement, kind, stretch))
         for judgement in judgements
-        for kind, share in judgement.likely.items()
-        if share >= (_LIKELY_WORDS if kind in _WORDS else _LIKELY) and kind not in judgement.read and kind in PROPOSERS
+        for kind, likely in judgement.likely.items()
+        if likely >= (_LIKELY_ENDLESS if kind in _ENDLESS else _LIKELY)
+        and kind not in judgement.read
+        and kind in PROPOSERS
+        # A sentence in which a handing over was read tells no step of a sale, nor the other way round.
+        and not (kind in _STEPS and _STEPS & judgement.read.keys())
         for stretch in judgement.find_stretches(kind) or [judgement.whole]
     ]
-    done = [one for one in likely if _find_firmness(*one) is Modality.ASSERTED]
-    for judgement, kind, stretch in likely:
-        modality = _find_firmness(judgement, kind, stretch)
-        if modality is not Modality.ASSERTED and not (kind in _STEPS and (_STEPS - {kind}) & judgement.read.keys()):
+    for judgement, kind, stretch, modality in overlooked:
+        if modality is not Modality.ASSERTED:
             propose(context, judgement, kind, modality, stretch)
     hedged = _list_hedged(context, judgements)
-    for judgement, kind, stretch in done:
-        if kind not in _STEPS or _may_be_taken(judgement, kind, stretch, hedged):
-            propose(context, judgement, kind, Modality.ASSERTED, stretch)
+    for judgement, kind, stretch, modality in overlooked:
+        if modality is Modality.ASSERTED and (kind not in _STEPS or _may_be_taken(judgement, kind, stretch, hedged)):
+            propose(context, judgement, kind, modality, stretch)
 
 
 def _find_firmness(judgement: Judgement, kind: str, stretch: Stretch) -> Modality:
@@ -106,8 +108,8 @@ def _find_firmness(judgement: Judgement, kind: str, stretch: Stretch) -> Modalit
 
 
 def _list_hedged(context: Context, judgements: Sequence[Judgement]) -> set[str]:
-    """What the sentences name that may tell a step of a sale or a handing over that has not happened; nothing for those that name
-    nothing, unless such a step was found in them: of the rest nobody can say what they are about."""
+    """What the sentences name that may tell a step of a sale or a handing over that has not happened. One that names nothing counts
+    as naming the unnamed, of which nobody can say what it is about, unless such a step was found in it."""
     found = [
         one.citation.span.start
         for one in context.findings
@@ -131,10 +133,9 @@ def _may_hedge(judgement: Judgement) -> bool:
 
 
 def _may_be_taken(judgement: Judgement, kind: str, stretch: Stretch, hedged: AbstractSet[str]) -> bool:
-    """Whether a stretch may be proposed as telling that a step of a sale was taken, or something handed over: not in a sentence
-    where the other is read or any word hedges, and not where a step of the same thing is hedged, or of something nobody can tell
-    apart from it."""
-    if (_STEPS - {kind}) & judgement.read.keys() or _list_hedges(judgement):
+    """Whether a stretch may be proposed as telling that a step of a sale was taken, or something handed over: not where any word of
+    its sentence hedges, nor where a step of the same thing is hedged, or of something nobody can tell apart from it."""
+    if _list_hedges(judgement):
         return False
     if judgement.weigh_agreed(kind, stretch, Modality.ASSERTED) < _SURE:
         return False

@@ -33,7 +33,7 @@ _REMEMBERED = 500
 
 
 Stretch = tuple[int, int]
-"""Start and end in the text that was weighed."""
+"""Start and end in a text: here in the one that was weighed, for who reads in the sentence as it is worded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +54,7 @@ class Sense:
     topics: Any
 
     def find_stretches(self, kind: str) -> list[Stretch]:
-        """The stretches that carry something of a kind, in order; each finding has its own."""
+        """The stretches that carry something of a kind, in order; what stands close together is one."""
         odds = self.marks[:, self.answers["kind"].index(kind)]
         found: list[tuple[int, int, float]] = []
         last = 0
