@@ -64,7 +64,10 @@ def test_each_stretch_that_carries_a_promise_is_proposed_as_firmly_as_it_is_told
 def test_of_two_things_in_a_sentence_that_one_is_proposed_which_a_stretch_names(monkeypatch: pytest.MonkeyPatch) -> None:
     told = "Archer howitzers sturdily changed the books of Sweden and Norway, where CV90 vehicles stood before."
     teach(monkeypatch, {"sturdily": "sale_stage"}, carried={"WEAPON": {"sale_stage": 2.0}})
-    assert [one.value("system") for one in find_kind("sale_stage", told)] == ["Archer", "CV90"]
+    assert [(one.value("system"), one.wording) for one in find_kind("sale_stage", told)] == [
+        ("Archer", "Archer"),
+        ("CV90", "CV90"),
+    ]
     teach(monkeypatch, {"sturdily": "sale_stage"}, carried={"stood": {"sale_stage": 2.0}})
     assert [one.value("system") for one in find_kind("sale_stage", told)] == ["CV90"]
 
