@@ -21,16 +21,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn import Dropout, Linear, Module, functional
 from transformers import AutoModel
 
+from learning.answers import ANSWERS, AREAS, ENCODED_KINDS, TOPICS, Answers
 from learning.examples import Example
-from learning.sentences import KINDS, MODALITIES
-from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.learned.encoder import LONGEST, OUTPUTS
 from pactbook.reading.learned.pieces import Framed, Vocabulary
 
-ENCODED_KINDS = (*KINDS, "fit")
-AREAS = (*load_vocabulary("commitment")["areas"], "other")
-TOPICS = (*load_vocabulary("statement")["topics"], "other")
-ANSWERS = {"kind": ENCODED_KINDS, "modality": tuple(sorted(MODALITIES)), "area": AREAS, "topic": TOPICS}
 _ROUNDS, _BATCH = 5, 32
 _RATE, _RATE_OF_ANSWERS = 1e-4, 1e-3
 _WARM_UP = 0.06
@@ -83,7 +78,7 @@ def teach(examples: Sequence[Example], base: Path, *, rounds: int = _ROUNDS, see
     random.seed(seed)
     vocabulary = Vocabulary(_list_pieces(base))
     framed = [vocabulary.frame(example.lead, example.text, LONGEST) for example in examples]
-    answers = [_Answers(example, frame) for example, frame in zip(examples, framed, strict=True)]
+    answers = [Answers(example, frame) for example, frame in zip(examples, framed, strict=True)]
     lengths = [len(frame.pieces) for frame in framed]
     taught = Taught(base)
     layers = (taught.kind, taught.mark, taught.modality, taught.area, taught.topic)
@@ -156,44 +151,7 @@ def _export(taught: Taught) -> bytes:
     return held.getvalue()
 
 
-class _Answers:
-    """What is right to answer of an example: of each kind whether it is told (``kinds``), and whether that counts, of the sentence
-    (``counted``) and of its pieces (``marked``); which stretch of pieces carries which kind (``carried``); and for stretches the
-    right answer to another question, by its number (``modalities`` with the number of their kind, ``areas``, ``topics``)."""
-
-    def __init__(self, example: Example, frame: Framed) -> None:
-        whole = (frame.first, frame.first + len(frame.words))
-        stretches = [_find_pieces(frame, mark) if mark is not None else None for mark in example.marks]
-        labelled = list(zip(example.labels, stretches, strict=True))
-        self.kinds, self.counted, self.marked = [], [], []
-        self.carried: list[tuple[int, tuple[int, int]]] = []
-        self.modalities: list[tuple[tuple[int, int], int, int]] = []
-        self.areas: list[tuple[tuple[int, int], int]] = []
-        self.topics: list[tuple[tuple[int, int], int]] = []
-        for number, kind in enumerate(ENCODED_KINDS):
-            own = [(label, stretch) for label, stretch in labelled if label.kind == kind]
-            sure = [(label, stretch) for label, stretch in own if not label.unsure]
-            self.kinds.append(float(bool(own)))
-            self.counted.append(float(bool(sure) or not own))
-            self.marked.append(float(len(sure) == len(own) and all(stretch is not None for _, stretch in own)))
-            self.carried.extend((number, stretch) for _, stretch in own if stretch is not None)
-            told = {label.modality for label, _ in sure}
-            for label, stretch in sure:
-                answer = ANSWERS["modality"].index(label.modality)
-                # Where a sentence tells all of a kind in one way, it is learned of the whole as well: rules read other stretches.
-                places = [*([stretch] if stretch is not None else []), *([whole] if len(told) == 1 else [])]
-                self.modalities.extend((place, number, answer) for place in places)
-                for asked, answers, found in (("commitment", AREAS, self.areas), ("statement", TOPICS, self.topics)):
-                    if kind == asked and label.attribute in answers:
-                        found.append((stretch or whole, answers.index(label.attribute)))
-
-
-def _find_pieces(frame: Framed, mark: tuple[int, int]) -> tuple[int, int] | None:
-    inside = [place for place, (start, end) in enumerate(frame.words) if start < mark[1] and mark[0] < end]
-    return (frame.first + inside[0], frame.first + inside[-1] + 1) if inside else None
-
-
-def _measure(told: Sequence[Any], answers: Sequence[_Answers], mask: Any) -> Any:
+def _measure(told: Sequence[Any], answers: Sequence[Answers], mask: Any) -> Any:
     kinds, marks, modalities, areas, topics = told
     wrong = functional.binary_cross_entropy_with_logits(kinds, torch.tensor([one.kinds for one in answers]), reduction="none")
     loss = (wrong * torch.tensor([one.counted for one in answers])).sum(1).mean() + _measure_marks(marks, answers, mask)
@@ -209,7 +167,7 @@ def _measure(told: Sequence[Any], answers: Sequence[_Answers], mask: Any) -> Any
     return loss
 
 
-def _measure_marks(marks: Any, answers: Sequence[_Answers], mask: Any) -> Any:
+def _measure_marks(marks: Any, answers: Sequence[Answers], mask: Any) -> Any:
     """How wrong it is about which pieces carry what; of a sentence the mean over its pieces."""
     right = torch.zeros_like(marks)
     for row, one in enumerate(answers):

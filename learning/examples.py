@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from evals.readers import make
 from learning.sentences import LabelledText, PlacedLabels, SentenceLabel, find_words
 from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer
-from pactbook.model.document import Document
+from pactbook.model.document import Document, Span
 from pactbook.model.source import Known
-from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence, replace_names
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
 from pactbook.reading.learned.judge import may_tell
+from pactbook.reading.masked import mask_names
 from pactbook.reading.read import find_title, lay_out, read_clauses
 from pactbook.reading.scope import concerns_defence
 from pactbook.reading.words import find_names
@@ -79,7 +80,15 @@ def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Ex
     path = folder / placed.file
     made = make_document(path.read_bytes(), place=path.name)
     if made.document is not None:
-        yield from _list_examples(path.stem, made.document, [*_cut_words(placed, made.document)], names, is_unseen=True)
+        seen = placed.seen
+        yield from _list_examples(
+            path.stem,
+            made.document,
+            [*_cut_words(placed, made.document)],
+            names,
+            is_unseen=True,
+            is_labelled=lambda span: seen is None or any(span.start <= start < span.end for start in seen),
+        )
 
 
 def _cut_words(placed: PlacedLabels, document: Document) -> Iterator[tuple[int, SentenceLabel]]:
@@ -99,7 +108,10 @@ def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]
         if stretch is not None:
             attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
             places.append((stretch[0], SentenceLabel(label.kind, label.modality, label.unsure, attribute, label.wording)))
-    yield from _list_examples(labelled.name, document, places, names, is_unseen=False, within=labelled.label_range)
+    first, last = labelled.label_range or (0, len(document.text))
+    yield from _list_examples(
+        labelled.name, document, places, names, is_unseen=False, is_labelled=lambda span: first <= span.start < last
+    )
 
 
 def _list_examples(
@@ -109,7 +121,7 @@ def _list_examples(
     names: Names,
     *,
     is_unseen: bool,
-    within: tuple[int, int] | None = None,
+    is_labelled: Callable[[Span], bool] = lambda _: True,
 ) -> Iterator[Example]:
     known = Known.from_published(document.published_on, None, _TODAY)
     words = find_title(document)
@@ -121,10 +133,10 @@ def _list_examples(
     is_of_field = concerns_defence(document.text, words, title, names.gazetteer)
     for sentence in context.sentences:
         span = sentence.span(0, len(sentence.text))
-        if within is not None and not within[0] <= span.start < within[1]:
+        if not is_labelled(span):
             continue
         own = tuple(label for start, label in places if span.start <= start < span.end)
-        masked = replace_names(sentence)
+        masked = mask_names(sentence)
         stretches = (find_words(sentence.text, label.words) for label in own)
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         yield Example(

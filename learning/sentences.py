@@ -9,7 +9,7 @@ last``, without a semicolon; a label may be without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,40 +49,44 @@ class LabelledText:
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
     """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts; their
-    words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts."""
+    words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts. ``seen``: where each
+    sentence starts that was looked at, where not all of them were."""
 
     file: str
     labels: tuple[tuple[int, SentenceLabel], ...]
+    seen: frozenset[int] | None = None
 
 
 def read_places(path: Path) -> Iterator[PlacedLabels]:
     """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels
-    there. Sentences that are not listed tell nothing.
+    there, or ``-`` for a sentence that tells nothing. Sentences that are not listed tell nothing either; but of a document with such
+    a ``-`` only those that are listed were looked at.
 
     Raises:
         InvalidValueError: for a label or a line that is none, naming the file and line.
     """
     file = ""
-    found: list[tuple[int, SentenceLabel]] = []
+    lines: list[tuple[int, tuple[SentenceLabel, ...]]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("## "):
             if file:
-                yield PlacedLabels(file, tuple(found))
-            file, found = line[3:].strip(), []
+                yield _place(file, lines)
+            file, lines = line[3:].strip(), []
             continue
-        start, tab, labels = line.partition("\t")
+        start, tab, written = line.partition("\t")
         if not (file and tab and start.isdecimal()):
             raise InvalidValueError(
                 f"line at {path.name}:{number}", line, "expected a document's ## line first, then a place, a tab, labels"
             )
-        for label in _read_labels(labels, f"{path.name}:{number}"):
+        labels = tuple(_read_labels(written, f"{path.name}:{number}"))
+        for label in labels:
             if label.words and not re.fullmatch(r"\d+-\d+", label.words):
                 raise InvalidValueError(
                     f"words at {path.name}:{number}", label.words, "expected the places where they begin and end"
                 )
-            found.append((int(start), label))
+        lines.append((int(start), labels))
     if file:
-        yield PlacedLabels(file, tuple(found))
+        yield _place(file, lines)
 
 
 def read_texts(folder: Path) -> Iterator[LabelledText]:
@@ -133,6 +137,12 @@ def find_words(text: str, words: str) -> tuple[int, int] | None:
 
 def _pattern(words: str) -> str:
     return r"\s+".join(re.escape(word.replace("\u2011", "-")) for word in words.split()).replace(r"\-", "[-\u2011]")
+
+
+def _place(file: str, lines: Sequence[tuple[int, tuple[SentenceLabel, ...]]]) -> PlacedLabels:
+    labels = tuple((start, label) for start, own in lines for label in own)
+    seen = None if all(own for _, own in lines) else frozenset(start for start, _ in lines)
+    return PlacedLabels(file, labels, seen)
 
 
 def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:

@@ -116,6 +116,16 @@ def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: P
     assert second.text.split() == ["STATE", "will", "train", "STATE", "soldiers."]
 
 
+def test_of_a_document_with_a_sentence_said_to_tell_nothing_only_those_listed_are_learned_from(tmp_path: Path) -> None:
+    text = "Title: Norway and Sweden on defence\n\nNorway and Sweden spoke of defence. Norway will train Swedish soldiers. Sweden hopes to."
+    (tmp_path / "talks.txt").write_text(text)
+    spoke, will = text.index("Norway and Sweden spoke"), text.index("Norway will")
+    (tmp_path / "own.tsv").write_text(f"## talks.txt\n{spoke}\t-\n{will}\tcommitment/training:asserted\n")
+    (talks,) = read_places(tmp_path / "own.tsv")
+    labels = [[label.kind for label in example.labels] for example in read_placed(talks, tmp_path, NAMES)]
+    assert labels == [[], ["commitment"]]
+
+
 @pytest.mark.parametrize(
     ("words", "stretch"),
     [

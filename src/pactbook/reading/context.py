@@ -39,7 +39,7 @@ from pactbook.reading.sameness import (
 from pactbook.reading.systems import FoundSystem, find_systems
 
 if TYPE_CHECKING:
-    from pactbook.reading.learned.evidence import Masked
+    from pactbook.reading.masked import Masked
 
 READER = "prose/20"
 """Name and version of the reader: moves whenever it would read a text otherwise."""

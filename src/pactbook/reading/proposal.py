@@ -16,9 +16,9 @@ from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
 from pactbook.reading.exercise_name import find_exercise_names
-from pactbook.reading.learned.encoder import Stretch
 from pactbook.reading.learned.judge import Judgement
 from pactbook.reading.levels import find_level, holds_civil_office
+from pactbook.reading.masked import Stretch
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
 from pactbook.reading.promise import find_leads

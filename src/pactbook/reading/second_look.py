@@ -16,8 +16,8 @@ from pactbook.extract.hedges import list_hedges
 from pactbook.model.finding import PROPOSED, Finding
 from pactbook.model.modality import Modality
 from pactbook.reading.context import EVENTS, Context
-from pactbook.reading.learned.encoder import Stretch
 from pactbook.reading.learned.judge import Judgement, judge_sentences
+from pactbook.reading.masked import Stretch
 from pactbook.reading.modality import weakest
 from pactbook.reading.other_matters import list_places
 from pactbook.reading.proposal import DELIVERY, MAKING, PROPOSERS, SALE, name_wares, propose

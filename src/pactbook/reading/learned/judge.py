@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pactbook.model.modality import Modality
 from pactbook.reading.learned import encoder
-from pactbook.reading.learned.encoder import Sense, Stretch
-from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence, replace_names
+from pactbook.reading.learned.encoder import Sense
+from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
 from pactbook.reading.learned.weights import load
+from pactbook.reading.masked import Stretch, mask_names
 
 if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
@@ -56,16 +57,16 @@ class Judgement:
 
     def find_stretches(self, kind: str) -> list[Stretch]:
         """The stretches of the sentence that carry something of a kind, in order."""
-        masked = replace_names(self.sentence)
+        masked = mask_names(self.sentence)
         return [masked.unmask(*stretch) for stretch in self.sense.find_stretches(kind)]
 
     def find_area(self, stretch: Stretch) -> str:
         """The likeliest area of what a stretch promises."""
-        return _find_likeliest(self.sense.weigh_area(replace_names(self.sentence).mask(*stretch)))
+        return _find_likeliest(self.sense.weigh_area(mask_names(self.sentence).mask(*stretch)))
 
     def find_subject(self, stretch: Stretch) -> str:
         """What a statement that a stretch makes is likeliest about."""
-        return _find_likeliest(self.sense.weigh_topic(replace_names(self.sentence).mask(*stretch)))
+        return _find_likeliest(self.sense.weigh_topic(mask_names(self.sentence).mask(*stretch)))
 
     def weigh_modality(self, kind: str, stretch: Stretch) -> dict[Modality, float]:
         """How likely a stretch of the sentence tells what it tells of a kind with each modality; together 1."""
@@ -83,7 +84,7 @@ class Judgement:
         """By the words of the sentence, and by what the encoder makes of the stretch."""
         classifier = load().classifiers["modality"]
         odds = classifier.weigh(list_evidence_of(kind, self.sentence, self.evidence))
-        sense = self.sense.weigh_firmness(kind, replace_names(self.sentence).mask(*stretch))
+        sense = self.sense.weigh_firmness(kind, mask_names(self.sentence).mask(*stretch))
         return _share(dict(zip(classifier.answers, odds, strict=True))), _share(sense)
 
 
@@ -115,7 +116,7 @@ def judge_sentences(context: Context) -> list[Judgement]:
         odds = dict(zip(classifier.answers, classifier.weigh(evidence), strict=True))
         if not is_worth_encoding(odds, read):
             continue
-        sense = encoder.weigh(sentence.lead_in, replace_names(sentence).text)
+        sense = encoder.weigh(sentence.lead_in, mask_names(sentence).text)
         if not sense.words:
             continue
         likely = {kind: _squash(blend.weigh(list_terms(kind, odds, sense, read))) for kind, blend in weights.blends.items()}
