@@ -151,6 +151,7 @@ def test_names_lead_to_types(both: Open) -> None:
     assert [one.id for one in found.find("p-8a.us")] == ["p-8a.us"]
     assert {one.id for one in found.find("AH-64E")} >= {"ah-64e.in-army", "ah-64e.in-iaf"}
     assert [one.id for one in found.find("P-8I (six more)")] == ["p-8i-more.in"]
+    assert {one.operator for one in found.find("MQ-9B")} == {"US", "IN"}, "India's is the MQ-9B (leased)"
     assert found.find("Zeppelin") == []
 
 

@@ -66,18 +66,23 @@ class Platforms:
         return [one for _, one in sorted(self.types.items()) if one.operator == operator and one.is_in_service]
 
     def find(self, name: str) -> list[Platform]:
-        """Types by id, else by name, else by alias or system, whatever the case of the letters; those in service before others."""
+        """Types by id, else by name, else by alias or system, whatever the case of the letters; those in service before others. A name
+        without what stands in brackets behind it is that of each: two that fly an "MQ-9B (leased)" and an "MQ-9B" both fly an MQ-9B."""
         if name in self.types:
             return [self.types[name]]
         wanted = fold_designation(name)
         ordered = [one for _, one in sorted(self.types.items())]
         for named in (
-            [one for one in ordered if fold_designation(one.name) == wanted],
+            [one for one in ordered if wanted in {fold_designation(one.name), fold_designation(_strip(one.name))}],
             [one for one in ordered if wanted in {fold_designation(text) for text in (*one.aliases, one.system or one.name)}],
         ):
             if named:
                 return [one for one in named if one.is_in_service] or named
         return []
+
+
+def _strip(name: str) -> str:
+    return name.partition(" (")[0]
 
 
 def fold_platforms(shelf: Shelf) -> Platforms:
