@@ -64,7 +64,7 @@ def concerns_defence(text: str, words: str, title: Sequence[Mention], gazetteer:
         mention.of_kind("system") for mention in gazetteer.find(text)
     ):
         return False
-    strong = _count_strong(text, paragraphs)
+    strong = _count_strong(paragraphs)
     if strong and not any(_strong().search(one) and _strong().search(blank_names(one)) for one in paragraphs):
         # Only names speak of arms that may be those of anything.
         strong = 0
@@ -113,7 +113,7 @@ def _is_of_arms(paragraphs: Sequence[str], share: float) -> bool:
 def measure_defence(text: str) -> float:
     """The share of a text's paragraphs that speak of defence."""
     paragraphs = _split(text)
-    return _count_strong(text, paragraphs) / len(paragraphs) if paragraphs else 0.0
+    return _count_strong(paragraphs) / len(paragraphs) if paragraphs else 0.0
 
 
 def measure_arms(text: str) -> tuple[float, float]:
@@ -122,7 +122,7 @@ def measure_arms(text: str) -> tuple[float, float]:
     paragraphs = [blank_names(paragraph) for paragraph in _split(text)]
     if not paragraphs:
         return 0.0, 0.0
-    strong = _count_strong(" ".join(paragraphs), paragraphs)
+    strong = _count_strong(paragraphs)
     told = sum(speaks_of_arms(paragraph) for paragraph in paragraphs)
     return strong / len(paragraphs), told / len(paragraphs)
 
@@ -137,9 +137,9 @@ def speaks_of_arms(words: str) -> bool:
     return any(pattern.search(words) is not None for pattern in (_strong(), _arms(), _weapons()))
 
 
-def _count_strong(text: str, paragraphs: Sequence[str]) -> int:
+def _count_strong(paragraphs: Sequence[str]) -> int:
     # Seven texts of ten that come this far hold nothing of the kind, which one look at the whole of them tells.
-    if not _strong().may_match(" ".join(text.split())):
+    if not _strong().may_match("\n".join(paragraphs)):
         return 0
     return sum(_strong().search(paragraph) is not None for paragraph in paragraphs)
 
