@@ -31,6 +31,10 @@ _RATE, _RATE_OF_ANSWERS = 1e-4, 1e-3
 _WARM_UP = 0.06
 _LESSER = 0.3
 """What it counts to be wrong about modality, area or topic, beside a kind."""
+_TIMES = 3
+"""How often a sentence of a document that was there is shown for each time of one that was written to be learned from, of which there
+are five times as many: in real documents that it had not learned from, it told what tells something from what does not with an average
+precision of 0.62 where it had been 0.57."""
 _COMMON = 16_000
 """Pieces that are kept whether a text has them or not; a BERT's vocabulary is in the order of how common they are."""
 
@@ -68,7 +72,8 @@ def make(examples: Sequence[Example], base: Path) -> bytes:
     they tell anything."""
     shown = [example for example in examples if (example.labels or example.may_tell) and example.text.strip()]
     print(f"teaching with {len(shown)} of {len(examples)} sentences", flush=True)
-    return pack(teach(shown, base), shown, base)
+    repeated = [example for example in shown for _ in range(1 if example.is_written else _TIMES)]
+    return pack(teach(repeated, base), shown, base)
 
 
 def teach(examples: Sequence[Example], base: Path, *, rounds: int = _ROUNDS, seed: int = 0) -> Taught:

@@ -33,7 +33,8 @@ class Example:
     ``labels``, and for each where in ``text`` the words stand that carry it (``marks``), where somebody has marked them; ``firm``:
     the evidence of how firmly it tells each kind that it is labelled with. ``may_tell``: whether its plain words leave it possible
     that it tells anything, by what was learned before. ``read``: the kinds that the clause readers read of it, with how sure they
-    were; None where that says nothing of how they read other texts, because they were mended on this one.
+    were; None where that says nothing of how they read other texts, because they were mended on this one. ``is_written``: whether it
+    was written to be learned from, and is no sentence of a document that was there.
     """
 
     document: str
@@ -46,6 +47,7 @@ class Example:
     marks: tuple[tuple[int, int] | None, ...]
     may_tell: bool
     read: Mapping[str, float] | None
+    is_written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,12 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
     if made.document is not None:
         shift = max(0, made.document.text.find(text.title))
         yield from _list_examples(
-            text.name, made.document, [(start + shift, label) for start, label in places], names, is_unseen=True
+            text.name,
+            made.document,
+            [(start + shift, label) for start, label in places],
+            names,
+            is_unseen=True,
+            is_written=True,
         )
 
 
@@ -86,7 +93,7 @@ def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Ex
             made.document,
             [*_cut_words(placed, made.document)],
             names,
-            is_unseen=True,
+            is_unseen=not placed.is_mended,
             is_labelled=lambda span: seen is None or any(span.start <= start < span.end for start in seen),
         )
 
@@ -121,6 +128,7 @@ def _list_examples(
     names: Names,
     *,
     is_unseen: bool,
+    is_written: bool = False,
     is_labelled: Callable[[Span], bool] = lambda _: True,
 ) -> Iterator[Example]:
     known = Known.from_published(document.published_on, None, _TODAY)
@@ -150,4 +158,5 @@ def _list_examples(
             tuple(masked.mask(*stretch) if stretch is not None else None for stretch in stretches),
             may_tell(sentence),
             context.kinds_read.get(sentence.index, {}) if is_unseen and is_of_field else None,
+            is_written,
         )

@@ -50,31 +50,32 @@ class LabelledText:
 class PlacedLabels:
     """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts; their
     words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts. ``seen``: where each
-    sentence starts that was looked at, where not all of them were."""
+    sentence starts that was looked at, where not all of them were. ``is_mended``: whether rules were mended on it, or may have been."""
 
     file: str
     labels: tuple[tuple[int, SentenceLabel], ...]
     seen: frozenset[int] | None = None
+    is_mended: bool = False
 
 
 def read_places(path: Path) -> Iterator[PlacedLabels]:
-    """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels
-    there, or ``-`` for a sentence that tells nothing. Sentences that are not listed tell nothing either; but of a document with such
-    a ``-`` only those that are listed were looked at.
+    """The documents of a file of labels by place: a line ``## file`` opens one (``## file | mended`` one that rules were mended on),
+    each further line is a place, a tab and the labels there, or ``-`` for a sentence that tells nothing. Sentences that are not listed
+    tell nothing either; but of a document with such a ``-`` only those that are listed were looked at.
 
     Raises:
         InvalidValueError: for a label or a line that is none, naming the file and line.
     """
-    file = ""
+    head = ""
     lines: list[tuple[int, tuple[SentenceLabel, ...]]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("## "):
-            if file:
-                yield _place(file, lines)
-            file, lines = line[3:].strip(), []
+            if head:
+                yield _place(head, lines)
+            head, lines = line[3:].strip(), []
             continue
         start, tab, written = line.partition("\t")
-        if not (file and tab and start.isdecimal()):
+        if not (head and tab and start.isdecimal()):
             raise InvalidValueError(
                 f"line at {path.name}:{number}", line, "expected a document's ## line first, then a place, a tab, labels"
             )
@@ -85,8 +86,8 @@ def read_places(path: Path) -> Iterator[PlacedLabels]:
                     f"words at {path.name}:{number}", label.words, "expected the places where they begin and end"
                 )
         lines.append((int(start), labels))
-    if file:
-        yield _place(file, lines)
+    if head:
+        yield _place(head, lines)
 
 
 def read_texts(folder: Path) -> Iterator[LabelledText]:
@@ -139,10 +140,11 @@ def _pattern(words: str) -> str:
     return r"\s+".join(re.escape(word.replace("\u2011", "-")) for word in words.split()).replace(r"\-", "[-\u2011]")
 
 
-def _place(file: str, lines: Sequence[tuple[int, tuple[SentenceLabel, ...]]]) -> PlacedLabels:
+def _place(head: str, lines: Sequence[tuple[int, tuple[SentenceLabel, ...]]]) -> PlacedLabels:
+    file, _, note = head.partition(" | ")
     labels = tuple((start, label) for start, own in lines for label in own)
     seen = None if all(own for _, own in lines) else frozenset(start for start, _ in lines)
-    return PlacedLabels(file, labels, seen)
+    return PlacedLabels(file, labels, seen, note == "mended")
 
 
 def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:

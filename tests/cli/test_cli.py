@@ -38,6 +38,8 @@ def test_the_first_five_minutes(tmp_path: Path) -> None:
     names = {row["id"] for row in rows}
     assert "in-p-8i-2019" in names
     assert "in-mq-9b-2023" not in names
+    table = run(book, "sales", "--pending", "--valid-on", "2025-07-01", "--known-at", "2025-07-02").stdout
+    assert "30 MIDS-JTRS" in " ".join(table.split()), "radios, for a title that speaks of helicopters"
     first = rows[0]
     fields = {
         "id",

@@ -18,9 +18,7 @@ VOCABULARY = Vocabulary(["[CLS]", "[SEP]", "[UNK]", *WORDS])
 
 
 def answer(labels: str, folder: Path) -> tuple[Answers, Framed]:
-    (folder / "own.tsv").write_text(
-        f"## Norway and Sweden on defence | A paper | 2031-05-05 | news\n{labels}\t{SENTENCE}\n"
-    )
+    (folder / "own.tsv").write_text(f"## Norway and Sweden on defence | A paper | 2031-05-05 | news\n{labels}\t{SENTENCE}\n")
     (text,) = read_texts(folder)
     names = Names(make_gazetteer([]), ("NO", "SE"))
     example = next(one for one in read_sentences(text, names) if "signed" in one.text)

@@ -126,6 +126,15 @@ def test_of_a_document_with_a_sentence_said_to_tell_nothing_only_those_listed_ar
     assert labels == [[], ["commitment"]]
 
 
+@pytest.mark.parametrize(("head", "is_told"), [("talks.txt", True), ("talks.txt | mended", False)])
+def test_how_rules_read_a_text_they_were_mended_on_tells_nothing_of_others(head: str, is_told: bool, tmp_path: Path) -> None:
+    text = "Title: Norway and Sweden on defence\n\nThe defence ministers of Norway and Sweden met in Oslo. Norway will train Swedish soldiers."
+    (tmp_path / "talks.txt").write_text(text)
+    (tmp_path / "own.tsv").write_text(f"## {head}\n{text.index('Norway will')}\tcommitment/training:asserted\n")
+    (talks,) = read_places(tmp_path / "own.tsv")
+    assert [example.read is not None for example in read_placed(talks, tmp_path, NAMES)] == [is_told] * 2
+
+
 @pytest.mark.parametrize(
     ("words", "stretch"),
     [
