@@ -1,7 +1,7 @@
 """Cases written as a few lines of text, and the shelves they make.
 
-A line is a step: its date (or ``undated``), its stage, perhaps a modality, then after ``|`` the day it became known, and who states
-it: the id of a publisher of the table below (the book then cites it), or ``document NAME`` for what was read from a document whose
+A line is a step: its date (or ``undated``), its stage, perhaps a modality, then after ``|`` the day it became known (``2030-03-02?`` where
+that is inferred), and who states it: the id of a publisher of the table below (the book then cites it), or ``document NAME`` for what was read from a document whose
 publisher gives itself that name; ``accepted`` where a person has accepted it.
 """
 
@@ -48,7 +48,9 @@ def make(
         modality=modality,
         fields={name: FieldValue(value) for name, value in fields.items()},
         citation=citation or Citation(),
-        known=Known(day(known), known, KnownBasis.PUBLISHED),
+        known=Known(day(known[:-1]), None, KnownBasis.INFERRED)
+        if known.endswith("?")
+        else Known(day(known), known, KnownBasis.PUBLISHED),
         reader="book/1",
         subject=subject,
         event=event,
@@ -83,7 +85,7 @@ class Case:
         known, *who = cited.split()
         held = None if date == "undated" else date
         is_accepted = True if who and who[-1] == "accepted" else None
-        citation = self.cite(" ".join(who[: -1 if is_accepted else None]), known)
+        citation = self.cite(" ".join(who[: -1 if is_accepted else None]), known.rstrip("?"))
         finding = make(
             "sale_stage",
             {"stage": stage, **fields},

@@ -33,6 +33,8 @@ def caveats(more: str, day: str = "2031-01-01") -> list[str]:
         ("2030-06 expired | 2030-06-30 gazette\n2030-09-01 renotified | 2030-09-02 ministry", []),
         ("2030-06-01 aon | 2030-06-02 ministry", ["once more"]),
         ("2030-06-01 considered | 2030-06-02 ministry", []),  # talk is no step back
+        ("2030-06-01 offered | 2030-06-02? blog", ["undated"]),
+        ("2030-06-01 offered | 2030-06-02? blog\n2030-06-01 offered | 2030-09-02 ministry", []),
     ],
 )
 def test_what_is_said_beside_a_case(more: str, found: list[str]) -> None:

@@ -1,5 +1,5 @@
 """What must be said beside a case wherever it is listed: that it is thought to have ended, that talks are denied, that its offer ran out, that it
-went back to an earlier rung."""
+went back to an earlier rung, that nobody knows when its step became known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
+from pactbook.model.source import KnownBasis
 from pactbook.records.sale import Sale
 from pactbook.records.stage_event import StageEvent
 
@@ -18,12 +19,14 @@ _AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 class CaveatKind(StrEnum):
     """``THOUGHT_ENDED``: somebody, perhaps the book's own compilers, concludes that the case has lapsed or was cancelled, no fact says so, and no later
     step speaks against it. ``DENIED``: a step is denied, and none has followed. ``OFFER_EXPIRED``: the price or offer ran out, and
-    no new one has come. ``ONCE_MORE``: after the furthest step an earlier formal one was taken again."""
+    no new one has come. ``ONCE_MORE``: after the furthest step an earlier formal one was taken again. ``UNDATED``: all pages that state the furthest step by
+    then are without a date, so that the day from which it counts as known is inferred."""
 
     THOUGHT_ENDED = "thought ended"
     DENIED = "denied"
     OFFER_EXPIRED = "offer expired"
     ONCE_MORE = "once more"
+    UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def _find_caveats(sale: Sale) -> Iterator[Caveat]:
         yield Caveat(CaveatKind.OFFER_EXPIRED, expired)
     if again is not None:
         yield Caveat(CaveatKind.ONCE_MORE, again)
+    if head is not None and all(item.finding.known.basis is KnownBasis.INFERRED for item in head.reports):
+        yield Caveat(CaveatKind.UNDATED, head)
 
 
 def _is_after(date: PartialDate, other: PartialDate | None) -> bool:

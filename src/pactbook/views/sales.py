@@ -248,11 +248,14 @@ def _word_caveat(sale: Sale, caveat: Caveat) -> Remark:
         if len(event.reports) == 1
         else "the offer has expired",
         CaveatKind.ONCE_MORE: f"{label} once more since",
+        CaveatKind.UNDATED: f"“{label}” told by then only on pages without a date",
     }[caveat.kind]
-    by = f" by {best.speaker or best.publisher_name}" if caveat.kind is not CaveatKind.ONCE_MORE else ""
+    is_own = caveat.kind in (CaveatKind.ONCE_MORE, CaveatKind.UNDATED)
+    by = "" if is_own else f" by {best.speaker or best.publisher_name}"
     if caveat.kind is CaveatKind.OFFER_EXPIRED:
         by = f" ({best.publisher_name}, {best.grade})"
-    return Remark(str(caveat.kind), f"{words}{by}, {word_date(event.since.text)}", event.since.text, best.finding)
+    when = "" if caveat.kind is CaveatKind.UNDATED else f", {word_date(event.since.text)}"
+    return Remark(str(caveat.kind), f"{words}{by}{when}", event.since.text, best.finding)
 
 
 def _find_best(sale: Sale, event: StageEvent) -> Evidence:
