@@ -115,11 +115,12 @@ def _read(options: argparse.Namespace) -> Iterator[Example]:
     bare = Names(make_gazetteer([]), ())
     for folder in (TEXTS, *options.sentences):
         for text in read_texts(folder):
-            yield from read_sentences(text, bare)
+            yield from read_sentences(text, bare, is_written=folder == TEXTS)
     names = _take_names(options.book, options.partnership) if options.book is not None else bare
     for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled):
         for document in load_set("learned", labels, [texts, texts.parent], listed).select(score_only=False):
-            yield from read_labelled(document, bare if labels in (SHIPPED, FIELD) else names)
+            is_written = labels in (SHIPPED, FIELD)
+            yield from read_labelled(document, bare if is_written else names, is_written=is_written)
     if options.placed is not None:
         for path in sorted(PLACES.glob("*.tsv")):
             for placed in read_places(path):

@@ -32,9 +32,9 @@ _WARM_UP = 0.06
 _LESSER = 0.3
 """What it counts to be wrong about modality, area or topic, beside a kind."""
 _TIMES = 3
-"""How often a sentence of a document that was there is shown for each time of one that was written to be learned from, of which there
-are five times as many: in real documents that it had not learned from, it told what tells something from what does not with an average
-precision of 0.62 where it had been 0.57."""
+"""How often a sentence of a document that was there is shown for each time of one that was written for pactbook, of which there are
+far more. Provisional: no other number was tried but one, nor another seed. Of 4,000 sentences of 104 real documents, of the half that
+was not learned from, 209 tell something; ranked by their likeliest kind, the average precision was 0.62, and 0.57 with each shown once."""
 _COMMON = 16_000
 """Pieces that are kept whether a text has them or not; a BERT's vocabulary is in the order of how common they are."""
 

@@ -33,8 +33,8 @@ class Example:
     ``labels``, and for each where in ``text`` the words stand that carry it (``marks``), where somebody has marked them; ``firm``:
     the evidence of how firmly it tells each kind that it is labelled with. ``may_tell``: whether its plain words leave it possible
     that it tells anything, by what was learned before. ``read``: the kinds that the clause readers read of it, with how sure they
-    were; None where that says nothing of how they read other texts, because they were mended on this one. ``is_written``: whether it
-    was written to be learned from, and is no sentence of a document that was there.
+    were; None where that says nothing of how they read other texts, because they were mended on this one. ``is_written``: as of its
+    document (:class:`Labelled`).
     """
 
     document: str
@@ -51,6 +51,20 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document with its labels, each with the place in its text where what it labels starts. ``is_labelled``: whether the sentence at
+    a stretch of the text was looked at. ``is_unseen``: whether how rules read it tells how they read others. ``is_written``: whether it
+    was written for pactbook, and is no document that was there."""
+
+    name: str
+    document: Document
+    places: Sequence[tuple[int, SentenceLabel]]
+    is_unseen: bool
+    is_written: bool
+    is_labelled: Callable[[Span], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Whose names the texts are read with: those of a book, and its parties."""
 
@@ -58,7 +72,7 @@ class Names:
     parties: tuple[str, ...]
 
 
-def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
+def read_sentences(text: LabelledText, names: Names, *, is_written: bool = True) -> Iterator[Example]:
     """The sentences of a text of labelled sentences, laid out as a document whose every line is a paragraph."""
     places: list[tuple[int, SentenceLabel]] = []
     parts, position = [text.title], len(text.title) + 2
@@ -72,30 +86,24 @@ def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
     made = make_document("\n\n".join(parts).encode(), place=f"{text.name}.txt", published=text.published, kind=text.genre)
     if made.document is not None:
         shift = max(0, made.document.text.find(text.title))
-        yield from _list_examples(
-            text.name,
-            made.document,
-            [(start + shift, label) for start, label in places],
-            names,
-            is_unseen=True,
-            is_written=True,
-        )
+        moved = [(start + shift, label) for start, label in places]
+        yield from _list_examples(Labelled(text.name, made.document, moved, is_unseen=True, is_written=is_written), names)
 
 
 def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Example]:
     """The sentences of a document that is labelled by place. Raises OSError when its text is not in the folder."""
-    path = folder / placed.file
+    path, seen = folder / placed.file, placed.seen
     made = make_document(path.read_bytes(), place=path.name)
     if made.document is not None:
-        seen = placed.seen
-        yield from _list_examples(
+        labelled = Labelled(
             path.stem,
             made.document,
             [*_cut_words(placed, made.document)],
-            names,
-            is_unseen=not placed.is_mended,
+            is_unseen=not placed.is_used,
+            is_written=False,
             is_labelled=lambda span: seen is None or any(span.start <= start < span.end for start in seen),
         )
+        yield from _list_examples(labelled, names)
 
 
 def _cut_words(placed: PlacedLabels, document: Document) -> Iterator[tuple[int, SentenceLabel]]:
@@ -104,7 +112,7 @@ def _cut_words(placed: PlacedLabels, document: Document) -> Iterator[tuple[int, 
         yield place, replace(label, words=document.text[int(start) : int(end)]) if end else label
 
 
-def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]:
+def read_labelled(labelled: LabelledDocument, names: Names, *, is_written: bool) -> Iterator[Example]:
     """The sentences of a labelled document; of a range that is labelled, those in it. A label of the title, which is no part
     of the text, is passed over.
     """
@@ -116,21 +124,12 @@ def read_labelled(labelled: LabelledDocument, names: Names) -> Iterator[Example]
             attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
             places.append((stretch[0], SentenceLabel(label.kind, label.modality, label.unsure, attribute, label.wording)))
     first, last = labelled.label_range or (0, len(document.text))
-    yield from _list_examples(
-        labelled.name, document, places, names, is_unseen=False, is_labelled=lambda span: first <= span.start < last
-    )
+    whole = Labelled(labelled.name, document, places, False, is_written, lambda span: first <= span.start < last)
+    yield from _list_examples(whole, names)
 
 
-def _list_examples(
-    name: str,
-    document: Document,
-    places: Sequence[tuple[int, SentenceLabel]],
-    names: Names,
-    *,
-    is_unseen: bool,
-    is_written: bool = False,
-    is_labelled: Callable[[Span], bool] = lambda _: True,
-) -> Iterator[Example]:
+def _list_examples(labelled: Labelled, names: Names) -> Iterator[Example]:
+    document = labelled.document
     known = Known.from_published(document.published_on, None, _TODAY)
     words = find_title(document)
     title = find_names(words, names.gazetteer)
@@ -141,22 +140,22 @@ def _list_examples(
     is_of_field = concerns_defence(document.text, words, title, names.gazetteer)
     for sentence in context.sentences:
         span = sentence.span(0, len(sentence.text))
-        if not is_labelled(span):
+        if not labelled.is_labelled(span):
             continue
-        own = tuple(label for start, label in places if span.start <= start < span.end)
+        own = tuple(label for start, label in labelled.places if span.start <= start < span.end)
         masked = mask_names(sentence)
         stretches = (find_words(sentence.text, label.words) for label in own)
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
         yield Example(
-            name,
-            sentence.lead_in,
-            masked.text,
-            frozenset(evidence),
-            frozenset(list_plain_evidence(sentence.text)),
-            {label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
-            own,
-            tuple(masked.mask(*stretch) if stretch is not None else None for stretch in stretches),
-            may_tell(sentence),
-            context.kinds_read.get(sentence.index, {}) if is_unseen and is_of_field else None,
-            is_written,
+            document=labelled.name,
+            lead=sentence.lead_in,
+            text=masked.text,
+            evidence=frozenset(evidence),
+            words=frozenset(list_plain_evidence(sentence.text)),
+            firm={label.kind: frozenset(list_evidence_of(label.kind, sentence, evidence)) for label in own},
+            labels=own,
+            marks=tuple(masked.mask(*stretch) if stretch is not None else None for stretch in stretches),
+            may_tell=may_tell(sentence),
+            read=context.kinds_read.get(sentence.index, {}) if labelled.is_unseen and is_of_field else None,
+            is_written=labelled.is_written,
         )

@@ -9,8 +9,8 @@ last``, without a semicolon; a label may be without.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pactbook.errors import InvalidValueError
@@ -21,6 +21,7 @@ MODALITIES = frozenset(("asserted", "planned", "expected", "conditional", "denie
 GENRES = frozenset(("notice36b", "contract", "joint_statement", "release", "fact_sheet", "transcript", "news", "report"))
 _LABEL = re.compile(r"(?P<kind>[a-z_]+)(?:/(?P<attribute>[\w.\- ]*))?:(?P<modality>[a-z]+)(?P<unsure>\?)?(?:=(?P<words>.+))?")
 _LEFT_OUT = " ... "
+_LISTED, _USED = _NOTES = ("listed", "used")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +51,52 @@ class LabelledText:
 class PlacedLabels:
     """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts; their
     words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts. ``seen``: where each
-    sentence starts that was looked at, where not all of them were. ``is_mended``: whether rules were mended on it, or may have been."""
+    sentence starts that was looked at, where not all of them were. ``is_used``: whether rules were mended on it or the numbers that
+    ship were learned from it, or may have been."""
 
     file: str
     labels: tuple[tuple[int, SentenceLabel], ...]
     seen: frozenset[int] | None = None
-    is_mended: bool = False
+    is_used: bool = False
 
 
 def read_places(path: Path) -> Iterator[PlacedLabels]:
-    """The documents of a file of labels by place: a line ``## file`` opens one (``## file | mended`` one that rules were mended on),
-    each further line is a place, a tab and the labels there, or ``-`` for a sentence that tells nothing. Sentences that are not listed
-    tell nothing either; but of a document with such a ``-`` only those that are listed were looked at.
+    """The documents of a file of labels by place: a line ``## file`` opens one, each further line is a place, a tab and the labels
+    there, or ``-`` for a sentence that tells nothing. Behind the file notes may stand: ``| listed`` when only the sentences that are
+    listed were looked at, else all others tell nothing; ``| used`` when it says nothing of how others are read.
 
     Raises:
-        InvalidValueError: for a label or a line that is none, naming the file and line.
+        InvalidValueError: for a label, a note or a line that is none, naming the file and line.
     """
-    head = ""
-    lines: list[tuple[int, tuple[SentenceLabel, ...]]] = []
+    found: PlacedLabels | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        place = f"{path.name}:{number}"
         if line.startswith("## "):
-            if head:
-                yield _place(head, lines)
-            head, lines = line[3:].strip(), []
+            if found is not None:
+                yield found
+            found = _open_places(line[3:], place)
             continue
-        start, tab, written = line.partition("\t")
-        if not (head and tab and start.isdecimal()):
+        start, _, written = line.partition("\t")
+        if found is None or not start.isdecimal() or not written.strip():
             raise InvalidValueError(
-                f"line at {path.name}:{number}", line, "expected a document's ## line first, then a place, a tab, labels"
+                f"line at {place}", line, "expected a document's ## line first, then a place, a tab, labels or -"
             )
-        labels = tuple(_read_labels(written, f"{path.name}:{number}"))
+        labels = tuple(_read_labels(written, place))
         for label in labels:
             if label.words and not re.fullmatch(r"\d+-\d+", label.words):
-                raise InvalidValueError(
-                    f"words at {path.name}:{number}", label.words, "expected the places where they begin and end"
-                )
-        lines.append((int(start), labels))
-    if head:
-        yield _place(head, lines)
+                raise InvalidValueError(f"words at {place}", label.words, "expected the places where they begin and end")
+        seen = None if found.seen is None else found.seen | {int(start)}
+        found = replace(found, labels=(*found.labels, *((int(start), label) for label in labels)), seen=seen)
+    if found is not None:
+        yield found
+
+
+def _open_places(head: str, place: str) -> PlacedLabels:
+    file, *notes = (part.strip() for part in head.split("|"))
+    for note in notes:
+        if note not in _NOTES:
+            raise InvalidValueError(f"note at {place}", note, f"expected {' or '.join(_NOTES)}")
+    return PlacedLabels(file, (), frozenset() if _LISTED in notes else None, _USED in notes)
 
 
 def read_texts(folder: Path) -> Iterator[LabelledText]:
@@ -138,13 +147,6 @@ def find_words(text: str, words: str) -> tuple[int, int] | None:
 
 def _pattern(words: str) -> str:
     return r"\s+".join(re.escape(word.replace("\u2011", "-")) for word in words.split()).replace(r"\-", "[-\u2011]")
-
-
-def _place(head: str, lines: Sequence[tuple[int, tuple[SentenceLabel, ...]]]) -> PlacedLabels:
-    file, _, note = head.partition(" | ")
-    labels = tuple((start, label) for start, own in lines for label in own)
-    seen = None if all(own for _, own in lines) else frozenset(start for start, _ in lines)
-    return PlacedLabels(file, labels, seen, note == "mended")
 
 
 def _make_text(name: str, head: list[str], lines: Iterable[tuple[str, tuple[SentenceLabel, ...]]]) -> LabelledText:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from evals.labels import SHIPPED, load_set
 from learning.__main__ import PLACES, TEXTS
-from learning.examples import Names, read_placed, read_sentences
+from learning.examples import Names, read_labelled, read_placed, read_sentences
 from learning.fit import fit_all
 from learning.sentences import read_places, read_texts
 from pactbook.errors import InvalidValueError
@@ -116,18 +117,34 @@ def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: P
     assert second.text.split() == ["STATE", "will", "train", "STATE", "soldiers."]
 
 
-def test_of_a_document_with_a_sentence_said_to_tell_nothing_only_those_listed_are_learned_from(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("head", "labels"),
+    [
+        ("talks.txt", [[], ["commitment"], []]),
+        ("talks.txt | listed", [["commitment"]]),
+        ("talks.txt|used| listed", [["commitment"]]),
+    ],
+)
+def test_of_a_document_of_which_some_sentences_were_looked_at_the_others_are_not_learned_from(
+    head: str, labels: list[list[str]], tmp_path: Path
+) -> None:
     text = "Title: Norway and Sweden on defence\n\nNorway and Sweden spoke of defence. Norway will train Swedish soldiers. Sweden hopes to."
     (tmp_path / "talks.txt").write_text(text)
-    spoke, will = text.index("Norway and Sweden spoke"), text.index("Norway will")
-    (tmp_path / "own.tsv").write_text(f"## talks.txt\n{spoke}\t-\n{will}\tcommitment/training:asserted\n")
+    (tmp_path / "own.tsv").write_text(f"## {head}\n{text.index('Norway will')}\tcommitment/training:asserted\n")
     (talks,) = read_places(tmp_path / "own.tsv")
-    labels = [[label.kind for label in example.labels] for example in read_placed(talks, tmp_path, NAMES)]
-    assert labels == [[], ["commitment"]]
+    assert [[label.kind for label in example.labels] for example in read_placed(talks, tmp_path, NAMES)] == labels
 
 
-@pytest.mark.parametrize(("head", "is_told"), [("talks.txt", True), ("talks.txt | mended", False)])
-def test_how_rules_read_a_text_they_were_mended_on_tells_nothing_of_others(head: str, is_told: bool, tmp_path: Path) -> None:
+def test_a_sentence_that_was_looked_at_may_tell_nothing(tmp_path: Path) -> None:
+    text = "Title: Norway and Sweden on defence\n\nNorway and Sweden spoke of defence. Norway will train Swedish soldiers."
+    (tmp_path / "talks.txt").write_text(text)
+    (tmp_path / "own.tsv").write_text(f"## talks.txt | listed\n{text.index('Norway and Sweden spoke')}\t-\n")
+    (talks,) = read_places(tmp_path / "own.tsv")
+    assert [example.labels for example in read_placed(talks, tmp_path, NAMES)] == [()]
+
+
+@pytest.mark.parametrize(("head", "is_told"), [("talks.txt", True), ("talks.txt | used", False)])
+def test_how_a_text_is_read_that_was_used_tells_nothing_of_others(head: str, is_told: bool, tmp_path: Path) -> None:
     text = "Title: Norway and Sweden on defence\n\nThe defence ministers of Norway and Sweden met in Oslo. Norway will train Swedish soldiers."
     (tmp_path / "talks.txt").write_text(text)
     (tmp_path / "own.tsv").write_text(f"## {head}\n{text.index('Norway will')}\tcommitment/training:asserted\n")
@@ -180,7 +197,16 @@ def test_words_that_a_sentence_has_not_are_named_with_their_line(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "line", ["7\tcommitment:asserted=will train", "commitment:asserted", "x\tcommitment:asserted", "7\tbargain:asserted"]
+    "line",
+    [
+        "7\tcommitment:asserted=will train",
+        "commitment:asserted",
+        "x\tcommitment:asserted",
+        "7\tbargain:asserted",
+        "7\t",
+        "## walks.txt | mendet",
+        "## walks.txt|listed|",
+    ],
 )
 def test_a_place_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "own.tsv").write_text(f"## talks.txt\n{line}\n")
@@ -188,7 +214,18 @@ def test_a_place_that_is_none_is_named(tmp_path: Path, line: str) -> None:
         list(read_places(tmp_path / "own.tsv"))
 
 
+def test_an_example_says_whether_its_document_was_written_for_this(tmp_path: Path) -> None:
+    write(tmp_path)
+    text = next(iter(read_texts(tmp_path)))
+    assert {one.is_written for one in read_sentences(text, NAMES)} == {True}
+    assert {one.is_written for one in read_sentences(text, NAMES, is_written=False)} == {False}
+    (shipped, *_) = load_set("learned", SHIPPED, [SHIPPED], None).select(score_only=False)
+    assert {one.is_written for one in read_labelled(shipped, NAMES, is_written=True)} == {True}
+    assert {one.is_written for one in read_labelled(shipped, NAMES, is_written=False)} == {False}
+
+
 def test_every_document_that_is_labelled_by_place_is_read() -> None:
-    placed = [one for path in PLACES.glob("*.tsv") for one in read_places(path)]
-    assert len(placed) > 100
-    assert all(one.file for one in placed)
+    whole, parts = (list(read_places(PLACES / f"{name}.tsv")) for name in ("white_house", "white_house_sentences"))
+    assert len(whole) > 100
+    assert all(one.file.endswith(".md") and one.seen is None for one in whole)
+    assert all(one.seen for one in parts), "of these documents some sentences were looked at"
