@@ -41,6 +41,25 @@ def test_what_is_said_beside_a_case(more: str, found: list[str]) -> None:
     assert caveats(more) == found
 
 
+def test_a_step_stands_on_undated_pages_until_a_dated_one_is_known() -> None:
+    case = Case(f"{NOTICED}2030-06-01 offered | 2030-06-02? blog\n2030-06-01 offered | 2030-09-02 ministry")
+    before, after = (make_row(case.fold("2031-01-01", known), None).remarks for known in ("2030-09-01", "2030-09-02"))
+    assert [remark.words for remark in before] == ["“Offered”: no dated page says so yet"]
+    assert after == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("2030-06-01 considered denied | 2030-06-02 ministry", "“Considered” denied by Ministry, 1 Jun 2030"),
+        ("2030-06 expired | 2030-06-30 gazette", "the offer has expired, says one report (Gazette, B), Jun 2030"),
+        ("2030-06-01 aon | 2030-06-02 ministry", "AoN once more since, 1 Jun 2030"),
+    ],
+)
+def test_what_is_said_beside_a_case_names_who_says_it_and_when(more: str, words: str) -> None:
+    assert [remark.words for remark in make_row(Case(NOTICED + more).fold("2031-01-01"), None).remarks] == [words]
+
+
 def test_a_case_thought_to_have_ended_is_in_no_sum_but_in_the_list() -> None:
     case = Case("2030-03-01 notified | 2030-03-02 ministry\n2030-06-01 lapsed expected | 2030-06-02 gazette")
     case.add_step(

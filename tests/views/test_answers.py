@@ -53,6 +53,14 @@ def test_a_signed_price_heads_the_page_whatever_its_currency(request: pytest.Fix
     assert [(other.currency, other.basis) for other in drones.value_other] == [("USD", "approved")]
 
 
+def test_a_number_says_what_it_counts_where_the_title_does_not(request: pytest.FixtureRequest) -> None:
+    rows = {row.id: row for row in list_sales(shelve(request, "2025-07-01"), "USD").sales}
+    assert (rows["in-mh-60r-support-2024"].quantity, rows["in-mh-60r-support-2024"].counted) == (30, "MIDS-JTRS")
+    for named in ("in-p-8i-2019", "in-f414-ins6-2023", "in-mk54-2024"):
+        assert rows[named].quantity is not None
+        assert rows[named].counted is None
+
+
 def test_each_figure_is_cited_to_the_pages_that_give_it(request: pytest.FixtureRequest) -> None:
     shelf = shelve(request, "2026-06-30")
     found = explain_field(shelf, "in-f404-in20-2021", "value", "USD")

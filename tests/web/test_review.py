@@ -211,6 +211,8 @@ def test_a_server_for_readers_takes_no_decisions(book: Path) -> None:
         assert len(reader.get("/api/xa-xb/review?everything=true").json()) == len(waiting(book))
         only = reader.get("/xa-xb/review?only=new").text
         assert only.count('class="proposal"') == sum(one.asks == "new" for one in waiting(book))
+        unasked = next(name for name in QUESTIONS if all(one.asks != name for one in waiting(book)))
+        assert "None of them asks this." in reader.get(f"/xa-xb/review?only={unasked}").text
 
 
 def test_no_script_of_a_document_survives(book: Path, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from pactbook.cli.session import Session, share_options
 from pactbook.cli.wording import READ, word_amount, word_pause
 from pactbook.ledger import Ledger
 from pactbook.model.ladder import find_stage
-from pactbook.resolve.names import share_of_words
 from pactbook.views.partnership import find_currency
 from pactbook.views.sales import SaleRow, SalesList, list_pending, list_sales
 
@@ -78,12 +77,6 @@ def _word_days(row: SaleRow) -> str:
     return "" if least is None else str(least) if least == most else f"{least}-{most}"
 
 
-def _word_quantity(row: SaleRow) -> object:
-    """A number, with what it counts where the title speaks of something else: 30 radios for a helicopter."""
-    counts_else = row.quantity is not None and row.system is not None and not share_of_words(row.system, row.title)
-    return f"{row.quantity} {row.system}" if counts_else else row.quantity
-
-
 def _make_cells(row: SaleRow) -> tuple[object, ...]:
     return (
         row.id,
@@ -92,7 +85,7 @@ def _make_cells(row: SaleRow) -> tuple[object, ...]:
         row.pending_since,
         _word_days(row),
         "; ".join(word_amount(amount) for amount in (row.value, *row.value_other) if amount),
-        _word_quantity(row),
+        f"{row.quantity} {row.counted}" if row.counted else row.quantity,
         row.independent_sources,
         row.best_grade,
         row.disagreements or "",

@@ -19,8 +19,8 @@ _AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 class CaveatKind(StrEnum):
     """``THOUGHT_ENDED``: somebody, perhaps the book's own compilers, concludes that the case has lapsed or was cancelled, no fact says so, and no later
     step speaks against it. ``DENIED``: a step is denied, and none has followed. ``OFFER_EXPIRED``: the price or offer ran out, and
-    no new one has come. ``ONCE_MORE``: after the furthest step an earlier formal one was taken again. ``UNDATED``: all pages that state the furthest step by
-    then are without a date, so that the day from which it counts as known is inferred."""
+    no new one has come. ``ONCE_MORE``: after the furthest step an earlier formal one was taken again. ``UNDATED``: no dated page states the furthest
+    step by then, so that the day from which it counts as known is inferred."""
 
     THOUGHT_ENDED = "thought ended"
     DENIED = "denied"

@@ -73,7 +73,7 @@ class Platforms:
         wanted = fold_designation(name)
         ordered = [one for _, one in sorted(self.types.items())]
         for named in (
-            [one for one in ordered if wanted in {fold_designation(one.name), fold_designation(_strip(one.name))}],
+            [one for one in ordered if wanted in {fold_designation(one.name), fold_designation(_drop_brackets(one.name))}],
             [one for one in ordered if wanted in {fold_designation(text) for text in (*one.aliases, one.system or one.name)}],
         ):
             if named:
@@ -81,7 +81,7 @@ class Platforms:
         return []
 
 
-def _strip(name: str) -> str:
+def _drop_brackets(name: str) -> str:
     return name.partition(" (")[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from pactbook.records.headline import FIELD_RULE, VALUE_RULE, choose_headline
 from pactbook.records.sale import Sale, fold_sales
 from pactbook.records.shelf import Shelf
 from pactbook.records.stage_event import StageEvent
+from pactbook.resolve.names import find_designations, is_same_designation, share_of_words
 from pactbook.views.no_forecast import FORECAST_RULE, word_no_forecast
 from pactbook.views.wording import word_date
 
@@ -90,6 +91,7 @@ class SaleRow:
     value: Amount | None
     value_other: tuple[Amount, ...]
     quantity: Any
+    counted: str | None
     system: str | None
     service: tuple[str, ...]
     paused: PauseRow | None
@@ -170,6 +172,7 @@ def make_row(sale: Sale, reporting_currency: str | None) -> SaleRow:
         value=show_amount(headline) if headline else None,
         value_other=_other_amounts(sale, headline.currency if headline else None),
         quantity=quantity.value if quantity else None,
+        counted=_name_counted(sale, items[0]) if quantity and items else None,
         system=items[0].get("name") if items else None,
         service=tuple(service if isinstance(service, list) else [service]),
         paused=_show_pause(sale),
@@ -233,6 +236,16 @@ def _count_days(sale: Sale, day_of: Callable[[StageEvent], dt.date]) -> int | No
     return (sale.shelf.as_of.valid_on - min(map(day_of, sale.attempt.events))).days
 
 
+def _name_counted(sale: Sale, item: Mapping[str, Any]) -> str | None:
+    """What a number of pieces counts where the title speaks of something else: radios, for a helicopter."""
+    name = str(item.get("name") or "")
+    designations = find_designations(sale.title)
+    is_named = share_of_words(name, sale.title) > 0 or any(
+        is_same_designation(one, other) for one in find_designations(name) for other in designations
+    )
+    return None if is_named else name or None
+
+
 def _list_remarks(sale: Sale) -> tuple[Remark, ...]:
     return tuple(_word_caveat(sale, caveat) for caveat in list_caveats(sale))
 
@@ -241,21 +254,16 @@ def _word_caveat(sale: Sale, caveat: Caveat) -> Remark:
     event = caveat.event
     best = _find_best(sale, event)
     label = label_stage(event.stage.id, sale.buyer)
+    by, on = best.speaker or best.publisher_name, word_date(event.since.text)
+    one_report = ", says one report" if len(event.reports) == 1 else ""
     words = {
-        CaveatKind.THOUGHT_ENDED: f"thought to have ended: {label.lower()}, {event.modality}",
-        CaveatKind.DENIED: f"“{label}” denied",
-        CaveatKind.OFFER_EXPIRED: "the offer has expired, says one report"
-        if len(event.reports) == 1
-        else "the offer has expired",
-        CaveatKind.ONCE_MORE: f"{label} once more since",
-        CaveatKind.UNDATED: f"“{label}” told by then only on pages without a date",
-    }[caveat.kind]
-    is_own = caveat.kind in (CaveatKind.ONCE_MORE, CaveatKind.UNDATED)
-    by = "" if is_own else f" by {best.speaker or best.publisher_name}"
-    if caveat.kind is CaveatKind.OFFER_EXPIRED:
-        by = f" ({best.publisher_name}, {best.grade})"
-    when = "" if caveat.kind is CaveatKind.UNDATED else f", {word_date(event.since.text)}"
-    return Remark(str(caveat.kind), f"{words}{by}{when}", event.since.text, best.finding)
+        CaveatKind.THOUGHT_ENDED: f"thought to have ended: {label.lower()}, {event.modality} by {by}, {on}",
+        CaveatKind.DENIED: f"“{label}” denied by {by}, {on}",
+        CaveatKind.OFFER_EXPIRED: f"the offer has expired{one_report} ({best.publisher_name}, {best.grade}), {on}",
+        CaveatKind.ONCE_MORE: f"{label} once more since, {on}",
+        CaveatKind.UNDATED: f"“{label}”: no dated page says so yet",
+    }
+    return Remark(str(caveat.kind), words[caveat.kind], event.since.text, best.finding)
 
 
 def _find_best(sale: Sale, event: StageEvent) -> Evidence:
