@@ -300,6 +300,15 @@ def test_a_step_of_a_programme_is_no_firmer_than_its_sentence(monkeypatch: pytes
     assert (found.modality, found.held) == (Modality.PLANNED, None)
 
 
+def test_a_step_told_twice_is_as_firm_as_the_likelier_of_its_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = "Saab and Kongsberg, sturdily, started co-production of Archer howitzers in Norway and Sweden."
+    again = "Saab and Kongsberg started co-production of Archer howitzers in Norway and Sweden."
+    hedges = {"sturdily": {"planned": 1_000.0}}
+    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "programme"}, doubt=1.0, carried=hedges)
+    assert [one.modality for one in find_kind("programme", first, MET)] == [Modality.PLANNED]
+    assert [one.modality for one in find_kind("programme", first, again, MET)] == [Modality.ASSERTED]
+
+
 def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {"sturdily": "engagement"})
     assert not find_kind("engagement", "Did Norway and Sweden sit sturdily at one table in Oslo?")

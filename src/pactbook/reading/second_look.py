@@ -37,7 +37,7 @@ _CERTAIN = 0.8
 """How likely one sentence of a text has to tell something for anything to be proposed in it: else the text is hardly of the field.
 Up to 0.9 it cost nothing on the same passages."""
 _CERTAIN_ALONE = 0.98
-"""The same of a text in which no rule read anything."""
+"""The same of a text of which nothing is left that a rule read."""
 _FIRM = 0.7
 """How likely a step of a programme has to be told as not taken for it to be held for that: there, 80 of 109 were then told rightly,
 and 75 before. Of other kinds as many went wrong as were mended."""
@@ -69,10 +69,11 @@ def _sift(context: Context, finding: Finding, judgements: Sequence[Judgement]) -
     own = [judgement for judgement in judgements if judgement.sentence.index in places and finding.kind in judgement.likely]
     if finding.is_proposed or not own:
         return finding
-    likely = max(judgement.likely[finding.kind] for judgement in own)
+    surest = max(own, key=lambda judgement: judgement.likely[finding.kind])
+    likely = surest.likely[finding.kind]
     if likely < _RULED_OUT:
         return None
-    firm = _weaken(finding, own[0])
+    firm = _weaken(finding, surest)
     return firm if likely >= _DOUBTFUL else replace(firm, confidence=PROPOSED)
 
 
