@@ -47,7 +47,9 @@ class Classifier:
     _places: dict[int, int] = field(init=False, repr=False)
     _known: frozenset[int] = field(init=False, repr=False)
     _told: Any = field(init=False, repr=False)
+    """Pieces by answers: what each adds to each, with its rarity."""
     _squares: Any = field(init=False, repr=False)
+    """One a piece: the square of its rarity."""
 
     def __post_init__(self) -> None:
         # Comes with ONNX Runtime; most commands weigh nothing.
@@ -55,7 +57,7 @@ class Classifier:
 
         self._places = dict(zip(self.evidence, range(len(self.evidence)), strict=True))
         self._known = frozenset(self._places)
-        rarities, columns = np.array(self.rarities), np.array(self.columns)
+        rarities, columns = np.array(self.rarities, dtype=np.float64), np.array(self.columns)
         held = np.array(self.starts[1:], dtype=np.int64) - np.array(self.starts[:-1], dtype=np.int64)
         rows = np.repeat(np.arange(len(self.evidence)), held)
         self._told = np.zeros((len(self.evidence), len(self.answers)), dtype=np.float32)
