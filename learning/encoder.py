@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn import Dropout, Linear, Module, functional
 from transformers import AutoModel
 
-from learning.answers import ANSWERS, AREAS, ENCODED_KINDS, TOPICS, Answers
+from learning.answers import ANSWERS, ENCODED_KINDS, Answers
 from learning.examples import Example
 from pactbook.reading.learned.encoder import LONGEST, OUTPUTS
 from pactbook.reading.learned.pieces import Framed, Vocabulary
@@ -52,7 +52,7 @@ class Taught(Module):  # type: ignore[misc]
         self.drop = Dropout(0.1)
         self.kind, self.mark = Linear(width, kinds), Linear(width, kinds)
         self.modality = Linear(width, kinds * len(ANSWERS["modality"]))
-        self.area, self.topic = Linear(width, len(AREAS)), Linear(width, len(TOPICS))
+        self.area, self.topic = Linear(width, len(ANSWERS["area"])), Linear(width, len(ANSWERS["topic"]))
 
     def forward(self, pieces: Any, parts: Any, mask: Any = None) -> tuple[Any, ...]:
         """Log-odds of kinds, a row a sentence; then marks, modalities, areas and topics, a row a piece. ``mask``: 1 where a piece
@@ -163,8 +163,8 @@ def _measure(told: Sequence[Any], answers: Sequence[Answers], mask: Any) -> Any:
     firm = modalities.unflatten(2, (len(ENCODED_KINDS), -1))
     asked = (
         [(firm[row, slice(*place), kind], right) for row, one in enumerate(answers) for place, kind, right in one.modalities],
-        [(areas[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.areas],
-        [(topics[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.topics],
+        [(areas[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.topics["area"]],
+        [(topics[row, slice(*place)], right) for row, one in enumerate(answers) for place, right in one.topics["topic"]],
     )
     for question in (one for one in asked if one):
         rows = torch.stack([pieces.mean(0) for pieces, _ in question])

@@ -14,6 +14,7 @@ from pactbook.documents import make_document
 from pactbook.extract.gazetteer import Gazetteer
 from pactbook.model.document import Document, Span
 from pactbook.model.source import Known
+from pactbook.reading.learned.encoder import TOPICS
 from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.masked import mask_names
@@ -22,7 +23,6 @@ from pactbook.reading.scope import concerns_defence
 from pactbook.reading.words import find_names
 
 _TODAY = dt.date(2100, 1, 1)
-_ATTRIBUTES = {"commitment": "area", "statement": "about"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def read_labelled(labelled: LabelledDocument, names: Names, *, is_written: bool)
     for label in labelled.labels:
         stretch = find_words(document.text, label.wording)
         if stretch is not None:
-            attribute = str(label.fields.get(_ATTRIBUTES.get(label.kind, ""), ""))
+            _, field = TOPICS.get(label.kind, ("", ""))
+            attribute = str(label.fields.get(field, ""))
             places.append((stretch[0], SentenceLabel(label.kind, label.modality, label.unsure, attribute, label.wording)))
     first, last = labelled.label_range or (0, len(document.text))
     whole = Labelled(labelled.name, document, places, False, is_written, lambda span: first <= span.start < last)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.answers import ANSWERS, AREAS, ENCODED_KINDS, Answers
+from learning.answers import ANSWERS, ENCODED_KINDS, Answers
 from learning.examples import Names, read_sentences
 from learning.sentences import read_texts
 from pactbook.extract.gazetteer import make_gazetteer
@@ -65,4 +65,5 @@ def test_what_is_unsure_counts_neither_way_and_what_nobody_marked_tells_nothing_
 
 def test_the_area_of_a_promise_is_right_where_its_words_stand(tmp_path: Path) -> None:
     answers, frame = answer("commitment/training:planned=sign a second pact", tmp_path)
-    assert [(read(frame, stretch), AREAS[right]) for stretch, right in answers.areas] == [("sign a second pact", "training")]
+    told = [(read(frame, stretch), ANSWERS["area"][right]) for stretch, right in answers.topics["area"]]
+    assert (told, answers.topics["topic"]) == ([("sign a second pact", "training")], [])

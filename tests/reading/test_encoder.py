@@ -98,9 +98,9 @@ def test_how_a_stretch_is_told_is_the_mean_of_its_words() -> None:
     assert firm["planned"] == pytest.approx(5 / 3)
     assert firm["asserted"] == 0
     assert sense.weigh_firmness("agreement", find("signed a"))["asserted"] == 2
-    assert sense.weigh_area(find("hope to train"))["training"] == 2
+    assert sense.weigh_topic("area", find("hope to train"))["training"] == 2
     # What stands nowhere in it, as behind the longest sentence, is told as the whole is.
-    assert sense.weigh_area((900, 905)) == sense.weigh_area((0, len(TOLD)))
+    assert sense.weigh_topic("area", (900, 905)) == sense.weigh_topic("area", (0, len(TOLD)))
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_the_encoder_that_ships_marks_the_words_that_carry_something() -> None:
 def test_a_longer_sentence_is_cut_off_and_still_weighed() -> None:
     sense = encoder.weigh("They agreed to:", "STATE will train soldiers of STATE in the north, " * 40)
     assert 0 < len(sense.words) <= LONGEST
-    assert sense.weigh_area((9_000, 9_010)) == sense.weigh_area((0, 9_000))
+    assert sense.weigh_topic("area", (9_000, 9_010)) == sense.weigh_topic("area", (0, 9_000))

@@ -58,8 +58,9 @@ def propose(context: Context, judgement: Judgement, kind: str, modality: Modalit
     if len(sentence.text) < _SHORTEST:
         return
     date = sentence.near_date(told[0], len(sentence.text))
+    topic = judgement.find_topic(kind, told)
     for stretch, named in PROPOSERS[kind](context, sentence, told):
-        fields = {**named, **_name_topic(judgement, kind, told)}
+        fields = {**named, **({topic[0]: FieldValue(topic[1])} if topic else {})}
         if not any(value is not None for value in fields.values()):
             continue
         held = date.date if date is not None and modality is Modality.ASSERTED and not lies_ahead(context, date) else None
@@ -75,16 +76,6 @@ def propose(context: Context, judgement: Judgement, kind: str, modality: Modalit
             confidence=PROPOSED,
             verb=_find_verb(sentence, stretch),
         )
-
-
-def _name_topic(judgement: Judgement, kind: str, told: Stretch) -> Fields:
-    match kind:
-        case "commitment":
-            return {"area": FieldValue(judgement.find_area(told))}
-        case "statement":
-            return {"about": FieldValue(judgement.find_subject(told))}
-        case _:
-            return {}
 
 
 def name_wares(sentence: Sentence) -> list[str]:

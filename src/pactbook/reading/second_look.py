@@ -128,8 +128,10 @@ def _list_hedged(context: Context, judgements: Sequence[Judgement]) -> set[str]:
 def _may_hedge(judgement: Judgement) -> bool:
     """Whether a sentence may tell a step of a sale or a handing over that has not happened."""
     told = [kind for kind in _STEPS if judgement.likely[kind] >= _HARDLY or kind in judgement.read]
-    return any(
-        _list_hedges(judgement) or judgement.find_modality(kind, judgement.whole) is not Modality.ASSERTED for kind in told
+    if not told:
+        return False
+    return bool(_list_hedges(judgement)) or any(
+        judgement.find_modality(kind, judgement.whole) is not Modality.ASSERTED for kind in told
     )
 
 

@@ -23,6 +23,8 @@ from pactbook.reading.masked import Stretch
 FILE = "encoder.onnx"
 OUTPUTS = ("kind", "mark", "modality", "area", "topic")
 """What it answers: the kinds of a sentence, then of each piece what it carries, how firmly, of what area and about what."""
+TOPICS = {"commitment": ("area", "area"), "statement": ("topic", "about")}
+"""Of which kinds it is asked about what something is: the question, and the field of a finding that holds the answer."""
 LONGEST = 112
 """Pieces of a sentence, with what opens its list, that are weighed: one in a thousand sentences is longer."""
 _GAP, _SURE = 8, 1.0
@@ -73,13 +75,9 @@ class Sense:
         start = self.answers["kind"].index(kind) * width
         return self._name("modality", self._average(self.firmness, stretch)[start : start + width])
 
-    def weigh_area(self, stretch: Stretch) -> dict[str, float]:
-        """The log-odds of each area that a promise may be of."""
-        return self._name("area", self._average(self.areas, stretch))
-
-    def weigh_topic(self, stretch: Stretch) -> dict[str, float]:
-        """The log-odds of each thing that a statement may be about."""
-        return self._name("topic", self._average(self.topics, stretch))
+    def weigh_topic(self, question: str, stretch: Stretch) -> dict[str, float]:
+        """The log-odds of each answer to what a stretch is about: ``area``, of a promise; ``topic``, of a statement."""
+        return self._name(question, self._average(self.areas if question == "area" else self.topics, stretch))
 
     def _average(self, rows: Any, stretch: Stretch) -> Any:
         """The mean row of the pieces of a stretch; of all where none is in it, as beyond the longest sentence."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pactbook.model.modality import Modality
 from pactbook.reading.learned import encoder
-from pactbook.reading.learned.encoder import Sense
+from pactbook.reading.learned.encoder import TOPICS, Sense
 from pactbook.reading.learned.evidence import list_evidence, list_evidence_of, list_plain_evidence
 from pactbook.reading.learned.weights import load
 from pactbook.reading.masked import Stretch, mask_names
@@ -60,13 +60,12 @@ class Judgement:
         masked = mask_names(self.sentence)
         return [masked.unmask(*stretch) for stretch in self.sense.find_stretches(kind)]
 
-    def find_area(self, stretch: Stretch) -> str:
-        """The likeliest area of what a stretch promises."""
-        return _find_likeliest(self.sense.weigh_area(mask_names(self.sentence).mask(*stretch)))
-
-    def find_subject(self, stretch: Stretch) -> str:
-        """What a statement that a stretch makes is likeliest about."""
-        return _find_likeliest(self.sense.weigh_topic(mask_names(self.sentence).mask(*stretch)))
+    def find_topic(self, kind: str, stretch: Stretch) -> tuple[str, str] | None:
+        """The field of a finding of a kind that says what it is about, and the likeliest answer; None of a kind without one."""
+        if kind not in TOPICS:
+            return None
+        question, name = TOPICS[kind]
+        return name, _find_likeliest(self.sense.weigh_topic(question, mask_names(self.sentence).mask(*stretch)))
 
     def weigh_modality(self, kind: str, stretch: Stretch) -> dict[Modality, float]:
         """How likely a stretch of the sentence tells what it tells of a kind with each modality; together 1."""
