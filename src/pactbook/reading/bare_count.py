@@ -16,6 +16,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(?<![\w$₹.,-]){COUNT}(?![\w%.,-]*\d)", re.IGNORECASE)
+_FORMATION = re.compile(r"(?:squadron|regiment|battalion|brigade|flotilla|wing|fleet)s?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ def count_meant(words: str, offset: int, anaphor: re.Match[str] | None, more: re
         return None
     end = anaphor.end()
     noun = anaphor[0].rsplit(" ", 1)[-1]
+    if _FORMATION.fullmatch(noun):
+        # How many fly in a squadron, nobody says.
+        return None
     start = end - len(noun)
     if (count := find_quantity(noun, offset + start)) is not None:
         return count
