@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,7 +81,8 @@ def read_sentences(text: LabelledText, names: Names, *, is_written: bool = True)
         if sentence == text.title:
             places.extend((0, label) for label in labels)
             continue
-        places.extend((position, label) for label in labels)
+        # A line may hold several sentences: a label is of the one in which its words begin.
+        places.extend((position + (find_words(sentence, label.words) or (0, 0))[0], label) for label in labels)
         parts.append(sentence)
         position += len(sentence) + 2
     made = make_document("\n\n".join(parts).encode(), place=f"{text.name}.txt", published=text.published, kind=text.genre)
@@ -139,11 +141,12 @@ def _list_examples(labelled: Labelled, names: Names) -> Iterator[Example]:
         return
     read_clauses(context, spares=False)
     is_of_field = concerns_defence(document.text, words, title, names.gazetteer)
-    for sentence in context.sentences:
-        span = sentence.span(0, len(sentence.text))
+    spans = [sentence.span(0, len(sentence.text)) for sentence in context.sentences]
+    labels = _share_out(labelled, spans)
+    for sentence, span in zip(context.sentences, spans, strict=True):
         if not labelled.is_labelled(span):
             continue
-        own = tuple(label for start, label in labelled.places if span.start <= start < span.end)
+        own = tuple(labels[span])
         masked = mask_names(sentence)
         stretches = (find_words(sentence.text, label.words) for label in own)
         evidence = list_evidence(context, sentence, context.sentences[sentence.index - 1] if sentence.index else None)
@@ -160,3 +163,14 @@ def _list_examples(labelled: Labelled, names: Names) -> Iterator[Example]:
             read=context.kinds_read.get(sentence.index, {}) if labelled.is_unseen and is_of_field else None,
             is_written=labelled.is_written,
         )
+
+
+def _share_out(labelled: Labelled, spans: Sequence[Span]) -> Mapping[Span, list[SentenceLabel]]:
+    """The labels of each sentence: those that start in it, or on its line before it, at a bullet or at who speaks."""
+    shared: dict[Span, list[SentenceLabel]] = {span: [] for span in spans}
+    ends = [span.end for span in spans]
+    for start, label in labelled.places:
+        place = bisect_right(ends, start)
+        if place < len(spans) and "\n" not in labelled.document.text[start : spans[place].start]:
+            shared[spans[place]].append(label)
+    return shared
