@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from evals.labels import FIELD, SHIPPED, load_set
 from learning.examples import Example, Names, read_labelled, read_placed, read_sentences
-from learning.fit import fit_all, fit_blends, is_of_first_half
+from learning.fit import fit_all, is_of_first_half
 from learning.sentences import read_places, read_texts
 from pactbook import pipeline
 from pactbook.extract.gazetteer import make_gazetteer
@@ -25,19 +25,6 @@ PLACES = Path(__file__).parent / "places"
 HALF = Path("build") / "half-encoder.onnx"
 """An encoder that learned from half of the documents, so that the other half tells how far it is to be trusted; kept for no other
 purpose."""
-LEARNED_FROM = {
-    "contract": 8,
-    "fact_sheet": 71,
-    "joint_statement": 219,
-    "look_alikes": 75,
-    "news": 638,
-    "notice36b": 4,
-    "release": 573,
-    "report": 77,
-    "transcript": 319,
-}
-"""How many of each genre, from the first on, the numbers of words that ship were learned from; to be counted anew when weights are
-written."""
 _TODAY = dt.date(2100, 1, 1)
 
 
@@ -46,8 +33,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m learning", description=__doc__)
     parser.add_argument(
         "what",
-        choices=("half", "encoder", "weights", "blends"),
-        help="an encoder from half of the documents; the encoder that ships; the numbers of words, with how all is blended; that alone",
+        choices=("half", "encoder", "weights"),
+        help="an encoder from half of the documents; the encoder that ships; the numbers of words, with how all is blended",
     )
     parser.add_argument("--book", type=Path, help="a book with whose names the labelled documents are read")
     parser.add_argument("--partnership", default=pipeline.find_default(), help="whose names of it they are")
@@ -78,12 +65,11 @@ def main() -> int:
     options = parser.parse_args()
     if options.what in ("half", "encoder") and options.base is None:
         parser.error(f"{options.what} needs --base, the folder of the encoder that is taught further")
-    if options.what in ("weights", "blends") and not options.half.is_file():
-        parser.error(f"{options.what} needs {options.half}: python -m learning half writes it")
+    if options.what == "weights" and not options.half.is_file():
+        parser.error(f"weights needs {options.half}: python -m learning half writes it")
     examples = list(_read(options))
-    if options.what in ("weights", "blends"):
-        half = Encoder(options.half.read_bytes())
-        learned = fit_all(examples, half) if options.what == "weights" else _blend_anew(examples, half)
+    if options.what == "weights":
+        learned = fit_all(examples, Encoder(options.half.read_bytes()))
         content, path = weights.pack(learned), options.folder / weights.FILE
     else:
         # PyTorch is there for who teaches an encoder, and for nobody else.
@@ -95,18 +81,6 @@ def main() -> int:
     path.write_bytes(content)
     print(f"read {len(examples)} sentences; {len(content)} bytes in {path}")
     return 0
-
-
-def _blend_anew(examples: Sequence[Example], half: Encoder) -> weights.Weights:
-    """The numbers of words that ship, blended as documents tell that neither they nor the half encoder learned from."""
-    shipped = weights.load().classifiers
-    later = [one for one in examples if not is_of_first_half(one.document) and not _is_among_first(one.document)]
-    return weights.Weights(shipped, fit_blends(later, shipped["kind"], half))
-
-
-def _is_among_first(document: str) -> bool:
-    genre, _, number = document.rpartition("-")
-    return number.isdecimal() and int(number) <= LEARNED_FROM.get(genre, 0)
 
 
 def _read(options: argparse.Namespace) -> Iterator[Example]:

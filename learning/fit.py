@@ -22,6 +22,11 @@ _FEWEST = 3
 _STRENGTH, _STRENGTH_PLAIN, _STRENGTH_FIRM, _STRENGTH_BLEND = 100.0, 10.0, 30.0, 1.0
 """How closely the numbers follow the examples (C of the regression). Those of kinds were chosen by cross-validation over
 documents."""
+_TIMES = 10.0
+"""How much more a sentence of a real document counts than one that was written for this, in what the words of kinds and of anything
+told are learned from: real ones are few, and far fewer of them tell anything. Learning from half of the documents, it lifts the ranking
+of real sentences of the other half by whether they tell anything from 0.58 to 0.63 (average precision) and lowers that of written ones
+from 0.92 to 0.91."""
 
 
 class Table:
@@ -66,11 +71,13 @@ def fit_kinds(examples: Sequence[Example]) -> Classifier:
     rows = [example.evidence for example in examples]
     table = Table(rows)
     matrix = table.make_rows(rows)
+    shares = _list_shares(examples)
     weights, biases = [], []
     for kind in KINDS:
         states = np.array([_is_of_kind(example, kind) for example in examples])
         told = states >= 0
-        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300).fit(matrix[told], states[told])
+        model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300)
+        model.fit(matrix[told], states[told], shares[told])
         weights.append(model.coef_[0])
         biases.append(model.intercept_[0])
     return table.make_classifier(KINDS, np.array(weights), np.array(biases))
@@ -82,7 +89,7 @@ def fit_told(examples: Sequence[Example]) -> Classifier:
     rows = [example.words for example in told]
     table = Table(rows)
     model = LogisticRegression(C=_STRENGTH_PLAIN, solver="liblinear")
-    model.fit(table.make_rows(rows), [bool(example.labels) for example in told])
+    model.fit(table.make_rows(rows), [bool(example.labels) for example in told], _list_shares(told))
     return table.make_classifier(("told",), model.coef_, model.intercept_)
 
 
@@ -133,6 +140,11 @@ def fit_blends(examples: Sequence[Example], kinds: Classifier, encoder: Encoder)
 def is_of_first_half(document: str) -> bool:
     """Whether a document is of the half from which learns what judges the other half."""
     return crc32(document.encode()) % 2 == 0
+
+
+def _list_shares(examples: Sequence[Example]) -> np.ndarray:
+    """How much each example counts."""
+    return np.array([1.0 if example.is_written else _TIMES for example in examples])
 
 
 def _is_of_kind(example: Example, kind: str) -> int:

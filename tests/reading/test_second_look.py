@@ -84,10 +84,9 @@ def test_what_a_promise_or_a_statement_is_about_is_told_by_its_words(monkeypatch
     assert words.value("about") == "sale"
 
 
-@pytest.mark.parametrize(("kind", "likely", "is_proposed"), [
-    ("agreement", 0.45, True), ("agreement", 0.35, False), ("programme", 0.45, False), ("programme", 0.55, True),
-])  # fmt: skip
-def test_a_promise_or_a_programme_has_to_be_likelier_than_a_step(
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.45, False), (0.55, True)])
+@pytest.mark.parametrize("kind", ["agreement", "programme"])
+def test_what_is_likelier_not_told_than_told_is_not_proposed(
     monkeypatch: pytest.MonkeyPatch, kind: str, likely: float, is_proposed: bool
 ) -> None:
     teach(monkeypatch, {"sturdily": kind}, strength=6 + math.log(likely / (1 - likely)))
@@ -146,7 +145,7 @@ PROMISE = "Norway will sturdily train Swedish soldiers from 2032."
 MET = "Both met gladly."
 
 
-@pytest.mark.parametrize(("likely", "is_proposed"), [(0.05, []), (0.2, [True]), (0.4, [False])])
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.15, []), (0.25, [True]), (0.4, [False])])
 def test_what_is_hardly_likely_is_only_proposed_and_what_is_out_of_the_question_left_out(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: list[bool]
 ) -> None:
@@ -255,7 +254,7 @@ def test_nothing_is_proposed_where_no_sentence_is_sure(monkeypatch: pytest.Monke
     told = "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031."
     teach(monkeypatch, {"sturdily": "engagement"}, strength=7)
     assert not [one for one in find_kind("engagement", told) if one.is_proposed]
-    teach(monkeypatch, {"sturdily": "engagement"}, strength=11)
+    teach(monkeypatch, {"sturdily": "engagement"}, strength=12)
     assert [one for one in find_kind("engagement", told) if one.is_proposed]
 
 
@@ -337,7 +336,7 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert find_kind("commitment", promised)
 
 
-@pytest.mark.parametrize(("likely", "is_proposed"), [(0.97, False), (0.99, True)])
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.99, False), (0.996, True)])
 def test_where_no_rule_read_anything_only_what_is_sure_is_proposed(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: bool
 ) -> None:
@@ -372,7 +371,7 @@ def test_one_sure_sentence_says_nothing_of_a_long_text(monkeypatch: pytest.Monke
     assert not read(f"{CHOIR}\n\n{walk}", PAIR, title="Wagons for the north").in_scope
 
 
-@pytest.mark.parametrize(("likely", "is_read"), [(0.4, True), (0.2, False)])
+@pytest.mark.parametrize(("likely", "is_read"), [(0.6, True), (0.4, False)])
 def test_what_speaks_of_defence_and_tells_nothing_of_it_is_not_read(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_read: bool
 ) -> None:

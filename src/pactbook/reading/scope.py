@@ -28,9 +28,10 @@ _FEW, _MANY, _BRIEFED, _MOST = 0.02, 0.2, 0.1, 0.6
 """Shares of paragraphs that speak of defence, for texts whose title names a state, for others, and for press briefings; and of those that have
 any word of arms, which will do as well. Chosen on the texts
 looked at, and not compared with others: with the score of ``python -m evals`` they stand or fall."""
-_POSSIBLE, _LIKELY, _CERTAIN = 0.3, 0.5, 0.8
+_POSSIBLE, _LIKELY, _CERTAIN = 0.5, 0.7, 0.9
 """How likely one sentence of a text has to tell something for the text to be read: of one that speaks of defence, of any other one for a sentence
-that names a weapon, and for one that does not."""
+that names a weapon, and for one that does not. Learned from half of the labelled documents, the first lets in 403 of 410 real sentences
+that tell something in the other half, with 25 of 139 real documents there that tell nothing; at 0.3 it would be 410 and 48."""
 _BRIEF = 6_000
 """Characters of a text one sure sentence of which says what it is about: among the hundreds of a long one, one is bound to look alike."""
 _OF_SEVERAL = "EU"

@@ -18,12 +18,11 @@ from pactbook.reading.masked import Stretch, mask_names
 if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
 
-_LEAST, _LEAST_OF_THINGS = 0.06, 0.01
+_LEAST, _LEAST_OF_THINGS = 0.03, 0.01
 """How likely plain words alone must find it that a sentence tells anything, for the sentence to be read at all; and for one that
-names a weapon or an amount, as orders and determinations in words of their own do. On 44 passages that the numbers were not learned
-from, and on 27 of the field set, no right finding was lost by it, and at 0.12 one was."""
-
-
+names a weapon or an amount, as orders and determinations in words of their own do. Learned from half of the labelled documents, the
+first keeps 92 in 100 real sentences of the other half that tell something, and 30 in 100 of those that tell nothing and were hard; at
+0.06 it would be 87 and 20."""
 _WORTH = -3.0
 """Log-odds of its likeliest kind by the classifier from which a sentence of which nothing was read is shown to the encoder, which
 takes a hundred times as long."""
