@@ -128,7 +128,9 @@ def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: P
 def test_a_label_of_a_line_is_of_the_sentence_that_its_words_are_in(tmp_path: Path, line: str, labels: list[list[str]]) -> None:
     head = "## Norway and Sweden on defence | Fjord Wire | 2031-05-05 | transcript"
     for words in ("=Norway will train", "") if len(labels) == 1 else ("=Norway will train",):
-        (tmp_path / "own.tsv").write_text(f"{head}\ncommitment/training:asserted{words}\t{line}\n-\tMR. LAKS: Swedish salmon was eaten.\n")
+        (tmp_path / "own.tsv").write_text(
+            f"{head}\ncommitment/training:asserted{words}\t{line}\n-\tMR. LAKS: Swedish salmon was eaten.\n"
+        )
         (text,) = read_texts(tmp_path)
         *examples, last = read_sentences(text, NAMES)
         assert [[label.kind for label in one.labels] for one in examples] == labels
