@@ -89,7 +89,7 @@ def _read(options: argparse.Namespace) -> Iterator[Example]:
     bare = Names(make_gazetteer([]), ())
     for folder in (TEXTS, *options.sentences):
         for text in read_texts(folder):
-            yield from read_sentences(text, bare, is_written=folder == TEXTS)
+            yield from read_sentences(text, bare)
     names = _take_names(options.book, options.partnership) if options.book is not None else bare
     for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled):
         for document in load_set("learned", labels, [texts, texts.parent], listed).select(score_only=False):

@@ -73,15 +73,16 @@ class Names:
     parties: tuple[str, ...]
 
 
-def read_sentences(text: LabelledText, names: Names, *, is_written: bool = True) -> Iterator[Example]:
-    """The sentences of a text of labelled sentences, laid out as a document whose every line is a paragraph."""
+def read_sentences(text: LabelledText, names: Names) -> Iterator[Example]:
+    """The sentences of a text of labelled sentences, which was written for pactbook, laid out as a document whose every line is a
+    paragraph. The labels of a headline are passed over, as it is no part of the text."""
     places: list[tuple[int, SentenceLabel]] = []
     parts, position = [text.title], len(text.title) + 2
     for sentence, labels in text.lines:
         if sentence == text.title:
             places.extend((0, label) for label in labels)
             continue
-        # A line may hold several sentences: a label is of the one in which its words begin.
+        # A line may hold several sentences: a label is of the one in which its words begin, one without words of the first.
         places.extend((position + (find_words(sentence, label.words) or (0, 0))[0], label) for label in labels)
         parts.append(sentence)
         position += len(sentence) + 2
@@ -89,7 +90,7 @@ def read_sentences(text: LabelledText, names: Names, *, is_written: bool = True)
     if made.document is not None:
         shift = max(0, made.document.text.find(text.title))
         moved = [(start + shift, label) for start, label in places]
-        yield from _list_examples(Labelled(text.name, made.document, moved, is_unseen=True, is_written=is_written), names)
+        yield from _list_examples(Labelled(text.name, made.document, moved, is_unseen=True, is_written=True), names)
 
 
 def read_placed(placed: PlacedLabels, folder: Path, names: Names) -> Iterator[Example]:

@@ -51,8 +51,7 @@ class LabelledText:
 class PlacedLabels:
     """The labels of a document whose text is somebody else's, each with the place in its text where its sentence starts; their
     words are the places where these begin and end, ``120-164``. ``file``: its name in the folder of its texts. ``seen``: where each
-    sentence starts that was looked at, where not all of them were. ``is_used``: whether rules were mended on it or the numbers that
-    ship were learned from it, or may have been."""
+    sentence starts that was looked at, where not all of them were. ``is_used``: whether rules were mended on it, or may have been."""
 
     file: str
     labels: tuple[tuple[int, SentenceLabel], ...]

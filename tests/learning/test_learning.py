@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from evals.labels import SHIPPED, load_set
 from learning.__main__ import PLACES, TEXTS
 from learning.examples import Names, read_labelled, read_placed, read_sentences
-from learning.fit import fit_all
+from learning.fit import fit_all, fit_told
 from learning.sentences import read_places, read_texts
 from pactbook.errors import InvalidValueError
 from pactbook.extract.gazetteer import make_gazetteer
@@ -118,23 +119,37 @@ def test_labels_by_place_are_those_of_the_sentences_that_begin_there(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("line", "labels"),
+    ("line", "words", "labels"),
     [
-        ("- Norway will train Swedish soldiers.", [["commitment"]]),
-        ("MS. NORDMANN: Norway will train Swedish soldiers.", [["commitment"]]),
-        ("Norway and Sweden spoke of defence. Norway will train Swedish soldiers.", [[], ["commitment"]]),
+        ("- Norway will train Swedish soldiers.", "=Norway will train", [["commitment"]]),
+        ("- Norway will train Swedish soldiers.", "", [["commitment"]]),
+        ("MS. NORDMANN: Norway will train Swedish soldiers.", "=Norway will train", [["commitment"]]),
+        ("MS. NORDMANN: Norway will train Swedish soldiers.", "", [["commitment"]]),
+        ("Norway and Sweden spoke of defence. Norway will train Swedish soldiers.", "=Norway will train", [[], ["commitment"]]),
+        ("Norway and Sweden spoke of defence. Norway will train Swedish soldiers.", "", [["commitment"], []]),
     ],
 )
-def test_a_label_of_a_line_is_of_the_sentence_that_its_words_are_in(tmp_path: Path, line: str, labels: list[list[str]]) -> None:
+def test_a_label_of_a_line_is_of_the_sentence_that_its_words_are_in(
+    tmp_path: Path, line: str, words: str, labels: list[list[str]]
+) -> None:
     head = "## Norway and Sweden on defence | Fjord Wire | 2031-05-05 | transcript"
-    for words in ("=Norway will train", "") if len(labels) == 1 else ("=Norway will train",):
-        (tmp_path / "own.tsv").write_text(
-            f"{head}\ncommitment/training:asserted{words}\t{line}\n-\tMR. LAKS: Swedish salmon was eaten.\n"
-        )
-        (text,) = read_texts(tmp_path)
-        *examples, last = read_sentences(text, NAMES)
-        assert [[label.kind for label in one.labels] for one in examples] == labels
-        assert last.labels == ()
+    (tmp_path / "own.tsv").write_text(
+        f"{head}\ncommitment/training:asserted{words}\t{line}\n-\tMR. LAKS: Swedish salmon was eaten.\n"
+    )
+    (text,) = read_texts(tmp_path)
+    *examples, last = read_sentences(text, NAMES)
+    assert [[label.kind for label in one.labels] for one in examples] == labels
+    assert last.labels == ()
+
+
+def test_a_real_sentence_outweighs_one_that_was_written_for_this(tmp_path: Path) -> None:
+    examples = [one for text in read_texts(write(tmp_path)) for one in read_sentences(text, NAMES)]
+    promise = next(one for one in examples if {label.kind for label in one.labels} == {"commitment"})
+    others = [one for one in examples if not one.words & promise.words]
+    for is_written, likely in ((True, True), (False, False)):
+        silent = replace(promise, labels=(), firm={}, is_written=is_written)
+        (odds,) = fit_told([*others, *[promise] * 4, silent]).weigh(promise.words)
+        assert (odds > 0) is likely
 
 
 @pytest.mark.parametrize(
@@ -238,7 +253,6 @@ def test_an_example_says_whether_its_document_was_written_for_this(tmp_path: Pat
     write(tmp_path)
     text = next(iter(read_texts(tmp_path)))
     assert {one.is_written for one in read_sentences(text, NAMES)} == {True}
-    assert {one.is_written for one in read_sentences(text, NAMES, is_written=False)} == {False}
     (shipped, *_) = load_set("learned", SHIPPED, [SHIPPED], None).select(score_only=False)
     assert {one.is_written for one in read_labelled(shipped, NAMES, is_written=True)} == {True}
     assert {one.is_written for one in read_labelled(shipped, NAMES, is_written=False)} == {False}

@@ -314,7 +314,7 @@ def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_sentence_that_tells_nothing_by_its_words_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    teach(monkeypatch, {"gladly": "engagement"}, idle={"sturdily": 0.03})
+    teach(monkeypatch, {"gladly": "engagement"}, idle={"sturdily": 0.02})
     assert not find_kind("commitment", PROMISE, MET)
     teach(monkeypatch, {"gladly": "engagement"}, idle={"sturdily": 0.1})
     assert find_kind("commitment", PROMISE, MET)
@@ -322,7 +322,7 @@ def test_a_sentence_that_tells_nothing_by_its_words_is_not_read(monkeypatch: pyt
 
 def test_one_that_names_a_weapon_is_read_unless_it_is_out_of_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
     told = "Norway sturdily signed a contract for 12 Archer howitzers with Sweden."
-    teach(monkeypatch, {}, idle={"sturdily": 0.03})
+    teach(monkeypatch, {}, idle={"sturdily": 0.02})
     assert find_kind("sale_stage", told)
     teach(monkeypatch, {}, idle={"sturdily": 0.001})
     assert not find_kind("sale_stage", told)
@@ -330,9 +330,9 @@ def test_one_that_names_a_weapon_is_read_unless_it_is_out_of_the_question(monkey
 
 def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
     promised = "Norway and Sweden commit to:\n\n- training soldiers in Sweden, sturdily."
-    teach(monkeypatch, {}, idle={"sturdily": 0.03})
+    teach(monkeypatch, {}, idle={"sturdily": 0.02})
     assert not find_kind("commitment", promised)
-    teach(monkeypatch, {}, idle={"sturdily": 0.03, "commit": 0.9999999})
+    teach(monkeypatch, {}, idle={"sturdily": 0.02, "commit": 0.9999999})
     assert find_kind("commitment", promised)
 
 
@@ -356,7 +356,7 @@ def test_a_weapon_that_is_only_named_is_not_proposed_as_sold() -> None:
 CHOIR = "The brigade of Norway will take twelve wagons of Sweden to the north."
 
 
-@pytest.mark.parametrize(("likely", "is_read"), [(0.9, True), (0.7, False)])
+@pytest.mark.parametrize(("likely", "is_read"), [(0.95, True), (0.8, False)])
 def test_brief_news_is_read_for_one_sure_sentence_in_whatever_words(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_read: bool
 ) -> None:

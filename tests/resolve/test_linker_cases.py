@@ -53,7 +53,12 @@ INDEX = make_index(
         RecordProfile(
             "meeting",
             "engagement",
-            {"date": "2030-10-01", "place": "Port Bell", "participants": [{"person": "Orla Venn"}, {"person": "Tomas Kest"}]},
+            {
+                "date": "2030-10-01",
+                "kind": "defence ministers' meeting",
+                "place": "Port Bell",
+                "participants": [{"person": "Orla Venn"}, {"person": "Tomas Kest"}],
+            },
         ),
         RecordProfile("rail-1", "agreement", {"name": "Rail Transit Accord", "signed": "2031-02-01", "duration_years": 5}),
         RecordProfile("rail-2", "agreement", {"name": "Rail Transit Accord", "announced": "2031-03-01"}),
@@ -89,6 +94,8 @@ INDEX = make_index(
         (finding("engagement", "2030-10-01", participants=["Venn", "Tomas Kest"], place="Port Bell"), "meeting", True),
         (finding("engagement", "2030-10-02", participants=["Orla Venn", "Tomas Kest"]), None, False),
         (finding("engagement", participants=["Orla Venn"]), None, False),
+        (finding("engagement", "2030", name="Defence Ministers' Meeting"), "meeting", True),
+        (finding("engagement", "2030", name="Defence Cyber Dialogue"), None, False),
         (finding("statement", "2030-10-01", speaker="Orla Venn", wording="The boats will come."), "said", False),
         (finding("statement", "2030-10-01", speaker="Tomas Kest", about="sale"), None, False),
         (finding("statement", "2030-11-01", speaker="Orla Venn"), None, False),

@@ -55,7 +55,7 @@ def review(
 def _print_list(shown: list[Proposal], found: tuple[Proposal, ...]) -> None:
     rows = [
         (
-            one.finding.id[:10],
+            one.finding.id,
             one.asks,
             one.record and f"{one.record} ({one.score:.2f})" if one.score is not None else one.record,
             one.finding.wording,

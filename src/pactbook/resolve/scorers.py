@@ -26,6 +26,9 @@ from pactbook.resolve.names import (
     share_of_words,
 )
 
+_OF_ANY_MEETING = fold_words("defence ministers ministerial meeting dialogue talks")
+"""Words that name meetings of every kind: a cyber dialogue on defence is no meeting of the defence ministers."""
+
 
 def _score_agreement(finding: Finding, profile: RecordProfile) -> Candidate:
     names = list_forms([str(profile.fields.get("name") or ""), *map(str, profile.fields.get("aliases") or ())])
@@ -56,7 +59,7 @@ def _score_agreement(finding: Finding, profile: RecordProfile) -> Candidate:
 def _score_meeting(finding: Finding, profile: RecordProfile) -> Candidate:
     if not _dates_agree(finding.held, profile.fields.get("date"), profile.fields.get("end")):
         return Candidate(profile.id, 0.0, ())
-    score, reasons = 0.3, ["same day"]
+    score, reasons = 0.3, ["dates agree"]
     there = [
         fold_words(str(person.get("person"))) for person in profile.fields.get("participants") or () if isinstance(person, dict)
     ]
@@ -66,7 +69,7 @@ def _score_meeting(finding: Finding, profile: RecordProfile) -> Candidate:
         score += 0.5 * len(met) / len(named)
         reasons.append(f"{len(met)} of {len(named)} participants agree")
     name, kind = fold_words(str(finding.value("name") or "")), fold_words(str(profile.fields.get("kind") or ""))
-    if not named and name & kind:
+    if not named and (name & kind - _OF_ANY_MEETING or (kind and kind <= name)):
         # A standing meeting is told of by its name, mostly without saying who came.
         score += 0.5
         reasons.append("same kind of meeting")

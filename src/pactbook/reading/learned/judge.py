@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LEAST, _LEAST_OF_THINGS = 0.03, 0.01
 """How likely plain words alone must find it that a sentence tells anything, for the sentence to be read at all; and for one that
 names a weapon or an amount, as orders and determinations in words of their own do. Learned from half of the labelled documents, the
-first keeps 92 in 100 real sentences of the other half that tell something, and 30 in 100 of those that tell nothing and were hard; at
-0.06 it would be 87 and 20."""
+first keeps 92 in 100 real sentences of the other half that tell something, and 30 in 100 of those that tell nothing, most of them chosen for
+being hard; at 0.06 it would be 87 and 20. The second was not measured anew for numbers after those of ``prose/20``."""
 _WORTH = -3.0
 """Log-odds of its likeliest kind by the classifier from which a sentence of which nothing was read is shown to the encoder, which
 takes a hundred times as long."""
