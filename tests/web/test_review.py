@@ -236,6 +236,9 @@ def test_the_command_lists_shows_and_asks(book: Path) -> None:
     listed = runner.invoke(main, [*options, "review"])
     assert listed.exit_code == 0, listed.output
     assert "readings wait" in listed.output
+    printed = re.findall(r"^ (f\w{9,}) ", listed.output, re.MULTILINE)
+    assert printed
+    assert {runner.invoke(main, [*options, "review", one]).exit_code for one in printed} == {0}
     found = json.loads(runner.invoke(main, [*options, "--format", "json", "review", "--all"]).stdout)
     assert len(found) == len(waiting(book))
     target = found[0]["finding"]["id"]
