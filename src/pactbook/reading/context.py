@@ -331,15 +331,16 @@ class Context:
             read[finding.kind] = max(finding.confidence, read.get(finding.kind, 0.0))
 
     def _is_told(self, finding: Finding) -> bool:
-        """Whether what is only proposed is told of the same thing already: at any step, where nothing says which step is proposed, and of
-        anything, where nothing says of what."""
+        """Whether what is only proposed is told of the same thing already, at any step where nothing says which step is proposed. What
+        names nothing is as likely to be told of something else."""
         if finding.kind == "engagement":
             return any(is_one_engagement(finding, other) for other in self.findings)
         step, name = finding.value("stage") or finding.value("step"), finding.value("system") or finding.value("name")
         return finding.kind in ONCE and any(
             (other.kind, other.modality) == (finding.kind, finding.modality)
             and step in (None, other.value("stage") or other.value("step"))
-            and (name is None or may_be_one(str(name), str(other.value("system") or other.value("name"))))
+            and name is not None
+            and may_be_one(str(name), str(other.value("system") or other.value("name")))
             and is_compatible(finding, other)
             for other in self.findings
         )
