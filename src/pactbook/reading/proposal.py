@@ -170,6 +170,8 @@ def _propose_engagement(context: Context, sentence: Sentence, told: Stretch) -> 
 def _propose_words(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     source = _find_source(context, sentence)
     if source is None:
+        # What a text says itself: a count, a rank.
+        yield told, {}
         return
     quote = next((found for found in _QUOTE.finditer(sentence.text) if _meets(found.span("words"), told)), None)
     person = source.person
