@@ -16,12 +16,18 @@ pytestmark = pytest.mark.second_look
 PAIR = ("NO", "SE")
 
 
+BESIDE = "Exercise Nordic Bear brought the armies of both together in Sweden in June 2031."
+"""What a rule reads: a text of which nothing else is read is hardly of the field."""
+
+
 def find(*sentences: str) -> list[Finding]:
     return list(read(REPORT + "\n\n".join(sentences) + "\n", PAIR).findings)
 
 
 def find_kind(kind: str, *sentences: str) -> list[Finding]:
-    return [finding for finding in find(*sentences) if finding.kind == kind]
+    """What is found of a kind in sentences of a text in which a rule reads something else."""
+    found = [finding for finding in find(*sentences, BESIDE) if (finding.wording or "") not in BESIDE]
+    return [finding for finding in found if finding.kind == kind]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +151,7 @@ PROMISE = "Norway will sturdily train Swedish soldiers from 2032."
 MET = "Both met gladly."
 
 
-@pytest.mark.parametrize(("likely", "is_proposed"), [(0.15, []), (0.25, [True]), (0.4, [False])])
+@pytest.mark.parametrize(("likely", "is_proposed"), [(0.35, []), (0.5, [True]), (0.65, [False])])
 def test_what_is_hardly_likely_is_only_proposed_and_what_is_out_of_the_question_left_out(
     monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: list[bool]
 ) -> None:
@@ -218,15 +224,11 @@ def test_no_step_of_a_sale_is_proposed_as_taken_where_any_word_hedges_it(
     assert not [one for one in find_kind("sale_stage", *sentences) if one.modality == "asserted"]
 
 
-@pytest.mark.parametrize(("word", "modality"), [("might", "expected"), ("is expected to", "expected"), ("hopes to", "planned")])
-def test_an_event_in_a_sentence_that_hedges_is_proposed_as_hedged(
-    monkeypatch: pytest.MonkeyPatch, word: str, modality: str
-) -> None:
-    teach(monkeypatch, {"sturdily": "engagement"})
-    (found,) = find_kind(
-        "engagement", "Both rested.", f"Minister Kari Nordmann of Norway {word} sit sturdily with Sweden in Oslo."
-    )
-    assert found.modality == modality
+def test_an_event_is_proposed_as_firm_as_its_words_make_it_whatever_hedges_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Minister Kari Nordmann of Norway sat sturdily with Sweden in Oslo, which hopes for more of it."
+    for modality in ("asserted", "planned"):
+        teach(monkeypatch, {"sturdily": "engagement"}, modality=modality)
+        assert [one.modality for one in find_kind("engagement", told)] == [modality]
 
 
 @pytest.mark.parametrize(
@@ -252,10 +254,9 @@ def test_words_between_two_quotations_are_nobodys(monkeypatch: pytest.MonkeyPatc
 
 def test_nothing_is_proposed_where_no_sentence_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
     told = "Norway and Sweden sat sturdily at one table in Oslo on 4 May 2031."
-    teach(monkeypatch, {"sturdily": "engagement"}, strength=7)
-    assert not [one for one in find_kind("engagement", told) if one.is_proposed]
-    teach(monkeypatch, {"sturdily": "engagement"}, strength=12)
-    assert [one for one in find_kind("engagement", told) if one.is_proposed]
+    for strength, is_proposed in ((7, False), (12, True)):
+        teach(monkeypatch, {"sturdily": "engagement"}, {"Exercise": "exercise"}, strength=strength, doubt=1.0)
+        assert bool(find_kind("engagement", told)) is is_proposed
 
 
 def test_a_meeting_that_the_text_tells_is_not_proposed_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,13 +300,20 @@ def test_a_step_of_a_programme_is_no_firmer_than_its_sentence(monkeypatch: pytes
     assert (found.modality, found.held) == (Modality.PLANNED, None)
 
 
-def test_a_step_told_twice_is_as_firm_as_the_likelier_of_its_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = "Saab and Kongsberg, sturdily, started co-production of Archer howitzers in Norway and Sweden."
-    again = "Saab and Kongsberg started co-production of Archer howitzers in Norway and Sweden."
-    hedges = {"sturdily": {"planned": 1_000.0}}
-    teach(monkeypatch, {"gladly": "engagement"}, {"sturdily": "programme"}, doubt=1.0, carried=hedges)
-    assert [one.modality for one in find_kind("programme", first, MET)] == [Modality.PLANNED]
-    assert [one.modality for one in find_kind("programme", first, again, MET)] == [Modality.ASSERTED]
+def test_a_promise_that_is_told_more_firmly_than_it_was_read_is_only_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {}, modality="planned")
+    hoped = "Norway and Sweden hope to train soldiers in Sweden."
+    (found,) = find_kind("commitment", hoped)
+    assert (found.modality, found.is_proposed) == (Modality.PLANNED, False)
+    teach(monkeypatch, {})
+    (found,) = find_kind("commitment", hoped)
+    assert (found.modality, found.is_proposed) == (Modality.ASSERTED, True)
+
+
+@pytest.mark.parametrize("hoped", ["Norway plans to buy 12 Archer howitzers from Sweden."])
+def test_no_step_of_a_sale_that_was_read_as_to_come_is_held_for_taken(monkeypatch: pytest.MonkeyPatch, hoped: str) -> None:
+    teach(monkeypatch, {})
+    assert [one.modality for one in find_kind("sale_stage", hoped)] == [Modality.PLANNED]
 
 
 def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,15 +344,14 @@ def test_an_item_of_a_list_is_read_for_what_opens_the_list(monkeypatch: pytest.M
     assert find_kind("commitment", promised)
 
 
-@pytest.mark.parametrize(("likely", "is_proposed"), [(0.99, False), (0.996, True)])
-def test_where_no_rule_read_anything_only_what_is_sure_is_proposed(
-    monkeypatch: pytest.MonkeyPatch, likely: float, is_proposed: bool
+@pytest.mark.parametrize(("count", "likely", "is_proposed"), [(2, 0.95, False), (3, 0.95, True), (3, 0.85, False)])
+def test_where_no_rule_read_anything_something_is_proposed_only_beside_other_sure_sentences(
+    monkeypatch: pytest.MonkeyPatch, count: int, likely: float, is_proposed: bool
 ) -> None:
     teach(monkeypatch, {"sturdily": "commitment"}, strength=6 + math.log(likely / (1 - likely)))
-    turn = "For Norway it is sturdily the turn of Sweden's recruits on the ranges of the north."
-    assert bool(find_kind("commitment", turn)) is is_proposed
-    signed = "Norway signed a contract for 12 Archer howitzers with Sweden on 4 May 2031."
-    assert find_kind("commitment", turn, signed)
+    turns = [f"For Norway it is sturdily the turn of Sweden's {whose} on the ranges of the north." for whose in ("gunners", "sappers", "cooks")]
+    assert bool(find(*turns[:count])) is is_proposed
+    assert find_kind("commitment", turns[0])
 
 
 def test_a_weapon_that_is_only_named_is_not_proposed_as_sold() -> None:

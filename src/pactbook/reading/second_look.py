@@ -141,7 +141,7 @@ def _may_be_taken(judgement: Judgement, kind: str, stretch: Stretch, hedged: Abs
     its sentence hedges, nor where a step of the same thing is hedged, or of something nobody can tell apart from it."""
     if _list_hedges(judgement):
         return False
-    if judgement.weigh_agreed(kind, stretch, Modality.ASSERTED) < _SURE:
+    if judgement.weigh_agreed(kind, stretch)[Modality.ASSERTED] < _SURE:
         return False
     return not hedged & {*name_wares(judgement.sentence), _UNNAMED}
 
@@ -160,7 +160,7 @@ def _weigh_firmness(finding: Finding, judgements: Sequence[Judgement]) -> Findin
     if found is None:
         return finding
     judgement, stretch = found
-    agreed = {modality: judgement.weigh_agreed(finding.kind, stretch, modality) for modality in Modality}
+    agreed = judgement.weigh_agreed(finding.kind, stretch)
     likeliest = max(agreed, key=lambda modality: agreed[modality])
     if likeliest is finding.modality:
         return finding

@@ -73,10 +73,11 @@ class Judgement:
         shares = _share({answer: (math.log(words[answer] + _TINY) + math.log(sense[answer] + _TINY)) / 2 for answer in words})
         return {Modality(answer): share for answer, share in shares.items()}
 
-    def weigh_agreed(self, kind: str, stretch: Stretch, modality: Modality) -> float:
-        """How likely a stretch tells what it tells of a kind with a modality, by the words or by the encoder, whichever finds it
+    def weigh_agreed(self, kind: str, stretch: Stretch) -> dict[Modality, float]:
+        """How likely a stretch tells what it tells of a kind with each modality, by the words or by the encoder, whichever finds it
         less likely."""
-        return min(shares[modality] for shares in self._share_modality(kind, stretch))
+        words, sense = self._share_modality(kind, stretch)
+        return {Modality(answer): min(words[answer], sense[answer]) for answer in words}
 
     def _share_modality(self, kind: str, stretch: Stretch) -> tuple[dict[str, float], dict[str, float]]:
         """By the words of the sentence, and by what the encoder makes of the stretch."""
