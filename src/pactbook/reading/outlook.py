@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from pactbook.reading.context import Context, Sentence
 
 _WAS_TO_COME = re.compile(r"\b(?:was|were|had|should have)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|told|announced|stated|indicated|expected|hoped|predicted|promised|estimated|wrote)(?:\s[\w.'’-]+){0,4}?(?:\s(?:in|on|early|late|last))*\s\Z"
+)
+"""Words behind which a date tells when something was said, and no more than so many characters before it."""
+_SPOKEN = 60
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
 _DAYS = ("date", "start", "end")
@@ -50,7 +56,8 @@ def put_ahead(context: Context, sentence: Sentence, found: FoundDate | None) -> 
     if found is None or context.published is None:
         return found
     worded = sentence.text[found.span.start : found.span.end]
-    return FoundDate(found.span, move_ahead(found.date, worded, context.published))
+    day = _find_day_said(sentence, found.span.start) or context.published
+    return FoundDate(found.span, move_ahead(found.date, worded, day))
 
 
 def put_fields_ahead(
@@ -63,6 +70,18 @@ def put_fields_ahead(
     for name in _DAYS:
         value = moved.get(name)
         if value is not None and value.wording is not None:
-            date = move_ahead(PartialDate.parse(value.value), value.wording, context.published)
-            moved[name] = replace(value, value=date.text)
+            day = _find_day_said(sentence, sentence.text.find(value.wording)) or context.published
+            moved[name] = replace(value, value=move_ahead(PartialDate.parse(value.value), value.wording, day).text)
     return moved
+
+
+def _find_day_said(sentence: Sentence, before: int) -> dt.date | None:
+    """The day on which the sentence says that something was said ("said in September that it would be signed in October"), where one
+    is given before a place in it: what was to come is looked for from there."""
+    said = (found.date.upper for found in sentence.dates if found.span.end <= before and tells_when_said(sentence, found))
+    return next(said, None)
+
+
+def tells_when_said(sentence: Sentence, date: FoundDate) -> bool:
+    """Whether a date is the day on which something was said, and no event's."""
+    return _SAID.search(sentence.text, max(0, date.span.start - _SPOKEN), date.span.start) is not None

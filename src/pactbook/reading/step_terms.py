@@ -11,6 +11,7 @@ from pactbook.model.money import Basis, Money
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.clause import blank_relatives, find_relative, is_same_clause
 from pactbook.reading.context import Sentence
+from pactbook.reading.outlook import tells_when_said
 from pactbook.reading.step import Step
 from pactbook.reading.ware import Ware
 
@@ -70,11 +71,12 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
             continue
         distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
         if distance <= (160 if position >= step.end else 120):
-            near.append((distance, position, found))
+            near.append((tells_when_said(sentence, found), distance, position, found))
     if not near and (year := _YEAR.match(sentence.text, step.start, step.end)) is not None:
         # "Its 2019 order of tanks".
         return FoundDate(Span(*year.span()), PartialDate.parse(year[0]))
-    return min(near)[2] if near else None
+    # "Said in September that it would be signed in October".
+    return min(near)[-1] if near else None
 
 
 def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -> FoundMoney | None:
