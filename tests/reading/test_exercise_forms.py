@@ -122,3 +122,13 @@ def test_the_two_navies_are_counted_in_with_those_of_others() -> None:
     text = "The navies of the two countries, with those of Finland and Denmark, began Exercise Polar Wolf off Bergen on May 2, 2031.\n"
     (found,) = find(text, "exercise", ("NO", "SE"))
     assert set(found.value("states")) == {"NO", "SE", "FI", "DK"}
+
+
+def test_what_a_list_says_of_one_exercise_is_said_of_no_other() -> None:
+    text = "Both hold Exercise Polar Wolf, Exercise Baltic Oar (a naval exercise with Finland) and Exercise Fell Hammer (tri-service).\n"
+    found = {one.value("name"): (one.value("services"), set(one.value("states"))) for one in find(text, "exercise", ("NO", "SE"))}
+    assert found == {
+        "Polar Wolf": (None, {"NO", "SE"}),
+        "Baltic Oar": (["navy"], {"NO", "SE", "FI"}),
+        "Fell Hammer": (["tri-service"], {"NO", "SE"}),
+    }

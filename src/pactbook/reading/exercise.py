@@ -64,6 +64,8 @@ _TO_RUN = re.compile(
 _LEAVES_FOR = re.compile(
     r"\b(?:proceed(?:ed|s|ing)|reach(?:ed|es)|en route|left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
 )
+_BRACKET = re.compile(r"\s\([^()]*\)")
+_WITH_OTHERS = re.compile(r"\b(?:exercises?|drills?|manoeuv\w+|maneuv\w+)\swith\s(?:the\s)?[A-Z]")
 _SEAMS = (
     "; ",
     ", and the ",
@@ -201,7 +203,8 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     edition = find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
     starts, ends = split_date(sentence, date, step)
-    states = _add_both(context, text[first:last], _find_states(context, sentence, first, last))
+    own = _blank_others(context, sentence, start)
+    states = _add_both(context, own[first:last], _find_states(context, sentence, first, last, own))
     before = len(context.findings)
     context.add(
         "exercise",
@@ -216,7 +219,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
             if year
             else None,
             "states": FieldValue(states) if states else None,
-            "services": find_services(clause),
+            "services": find_services(own[first:last]),
             "place": _find_place(sentence, end, last) if step else None,
             "start": quote_date(sentence, date, starts)
             or (FieldValue(year["year"]) if year and len(year["year"]) == 4 else None),
@@ -238,8 +241,22 @@ def _find_place(sentence: Sentence, end: int, last: int) -> FieldValue | None:
     return quote_place(sentence, place if place and place.start() - end <= _PLACE_REACH else None)
 
 
-def _find_states(context: Context, sentence: Sentence, first: int, last: int) -> list[str]:
-    """Whose exercise it is: of those whose forces the clause names, else of those it names at all, else of those the text is about.
+def _blank_others(context: Context, sentence: Sentence, start: int) -> str:
+    """A sentence without what it says, in a list, of other exercises than the one whose name starts at a place: "A, B with Japan, and
+    C (tri-service)". What stands behind the last of them, and in no brackets, may be said of all."""
+    text = sentence.text
+    names = [(begin, end) for begin, end, _ in find_exercise_names(context, sentence)]
+    for number, (begin, end) in enumerate(names):
+        bracket = _BRACKET.match(text, end)
+        last = names[number + 1][0] if number + 1 < len(names) else bracket.end() if bracket else end
+        if begin != start:
+            text = text[:end] + "-" * (last - end) + text[last:]
+    return text
+
+
+def _find_states(context: Context, sentence: Sentence, first: int, last: int, own: str) -> list[str]:
+    """Whose exercise it is: of those whose forces the clause names, else of those that its ``own`` words name at all, else of those the
+    text is about.
 
     A state within a name ("Cope India") is no part of what is said.
     """
@@ -260,7 +277,7 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int) ->
         dict.fromkeys(
             state
             for mention in sentence.mentions
-            if not any(start <= mention.span.start < end for start, end in names)
+            if own[mention.span.start] != "-" and not any(start <= mention.span.start < end for start, end in names)
             for state in sentence.states_between(mention.span.start, mention.span.end)
         )
     )
@@ -271,9 +288,10 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int) ->
 
 
 def _add_both(context: Context, clause: str, states: list[str]) -> list[str]:
-    """The states of an exercise with the two that the text is about where it counts them in: "the two navies, with those of Finland"."""
+    """The states of an exercise with the two that the text is about where it counts them in: "the two navies, with those of Finland",
+    "a naval exercise with Finland"."""
     pair = list(context.principals)
-    if len(pair) == 2 and not set(pair) & set(states) and OF_BOTH.search(clause):
+    if len(pair) == 2 and not set(pair) & set(states) and (OF_BOTH.search(clause) or _WITH_OTHERS.search(clause)):
         return [*pair, *states]
     return states
 
