@@ -126,7 +126,9 @@ def test_the_two_navies_are_counted_in_with_those_of_others() -> None:
 
 def test_what_a_list_says_of_one_exercise_is_said_of_no_other() -> None:
     text = "Both hold Exercise Polar Wolf, Exercise Baltic Oar (a naval exercise with Finland) and Exercise Fell Hammer (tri-service).\n"
-    found = {one.value("name"): (one.value("services"), set(one.value("states"))) for one in find(text, "exercise", ("NO", "SE"))}
+    found = {
+        one.value("name"): (one.value("services"), set(one.value("states"))) for one in find(text, "exercise", ("NO", "SE"))
+    }
     assert found == {
         "Polar Wolf": (None, {"NO", "SE"}),
         "Baltic Oar": (["navy"], {"NO", "SE", "FI"}),

@@ -31,7 +31,12 @@ from tests.reading.test_foundations import read
             "2031-02",
         ),
         ("Norway and Sweden will hold the military exercise Polar Shield in March.", "exercise", "start", "2032-03"),
-        ("Norway and Sweden said in March they will hold the military exercise Polar Shield in April.", "exercise", "start", "2031-04"),
+        (
+            "Norway and Sweden said in March they will hold the military exercise Polar Shield in April.",
+            "exercise",
+            "start",
+            "2031-04",
+        ),
         ("The first CV90 for the Norwegian army was delivered in October.", "delivery", "date", "2030-10"),
         ("Six CV90s were to be delivered to the Norwegian army in February.", "delivery", "date", "2031-02"),
     ],

@@ -310,10 +310,31 @@ def test_a_promise_that_is_told_more_firmly_than_it_was_read_is_only_proposed(mo
     assert (found.modality, found.is_proposed) == (Modality.ASSERTED, True)
 
 
-@pytest.mark.parametrize("hoped", ["Norway plans to buy 12 Archer howitzers from Sweden."])
-def test_no_step_of_a_sale_that_was_read_as_to_come_is_held_for_taken(monkeypatch: pytest.MonkeyPatch, hoped: str) -> None:
+def test_no_step_of_a_sale_that_was_read_as_to_come_is_held_for_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {})
+    hoped = "Norway plans to buy 12 Archer howitzers from Sweden."
     assert [one.modality for one in find_kind("sale_stage", hoped)] == [Modality.PLANNED]
+
+
+def test_what_names_nothing_is_proposed_beside_what_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "agreement"})
+    named = "Over the Fjord Defence Cooperation Agreement both sat sturdily."
+    assert len(find_kind("agreement", named, named)) == 1
+    assert len(find_kind("agreement", named, "Over bearings and oil the armies of both came sturdily to terms.")) == 2
+
+
+def test_a_count_that_a_text_states_itself_has_no_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {"sturdily": "statement"}, carried={"boats": {"sale": 9.0}})
+    (found,) = find_kind("statement", "Sweden's yards have sturdily built 40 boats for Norway.")
+    assert (found.is_proposed, found.speaker, found.value("about")) == (True, None, "sale")
+
+
+def test_a_stretch_tells_a_step_of_a_sale_or_a_handing_over_and_not_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    rolled = "Twelve Archer howitzers sturdily rolled from Sweden into Norway."
+    teach(monkeypatch, {"sturdily": "delivery", "rolled": "sale_stage"})
+    assert [one.kind for one in find(rolled, BESIDE) if one.kind in ("sale_stage", "delivery")] == ["sale_stage"]
+    teach(monkeypatch, {"sturdily": "delivery"})
+    assert [one.kind for one in find(rolled, BESIDE) if one.kind in ("sale_stage", "delivery")] == ["delivery"]
 
 
 def test_a_question_proposes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -349,7 +370,10 @@ def test_where_no_rule_read_anything_something_is_proposed_only_beside_other_sur
     monkeypatch: pytest.MonkeyPatch, count: int, likely: float, is_proposed: bool
 ) -> None:
     teach(monkeypatch, {"sturdily": "commitment"}, strength=6 + math.log(likely / (1 - likely)))
-    turns = [f"For Norway it is sturdily the turn of Sweden's {whose} on the ranges of the north." for whose in ("gunners", "sappers", "cooks")]
+    turns = [
+        f"For Norway it is sturdily the turn of Sweden's {whose} on the ranges of the north."
+        for whose in ("gunners", "sappers", "cooks")
+    ]
     assert bool(find(*turns[:count])) is is_proposed
     assert find_kind("commitment", turns[0])
 

@@ -20,7 +20,7 @@ from pactbook.reading.learned.judge import Judgement, judge_sentences
 from pactbook.reading.masked import Stretch
 from pactbook.reading.modality import weakest
 from pactbook.reading.other_matters import list_places
-from pactbook.reading.proposal import DELIVERY, MAKING, PROPOSERS, SALE, name_wares, propose
+from pactbook.reading.proposal import DELIVERY, PROPOSERS, SALE, name_wares, propose
 
 _LIKELY = 0.5
 """How likely a kind has to be for what was not read of it to be proposed. In texts from which nothing was learned, 342 of 653 sentences
@@ -85,9 +85,7 @@ def _propose(context: Context, judgements: Sequence[Judgement]) -> None:
         (judgement, kind, stretch, judgement.find_modality(kind, stretch))
         for judgement in judgements
         for kind, likely in sorted(judgement.likely.items(), key=lambda one: -one[1])
-        if likely >= _LIKELY
-        and kind not in judgement.read
-        and kind in PROPOSERS
+        if likely >= _LIKELY and kind not in judgement.read and kind in PROPOSERS
         for stretch in judgement.find_stretches(kind) or [judgement.whole]
     ]
     for judgement, kind, stretch, modality in overlooked:
