@@ -69,7 +69,7 @@ def teach(
         for word, told in weights.items()
         for piece in list_plain_evidence(word)
     ]
-    firm = Classifier.make(("asserted", "planned"), [9.0, 0.0] if modality == "asserted" else [0.0, 9.0], [])
+    firm = Classifier.make(_ANSWERS["modality"], [9.0 * (answer == modality) for answer in _ANSWERS["modality"]], [])
     taught = Weights(
         {
             "kind": Classifier.make(KINDS, [-6.0] * len(KINDS), rows),

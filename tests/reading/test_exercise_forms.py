@@ -134,3 +134,19 @@ def test_what_a_list_says_of_one_exercise_is_said_of_no_other() -> None:
         "Baltic Oar": (["navy"], {"NO", "SE", "FI"}),
         "Fell Hammer": (["tri-service"], {"NO", "SE"}),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Finland began Exercise Baltic Oar, a naval exercise with Denmark, off Hanko on May 2, 2031.", {"FI", "DK"}),
+        ("Exercise Baltic Oar, a naval exercise with Denmark, began off Bergen on May 2, 2031.", {"NO", "SE", "DK"}),
+        (
+            "After Exercise Polar Wolf, the navies of Finland and Denmark began Exercise Baltic Oar off Hanko on May 2, 2031.",
+            {"FI", "DK"},
+        ),
+    ],
+)
+def test_whose_an_exercise_is_that_is_held_with_others(sentence: str, states: set[str]) -> None:
+    found = {one.value("name"): set(one.value("states")) for one in find(f"{sentence}\n", "exercise", ("NO", "SE"))}
+    assert found["Baltic Oar"] == states

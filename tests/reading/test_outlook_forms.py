@@ -30,6 +30,12 @@ from tests.reading.test_foundations import read
             "date",
             "2031-02",
         ),
+        (
+            "Norway ordered 12 Archer howitzers from Sweden in May 2029, with the first of them expected in October.",
+            "sale_stage",
+            "date",
+            "2029-05",
+        ),
         ("Norway and Sweden will hold the military exercise Polar Shield in March.", "exercise", "start", "2032-03"),
         (
             "Norway and Sweden said in March they will hold the military exercise Polar Shield in April.",

@@ -92,10 +92,10 @@ def find_dates(text: str, published: dt.date | None, offset: int = 0) -> list[Fo
     return sorted(found, key=lambda one: one.span)
 
 
-def move_ahead(date: PartialDate, wording: str, published: dt.date) -> PartialDate:
-    """The next such day or month after publication, of one that lies behind because it was worded without its year ("October", "Tuesday");
-    any other date as it is."""
-    if date.upper is None or date.upper >= published or re.search(r"\d{4}", wording):
+def move_ahead(date: PartialDate, wording: str, day: dt.date) -> PartialDate:
+    """The next such day or month after the ``day`` on which it was written or said, of one that lies behind because it was worded without
+    its year ("October", "Tuesday"); any other date as it is."""
+    if date.upper is None or date.upper >= day or re.search(r"\d{4}", wording):
         return date
     if re.fullmatch(r"\w+day", wording) and date.precision == "day" and date.lower is not None:
         return PartialDate.parse((date.lower + dt.timedelta(days=7)).isoformat())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -112,6 +113,14 @@ class Sentence:
     def span(self, start: int, end: int) -> Span:
         """The document's span of a stretch of the sentence."""
         return self.prose.locate(self.start + start, self.start + end)
+
+    def find(self, span: Span) -> tuple[int, int] | None:
+        """The stretch of the sentence that a span of the document stands for, as far as it is in it; None where it starts elsewhere."""
+        places = range(len(self.text))
+        start, end = (
+            bisect_left(places, place, key=lambda one: self.span(one, one + 1).start) for place in (span.start, span.end)
+        )
+        return (start, end) if self.span(0, 1).start <= span.start and start < len(places) else None
 
     def quote(self, value: Any, start: int, end: int) -> FieldValue:
         """A field whose wording is what stands at a stretch of the sentence."""
@@ -331,15 +340,15 @@ class Context:
             read[finding.kind] = max(finding.confidence, read.get(finding.kind, 0.0))
 
     def _is_told(self, finding: Finding) -> bool:
-        """Whether what is only proposed is told of the same thing already, at any step where nothing says which step is proposed. What
-        names nothing is as likely to be told of something else."""
+        """Whether what is only proposed is told of the same thing, by its name, already: at any step, where nothing says which step is
+        proposed."""
         if finding.kind == "engagement":
             return any(is_one_engagement(finding, other) for other in self.findings)
         step, name = finding.value("stage") or finding.value("step"), finding.value("system") or finding.value("name")
-        return finding.kind in ONCE and any(
+        # What names nothing is as likely to be told of something else.
+        return (finding.kind in ONCE and name is not None) and any(
             (other.kind, other.modality) == (finding.kind, finding.modality)
             and step in (None, other.value("stage") or other.value("step"))
-            and name is not None
             and may_be_one(str(name), str(other.value("system") or other.value("name")))
             and is_compatible(finding, other)
             for other in self.findings

@@ -64,8 +64,9 @@ _TO_RUN = re.compile(
 _LEAVES_FOR = re.compile(
     r"\b(?:proceed(?:ed|s|ing)|reach(?:ed|es)|en route|left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
 )
-_BRACKET = re.compile(r"\s\([^()]*\)")
-_WITH_OTHERS = re.compile(r"\b(?:exercises?|drills?|manoeuv\w+|maneuv\w+)\swith\s(?:the\s)?[A-Z]")
+_BRACKET = re.compile(r"\s?(?:\([^()]*\)|\[[^\[\]]*\])")
+_BLANK = "\0"
+_WITH_OTHERS = re.compile(r"\b(?:exercises?|drills?|manoeuv\w+|maneuv\w+)\swith\s(?=(?:the\s)?[A-Z])")
 _SEAMS = (
     "; ",
     ", and the ",
@@ -204,7 +205,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     year = _YEAR_AFTER.match(text[end:])
     starts, ends = split_date(sentence, date, step)
     own = _blank_others(context, sentence, start)
-    states = _add_both(context, own[first:last], _find_states(context, sentence, first, last, own))
+    states = _add_both(context, sentence, (first, last), own, _find_states(context, sentence, first, last, own))
     before = len(context.findings)
     context.add(
         "exercise",
@@ -242,15 +243,13 @@ def _find_place(sentence: Sentence, end: int, last: int) -> FieldValue | None:
 
 
 def _blank_others(context: Context, sentence: Sentence, start: int) -> str:
-    """A sentence without what it says, in a list, of other exercises than the one whose name starts at a place: "A, B with Japan, and
-    C (tri-service)". What stands behind the last of them, and in no brackets, may be said of all."""
+    """A sentence without what it says in brackets of other exercises than the one whose name starts at a place: "A, B (with Japan) and
+    C (tri-service)"."""
     text = sentence.text
-    names = [(begin, end) for begin, end, _ in find_exercise_names(context, sentence)]
-    for number, (begin, end) in enumerate(names):
+    for begin, end, _ in find_exercise_names(context, sentence):
         bracket = _BRACKET.match(text, end)
-        last = names[number + 1][0] if number + 1 < len(names) else bracket.end() if bracket else end
-        if begin != start:
-            text = text[:end] + "-" * (last - end) + text[last:]
+        if begin != start and bracket is not None:
+            text = f"{text[:end]}{_BLANK * len(bracket[0])}{text[bracket.end() :]}"
     return text
 
 
@@ -277,7 +276,7 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int, ow
         dict.fromkeys(
             state
             for mention in sentence.mentions
-            if own[mention.span.start] != "-" and not any(start <= mention.span.start < end for start, end in names)
+            if own[mention.span.start] != _BLANK and not any(start <= mention.span.start < end for start, end in names)
             for state in sentence.states_between(mention.span.start, mention.span.end)
         )
     )
@@ -287,13 +286,24 @@ def _find_states(context: Context, sentence: Sentence, first: int, last: int, ow
     return states or list(context.principals)
 
 
-def _add_both(context: Context, clause: str, states: list[str]) -> list[str]:
-    """The states of an exercise with the two that the text is about where it counts them in: "the two navies, with those of Finland",
-    "a naval exercise with Finland"."""
+def _add_both(context: Context, sentence: Sentence, clause: tuple[int, int], own: str, states: list[str]) -> list[str]:
+    """The states of an exercise with the two that the text is about, where neither is named and its ``own`` words count them in: "the two
+    navies, with those of Finland"."""
     pair = list(context.principals)
-    if len(pair) == 2 and not set(pair) & set(states) and (OF_BOTH.search(clause) or _WITH_OTHERS.search(clause)):
-        return [*pair, *states]
-    return states
+    if len(pair) != 2 or set(pair) & set(states):
+        return states
+    is_of_both = OF_BOTH.search(own, *clause) is not None or _is_with_others(sentence, *clause, own)
+    return [*pair, *states] if is_of_both else states
+
+
+def _is_with_others(sentence: Sentence, first: int, last: int, own: str) -> bool:
+    """Whether all states that the ``own`` words of an exercise name are those it is held with: "a naval exercise with Finland"."""
+    found = _WITH_OTHERS.search(own, first, last)
+    listed = _LISTED.match(own, found.end(), last) if found is not None else None
+    if found is None or listed is None:
+        return False
+    named = [mention for mention in sentence.mentions if name_states(mention) and own[mention.span.start] != _BLANK]
+    return bool(named) and all(found.end() <= mention.span.start < listed.end() for mention in named)
 
 
 def _is_place_alone(sentence: Sentence, first: int, last: int, state: str) -> bool:

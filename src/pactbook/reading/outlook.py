@@ -17,18 +17,26 @@ if TYPE_CHECKING:
 
 _WAS_TO_COME = re.compile(r"\b(?:was|were|had|should have)\b", re.IGNORECASE)
 _SAID = re.compile(
-    r"\b(?:said|told|announced|stated|indicated|expected|hoped|predicted|promised|estimated|wrote)(?:\s[\w.'’-]+){0,4}?(?:\s(?:in|on|early|late|last))*\s\Z"
+    r"\b(?:said|told|stated|indicated|wrote)(?:\s(?!(?:for|by|to|that)\s)[\w.'’-]+){0,4}?(?:\s(?:in|on|early|late|last))*\s\Z",
+    re.IGNORECASE,
 )
-"""Words behind which a date tells when something was said, and no more than so many characters before it."""
+"""Words behind which a date tells when something was said."""
 _SPOKEN = 60
+"""Characters before such a date in which they stand."""
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
-_DAYS = ("date", "start", "end")
+DAYS = ("date", "start", "end")
+"""The fields that say when something is."""
 
 
 def lies_ahead(context: Context, date: FoundDate | None) -> bool:
     """Whether a date is after the day of publication."""
-    lower = date.date.lower if date else None
+    return date is not None and lies_after(context, date.date.text)
+
+
+def lies_after(context: Context, date: str) -> bool:
+    """Whether a date as a field holds it is after the day of publication."""
+    lower = PartialDate.parse(date).lower
     return lower is not None and context.published is not None and lower > context.published
 
 
@@ -67,10 +75,11 @@ def put_fields_ahead(
     moved = dict(fields)
     if context.published is None or _WAS_TO_COME.search(sentence.text, max(0, stretch[0] - _NEAR), stretch[1]):
         return moved
-    for name in _DAYS:
+    for name in DAYS:
         value = moved.get(name)
         if value is not None and value.wording is not None:
-            day = _find_day_said(sentence, sentence.text.find(value.wording)) or context.published
+            place = sentence.find(value.span) if value.span else None
+            day = (_find_day_said(sentence, place[0]) if place else None) or context.published
             moved[name] = replace(value, value=move_ahead(PartialDate.parse(value.value), value.wording, day).text)
     return moved
 
@@ -78,8 +87,8 @@ def put_fields_ahead(
 def _find_day_said(sentence: Sentence, before: int) -> dt.date | None:
     """The day on which the sentence says that something was said ("said in September that it would be signed in October"), where one
     is given before a place in it: what was to come is looked for from there."""
-    said = (found.date.upper for found in sentence.dates if found.span.end <= before and tells_when_said(sentence, found))
-    return next(said, None)
+    said = [found.date.upper for found in sentence.dates if found.span.end <= before and tells_when_said(sentence, found)]
+    return said[-1] if said else None
 
 
 def tells_when_said(sentence: Sentence, date: FoundDate) -> bool:

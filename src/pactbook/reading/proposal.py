@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|\Z)")
+_COUNT = re.compile(r"\d|\b(?:dozens|hundreds|thousands|largest|biggest)\b")
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
@@ -53,7 +54,7 @@ Suggestion = tuple[Stretch, Fields]
 
 def propose(context: Context, judgement: Judgement, kind: str, modality: Modality, told: Stretch) -> None:
     """Add what a stretch of a sentence is likely to tell of a kind, for somebody to accept; nothing where nothing of the kind is
-    named, nor anybody between whom it could be."""
+    named, nor anybody between whom it could be, nor what it is about."""
     sentence = judgement.sentence
     if len(sentence.text) < _SHORTEST:
         return
@@ -170,8 +171,8 @@ def _propose_engagement(context: Context, sentence: Sentence, told: Stretch) -> 
 def _propose_words(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     source = _find_source(context, sentence)
     if source is None:
-        # What a text says itself: a count, a rank.
-        yield told, {}
+        # What a text states itself is a count or a sum.
+        yield from [(told, {})] if _COUNT.search(sentence.text, *told) and not _QUOTE.search(sentence.text) else ()
         return
     quote = next((found for found in _QUOTE.finditer(sentence.text) if _meets(found.span("words"), told)), None)
     person = source.person
