@@ -36,7 +36,6 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|\Z)")
-_COUNT = re.compile(r"\d|\b(?:dozens|hundreds|thousands|largest|biggest)\b")
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
@@ -169,17 +168,15 @@ def _propose_engagement(context: Context, sentence: Sentence, told: Stretch) -> 
 
 
 def _propose_words(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    # Where nobody is found to speak, whoever accepts it says who does; a count that a text states itself has no speaker.
     source = _find_source(context, sentence)
-    if source is None:
-        # What a text states itself is a count or a sum.
-        yield from [(told, {})] if _COUNT.search(sentence.text, *told) and not _QUOTE.search(sentence.text) else ()
-        return
+    person = source.person if source is not None else None
+    name = name_in_full(context, person) if person is not None else source.name if source is not None else None
     quote = next((found for found in _QUOTE.finditer(sentence.text) if _meets(found.span("words"), told)), None)
-    person = source.person
     yield (
         quote.span("words") if quote is not None else told,
         {
-            "speaker": FieldValue(name_in_full(context, person) if person is not None else source.name),
+            "speaker": FieldValue(name) if name else None,
             "office": FieldValue(person.office) if person is not None and person.office else None,
         },
     )
