@@ -97,3 +97,29 @@ def test_what_happened_in_one_month_is_as_firm_as_in_any_other(event: str) -> No
     }
     assert told["March"], "something is read"
     assert {month: found for month, found in told.items() if found != told["March"]} == {}
+
+
+DATED = (
+    "Norway on MONTH 5 signed a contract with Sweden for 12 Archer howitzers.",
+    "Norway signed a $90 million contract on MONTH 5 for 12 Archer howitzers from Sweden.",
+    "Saab, which signed a contract on MONTH 5 to sell Norway 12 Archer howitzers, plans to deliver them in 2034.",
+    "Sweden on MONTH 5 delivered eight Archer guns to Norway.",
+    "The defence ministers of Norway and Sweden met on MONTH 7 in Oslo on defence.",
+    "Norway and Sweden signed on MONTH 7 the Nordic Logistics Agreement in Oslo.",
+    "The navies of Norway and Sweden began Exercise Polar Shield on MONTH 7 off Bergen.",
+)
+
+
+@pytest.mark.parametrize("month", ["January", "February", "April", "August", "September", "October", "November", "December"])
+@pytest.mark.parametrize("event", DATED)
+def test_a_month_in_short_is_read_as_in_full(event: str, month: str) -> None:
+    short = "Sept." if month == "September" else f"{month[:3]}."
+    full, brief = (
+        [
+            (one.kind, str(one.modality), {name: field.value for name, field in one.fields.items()})
+            for one in read(f"{REPORT}{event.replace('MONTH', name)}\n").findings
+        ]
+        for name in (month, short)
+    )
+    assert full, "something is read"
+    assert brief == full

@@ -25,7 +25,11 @@ _MONTHS = (
     "december",
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+INNER_STOP = "·"
+"""What stands for the stop behind a month in a text whose other stops all end something."""
+_MONTH = r"(?P<month>Jan(?:uary|[.·])?|Feb(?:ruary|[.·])?|Mar(?:ch|[.·])?|Apr(?:il|[.·])?|May|June?[.·]?|July?[.·]?|Aug(?:ust|[.·])?|Sept?(?:ember|[.·])?|Oct(?:ober|[.·])?|Nov(?:ember|[.·])?|Dec(?:ember|[.·])?)"
+MONTH_NAME = _MONTH.replace("(?P<month>", "(?:")
+"""The name of a month, in full or short."""
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pactbook.extract.dates import MONTH_NAME
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 
@@ -56,9 +57,7 @@ _BEFORE = re.compile(
     + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:(?!and\b|or\b)[A-Za-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_NOT_A_COUNT = re.compile(
-    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z"
-)
+_NOT_A_COUNT = re.compile(rf"(?:\b{MONTH_NAME}\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z")
 
 _COLLECTIVE = re.compile(
     r"\s(?:squadrons?|regiments?|battalions?|brigades?|compan(?:y|ies)|flotillas?|wings?|fleets?|batch(?:es)?|lots?|tranches?|sets?|packages?|shipments?|consignments?|contracts?|orders?|deals?|types?|versions?|variants?)\s(?:of\s)?(?:[\w-]+\s){0,2}\Z",

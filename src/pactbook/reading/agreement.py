@@ -96,7 +96,7 @@ _ANOTHER = re.compile(
 )
 # "By 2030" says how far something is to come, and not when it was done.
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
+    r"\b(?:by|since|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
 )
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(

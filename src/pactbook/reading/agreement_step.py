@@ -45,7 +45,7 @@ _TO_VERB = re.compile(
 )
 # What may follow a participle without a helper, so that it is no verb with an object of its own.
 _REDUCED = re.compile(
-    r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|after|following|earlier|here|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b|[,.;)]|\Z)"
+    r"\s?(?:\(|(?:in|on|by|at|last|this|today|yesterday|between|with|during|after|following|earlier|here|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.·]? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b|[,.;)]|\Z)"
 )
 _LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:(?:since|in|on|until|till|through|towards?|for)\s[^,;]{3,25}?)?(?:,|,?\sand|,?\sas well as|,?\sor|,?\splus)\s(?:then\s)?(?:(?:the|an?|its|their|our|both|new|bilateral)\s)*(?:[a-z-]+\s){0,3}\Z"
@@ -151,7 +151,7 @@ _SIGNED_BODY = re.compile(r"\b(?:[Pp]artnerships?|[Aa]lliance|Compact|Coalition|
 # A participle right behind a name tells of it as its own matter: "ratified the declaration signed with Oslo in May".
 _PARTICIPLE_BEHIND = re.compile(
     r"(?:\s\(\w+\))?,?\s(?:(?:first|originally|already|recently|initially)\s)?(?P<verb>\w+ed|struck|made)\s"
-    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|after|following|this|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b"
+    r"(?:(?:and\s\w+ed|earlier)\s)?(?:in|on|by|between|at|last|with|during|after|following|this|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.·]? \d+|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:a|two|three|four|five|several) (?:years?|months?|weeks?|decades?|days?))\b"
 )
 _LONGEST = 80
 """Characters between a word and the name it has for its object: modifiers of a name are rarely longer."""

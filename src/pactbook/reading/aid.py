@@ -34,7 +34,7 @@ _ONLY_PLANS = re.compile(
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"\b(?:largest|biggest|first|\w+th|latest|new|next)\b", re.IGNORECASE)
-_IN_OF = re.compile(r"\s(?:in|of|worth of|for)\s(?:[\w-]+\s){0,4}\Z|\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE)
+_IN_OF = re.compile(r"\s(?:in|of|worth of|for)\s(?:[\w-]+\s){0,4}\Z|\s(?:(?!and\s)[\w-]+\s){0,3}\Z", re.IGNORECASE)
 _WORTH = re.compile(
     r"\s(?:for [A-Z][\w ]{2,30} )?(?:worth|valued at|totall?ing|of|amounting to)\s(?:up to|about|around|approximately|more than|over|nearly|some)?\s?\Z|,?\s\(?\Z",
     re.IGNORECASE,
@@ -223,7 +223,7 @@ def _aid() -> ScreenedPattern:
     words = load_vocabulary("aid")["package"]
     kind, aid, parcel = words["kind"], words["aid"], words["parcel"]
     return compile_screened(
-        rf"(?P<before>\b{parcel}\s(?:for\s[A-Z]\w+\s|worth\s[^,;]{{2,30}}?\s)?of\s(?:[\w.-]+\s){{0,4}}?)?(?P<what>\b(?:{aid}(?:\s(?P<after>{parcel}))?|{kind}\s{parcel}))\b(?!\s(?:industr|cooperation|sales|deal|exports?\b|programs?\b|control))",
+        rf"(?P<before>\b{parcel}\s(?:for\s[A-Z]\w+\s|worth\s[^,;]{{2,30}}?\s)?of\s(?:[\w.-]+\s){{0,4}}?)?(?P<what>\b(?:{aid}(?:\s(?P<after>{parcel}))?|(?!(?:artillery|ammunition)\srounds?\b){kind}\s{parcel}))\b(?!\s(?:industr|cooperation|sales|deal|exports?\b|programs?\b|control))",
         re.IGNORECASE,
     )
 

@@ -23,6 +23,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.model.source import Known
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.firmness import weigh_verb
+from pactbook.reading.foes import is_enemy
 from pactbook.reading.hearsay import is_hearsay
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import put_fields_ahead
@@ -186,14 +187,18 @@ class Sentence:
 
     @cached_property
     def states(self) -> list[str]:
-        """ISO codes of the states it names, by name, adjective or body; each once, in order. Capitals are places and count not."""
-        return self.states_between(0, len(self.text))
+        """ISO codes of the states it names, by name, adjective or body; each once, in order. Capitals are places and count not, nor does one
+        that is only spoken of as somebody's enemy."""
+        return self.states_between(0, len(self.text), enemies=False)
 
-    def states_between(self, first: int, last: int, *, capitals: bool = False) -> list[str]:
-        """The states named in a stretch; with ``capitals`` a capital counts as its state."""
+    def states_between(self, first: int, last: int, *, capitals: bool = False, enemies: bool = True) -> list[str]:
+        """The states named in a stretch; with ``capitals`` a capital counts as its state; without ``enemies`` none counts where it is spoken
+        of as somebody's enemy."""
         codes: list[str] = []
         for mention in self.mentions:
-            if first <= mention.span.start and mention.span.end <= last:
+            if not (first <= mention.span.start and mention.span.end <= last):
+                continue
+            if enemies or not is_enemy(self.text, mention.span.start, mention.span.end):
                 codes.extend(name_states(mention, capitals=capitals))
         return list(dict.fromkeys(codes))
 

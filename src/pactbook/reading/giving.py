@@ -19,7 +19,8 @@ from pactbook.reading.arms import PAPER, RECIPIENT, follow_arms, is_adjective, m
 from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.outlook import lies_ahead, put_back
+from pactbook.reading.foes import wages_war
+from pactbook.reading.outlook import lies_ahead, put_back, tells_when_said
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.side_subject import find_subject
@@ -70,10 +71,6 @@ _DELIVERIES = compile_screened(
     r"\b(?:[Rr]ecent|[Cc]ompleted|[Kk]ey|[Mm]ajor|[Pp]ast|[Nn]otable|[Pp]revious)\s(?:[\w-]+\s){0,2}(?:deliveries|transfers|donations|handovers)\b"
 )
 _WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur)\b")
-_WAR = re.compile(
-    r"(?:['’]s?)?,?\s(?:[\w-]+\s){0,4}?(?:war|invasion|aggression|attacks?|assault|onslaught|strikes|occupation)\b",
-    re.IGNORECASE,
-)
 _OTHER_ACT = re.compile(
     r"\b(?:ordered|bought|purchased|procured|leased|pledged|promised|announced|signed|requested|approved|contracts?|deals?)\b",
     re.IGNORECASE,
@@ -240,7 +237,7 @@ def _find_date(context: Context, sentence: Sentence, verb: re.Match[str]) -> Fou
         and abs(found.span.start - verb.start()) <= 120
         and not _OTHER_ACT.search(sentence.text, verb.end(), max(verb.end(), found.span.start))
     ]
-    found = min(near, key=lambda one: abs(one.span.start - verb.start()), default=None)
+    found = min(near, key=lambda one: (tells_when_said(sentence, one), abs(one.span.start - verb.start())), default=None)
     return put_back(context, sentence, found)
 
 
@@ -322,7 +319,7 @@ def find_speaking_state(context: Context, sentence: Sentence, other: str) -> str
 def _is_foe(context: Context, sentence: Sentence, state: str) -> bool:
     """Whether a text speaks of a state's war or attacks: it gives no arms to whom the text's aid is for."""
     return any(
-        state in name_states(mention) and _WAR.match(one.text, mention.span.end)
+        state in name_states(mention) and wages_war(one.text, mention.span.end)
         for one in (*context.sentences, sentence)
         for mention in one.mentions
     )

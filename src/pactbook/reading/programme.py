@@ -19,6 +19,7 @@ _SHARE = re.compile(
     r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous|of (?:the |its |their )*(?:parts|components|content)))",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"\b(?:but|though|although|yet)\b")
 _NOT_YET = re.compile(
     r"\b(?:yet to (?:end|be|sign|conclude)|no (?:co-?production )?(?:contract|agreement|deal))\b", re.IGNORECASE
 )
@@ -262,8 +263,12 @@ def _is_known(context: Context, system: str, kind: str) -> bool:
 def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, words: re.Match[str] | None) -> Modality:
     """How firmly it is said that a thing is made together; what is only talked of is planned, and an end or a first piece is told by its own
     verb."""
-    if _NOT_YET.search(sentence.text):
-        return Modality.DENIED
+    before = sentence.text[max(0, match.start() - 60) : match.end()]
+    not_yet = _NOT_YET.search(sentence.text)
+    if not_yet is not None:
+        # "Talks on making it are well advanced, but no deal has been signed": the deal is denied, and not the talks.
+        goes_on = _TALK.search(before) is not None and _BUT.search(sentence.text, match.end(), not_yet.start()) is not None
+        return Modality.PLANNED if goes_on else Modality.DENIED
     if step in _TOLD_AFTER and words is not None and (words.start() > match.start() or words.end() > match.end()):
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):
@@ -271,7 +276,6 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _AGREED_THAT.match(sentence.text[words.end() : match.start()]):
         return sentence.govern(words.start(), words.end())
-    before = sentence.text[max(0, match.start() - 60) : match.end()]
     modality = sentence.govern(match.start(), match.start())
     if modality is Modality.ASSERTED and _TO_BE.match(match[0]):
         return Modality.PLANNED

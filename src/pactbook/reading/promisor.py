@@ -47,6 +47,7 @@ _HAS = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
 _BEYOND = re.compile(r"[,;]|\b(?:that|which|steps|as well as)\b")
+_YOU = re.compile(r"\b(?:you|your)\b(?! know\b)")
 _LEADERS = re.compile(
     r"\bWe, (?:the )?(?:[A-Z]?[a-z]+ ){0,2}(?:leaders|ministers|presidents|prime ministers|secretaries|heads)\b[^.;]*\Z",
     re.IGNORECASE,
@@ -270,15 +271,20 @@ def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[s
 
 
 def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
-    """All whom a text is about, but in a speaker's turn not those to whom the thing is done: "we will train Norwegian crews"."""
+    """All whom a text is about, but in a speaker's turn not those to whom the thing is done ("we will train Norwegian crews"), nor whom the
+    speaker addresses ("we intend to join what you are doing")."""
     states = list(context.principals)
     if not sentence.block.speaker:
         return states
+    own = find_surname_state(sentence.block.speaker, context.principals)
+    if own is not None and _YOU.search(sentence.text):
+        return [own]
     title = context.document.title or ""
     if _SPEECH.search(title) and len(speakers := find_title_states(title)) == 1 and speakers[0] in states:
         return speakers
     target = _OBJECT.match(sentence.text, lead.end)
-    helped = sentence.states_between(target.end(), target.end() + 1) if target is not None else []
+    named = (one for one in sentence.mentions if target is not None and one.span.start == target.end())
+    helped = {state for one in named for state in name_states(one)}
     return [state for state in states if state not in helped] or states
 
 

@@ -12,9 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pactbook.extract.dates import INNER_STOP
 from pactbook.model.document import Span
 
 _PLAIN = {"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"}
+_MONTH_STOP = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s\d)")
+"""A stop that ends no sentence and no clause: "signed on Nov. 7 a contract"."""
 _MARKUP = re.compile(
     r" \s+|[^\S ]\s*|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
 )
@@ -92,4 +95,4 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
     plain = "".join(parts)
     for fancy, simple in _PLAIN.items():
         plain = plain.replace(fancy, simple)
-    return Prose(plain, [], flat, held), bounds
+    return Prose(_MONTH_STOP.sub(rf"\1{INNER_STOP}", plain), [], flat, held), bounds

@@ -1,5 +1,5 @@
-"""What "respectively" gives to each of several things: values, days and counts that stand in a list of their own, in the order of the
-things. Where there are not as many of them as of the things, none belongs to any."""
+"""What each of several things gets: values, days and counts that stand in a list of their own, in the order of the things, with
+"respectively"; or the value that stands behind each. Where there are not as many of them as of the things, none belongs to any."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ _COUNTS = re.compile(
     rf"(?<![\w$€£₹.,-]){COUNT}(?:,\s{COUNT}){{0,3}},?\sand\s{COUNT}(?![\w%,.-]*\d)(?!\s(?:million|billion|crore|lakh)\b)",
     re.IGNORECASE,
 )
+_WORTH = re.compile(
+    r"(?:\b(?:worth|valued at|costing|priced at|at an? (?:estimated )?(?:cost|value|price) of)\s(?:an estimated\s|about\s|some\s|up to\s)?|\()\Z"
+)
 _YEAR = re.compile(r",?\sand\s(?:in\s)?(?P<year>(?:19|20)\d\d)\b")
 _COUNT = re.compile(COUNT, re.IGNORECASE)
 
@@ -39,9 +42,9 @@ class Shares:
 
 
 def share_out(sentence: Sentence, wares: list[Ware]) -> Shares:
-    """The things of a step with their own counts, and the values and days that "respectively" gives to each."""
+    """The things of a step with their own counts, and the values and days that "respectively", or its place, gives to each."""
     if not wares or _WORD.search(sentence.text) is None:
-        return Shares(wares, None, None)
+        return Shares(wares, _pair(sentence, wares), None)
     text = sentence.text
     days = {found.span.start for found in sentence.dates}
     counts = next(
@@ -58,6 +61,22 @@ def share_out(sentence: Sentence, wares: list[Ware]) -> Shares:
     money = _find_list(text, sentence.money)
     dates = _find_list(text, [*sentence.dates, *_find_years(sentence)])
     return Shares(wares, _deal_out(money, len(wares)), _deal_out(dates, len(wares)))
+
+
+def _pair(sentence: Sentence, wares: list[Ware]) -> list[FoundMoney | None] | None:
+    """What is said to be the worth of each of several things right behind it: "missiles worth $45 million and rounds worth $47 million"."""
+    if len(wares) < 2:
+        return None
+    nexts = [*(ware.start for ware in wares[1:]), len(sentence.text)]
+    worths = [
+        [
+            found
+            for found in sentence.money
+            if ware.end <= found.span.start < following and _WORTH.search(sentence.text, ware.end, found.span.start)
+        ]
+        for ware, following in zip(wares, nexts, strict=True)
+    ]
+    return [found for (found,) in worths] if all(len(found) == 1 for found in worths) else None
 
 
 def _count(wares: list[Ware], counts: re.Match[str]) -> list[Ware]:

@@ -24,7 +24,7 @@ from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.respectively import share_out
-from pactbook.reading.sale_denial import read_denial
+from pactbook.reading.sale_denial import find_retort, read_denial, read_retort
 from pactbook.reading.sale_step import compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
 from pactbook.reading.step import Step
@@ -47,6 +47,11 @@ _MAY_SELL = compile_screened(
 _SAID_TO_BE = re.compile(r"\b(?:known|said|reported|understood|believed|thought)\sto\sbe\s(?:\w+ly\s|also\s)?\Z")
 _BATCH = re.compile(
     r"\b(?:first|second|third|next|last|final|initial|remaining|another)\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair)\b"
+)
+_ONE_OF_THEM = re.compile(
+    r"\s(?:of\s)?(?:the|its|their)\s(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|final)\b"
+    r"(?!\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair|squadron|battery|regiment|of\sthe\s\w+\sbatch))",
+    re.IGNORECASE,
 )
 _WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
@@ -83,16 +88,26 @@ def read_sale(context: Context, sentence: Sentence) -> None:
 
 
 def _read_steps(context: Context, sentence: Sentence) -> None:
+    retort = find_retort(sentence)
+    if retort is not None:
+        # Who denies it has not reported it.
+        reported = sentence.source if sentence.source is not None and sentence.source.start < retort.start() else None
+        _read_own_steps(context, replace(sentence, text=_blank_from(sentence.text, retort.start()), source=reported))
+        read_retort(context, sentence, retort)
+        return
     if read_denial(context, sentence):
         return
     more = _MAY_SELL.search(sentence.text)
     if more is not None:
         # What may be sold beyond it, and what that depends on, is another step.
-        main = sentence.text[: more.start()] + " " * (len(sentence.text) - more.start())
-        _read_own_steps(context, replace(sentence, text=main))
+        _read_own_steps(context, replace(sentence, text=_blank_from(sentence.text, more.start())))
         _read_more(context, sentence, more)
         return
     _read_own_steps(context, sentence)
+
+
+def _blank_from(text: str, place: int) -> str:
+    return text[:place] + " " * (len(text) - place)
 
 
 def _read_more(context: Context, sentence: Sentence, more: re.Match[str]) -> None:
@@ -254,12 +269,16 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         if shares.dates is not None:
             held_date = sentence.quote_date(shares.dates[position])
         counted = count_ordered(text, ware, step.end) if ware and not is_delivery else ware.count if ware else None
+        one = _ONE_OF_THEM.match(text, step.end) if is_delivery and ware and ware.is_here and ware.start < step.start else None
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
             "seller": None,
             "date": held_date,
-            "quantity": sentence.quote(counted.number, counted.span.start, counted.span.end)
+            # "Which ordered 99 engines, took delivery of the fifth".
+            "quantity": sentence.quote(1, *one.span("which"))
+            if one
+            else sentence.quote(counted.number, counted.span.start, counted.span.end)
             if counted and len(traders) == 1
             else None,
         }

@@ -36,6 +36,12 @@ _NO_ACT = compile_screened(
     r"\b(?:placed|signed|made|received) no (?P<act>orders?|contracts?|deals?|offers?|requests?)\b",
     re.IGNORECASE,
 )
+_RETORT = compile_screened(
+    r",?\s(?:but|though|although|while)\s(?P<who>[^;,]{3,80}?)\s(?:said|says|insisted|clarified|stated|added|told)\b[^;]{0,50}?\b"
+    r"(?:(?P<such>no such (?:proposal|plan|deal|order|contract|request|offer|purchase|sale)s?)|"
+    r"no (?P<noun>order|contract|deal|request|offer)s? (?:had|has|have) been (?:placed|signed|made|received|submitted|concluded))\b",
+    re.IGNORECASE,
+)
 _STAGES = (
     ("delayed", re.compile(r"\b(?:defer|delay|postpone|put off|push back)", re.IGNORECASE)),
     ("cancelled", re.compile(r"\b(?:cancel|scrap|drop|abandon|withdraw)", re.IGNORECASE)),
@@ -55,6 +61,26 @@ def read_denial(context: Context, sentence: Sentence) -> bool:
         or _read_no_contract(context, sentence)
         or _read_rumour(context, sentence)
     )
+
+
+def find_retort(sentence: Sentence) -> re.Match[str] | None:
+    """What somebody says against the report in the first half of a sentence: "Norway is said to have ordered 12, but a spokesperson said no
+    order had been placed"."""
+    return _RETORT.search(sentence.text)
+
+
+def read_retort(context: Context, sentence: Sentence, retort: re.Match[str]) -> None:
+    """The step that the first half of the sentence reported, as one that the second half denies."""
+    last = context.last_step
+    if last is None or last.index != sentence.index:
+        return
+    noun = retort["noun"] or ""
+    stage = next((stage for stage, words in _STAGES if words.search(noun)), last.stage)
+    only = last.wares[0].name if len(last.wares) == 1 else None
+    source = sentence.source
+    is_named = source is not None and source.start >= retort.start()
+    speaker = name_source(context, sentence) if is_named else retort["who"]
+    _add(context, sentence, stage, (retort.start("who"), retort.end()), (last.sides.buyer, last.sides.seller), only, speaker)
 
 
 def _read_no_act(context: Context, sentence: Sentence) -> bool:
@@ -114,7 +140,8 @@ def _add(
     stretch: tuple[int, int],
     sides: tuple[str | None, str | None],
     system: str | None,
+    speaker: str | None = None,
 ) -> None:
     fields = {"stage": stage, "system": system, "buyer": sides[0], "seller": sides[1]}
     held = {name: FieldValue(value) for name, value in fields.items() if value is not None}
-    context.add("sale_stage", Modality.DENIED, sentence, stretch, held, speaker=name_source(context, sentence))
+    context.add("sale_stage", Modality.DENIED, sentence, stretch, held, speaker=speaker or name_source(context, sentence))

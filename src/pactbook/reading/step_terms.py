@@ -43,6 +43,10 @@ _ASIDE = 40
 
 _UNDER = re.compile(r"\b(?:[Uu]nder|[Aa]s part of|[Ff]ollowing|[Bb]ased on) (?:an?|the|its|their|this|that)\b[^,;]{0,80}\Z")
 
+_MAY_BE = re.compile(
+    r"\b(?:and|but|which|that)\s(?:it\s)?(?:may|might|could|would|should|will|is\s(?:expected|likely|due|set))\b"
+)
+
 
 def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
     """The date nearest to the step in its own clause; one that only says when something else happens is left out."""
@@ -68,6 +72,9 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
             continue
         if any(step.end <= other < position for other in step.later):
             # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
+            continue
+        if _MAY_BE.search(sentence.text, step.end, max(step.end, position)):
+            # "Is under negotiation and may be signed later this year": the day of what may come of it.
             continue
         distance = position - step.end if position >= step.end else max(step.start - found.span.end, step.end - position)
         if distance <= (160 if position >= step.end else 120):

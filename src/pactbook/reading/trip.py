@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from pactbook.extract.dates import MONTH_NAME
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.bare_office import find_bare_offices
 from pactbook.reading.context import Context, NamedPerson, Sentence
@@ -25,7 +26,7 @@ _SHIP = 160
 _OPENING = 3
 """Sentences with which a text tells what it is about."""
 _BOTH = ("flag", "port")
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"{MONTH_NAME}(?!\w)")
 _LEAD = 40
 """Characters between a visit with which a sentence opens and who is on it: an office without a name may stand there."""
 _OWNER = 25

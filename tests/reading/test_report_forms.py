@@ -1,0 +1,95 @@
+"""Several acts in one sentence of a report: what is said of one is said of no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find, tell
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told", "speaker"),
+    [
+        (
+            "Norway is considering more Archer howitzers from Sweden, but an army spokesperson said there was no such proposal.",
+            [("asserted", "considered"), ("denied", "considered")],
+            "an army spokesperson",
+        ),
+        (
+            "Norway is considering more Archer howitzers from Sweden, a newspaper reported, but the army chief said no order had been placed.",
+            [("asserted", "considered"), ("denied", "signed")],
+            "the army chief",
+        ),
+    ],
+)
+def test_who_denies_a_report_has_not_made_it(
+    pair: tuple[str, str], sentence: str, told: list[tuple[object, ...]], speaker: str
+) -> None:
+    found = find(sentence, "sale_stage", pair)
+    assert [tell(one, "stage") for one in found] == told
+    assert found[0].speaker != speaker
+    assert (found[1].speaker, found[1].value("system")) == (speaker, found[0].value("system"))
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "date", "quantity"),
+    [
+        ("Saab told investors in April that it had delivered the sixth Archer howitzer to Norway in March.", "2031-03", 1),
+        ("Saab said in February that it had delivered the last of 12 Archer howitzers to Norway in January.", "2031-01", 1),
+        ("Norway, which ordered 24 Archer howitzers from Sweden in 2029, took delivery of the fifth last month.", "2031-04", 1),
+    ],
+)
+def test_a_handing_over_has_its_own_day_and_number(pair: tuple[str, str], sentence: str, date: str, quantity: int) -> None:
+    (found,) = find(sentence, "delivery", pair)
+    assert tell(found, "date", "quantity") == ("asserted", date, quantity)
+
+
+@PAIRS
+def test_each_of_two_things_is_worth_what_stands_behind_it(pair: tuple[str, str]) -> None:
+    sentence = "Norway signed a contract with Sweden for 12 Archer howitzers worth $90 million and 40 CV90 vehicles worth $210 million."
+    found = find(sentence, "sale_stage", pair)
+    assert [(one.value("quantity"), one.value("value")["amount"]) for one in found] == [(12, "90000000"), (40, "210000000")]
+
+
+@PAIRS
+def test_rounds_of_artillery_are_no_round_of_aid(pair: tuple[str, str]) -> None:
+    sentence = "Sweden notified its parliament of Archer howitzers for Norway worth $90 million and Excalibur artillery rounds worth $40 million."
+    assert "artillery rounds" not in {one.value("system") for one in find(sentence, "sale_stage", pair)}
+
+
+@PAIRS
+def test_what_may_come_of_talks_lends_them_no_day(pair: tuple[str, str]) -> None:
+    sentence = "A $90 million package for 12 Archer howitzers is under negotiation between Norway and Sweden and may be signed later this year."
+    (found,) = find(sentence, "sale_stage", pair)
+    assert tell(found, "stage", "date") == ("asserted", "considered", None)
+
+
+@PAIRS
+def test_talks_that_have_led_to_no_deal_yet_are_no_denial_of_what_they_are_about(pair: tuple[str, str]) -> None:
+    sentence = (
+        "Talks on co-production of the Archer howitzer in Norway and Sweden are well advanced but no deal has been signed."
+    )
+    assert [tell(one) for one in find(sentence, "programme", pair)] == [("planned",)]
+
+
+@PAIRS
+def test_what_has_been_done_since_a_month_was_not_done_in_it(pair: tuple[str, str]) -> None:
+    sentence = "Norway and Sweden welcomed what was done since March, including the signing of the Nordic Logistics Agreement."
+    (found,) = find(sentence, "agreement", pair)
+    assert tell(found, "step", "date") == ("asserted", "signed", None)
+
+
+@PAIRS
+def test_a_round_between_two_sessions_is_of_officials(pair: tuple[str, str]) -> None:
+    sentence = "Norway and Sweden held a 2+2 intersessional meeting in Oslo on 3 April 2031 on defence."
+    (found,) = find(sentence, "engagement", pair)
+    assert tell(found, "level") == ("asserted", "officials")
+
+
+@PAIRS
+def test_whose_war_it_is_has_no_part_in_what_is_founded_against_it(pair: tuple[str, str]) -> None:
+    sentence = "Norway and Sweden signed the Nordic Logistics Agreement on 3 April 2031 to help defend Ukraine against Russia's unjust war."
+    (found,) = find(sentence, "agreement", pair)
+    assert "RU" not in found.value("parties")
