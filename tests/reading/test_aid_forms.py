@@ -42,10 +42,9 @@ def tell(finding: Finding) -> tuple[object, ...]:
     ("sentence", "told"),
     [
         # Plain verbs, plain things without a count.
-        ("Sweden is sending howitzers to Norway.", [("howitzers", None)]),
         ("Sweden has sent Norway armoured vehicles.", [("armoured vehicles", None)]),
         ("Sweden gave Norway two Hawk-class patrol boats last week.", [("Hawk-class", 2)]),
-        ("Sweden is contributing 12 mortars.", [("mortars", 12)]),
+        ("Sweden contributed 12 mortars.", [("mortars", 12)]),
         ("Sweden has supplied Norway with air defence systems.", [("air defence systems", None)]),
         (
             "Sweden has provided Norway with helicopters, drones, grenade launchers and 40 rifles.",
@@ -145,6 +144,8 @@ def test_one_more_sum_of_the_same_day_is_another_grant() -> None:
         ("The minister is announcing that Sweden will be sending 31 Archer guns to Norway.", "Archer", 31),
         ("Sweden has announced that it will send mortars to Norway.", "mortars", None),
         ("Sweden decided to give Norway 14 Archer guns.", "Archer", 14),
+        ("Sweden is sending howitzers to Norway.", "howitzers", None),
+        ("Sweden is contributing 12 mortars for Norway.", "mortars", 12),
     ],
 )
 def test_a_gift_that_is_announced_or_decided_on_is_approved(

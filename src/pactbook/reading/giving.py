@@ -1,4 +1,5 @@
-"""Arms that one state gives another, told by plain verbs: "Poland is sending armoured vehicles", "the howitzers we have provided".
+"""Arms that one state gives another, told by plain verbs: "Poland is sending armoured vehicles", "the howitzers we have provided". What it is
+sending it has decided to send, and not handed over yet.
 
 Verbs such as send and give are about anything; they tell of arms only where arms stand right behind them, right before them as what a
 relative clause is about, or as their subject.
@@ -144,6 +145,12 @@ def _may_tell(before: str, word: str) -> bool:
     return not word.startswith("deliver") and _FUTURE.search(before) is not None
 
 
+def _is_under_way(text: str, verb: re.Match[str]) -> bool:
+    """Whether something is being given: "is sending", and neither thanks "for sending" nor what has been sent."""
+    is_going_on = verb[0].lower().endswith("ing") and not _THANKED.search(text, 0, verb.start())
+    return is_going_on and _PROGRESSIVE.search(text[: verb.start()]) is not None
+
+
 def _find_given(sentence: Sentence, verb: re.Match[str]) -> tuple[list[Ware], tuple[int, int] | None]:
     """What is given, and the stretch that says so where that is not from verb to thing."""
     text = sentence.text
@@ -184,6 +191,7 @@ def _add(
     if seller == buyer or (modality is not Modality.ASSERTED and not _is_told_apart(text, wares)):
         return
     date = _find_date(context, sentence, verb) if is_here else None
+    is_sent = not _is_under_way(source.text, verb)
     if modality is Modality.ASSERTED and lies_ahead(context, date):
         modality = Modality.PLANNED
     givers = [(seller, None), *(find_companions(source, seller, {buyer}, verb.span()) if seller else ())]
@@ -193,7 +201,7 @@ def _add(
         first, end = (min(verb.start(), start), max(verb.end(), ware.end)) if is_first else (start, ware.end)
         for giver, name in givers:
             context.add(
-                "delivery",
+                "delivery" if is_sent else "sale_stage",
                 modality,
                 sentence,
                 widen(stretch if stretch and position == 0 else (first, end), name if is_here else None),
@@ -201,6 +209,7 @@ def _add(
                     "system": sentence.quote(ware.name, ware.name_start, ware.name_start + len(ware.name)),
                     "buyer": FieldValue(buyer),
                     "seller": FieldValue(giver) if giver else None,
+                    "stage": None if is_sent else FieldValue("approved"),
                     "date": sentence.quote_date(date),
                     "quantity": sentence.quote(ware.count.number, ware.count.span.start, ware.count.span.end)
                     if ware.count and len(givers) == 1
