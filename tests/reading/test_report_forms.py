@@ -38,6 +38,11 @@ def test_who_denies_a_report_has_not_made_it(
     [
         ("Saab told investors in April that it had delivered the sixth Archer howitzer to Norway in March.", "2031-03", 1),
         ("Saab said in February that it had delivered the last of 12 Archer howitzers to Norway in January.", "2031-01", 1),
+        (
+            "The last three of six Archer howitzers that the Norwegian army bought from Saab arrived on 3 May, a year and a half behind schedule.",
+            "2031-05-03",
+            3,
+        ),
         ("Norway, which ordered 24 Archer howitzers from Sweden in 2029, took delivery of the fifth last month.", "2031-04", 1),
     ],
 )
@@ -93,3 +98,27 @@ def test_whose_war_it_is_has_no_part_in_what_is_founded_against_it(pair: tuple[s
     sentence = "Norway and Sweden signed the Nordic Logistics Agreement on 3 April 2031 to help defend Ukraine against Russia's unjust war."
     (found,) = find(sentence, "agreement", pair)
     assert "RU" not in found.value("parties")
+
+
+@PAIRS
+@pytest.mark.parametrize("verb", ["fast-track the pending", "expedite the", "discuss the", "accelerate the"])
+def test_who_agrees_to_hasten_a_sale_has_not_approved_it(pair: tuple[str, str], verb: str) -> None:
+    assert not find(f"Norway and Sweden agreed to {verb} procurement of six more Archer howitzers.", "sale_stage", pair)
+
+
+@PAIRS
+def test_who_will_get_the_first_of_them_will_have_one_handed_over(pair: tuple[str, str]) -> None:
+    (found,) = find("Norway will get the first of 12 Archer howitzers from Sweden in January 2034.", "delivery", pair)
+    assert tell(found, "date", "quantity") == ("planned", "2034-01", 1)
+
+
+@PAIRS
+def test_an_arrangement_on_supplies_is_one_of_defence(pair: tuple[str, str]) -> None:
+    (found,) = find("Norway and Sweden signed the Security of Supplies Arrangement in April.", "agreement", pair)
+    assert tell(found, "name", "step") == ("asserted", "Security of Supplies Arrangement", "signed")
+
+
+@PAIRS
+def test_the_stop_of_a_sentence_is_no_part_of_its_source(pair: tuple[str, str]) -> None:
+    sentence = "Sweden suspended the sale of 12 Archer howitzers to Norway over tariffs, according to an unconfirmed report."
+    assert {one.speaker for one in find(sentence, "sale_stage", pair)} == {"an unconfirmed report"}

@@ -54,7 +54,7 @@ _BEFORE = re.compile(
     rf"(?<![\w$₹.,-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_IN_WORDS})(?!\s(?:{_MEASURES})\b)"
     r"(?:\s+(?:more|additional|new|further|extra|used|upgraded|armed|unarmed|leased|of|the|\w+-made|"
     + "|".join(_ADJECTIVES)
-    + r"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+\d{1,4})?\s+(?:(?!and\b|or\b)[A-Za-z-]+\s+){0,2}\Z",
+    + rf"|first|high-altitude|long-endurance))*(?:\s+of(?:\s+(?:the|its|their))?\s+(?:\d{{1,4}}|{_WORD}))?\s+(?:(?!and\b|or\b)[A-Za-z-]+\s+){{0,2}}\Z",
     re.IGNORECASE,
 )
 _NOT_A_COUNT = re.compile(rf"(?:\b{MONTH_NAME}\s+\Z)|[$₹]\s?\Z|\b(?:Rs\.?|USD|INR)\s?\Z")

@@ -323,7 +323,7 @@ def _build_name(nouns: str) -> re.Pattern[str]:
     inner = r"(?:of|for|on|and|to|in)"
     small = (
         r"(?:defen[cs]e|military|security|industrial|undersea|maritime|naval|mutual|cooperation|the|exchange|technology|"
-        r"industry|production|materiel|equipment|training|logistics|information|space|cyber|research|supply|joint|strategic|bilateral|aviation|air|army|classified)"
+        r"industry|production|materiel|equipment|training|logistics|information|space|cyber|research|suppl(?:y|ies)|joint|strategic|bilateral|aviation|air|army|classified)"
     )
     return re.compile(
         rf"(?P<name>(?:{word}\s(?:{inner}\s)?){{0,7}}{nouns}\b"

@@ -180,7 +180,11 @@ def name_source(context: Context, sentence: Sentence) -> str | None:
     """Whom the sentence gives its words to: a person in full, or sources as worded."""
     if sentence.source is None:
         return None
-    return name_in_full(context, sentence.source.person) if sentence.source.person else sentence.source.name
+    if sentence.source.person is not None:
+        return name_in_full(context, sentence.source.person)
+    name = sentence.source.name
+    # "According to an unconfirmed report.": the stop is the sentence's own.
+    return name.rstrip(".") if name.islower() else name
 
 
 def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:

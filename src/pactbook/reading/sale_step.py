@@ -219,6 +219,9 @@ def _takes_date(step: Step, other: Step) -> bool:
     )
 
 
+_TRADES = re.compile(r"\b(?:bought|ordered|purchased|procured|acquired|leased|sold)\s(?!by\b)")
+
+
 def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
     """A step with where its relative clause begins, or that it is about its subject."""
     before = sentence.text[: step.start]
@@ -269,7 +272,10 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
                 or _PASSIVE_SUBJECT.search(before) is not None
                 or _MOVES_ITSELF.search(words) is not None
             )
-            holds_another = any(gap.end("lead") <= other.start < step.start for other in steps if other is not step)
+            # "Six jets that the army bought landed": of the verb inside, which may be no step where another one is named.
+            holds_another = any(
+                gap.end("lead") <= other.start < step.start for other in steps if other is not step
+            ) or _TRADES.search(sentence.text, gap.end("lead"), step.start)
             if (
                 is_object
                 and not holds_another
