@@ -150,3 +150,9 @@ def test_what_a_list_says_of_one_exercise_is_said_of_no_other() -> None:
 def test_whose_an_exercise_is_that_is_held_with_others(sentence: str, states: set[str]) -> None:
     found = {one.value("name"): set(one.value("states")) for one in find(f"{sentence}\n", "exercise", ("NO", "SE"))}
     assert found["Baltic Oar"] == states
+
+
+def test_the_days_of_an_edition_are_in_its_year() -> None:
+    text = "A Norwegian company took part in Exercise Polar Wolf 2029 in Sweden from September 9 to 22.\n"
+    (found,) = find(text, "exercise", ("NO", "SE"))
+    assert (found.value("start"), found.value("end")) == ("2029-09-09", "2029-09-22")

@@ -122,3 +122,16 @@ def test_an_arrangement_on_supplies_is_one_of_defence(pair: tuple[str, str]) -> 
 def test_the_stop_of_a_sentence_is_no_part_of_its_source(pair: tuple[str, str]) -> None:
     sentence = "Sweden suspended the sale of 12 Archer howitzers to Norway over tariffs, according to an unconfirmed report."
     assert {one.speaker for one in find(sentence, "sale_stage", pair)} == {"an unconfirmed report"}
+
+
+@PAIRS
+def test_courtesies_are_no_part_of_a_name(pair: tuple[str, str]) -> None:
+    sentence = "Norwegian Defence Minister Shri Kari Nordmann met the Swedish Defence Minister Mr. Nils Ek in Oslo on 3 April 2031."
+    (found,) = find(sentence, "engagement", pair)
+    assert found.value("participants") == ["Kari Nordmann", "Nils Ek"]
+
+
+@PAIRS
+def test_a_purchase_whose_completion_is_expected_is_none_yet(pair: tuple[str, str]) -> None:
+    (found,) = find("The leaders expect completion of procurement for six more Archer howitzers.", "sale_stage", pair)
+    assert tell(found, "stage", "quantity") == ("expected", "signed", 6)

@@ -17,6 +17,7 @@ from pactbook.reading.exercise_facts import (
     find_services,
     find_step,
     keep_fuller,
+    put_in_year,
     quote_date,
     quote_personnel,
     quote_place,
@@ -203,7 +204,7 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     )
     edition = find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
-    starts, ends = split_date(sentence, date, step)
+    starts, ends = split_date(sentence, put_in_year(sentence, date, year["year"] if year else ""), step)
     own = _blank_others(context, sentence, start)
     states = _add_both(context, sentence, (first, last), own, _find_states(context, sentence, first, last, own))
     before = len(context.findings)

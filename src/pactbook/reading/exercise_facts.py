@@ -7,8 +7,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from pactbook.errors import InvalidValueError
 from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue, Finding
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.exercise_name import compile_exercise
@@ -71,6 +73,19 @@ def find_edition(clause: str, name: int) -> tuple[str, int, int] | None:
         return None
     number = match["edition"] or match.groupdict().get("year")
     return number or str(_ORDINALS.index(match["word"].lower()) + 1), match.start(), match.end()
+
+
+def put_in_year(sentence: Sentence, date: FoundDate | None, year: str) -> FoundDate | None:
+    """A day or month that is worded without its year, in the ``year`` that the exercise is named for: "Polar Wolf 2031 runs from 3 May"."""
+    if date is None or len(year) != len("2031") or re.search(r"\d{4}", sentence.text[date.span.start : date.span.end]):
+        return date
+    ends = date.date.text.split("/")
+    if any(re.fullmatch(r"\d{4}(?:-\d\d){1,2}", end) is None for end in ends):
+        return date
+    try:
+        return FoundDate(date.span, PartialDate.parse("/".join(f"{year}{end[4:]}" for end in ends)))
+    except InvalidValueError:  # 29 February
+        return date
 
 
 def split_date(sentence: Sentence, date: FoundDate | None, step: str | None) -> tuple[str | None, str | None]:

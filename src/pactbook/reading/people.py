@@ -24,6 +24,8 @@ _RANK = (
 # "The Norwegian defence minister, Kari Moe": a name may follow an office in small letters behind a comma.
 _PLAIN_OFFICE = r"(?:(?<= minister)|(?<= secretary)|(?<= advisor)|(?<= adviser)|(?<= chief))"
 _RANKS = re.compile(rf"(?:{_RANK}\s)+(?=[A-Z])")
+_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|H\.E)\.?\s(?=\S)")
+"""What stands before a name and is no part of it."""
 _COURTESY = r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|Sir|H\.E)"
 _TOPIC = (
     r"(?:Affairs|Security|Policy|Defen[cs]e|Forces?|Relations|Cooperation|Industr(?:y|ies)|Acquisitions?|Sustainment|Trade|Technology|Operations|"
@@ -124,6 +126,8 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
             start = match.start("name")
             if pattern is _office_after_name() and (rank := _RANKS.match(name)):
                 name, start = name[rank.end() :], start + rank.end()
+            if (polite := _POLITE.match(name)) is not None:
+                name, start = name[polite.end() :], start + polite.end()
             if _NO_NAME.match(name) or _is_country(sentence, start):
                 continue
             if pattern is _office_before_name() and _ACRONYM.fullmatch(name) and sentence.text[: match.start()].endswith(", "):
