@@ -126,7 +126,9 @@ def test_the_stop_of_a_sentence_is_no_part_of_its_source(pair: tuple[str, str]) 
 
 @PAIRS
 def test_courtesies_are_no_part_of_a_name(pair: tuple[str, str]) -> None:
-    sentence = "Norwegian Defence Minister Shri Kari Nordmann met the Swedish Defence Minister Mr. Nils Ek in Oslo on 3 April 2031."
+    sentence = (
+        "Norwegian Defence Minister Shri Kari Nordmann met the Swedish Defence Minister Mr. Nils Ek in Oslo on 3 April 2031."
+    )
     (found,) = find(sentence, "engagement", pair)
     assert found.value("participants") == ["Kari Nordmann", "Nils Ek"]
 
@@ -135,3 +137,20 @@ def test_courtesies_are_no_part_of_a_name(pair: tuple[str, str]) -> None:
 def test_a_purchase_whose_completion_is_expected_is_none_yet(pair: tuple[str, str]) -> None:
     (found,) = find("The leaders expect completion of procurement for six more Archer howitzers.", "sale_stage", pair)
     assert tell(found, "stage", "quantity") == ("expected", "signed", 6)
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Norway's purchase of 12 Archer howitzers from Sweden hinges on price talks.", ("conditional", "signed")),
+        ("Norway's purchase of 12 Archer howitzers from Sweden is still pending.", ("conditional", "signed")),
+        ("Norway scrapped plans to buy 12 Archer howitzers from Sweden.", ("asserted", "cancelled")),
+        ("Norway may scrap plans to buy 12 Archer howitzers from Sweden.", ("expected", "cancelled")),
+    ],
+)
+def test_a_purchase_that_hangs_on_something_is_none_and_a_plan_given_up_is_given_up(
+    pair: tuple[str, str], sentence: str, told: tuple[str, str]
+) -> None:
+    (found,) = find(sentence, "sale_stage", pair)
+    assert tell(found, "stage") == told

@@ -62,6 +62,8 @@ _WORDS = "statement"
 _AS_READ = _STEPS | {_WORDS}
 """Kinds that are never held for done where they were read as not: a step of a sale is none for a likelihood, and what somebody hopes is
 told as theirs."""
+_OF_PLANS = frozenset(("delayed", "paused", "resumed", "lapsed", "cancelled"))
+"""Steps of what is a plan by nature ("scrapped plans to buy"): the words of the plan say nothing of the step."""
 _UNNAMED = ""
 _WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b")
 
@@ -95,6 +97,8 @@ def _sift(context: Context, finding: Finding, judgements: Sequence[Judgement]) -
 def _weigh_firmness(context: Context, finding: Finding, judgements: Sequence[Judgement]) -> Finding:
     """A finding as firm as the stretch that it cites makes it. What is only held for denied or conditional, or for done, by a likelihood
     is no more than proposed."""
+    if finding.value("stage") in _OF_PLANS:
+        return finding
     span = finding.citation.span
     cited = ((judgement, judgement.sentence.find(span)) for judgement in judgements if span is not None)
     judgement, stretch = next(((judgement, stretch) for judgement, stretch in cited if stretch is not None), (None, None))

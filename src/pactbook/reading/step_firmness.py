@@ -16,6 +16,17 @@ from pactbook.reading.step import Step
 from pactbook.reading.step_terms import TO_COME
 
 _GRANTED = frozenset(("aon", "approved", "notified"))
+_GIVEN_UP = frozenset(("cancelled", "paused", "delayed"))
+_OF_PLANS = re.compile(
+    r"(?:scrapped|dropped|cancel+ed|abandoned|shelved|ditched|axed|called off|g(?:ave|iven) up(?: on)?|put off|put on hold|paused|suspended|frozen|froze|postponed|delayed|deferred)"
+    r"\s(?:(?:all|any|its|the|their|earlier)\s)*plans?\b",
+    re.IGNORECASE,
+)
+_HANGS_ON = re.compile(
+    r"\b(?:(?:hing|depend|hang|rest)(?:e|es|s|ed)? (?:up)?on|awaits?|awaited|remains? (?:uncertain|in doubt|unsigned|unresolved|stalled)|"
+    r"(?:is|are|was|were) (?:still )?(?:awaiting|pending|uncertain|in doubt))\b",
+    re.IGNORECASE,
+)
 _HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
 _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
@@ -59,7 +70,13 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
     if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
         rest = _REST.match(sentence.text, step.end)
-        return sentence.govern(step.start, rest.end() if rest else step.end)
+        last = rest.end() if rest else step.end
+        modality = sentence.govern(step.start, last)
+        hangs = step.stage == "signed" and modality is Modality.ASSERTED and _HANGS_ON.search(sentence.text, step.end, last)
+        return Modality.CONDITIONAL if hangs else modality
+    if step.stage in _GIVEN_UP and _OF_PLANS.match(sentence.text, step.start):
+        # "Scrapped plans to buy": what is given up is a plan by nature, and the giving up of it is none.
+        return sentence.govern(step.start, step.start)
     if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
         # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.
         text = _PLAN.sub(lambda match: " " * len(match[0]), sentence.text[: step.start]) + sentence.text[step.start :]
