@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+# In small letters: a Secretary of War, the Korean War and the like are names. "Norway's attack helicopters" and "Swedish assault ships" are
+# arms.
+_ARMS = r"(?!\s(?:helicopters?|aircraft|jets?|planes?|drones?|submarines?|ships?|boats?|craft|rifles?|guns?|vehicles?|games?|colleges?|memorials?|fighters?|munitions?|capabilit\w+|efforts?))"
 _WAR = re.compile(
-    r"(?:['’]s?)?,?\s(?:[\w-]+\s){0,4}?(?:war|invasion|aggression|attacks?|assault|onslaught|strikes|occupation)\b",
-    re.IGNORECASE,
+    rf"['’]s?\s(?:(?!(?:of|the|an?|its|his|her|their|after|before|during|in|on|at|for|to|with|by|from|that|about)\b)[\w,-]+\s){{0,5}}?(?:war|invasion|aggression|attacks?|assaults?|onslaught|strikes|occupation|annexation)\b{_ARMS}|"
+    rf"\s(?:[a-z-]+\s)?(?:invasion|aggression|onslaught|attacks|occupation|annexation|war(?=\s(?:on|against|in)\b)|assaults?(?=\s(?:on|against)\b))\b{_ARMS}"
 )
 _AGAINST = re.compile(
-    r"\b(?:against|invaded by|threat(?:s|ened)? (?:from|of|by)|aggression (?:by|of|from)|sanctions (?:on|against)|attack(?:s|ed)? (?:by|from)|"
-    r"deter(?:ring)?|counter(?:ing)?|condemn\w*|repel\w*)\s(?:the\s)?\Z",
-    re.IGNORECASE,
+    # "Its war against Ukraine": whose war it is fights, and whom it is against is attacked.
+    r"(?:(?<!\bwar)(?<!\baggression)(?<!\battack)(?<!\battacks)(?<!\bassault)(?<!\binvasion)(?<!\bcampaign)(?<!\bonslaught)(?<!\bstrikes)(?<!\bforce)\sagainst|"
+    r"\b(?:invaded by|threat(?:s|ened)? (?:from|of|by)|aggression (?:by|of|from)|attack(?:s|ed)? (?:by|from)|deter(?:ring)?|condemn\w*|repel\w*))"
+    r"\s(?:the\s)?\Z"
 )
 _BEFORE = 40
 """Characters before a name in which it stands what is against it."""
