@@ -154,3 +154,48 @@ def test_a_purchase_that_hangs_on_something_is_none_and_a_plan_given_up_is_given
 ) -> None:
     (found,) = find(sentence, "sale_stage", pair)
     assert tell(found, "stage") == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway and Sweden signed a contract in April for 12 Archer howitzers, with deliveries to be spread over 10 years.",
+            [("sale_stage", "asserted", "signed", "2031-04", 12)],
+        ),
+        (
+            "The offer of two Archer howitzers by Sweden to Norway expires next month.",
+            [("sale_stage", "expected", "lapsed", "2031-06", 2)],
+        ),
+        (
+            "Norway signed a letter of intent on April 17 to buy 100 Archer howitzers from Sweden.",
+            [("sale_stage", "planned", "signed", None, 100)],
+        ),
+        (
+            "Norway ordered 24 Archer howitzers from Sweden, with the first delivered in 2034.",
+            [("delivery", "planned", None, "2034", 1), ("sale_stage", "asserted", "signed", None, 24)],
+        ),
+        (
+            "Norway said it would buy five Archer howitzers from Sweden, the first arriving in 2034.",
+            [("delivery", "planned", None, "2034", 1), ("sale_stage", "planned", "signed", None, 5)],
+        ),
+        (
+            "The contract for 18 Archer howitzers of Sweden for Norway came into force in April.",
+            [("sale_stage", "asserted", "signed", "2031-04", 18)],
+        ),
+    ],
+)
+def test_what_is_still_to_come_of_a_deal_is_no_more_than_that(
+    pair: tuple[str, str], sentence: str, told: list[tuple[object, ...]]
+) -> None:
+    found = [*find(sentence, "delivery", pair), *find(sentence, "sale_stage", pair)]
+    assert sorted({(one.value("buyer"), one.value("seller")) for one in found}) == [pair]
+    assert sorted(((one.kind, *tell(one, "stage", "date", "quantity")) for one in found), key=str) == told
+
+
+@PAIRS
+def test_reports_on_a_pause_that_are_called_false_are_denied(pair: tuple[str, str]) -> None:
+    sentence = "The reports on Norway pausing the talks related to defence purchases with Sweden are false and fabricated."
+    (found,) = find(sentence, "sale_stage", pair)
+    assert tell(found, "stage") == ("denied", "paused")

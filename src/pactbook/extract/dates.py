@@ -61,6 +61,8 @@ _PATTERNS = tuple(
 )
 
 
+_SETTLED = re.compile(r"\d{4}|\b(?:last|past|previous|earlier|ago|yesterday)\b", re.IGNORECASE)
+"""What says of which year a day or month is."""
 _YEARLESS = re.compile(r"\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){1,2})?")
 """Days, months and stretches of them, as EDTF."""
 # Without any of these letters no pattern fits: one cheap look spares a sentence without a date twenty dear ones.
@@ -99,7 +101,7 @@ def find_dates(text: str, published: dt.date | None, offset: int = 0) -> list[Fo
 def move_ahead(date: PartialDate, wording: str, day: dt.date) -> PartialDate:
     """The next such day or month after the ``day`` on which it was written or said, of one that lies behind because it was worded without
     its year ("October", "Tuesday"); any other date as it is."""
-    if date.upper is None or date.upper >= day or re.search(r"\d{4}", wording):
+    if date.upper is None or date.upper >= day or _SETTLED.search(wording):
         return date
     if re.fullmatch(r"\w+day", wording) and date.precision == "day" and date.lower is not None:
         return PartialDate.parse((date.lower + dt.timedelta(days=7)).isoformat())

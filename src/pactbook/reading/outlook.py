@@ -23,6 +23,9 @@ _SAID = re.compile(
 """Words behind which a date tells when something was said."""
 _SPOKEN = 60
 """Characters before such a date in which they stand."""
+_WAS_DONE = re.compile(
+    r"(?<!\bbe )\b(?:signed|inked|sealed|concluded|announced|approved|submitted|issued|unveiled|launched|placed|reached|struck)\b[^,;]{0,80}\s(?:on|in)?\s?\Z"
+)
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
 DAYS = ("date", "start", "end")
@@ -71,7 +74,8 @@ def put_ahead(context: Context, sentence: Sentence, found: FoundDate | None) -> 
 def put_fields_ahead(
     context: Context, sentence: Sentence, stretch: tuple[int, int], fields: Mapping[str, FieldValue | None]
 ) -> dict[str, FieldValue | None]:
-    """The fields of what is to come: "in October" is the next one, unless it was to come ("had been due in October")."""
+    """The fields of what is to come: "in October" is the next one, unless it was to come ("had been due in October"). A day before it on which
+    something else was done is none of its own ("signed a letter of intent on Nov. 17 to buy 100 jets")."""
     moved = dict(fields)
     if context.published is None or _WAS_TO_COME.search(sentence.text, max(0, stretch[0] - _NEAR), stretch[1]):
         return moved
@@ -79,6 +83,9 @@ def put_fields_ahead(
         value = moved.get(name)
         if value is not None and value.wording is not None:
             place = sentence.find(value.span) if value.span else None
+            if place is not None and place[1] <= stretch[0] and _WAS_DONE.search(sentence.text, 0, place[0]):
+                moved[name] = None
+                continue
             day = (_find_day_said(sentence, place[0]) if place else None) or context.published
             moved[name] = replace(value, value=move_ahead(PartialDate.parse(value.value), value.wording, day).text)
     return moved

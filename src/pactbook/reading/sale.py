@@ -53,6 +53,11 @@ _ONE_OF_THEM = re.compile(
     r"(?!\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair|squadron|battery|regiment|of\sthe\s\w+\sbatch))",
     re.IGNORECASE,
 )
+_THE_FIRST = re.compile(
+    r"\bthe\s(?P<which>first|second|third|next|last)(?:\s(?:one|aircraft|jet|fighter|boat|ship|vessel|frigate|helicopter|tank|launcher|drone))?"
+    r"\s(?:(?:is|are|was|were|will|to|be|being|due|expected|now)\s)*\Z"
+)
+"""What is said of one of the things of the deal before: "with the first delivered in 2028"."""
 _WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
     rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
@@ -269,7 +274,8 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         if shares.dates is not None:
             held_date = sentence.quote_date(shares.dates[position])
         counted = count_ordered(text, ware, step.end) if ware and not is_delivery else ware.count if ware else None
-        one = _ONE_OF_THEM.match(text, step.end) if is_delivery and ware and ware.is_here and ware.start < step.start else None
+        is_behind = is_delivery and ware is not None and ware.is_here and ware.end <= step.start
+        one = (_ONE_OF_THEM.match(text, step.end) or _find_first(text, ware, step)) if is_behind and ware else None
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
@@ -310,6 +316,11 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
         context.deals.append(context.last_step)
 
 
+def _find_first(text: str, ware: Ware, step: Step) -> re.Match[str] | None:
+    """The word that says that a step is of one of the things named before it."""
+    return _THE_FIRST.search(text, ware.end, step.start)
+
+
 def _list_traders(
     sentence: Sentence, step: Step, sides: Sides, origins: list[str], *, is_delivery: bool
 ) -> list[tuple[str | None, str | None, Span | None]]:
@@ -344,7 +355,8 @@ def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str)
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
     """Buyer and seller of a step; those that traded its thing before where the sentence names nobody."""
     names = {ware.name for ware in wares}
-    follows = step.stage in _FOLLOWING or step.gap is not None or not any(ware.is_here for ware in wares)
+    is_one = len(wares) == 1 and _find_first(sentence.text, wares[0], step) is not None
+    follows = step.stage in _FOLLOWING or step.gap is not None or is_one or not any(ware.is_here for ware in wares)
     known = context.traders.get(next(iter(names))) if len(names) == 1 and follows else None
     if known is not None and all(known) and not (set(sentence.states) - set(known)):
         named = find_sides(context, sentence, step.start, step.end, origins)

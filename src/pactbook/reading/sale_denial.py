@@ -24,7 +24,7 @@ _NO_CONTRACT = compile_screened(
     re.IGNORECASE,
 )
 _RUMOUR = compile_screened(
-    r"\b(?:reports? (?:of|about|that)|den(?:y|ies|ied|ying) that)\b[^;]{0,60}?\b(?P<word>pause[ds]?|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
+    r"\b(?:reports? (?:of|on|about|that)|den(?:y|ies|ied|ying) that)\b[^;]{0,60}?\b(?P<word>paus(?:e[ds]?|ing)|halt(?:ed)?|suspen\w+|hold|cancel\w+|shelv\w+|scrap\w+|call(?:ed|ing) off)\b",
     re.IGNORECASE,
 )
 

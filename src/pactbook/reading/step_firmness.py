@@ -9,7 +9,7 @@ from pactbook.extract.dates import FoundDate
 from pactbook.model.modality import Modality
 from pactbook.reading.clause import find_relative
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.modality import govern
+from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.sides import Sides
 from pactbook.reading.step import Step
@@ -27,6 +27,7 @@ _HANGS_ON = re.compile(
     r"(?:is|are|was|were) (?:still )?(?:awaiting|pending|uncertain|in doubt))\b",
     re.IGNORECASE,
 )
+_LAPSES = re.compile(r"lapses|expires", re.IGNORECASE)
 _HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
 _PLAN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|its|their)\s(?:[\w-]+\s)?(?:proposals?|plans?|proposed|planned)\b(?:\sto\s(?=\w))?"
@@ -62,6 +63,9 @@ _RECEIVES = re.compile(r"(?:to |will )?(?:receiv|take delivery)", re.IGNORECASE)
 
 def find_modality(sentence: Sentence, step: Step) -> Modality:
     """How firmly a step is told: by its relative clause alone, by the verb of its noun, or by what governs it in its clause."""
+    if step.stage == "lapsed" and _LAPSES.fullmatch(sentence.text, step.start, step.end):
+        # "The offer expires next month": it has not yet.
+        return weakest({Modality.EXPECTED, sentence.govern(step.start, step.start)})
     clause = find_relative(sentence.text, step.start)
     relative = step.gap if step.gap is not None else clause[0] if clause else None
     if relative is not None:
