@@ -103,6 +103,7 @@ def test_whose_war_it_is_has_no_part_in_what_is_founded_against_it(pair: tuple[s
 @PAIRS
 @pytest.mark.parametrize("verb", ["fast-track the pending", "expedite the", "discuss the", "accelerate the"])
 def test_who_agrees_to_hasten_a_sale_has_not_approved_it(pair: tuple[str, str], verb: str) -> None:
+    assert find("Norway and Sweden agreed to the procurement of six more Archer howitzers.", "sale_stage", pair)
     assert not find(f"Norway and Sweden agreed to {verb} procurement of six more Archer howitzers.", "sale_stage", pair)
 
 
@@ -181,6 +182,18 @@ def test_a_purchase_that_hangs_on_something_is_none_and_a_plan_given_up_is_given
             [("delivery", "planned", None, "2034", 1), ("sale_stage", "planned", "signed", None, 5)],
         ),
         (
+            "Sweden has delivered three Archer howitzers to Norway under a contract signed in April 2029, and the rest are due in 2034.",
+            [
+                ("delivery", "asserted", None, None, 3),
+                ("sale_stage", "asserted", "signed", "2029-04", 3),
+                ("sale_stage", "expected", "signed", "2034", None),
+            ],
+        ),
+        (
+            "Norway has received its second Archer howitzer from Sweden, out of 15 ordered in 2029.",
+            [("delivery", "asserted", None, None, 1), ("sale_stage", "asserted", "signed", "2029", 15)],
+        ),
+        (
             "The contract for 18 Archer howitzers of Sweden for Norway came into force in April.",
             [("sale_stage", "asserted", "signed", "2031-04", 18)],
         ),
@@ -199,3 +212,52 @@ def test_reports_on_a_pause_that_are_called_false_are_denied(pair: tuple[str, st
     sentence = "The reports on Norway pausing the talks related to defence purchases with Sweden are false and fabricated."
     (found,) = find(sentence, "sale_stage", pair)
     assert tell(found, "stage") == ("denied", "paused")
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Saab promised last week to deliver six Archer howitzers to Norway in July 2032.", ("planned", "2032-07")),
+        ("Saab announced in March that it had delivered six Archer howitzers to Norway in February.", ("asserted", "2031-02")),
+        (
+            "The Norwegian minister hoped last month to receive six Archer howitzers from Sweden in July 2032.",
+            ("planned", "2032-07"),
+        ),
+    ],
+)
+def test_the_day_of_a_promise_is_not_that_of_what_is_promised(
+    pair: tuple[str, str], sentence: str, told: tuple[str, str]
+) -> None:
+    assert [tell(one, "date") for one in find(sentence, "delivery", pair)] == [told]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway signed a contract for six Archer howitzers with Sweden, but the minister said there is no such plan for CV90 vehicles.",
+        "Sweden delivered six Archer howitzers to Norway in March, but officials said no order had been placed for more.",
+    ],
+)
+def test_a_denial_of_something_else_undoes_nothing(pair: tuple[str, str], sentence: str) -> None:
+    found = [*find(sentence, "delivery", pair), *find(sentence, "sale_stage", pair)]
+    assert "asserted" in {str(one.modality) for one in found}
+    assert not [one for one in found if str(one.modality) == "denied" and not one.is_proposed]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("said", "quantity"), [("the first six howitzers", 6), ("the first regiment", None), ("the first howitzer", 1)]
+)
+def test_the_first_of_them_are_as_many_as_are_counted(pair: tuple[str, str], said: str, quantity: int | None) -> None:
+    (found,) = find(
+        f"Norway, which ordered 28 Archer howitzers from Sweden, took delivery of {said} in March.", "delivery", pair
+    )
+    assert tell(found, "quantity") == ("asserted", quantity)
+
+
+@PAIRS
+def test_no_value_holds_what_stands_for_a_stop(pair: tuple[str, str]) -> None:
+    (found,) = find("Norway will train 300 Swedish pilots at Bodø from Nov. 7 under the agreement.", "commitment", pair)
+    assert "Nov. 7" in found.value("what")

@@ -95,8 +95,9 @@ _ANOTHER = re.compile(
     r"\b(?:also\s\w+\san?|another|a\s(?:second|third|further|separate|similar))\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
 )
 # "By 2030" says how far something is to come, and not when it was done.
+_SINCE = re.compile(r"\bsince (?:the )?\Z", re.IGNORECASE)
 _DEADLINE = re.compile(
-    r"\b(?:by|since|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
+    r"\b(?:by|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
 )
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
@@ -300,7 +301,10 @@ def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) 
     outside = [
         found
         for found in sentence.dates
-        if not place[0] <= found.span.start < place[1] and not _DEADLINE.search(sentence.text, 0, found.span.start)
+        if not place[0] <= found.span.start < place[1]
+        and not _DEADLINE.search(sentence.text, 0, found.span.start)
+        # "What was done since March, including the signing"; in force since March it is.
+        and not (step.step != "in_force" and _SINCE.search(sentence.text, 0, found.span.start))
     ]
     is_apart = step.is_before and step.aside_from is None and tells_apart(sentence.text, place[1])
     for found in () if is_apart else outside:

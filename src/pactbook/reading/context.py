@@ -9,11 +9,11 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from pactbook.extract.dates import FoundDate
+from pactbook.extract.dates import INNER_STOP, FoundDate
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
@@ -59,6 +59,9 @@ ONCE = frozenset(("sale_stage", "delivery", "agreement", "programme"))
 """Kinds of which a step that is told again adds nothing."""
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""
+
+
+_MONTH_STOP = re.compile(rf"(?<=[a-z]){INNER_STOP}(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +321,7 @@ class Context:
             partnership=self.partnership,
             kind=kind,
             modality=modality,
-            fields={name: value for name, value in fields.items() if value is not None},
+            fields={name: _put_stops_back(value) for name, value in fields.items() if value is not None},
             citation=Citation(self.document.id, span),
             known=self.known,
             reader=READER,
@@ -383,6 +386,13 @@ class Context:
             return
         alike.append(Told(finding, naming, [sentence.index]))
         self.findings.append(finding)
+
+
+def _put_stops_back(field: FieldValue) -> FieldValue:
+    """A field as its text has it: a stop behind a month stands for itself again."""
+    if isinstance(field.value, str) and INNER_STOP in field.value:
+        return replace(field, value=_MONTH_STOP.sub(".", field.value))
+    return field
 
 
 @cache

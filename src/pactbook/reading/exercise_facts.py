@@ -75,9 +75,11 @@ def find_edition(clause: str, name: int) -> tuple[str, int, int] | None:
     return number or str(_ORDINALS.index(match["word"].lower()) + 1), match.start(), match.end()
 
 
-def put_in_year(sentence: Sentence, date: FoundDate | None, year: str) -> FoundDate | None:
-    """A day or month that is worded without its year, in the ``year`` that the exercise is named for: "Polar Wolf 2031 runs from 3 May"."""
-    if date is None or len(year) != len("2031") or re.search(r"\d{4}", sentence.text[date.span.start : date.span.end]):
+def put_in_year(context: Context, sentence: Sentence, date: FoundDate | None, year: str) -> FoundDate | None:
+    """A day or month that is worded without its year, in the ``year`` that an exercise of the past is named for: "Polar Wolf 2029 ran from 3
+    May"."""
+    is_past = context.published is not None and len(year) == len("2031") and int(year) < context.published.year
+    if date is None or not is_past or re.search(r"\d{4}", sentence.text[date.span.start : date.span.end]):
         return date
     ends = date.date.text.split("/")
     if any(re.fullmatch(r"\d{4}(?:-\d\d){1,2}", end) is None for end in ends):

@@ -27,6 +27,7 @@ _NOUN = re.compile(
 )
 _NOT_UNTIL = re.compile(r"\b(?:will|would|shall) not [^,;.]{3,70}?\buntil (?!now\b|then\b)")
 _CROWNED = re.compile(r"\W*(?!Follow|Expect|Plann|Preced)[A-Z]\w+ed by (?:the|its|their) (?:[\w-]+ ){0,2}")
+_NEXT = re.compile(r",\s(?:and|but|while|whereas)\s(?=(?:the|its|their|another|two|three|four|five|six|\d+)\s)")
 _MONTH_OF_MAY = re.compile(r"\bMay\b")
 """No "may", which leaves a thing open."""
 _REST = 120
@@ -79,8 +80,9 @@ def weigh_verb(text: str, start: int, end: int) -> Modality | None:
 
 
 def _find_rest(text: str, start: int, end: int) -> str:
-    """What is said behind a noun of it: nothing behind the comma after "Crowned by the signing of a treaty"."""
-    rest = text[end : end + _REST]
+    """What is said behind a noun of it: nothing behind the comma after "Crowned by the signing of a treaty", nor of what comes next ("under a
+    contract signed in 2018, and the rest are due in 2026")."""
+    rest = _NEXT.split(text[end : end + _REST], maxsplit=1)[0]
     return rest.split(", ", 1)[0] if _CROWNED.fullmatch(text, 0, start) else rest
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 
 # In small letters: a Secretary of War, the Korean War and the like are names. "Norway's attack helicopters" and "Swedish assault ships" are
-# arms.
-_ARMS = r"(?!\s(?:helicopters?|aircraft|jets?|planes?|drones?|submarines?|ships?|boats?|craft|rifles?|guns?|vehicles?|games?|colleges?|memorials?|fighters?|munitions?|capabilit\w+|efforts?))"
+# arms; "Ukraine's defence against aggression" is not Ukraine's aggression.
+_ARMS = (
+    r"(?!\s(?:helicopters?|aircraft|jets?|planes?|drones?|submarines?|ships?|boats?|craft|rifles?|guns?|vehicles?|games?|colleges?|memorials?|"
+    r"fighters?|munitions?|capabilit\w+|efforts?|plans?|forces)\b)"
+)
+_OTHERS = (
+    "of|the|an?|its|his|her|their|after|before|during|in|on|at|for|to|with|by|from|that|about|against|defen[cs]e|fight|resistance|response|struggle|"
+    "stand|victory|army|navy|forces?"
+)
 _WAR = re.compile(
-    rf"['’]s?\s(?:(?!(?:of|the|an?|its|his|her|their|after|before|during|in|on|at|for|to|with|by|from|that|about)\b)[\w,-]+\s){{0,5}}?(?:war|invasion|aggression|attacks?|assaults?|onslaught|strikes|occupation|annexation)\b{_ARMS}|"
-    rf"\s(?:[a-z-]+\s)?(?:invasion|aggression|onslaught|attacks|occupation|annexation|war(?=\s(?:on|against|in)\b)|assaults?(?=\s(?:on|against)\b))\b{_ARMS}"
+    rf"['’]s?\s(?:(?!(?:{_OTHERS})\b)[a-z,-]+\s){{0,5}}?(?:war|invasion|aggression|attacks?|assaults?|onslaught|strikes|occupation|annexation)\b{_ARMS}|"
+    r"\s(?:(?:missile|drone|air|cyber|military|ongoing|unprovoked|full-scale|brutal|illegal|continued|further)\s)?"
+    rf"(?:invasion|aggression|onslaught|attacks|annexation|war(?=\s(?:on|against|in)\b)|assaults?(?=\s(?:on|against)\b))\b{_ARMS}"
 )
 _AGAINST = re.compile(
-    # "Its war against Ukraine": whose war it is fights, and whom it is against is attacked.
-    r"(?:(?<!\bwar)(?<!\baggression)(?<!\battack)(?<!\battacks)(?<!\bassault)(?<!\binvasion)(?<!\bcampaign)(?<!\bonslaught)(?<!\bstrikes)(?<!\bforce)\sagainst|"
-    r"\b(?:invaded by|threat(?:s|ened)? (?:from|of|by)|aggression (?:by|of|from)|attack(?:s|ed)? (?:by|from)|deter(?:ring)?|condemn\w*|repel\w*))"
+    r"\b(?:(?:defend|protect|fight|resist|struggle|stand|guard|arm|themselves|itself|ourselves)\w*\s(?:[\w'’]+\s){0,3}?against|invaded by|"
+    r"threat(?:s|ened)? (?:from|of|by)|aggression (?:by|of|from)|attack(?:s|ed)? (?:by|from)|deter(?:ring)?|repel\w*)"
     r"\s(?:the\s)?\Z"
 )
 _BEFORE = 40

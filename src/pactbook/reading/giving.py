@@ -1,5 +1,5 @@
 """Arms that one state gives another, told by plain verbs: "Poland is sending armoured vehicles", "the howitzers we have provided". What it is
-sending it has decided to send, and not handed over yet.
+sending, by a verb that is about anything, it has decided to send and not handed over yet.
 
 Verbs such as send and give are about anything; they tell of arms only where arms stand right behind them, right before them as what a
 relative clause is about, or as their subject.
@@ -72,6 +72,7 @@ _DELIVERIES = compile_screened(
     r"\b(?:[Rr]ecent|[Cc]ompleted|[Kk]ey|[Mm]ajor|[Pp]ast|[Nn]otable|[Pp]revious)\s(?:[\w-]+\s){0,2}(?:deliveries|transfers|donations|handovers)\b"
 )
 _WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur)\b")
+_UNDER_CONTRACT = re.compile(r"\b(?:contracts?|orders?|ordered|deals?|sold|bought|purchased)\b", re.IGNORECASE)
 _OTHER_ACT = re.compile(
     r"\b(?:ordered|bought|purchased|procured|leased|pledged|promised|announced|signed|requested|approved|contracts?|deals?)\b",
     re.IGNORECASE,
@@ -192,6 +193,9 @@ def _add(
         return
     date = _find_date(context, sentence, verb) if is_here else None
     is_sent = not _is_under_way(source.text, verb)
+    if not is_sent and _UNDER_CONTRACT.search(source.text):
+        # What was bought was approved long ago.
+        return
     if modality is Modality.ASSERTED and lies_ahead(context, date):
         modality = Modality.PLANNED
     givers = [(seller, None), *(find_companions(source, seller, {buyer}, verb.span()) if seller else ())]

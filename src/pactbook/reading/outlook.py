@@ -21,6 +21,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Words behind which a date tells when something was said."""
+_VOWED = re.compile(
+    r"\b(?:announced|expected|hoped|predicted|promised|estimated)(?:\s(?:in|on|early|late|last))*\s\Z", re.IGNORECASE
+)
+_VOWS = re.compile(r"\s(?:to|that|it|they|he|she|we)\b")
+"""Words that may stand before a day of something else ("delivery is expected in October"), and what tells that they do not."""
 _SPOKEN = 60
 """Characters before such a date in which they stand."""
 _WAS_DONE = re.compile(
@@ -100,4 +105,7 @@ def _find_day_said(sentence: Sentence, before: int) -> dt.date | None:
 
 def tells_when_said(sentence: Sentence, date: FoundDate) -> bool:
     """Whether a date is the day on which something was said, and no event's."""
-    return _SAID.search(sentence.text, max(0, date.span.start - _SPOKEN), date.span.start) is not None
+    first = max(0, date.span.start - _SPOKEN)
+    if _SAID.search(sentence.text, first, date.span.start):
+        return True
+    return bool(_VOWED.search(sentence.text, first, date.span.start) and _VOWS.match(sentence.text, date.span.end))

@@ -24,7 +24,8 @@ _RANK = (
 # "The Norwegian defence minister, Kari Moe": a name may follow an office in small letters behind a comma.
 _PLAIN_OFFICE = r"(?:(?<= minister)|(?<= secretary)|(?<= advisor)|(?<= adviser)|(?<= chief))"
 _RANKS = re.compile(rf"(?:{_RANK}\s)+(?=[A-Z])")
-_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|H\.E)\.?\s(?=\S)")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Plc|St|No)\.)\Z")
+_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|H\.E|Hon(?:['’]?ble)?)\.?\s(?=\S)")
 """What stands before a name and is no part of it."""
 _COURTESY = r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|Sir|H\.E)"
 _TOPIC = (
@@ -188,7 +189,7 @@ def name_source(context: Context, sentence: Sentence) -> str | None:
         return name_in_full(context, sentence.source.person)
     name = sentence.source.name
     # "According to an unconfirmed report.": the stop is the sentence's own.
-    return name.rstrip(".") if name.islower() else name
+    return name if _ABBREVIATION.search(name) else name.rstrip(".")
 
 
 def find_surname_state(name: str, states: tuple[str, ...] = ()) -> str | None:

@@ -19,6 +19,7 @@ _SHARE = re.compile(
     r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous|of (?:the |its |their )*(?:parts|components|content)))",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:reject|rul(?:ed|es|ing) out|refus|dropp|abandon|ended|broke)", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|though|although|yet)\b")
 _NOT_YET = re.compile(
     r"\b(?:yet to (?:end|be|sign|conclude)|no (?:co-?production )?(?:contract|agreement|deal))\b", re.IGNORECASE
@@ -268,7 +269,8 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     if not_yet is not None:
         # "Talks on making it are well advanced, but no deal has been signed": the deal is denied, and not the talks.
         goes_on = _TALK.search(before) is not None and _BUT.search(sentence.text, match.end(), not_yet.start()) is not None
-        return Modality.PLANNED if goes_on else Modality.DENIED
+        is_refused = _REFUSED.search(before) is not None or sentence.govern(match.start(), match.start()) is Modality.DENIED
+        return Modality.PLANNED if goes_on and not is_refused else Modality.DENIED
     if step in _TOLD_AFTER and words is not None and (words.start() > match.start() or words.end() > match.end()):
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):

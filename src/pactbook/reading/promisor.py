@@ -47,7 +47,8 @@ _HAS = re.compile(
 )
 _OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
 _BEYOND = re.compile(r"[,;]|\b(?:that|which|steps|as well as)\b")
-_YOU = re.compile(r"\b(?:you|your)\b(?! know\b)")
+_YOU = re.compile(r"\b(?:what you|join you|with you|to your|for your|help you)\b(?! (?:all|everyone)\b)")
+_JOINTLY = re.compile(r"\b(?:together|both|between|each other|our (?:two|militaries|navies|armies|countries|nations))\b")
 _LEADERS = re.compile(
     r"\bWe, (?:the )?(?:[A-Z]?[a-z]+ ){0,2}(?:leaders|ministers|presidents|prime ministers|secretaries|heads)\b[^.;]*\Z",
     re.IGNORECASE,
@@ -277,7 +278,7 @@ def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[
     if not sentence.block.speaker:
         return states
     own = find_surname_state(sentence.block.speaker, context.principals)
-    if own is not None and _YOU.search(sentence.text):
+    if own is not None and _YOU.search(sentence.text) and not _JOINTLY.search(sentence.text):
         return [own]
     title = context.document.title or ""
     if _SPEECH.search(title) and len(speakers := find_title_states(title)) == 1 and speakers[0] in states:

@@ -16,7 +16,10 @@ from pactbook.extract.dates import INNER_STOP
 from pactbook.model.document import Span
 
 _PLAIN = {"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"}
-_MONTH_STOP = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s\d)")
+_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH_STOP = re.compile(
+    rf"(?<!\b[Ii]n )(?<!\b[Ss]ince )\b({_MONTHS})\.(?=\s\d{{1,2}}\b)|(?<=\d )({_MONTHS})\.(?=\s(?:[a-z]|\d{{4}}\b))"
+)
 """A stop that ends no sentence and no clause: "signed on Nov. 7 a contract"."""
 _MARKUP = re.compile(
     r" \s+|[^\S ]\s*|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
@@ -95,4 +98,4 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
     plain = "".join(parts)
     for fancy, simple in _PLAIN.items():
         plain = plain.replace(fancy, simple)
-    return Prose(_MONTH_STOP.sub(rf"\1{INNER_STOP}", plain), [], flat, held), bounds
+    return Prose(_MONTH_STOP.sub(lambda month: f"{month[0][:-1]}{INNER_STOP}", plain), [], flat, held), bounds

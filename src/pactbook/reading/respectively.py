@@ -26,7 +26,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(
-    r"(?:\b(?:worth|valued at|costing|priced at|at an? (?:estimated )?(?:cost|value|price) of)\s(?:an estimated\s|about\s|some\s|up to\s)?|\()\Z"
+    r"(?:(?!\b(?:from|by|of|with)\b)[\w\s,-]){0,40}?(?:\b(?:worth|valued at|costing|priced at|at an? (?:estimated )?(?:cost|value|price) of)\s(?:an estimated\s|about\s|some\s|up to\s)?|\()\Z"
 )
 _YEAR = re.compile(r",?\sand\s(?:in\s)?(?P<year>(?:19|20)\d\d)\b")
 _COUNT = re.compile(COUNT, re.IGNORECASE)
@@ -72,7 +72,7 @@ def _pair(sentence: Sentence, wares: list[Ware]) -> list[FoundMoney | None] | No
         [
             found
             for found in sentence.money
-            if ware.end <= found.span.start < following and _WORTH.search(sentence.text, ware.end, found.span.start)
+            if ware.end <= found.span.start < following and _WORTH.fullmatch(sentence.text, ware.end, found.span.start)
         ]
         for ware, following in zip(wares, nexts, strict=True)
     ]

@@ -48,11 +48,13 @@ _SAID_TO_BE = re.compile(r"\b(?:known|said|reported|understood|believed|thought)
 _BATCH = re.compile(
     r"\b(?:first|second|third|next|last|final|initial|remaining|another)\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair)\b"
 )
-_ONE_OF_THEM = re.compile(
-    r"\s(?:of\s)?(?:the|its|their)\s(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|final)\b"
-    r"(?!\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair|squadron|battery|regiment|of\sthe\s\w+\sbatch))",
+_SOME_OF_THEM = re.compile(
+    rf"\s(?:of\s)?(?:the|its|their)\s(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|final)\b"
+    rf"(?:\s(?P<count>{COUNT})\b(?!-))?"
+    r"(?P<lot>\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair|squadron|battery|regiment|few|half|dozen)\b|\s\w+-seat)?",
     re.IGNORECASE,
 )
+"""Of the things named before: "the fifth", "the first six", "the first regiment"."""
 _THE_FIRST = re.compile(
     r"\bthe\s(?P<which>first|second|third|next|last)(?:\s(?:one|aircraft|jet|fighter|boat|ship|vessel|frigate|helicopter|tank|launcher|drone))?"
     r"\s(?:(?:is|are|was|were|will|to|be|being|due|expected|now)\s)*\Z"
@@ -275,15 +277,15 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             held_date = sentence.quote_date(shares.dates[position])
         counted = count_ordered(text, ware, step.end) if ware and not is_delivery else ware.count if ware else None
         is_behind = is_delivery and ware is not None and ware.is_here and ware.end <= step.start
-        one = (_ONE_OF_THEM.match(text, step.end) or _find_first(text, ware, step)) if is_behind and ware else None
+        some = (_SOME_OF_THEM.match(text, step.end) or _find_first(text, ware, step)) if is_behind and ware else None
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
             "seller": None,
             "date": held_date,
             # "Which ordered 99 engines, took delivery of the fifth".
-            "quantity": sentence.quote(1, *one.span("which"))
-            if one
+            "quantity": _count_some(sentence, some)
+            if some
             else sentence.quote(counted.number, counted.span.start, counted.span.end)
             if counted and len(traders) == 1
             else None,
@@ -314,6 +316,15 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     if not is_delivery and wares:
         context.last_deal = context.last_step
         context.deals.append(context.last_step)
+
+
+def _count_some(sentence: Sentence, some: re.Match[str]) -> FieldValue | None:
+    """How many of the things named before: one, as many as are counted, or nobody says how many make a lot."""
+    told = some.groupdict()
+    if told.get("lot"):
+        return None
+    count = find_quantity(told["count"], some.start("count")) if told.get("count") else None
+    return sentence.quote(count.number, count.span.start, count.span.end) if count else sentence.quote(1, *some.span("which"))
 
 
 def _find_first(text: str, ware: Ware, step: Step) -> re.Match[str] | None:

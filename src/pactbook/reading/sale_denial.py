@@ -39,9 +39,11 @@ _NO_ACT = compile_screened(
 _RETORT = compile_screened(
     r",?\s(?:but|though|although|while)\s(?P<who>[^;,]{3,80}?)\s(?:said|says|insisted|clarified|stated|added|told)\b[^;]{0,50}?\b"
     r"(?:(?P<such>no such (?:proposal|plan|deal|order|contract|request|offer|purchase|sale)s?)|"
-    r"no (?P<noun>order|contract|deal|request|offer)s? (?:had|has|have) been (?:placed|signed|made|received|submitted|concluded))\b",
+    r"no (?P<noun>order|contract|deal|request|offer)s? (?:had|has|have) been (?:placed|signed|made|received|submitted|concluded))\b"
+    r"(?!\s(?:for|on|with|would|should|will|could|of|about|regarding|to|as)\b)",
     re.IGNORECASE,
 )
+_TALKED_OF = frozenset(("considered", "offered", "requested"))
 _STAGES = (
     ("delayed", re.compile(r"\b(?:defer|delay|postpone|put off|push back)", re.IGNORECASE)),
     ("cancelled", re.compile(r"\b(?:cancel|scrap|drop|abandon|withdraw)", re.IGNORECASE)),
@@ -73,6 +75,9 @@ def read_retort(context: Context, sentence: Sentence, retort: re.Match[str]) -> 
     """The step that the first half of the sentence reported, as one that the second half denies."""
     last = context.last_step
     if last is None or last.index != sentence.index:
+        return
+    if last.stage not in _TALKED_OF and last.modality is Modality.ASSERTED:
+        # What has been done is not undone by a denial of something else.
         return
     noun = retort["noun"] or ""
     stage = next((stage for stage, words in _STAGES if words.search(noun)), last.stage)

@@ -22,6 +22,7 @@ _OF_PLANS = re.compile(
     r"\s(?:(?:all|any|its|the|their|earlier)\s)*plans?\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|that|who|whose)\b")
 _HANGS_ON = re.compile(
     r"\b(?:(?:hing|depend|hang|rest)(?:e|es|s|ed)? (?:up)?on|awaits?|awaited|remains? (?:uncertain|in doubt|unsigned|unresolved|stalled)|"
     r"(?:is|are|was|were) (?:still )?(?:awaiting|pending|uncertain|in doubt))\b",
@@ -76,8 +77,13 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
         rest = _REST.match(sentence.text, step.end)
         last = rest.end() if rest else step.end
         modality = sentence.govern(step.start, last)
-        hangs = step.stage == "signed" and modality is Modality.ASSERTED and _HANGS_ON.search(sentence.text, step.end, last)
-        return Modality.CONDITIONAL if hangs else modality
+        hangs = (
+            _HANGS_ON.search(sentence.text, step.end, last)
+            if step.stage == "signed" and modality is Modality.ASSERTED
+            else None
+        )
+        is_own = hangs is not None and _WHICH.search(sentence.text, step.end, hangs.start()) is None
+        return Modality.CONDITIONAL if is_own else modality
     if step.stage in _GIVEN_UP and _OF_PLANS.match(sentence.text, step.start):
         # "Scrapped plans to buy": what is given up is a plan by nature, and the giving up of it is none.
         return sentence.govern(step.start, step.start)

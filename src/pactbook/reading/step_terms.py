@@ -43,9 +43,8 @@ _ASIDE = 40
 
 _UNDER = re.compile(r"\b(?:[Uu]nder|[Aa]s part of|[Ff]ollowing|[Bb]ased on) (?:an?|the|its|their|this|that)\b[^,;]{0,80}\Z")
 
-_MAY_BE = re.compile(
-    r"\b(?:and|but|which|that)\s(?:it\s)?(?:may|might|could|would|should|will|is\s(?:expected|likely|due|set))\b"
-)
+_ORDERED = re.compile(r"\b(?:ordered|bought|contracted|purchased|acquired|leased)\s(?:(?:back\s)?in|on)\s(?:early\s|late\s)?\Z")
+_MAY_BE = re.compile(r"\b(?:and|but)\s(?:it\s)?(?:may|might|could|would|should|will|is\s(?:expected|likely|due|set))\b")
 
 
 def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
@@ -72,6 +71,9 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
             continue
         if any(step.end <= other < position for other in step.later):
             # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
+            continue
+        if _ORDERED.search(sentence.text, step.end, max(step.end, position)):
+            # "Received its second battery, out of 15 ordered in 2022": the day of the order.
             continue
         if _MAY_BE.search(sentence.text, step.end, max(step.end, position)):
             # "Is under negotiation and may be signed later this year": the day of what may come of it.
