@@ -16,12 +16,6 @@ from pactbook.reading.step import Step
 from pactbook.reading.step_terms import TO_COME
 
 _GRANTED = frozenset(("aon", "approved", "notified"))
-_GIVEN_UP = frozenset(("cancelled", "paused", "delayed"))
-_OF_PLANS = re.compile(
-    r"(?:scrapped|dropped|cancel+ed|abandoned|shelved|ditched|axed|called off|g(?:ave|iven) up(?: on)?|put off|put on hold|paused|suspended|frozen|froze|postponed|delayed|deferred)"
-    r"\s(?:(?:all|any|its|the|their|earlier)\s)*plans?\b",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(r"\b(?:which|that|who|whose)\b")
 _HANGS_ON = re.compile(
     r"\b(?:(?:hing|depend|hang|rest)(?:e|es|s|ed)? (?:up)?on|awaits?|awaited|remains? (?:uncertain|in doubt|unsigned|unresolved|stalled)|"
@@ -84,9 +78,6 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
         )
         is_own = hangs is not None and _WHICH.search(sentence.text, step.end, hangs.start()) is None
         return Modality.CONDITIONAL if is_own else modality
-    if step.stage in _GIVEN_UP and _OF_PLANS.match(sentence.text, step.start):
-        # "Scrapped plans to buy": what is given up is a plan by nature, and the giving up of it is none.
-        return sentence.govern(step.start, step.start)
     if step.stage in _GRANTED and _HAS_BEEN.search(sentence.text[: step.start]):
         # "The proposal to buy six was cleared": what is granted is a plan by nature, and the granting of it is none.
         text = _PLAN.sub(lambda match: " " * len(match[0]), sentence.text[: step.start]) + sentence.text[step.start :]
