@@ -261,3 +261,10 @@ def test_the_first_of_them_are_as_many_as_are_counted(pair: tuple[str, str], sai
 def test_no_value_holds_what_stands_for_a_stop(pair: tuple[str, str]) -> None:
     (found,) = find("Norway will train 300 Swedish pilots at Bodø from Nov. 7 under the agreement.", "commitment", pair)
     assert "Nov. 7" in found.value("what")
+
+
+@PAIRS
+@pytest.mark.parametrize(("verb", "modality"), [("is donating", "planned"), ("has donated", "asserted")])
+def test_what_is_being_given_has_not_been_handed_over(pair: tuple[str, str], verb: str, modality: str) -> None:
+    (found,) = find(f"Sweden {verb} two Archer howitzers to Norway.", "delivery", pair)
+    assert tell(found, "quantity") == (modality, 2)

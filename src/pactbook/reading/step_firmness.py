@@ -38,8 +38,6 @@ _INFINITIVE = re.compile(
     r"(?:prepared\b[^;]*|ready|willing|to|will|would|(?-i:may)|might|could|can|should|must|shall)\s", re.IGNORECASE
 )
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
-_DONATES = re.compile(r"(?:donat|gift)", re.IGNORECASE)
-_IS_DOING = re.compile(r"(?:\b(?:is|are|am)|['’](?:re|m|s))\s(?:also\s|now\s)*\Z", re.IGNORECASE)
 _RESCHEDULED = re.compile(r"\b(?:timelines?|schedules?|dates?|targets?)\s(?:was|were|has|have|had|is|are)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\b")
 # "We are handing over these two boats": said while it is done.
@@ -94,10 +92,8 @@ def is_ahead(context: Context, sentence: Sentence, step: Step, date: FoundDate |
         # What will be late is late already.
         return True
     if step.stage == "delivery" and _GERUND.match(words) and not _UNDER_WAY.search(sentence.text, 0, step.start):
-        # "Delivering these tanks will take time": nothing has been handed over yet. Who "is donating tanks" does so now.
-        text = sentence.text
-        is_now = _WE_DO.search(text, 0, step.start) and _THESE.search(text, step.end)
-        return not (is_now or (_DONATES.match(words) and _IS_DOING.search(text, 0, step.start)))
+        # "Delivering these tanks will take time", "is donating tanks": nothing has been handed over yet.
+        return not (_WE_DO.search(sentence.text, 0, step.start) and _THESE.search(sentence.text, step.end))
     if _RESCHEDULED.search(words) or (step.stage == "signed" and _YEAR.match(words) and lies_ahead(context, date)):
         return True
     is_milestone = step.stage in ("first_delivery", "completed")
