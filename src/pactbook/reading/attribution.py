@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pactbook.model.document import Document
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence
+from pactbook.reading.patterns import compile_pattern
 from pactbook.reading.prose import Prose
 from pactbook.reading.witness import find_witness_after, find_witness_before
 

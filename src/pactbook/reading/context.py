@@ -9,11 +9,11 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pactbook.extract.dates import INNER_STOP, FoundDate
+from pactbook.extract.dates import FoundDate
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.extract.money import FoundMoney, find_money
 from pactbook.model.document import Document, Span
@@ -27,7 +27,7 @@ from pactbook.reading.foes import is_enemy
 from pactbook.reading.hearsay import is_hearsay
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import put_fields_ahead
-from pactbook.reading.prose import Block, Prose
+from pactbook.reading.prose import Block, Prose, put_stops_back
 from pactbook.reading.sameness import (
     Told,
     complete,
@@ -59,9 +59,6 @@ ONCE = frozenset(("sale_stage", "delivery", "agreement", "programme"))
 """Kinds of which a step that is told again adds nothing."""
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
 """Kinds that happen, or do not: asserted only by a verb that says so."""
-
-
-_MONTH_STOP = re.compile(rf"(?<=[a-z]){INNER_STOP}(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +318,7 @@ class Context:
             partnership=self.partnership,
             kind=kind,
             modality=modality,
-            fields={name: _put_stops_back(value) for name, value in fields.items() if value is not None},
+            fields={name: put_stops_back(value) for name, value in fields.items() if value is not None},
             citation=Citation(self.document.id, span),
             known=self.known,
             reader=READER,
@@ -386,28 +383,6 @@ class Context:
             return
         alike.append(Told(finding, naming, [sentence.index]))
         self.findings.append(finding)
-
-
-def _put_stops_back(field: FieldValue) -> FieldValue:
-    """A field as its text has it: a stop behind a month stands for itself again."""
-    if isinstance(field.value, str) and INNER_STOP in field.value:
-        return replace(field, value=_MONTH_STOP.sub(".", field.value))
-    return field
-
-
-@cache
-def compile_pattern(*path: str) -> re.Pattern[str]:
-    """A pattern of the reading vocabulary, found by its path; a list of patterns is one with alternatives."""
-    value = load_vocabulary("reading")
-    for step in path:
-        value = value[step]
-    return re.compile("|".join(value) if isinstance(value, list) else value, re.IGNORECASE)
-
-
-def find_first(names: str, text: str) -> str | None:
-    """The first entry of a vocabulary table whose pattern fits, or None: unknown stays unknown."""
-    table: dict[str, str] = load_vocabulary("reading")[names]
-    return next((name for name in table if compile_pattern(names, name).search(text)), None)
 
 
 def list_states_of(finding: Finding) -> set[str]:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, compile_pattern, find_first
+from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
+from pactbook.reading.patterns import compile_pattern, find_first
 
 _FUTURE = re.compile(r"\b(?:upcoming|forthcoming|next|will|planned|to be held|scheduled|ahead of)\b", re.IGNORECASE)
 

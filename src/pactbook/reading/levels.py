@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import NamedPerson, Sentence, find_first
+from pactbook.reading.context import NamedPerson, Sentence
+from pactbook.reading.patterns import find_first
 
 _HEADS_ALLIANCE = re.compile(r"\bSecretary[- ]General\b|\bHigh Representative\b")
 _LEVELS = ("leaders", "ministers", "military", "officials")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pactbook.extract.dates import INNER_STOP
 from pactbook.model.document import Span
+from pactbook.model.finding import FieldValue
 
 _PLAIN = {"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"}
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -21,6 +22,7 @@ _MONTH_STOP = re.compile(
     rf"(?<!\b[Ii]n )(?<!\b[Ss]ince )\b({_MONTHS})\.(?=\s\d{{1,2}}\b)|(?<=\d )({_MONTHS})\.(?=\s(?:[a-z]|\d{{4}}\b))"
 )
 """A stop that ends no sentence and no clause: "signed on Nov. 7 a contract"."""
+_MARKED_STOP = re.compile(rf"(?<=[a-z]){INNER_STOP}(?=\s)")
 _MARKUP = re.compile(
     r" \s+|[^\S ]\s*|\*{1,3}|\\(?=[^\w\s])|</?(?:sup|sub|b|i|em|strong|u|br)\s*/?>|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|[\u200b\u00ad\ufeff]"
 )
@@ -99,3 +101,10 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
     for fancy, simple in _PLAIN.items():
         plain = plain.replace(fancy, simple)
     return Prose(_MONTH_STOP.sub(lambda month: f"{month[0][:-1]}{INNER_STOP}", plain), [], flat, held), bounds
+
+
+def put_stops_back(field: FieldValue) -> FieldValue:
+    """A field as its document has it: a stop behind a month stands for itself again."""
+    if isinstance(field.value, str) and INNER_STOP in field.value:
+        return replace(field, value=_MARKED_STOP.sub(".", field.value))
+    return field

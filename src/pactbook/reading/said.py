@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, compile_pattern
+from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence
+from pactbook.reading.patterns import compile_pattern
 from pactbook.reading.spoken import is_read
 from pactbook.reading.topic import compile_words, find_topic
 

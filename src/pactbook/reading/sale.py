@@ -24,9 +24,11 @@ from pactbook.reading.outlook import lies_ahead, put_back
 from pactbook.reading.people import name_source
 from pactbook.reading.recall import recall_ware, remember
 from pactbook.reading.respectively import share_out
+from pactbook.reading.rung import find_rung
 from pactbook.reading.sale_denial import find_retort, read_denial, read_retort
 from pactbook.reading.sale_step import compile_sale, find_steps
 from pactbook.reading.sides import Sides, find_sides
+from pactbook.reading.some_of_them import count_some, find_first_of, find_some
 from pactbook.reading.step import Step
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, is_tally, price
@@ -48,18 +50,6 @@ _SAID_TO_BE = re.compile(r"\b(?:known|said|reported|understood|believed|thought)
 _BATCH = re.compile(
     r"\b(?:first|second|third|next|last|final|initial|remaining|another)\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair)\b"
 )
-_SOME_OF_THEM = re.compile(
-    rf"\s(?:of\s)?(?:the|its|their)\s(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|final)\b"
-    rf"(?:\s(?P<count>{COUNT})\b(?!-))?"
-    r"(?P<lot>\s(?:\w+\s)?(?:batch|lot|tranche|consignment|shipment|pair|squadron|battery|regiment|few|half|dozen)\b|\s\w+-seat)?",
-    re.IGNORECASE,
-)
-"""Of the things named before: "the fifth", "the first six", "the first regiment"."""
-_THE_FIRST = re.compile(
-    r"\bthe\s(?P<which>first|second|third|next|last)(?:\s(?:one|aircraft|jet|fighter|boat|ship|vessel|frigate|helicopter|tank|launcher|drone))?"
-    r"\s(?:(?:is|are|was|were|will|to|be|being|due|expected|now)\s)*\Z"
-)
-"""What is said of one of the things of the deal before: "with the first delivered in 2028"."""
 _WILL = re.compile(r"will|is|are", re.IGNORECASE)
 _AGAIN = re.compile(
     rf",?\sand\s(?:a\s(?:further|second)\s|another\s)?(?P<count>{COUNT})(?:\s(?:more|others?|additional))?\s(?:of\s(?:them|the\stype)\s)?(?:in|on)\s",
@@ -255,7 +245,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     ):
         # "We will deliver the frigate" is a promise, "the Navy will get 15" a share; a handing over to come has a number or a day.
         return
-    stage = _find_stage(context, step, sides, wares)
+    stage = find_rung(context, step, sides, wares)
     date = find_date(sentence, step)
     if modality is Modality.ASSERTED and last is None and is_ahead(context, sentence, step, put_back(context, sentence, date)):
         modality = Modality.PLANNED
@@ -277,14 +267,14 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             held_date = sentence.quote_date(shares.dates[position])
         counted = count_ordered(text, ware, step.end) if ware and not is_delivery else ware.count if ware else None
         is_behind = is_delivery and ware is not None and ware.is_here and ware.end <= step.start
-        some = (_SOME_OF_THEM.match(text, step.end) or _find_first(text, ware, step)) if is_behind and ware else None
+        some = find_some(text, ware.end, step) if is_behind and ware else None
         fields: dict[str, FieldValue | None] = {
             "system": _quote_ware(sentence, ware) if ware else find_articles(sentence, step.end),
             "buyer": None,
             "seller": None,
             "date": held_date,
             # "Which ordered 99 engines, took delivery of the fifth".
-            "quantity": _count_some(sentence, some)
+            "quantity": count_some(sentence, some)
             if some
             else sentence.quote(counted.number, counted.span.start, counted.span.end)
             if counted and len(traders) == 1
@@ -316,20 +306,6 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
     if not is_delivery and wares:
         context.last_deal = context.last_step
         context.deals.append(context.last_step)
-
-
-def _count_some(sentence: Sentence, some: re.Match[str]) -> FieldValue | None:
-    """How many of the things named before: one, as many as are counted, or nobody says how many make a lot."""
-    told = some.groupdict()
-    if told.get("lot"):
-        return None
-    count = find_quantity(told["count"], some.start("count")) if told.get("count") else None
-    return sentence.quote(count.number, count.span.start, count.span.end) if count else sentence.quote(1, *some.span("which"))
-
-
-def _find_first(text: str, ware: Ware, step: Step) -> re.Match[str] | None:
-    """The word that says that a step is of one of the things named before it."""
-    return _THE_FIRST.search(text, ware.end, step.start)
 
 
 def _list_traders(
@@ -366,7 +342,7 @@ def _find_seller(ware: Ware | None, wares: list[Ware], sides: Sides, stage: str)
 def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Ware], origins: list[str]) -> Sides:
     """Buyer and seller of a step; those that traded its thing before where the sentence names nobody."""
     names = {ware.name for ware in wares}
-    is_one = len(wares) == 1 and _find_first(sentence.text, wares[0], step) is not None
+    is_one = len(wares) == 1 and find_first_of(sentence.text, wares[0].end, step) is not None
     follows = step.stage in _FOLLOWING or step.gap is not None or is_one or not any(ware.is_here for ware in wares)
     known = context.traders.get(next(iter(names))) if len(names) == 1 and follows else None
     if known is not None and all(known) and not (set(sentence.states) - set(known)):
@@ -379,38 +355,6 @@ def _find_sides(context: Context, sentence: Sentence, step: Step, wares: list[Wa
         for name in names:
             context.traders[name] = (sides.buyer, sides.seller)
     return sides
-
-
-def _is_sold_by_another(context: Context, sides: Sides, wares: list[Ware]) -> bool:
-    """Whether the text has told that another state than the one that clears it sells a thing to the buyer."""
-    names = {ware.name for ware in wares}
-    return any(
-        one.kind in ("sale_stage", "delivery")
-        and one.value("system") in names
-        and one.value("buyer") == sides.buyer
-        and one.value("seller") not in (None, sides.seller)
-        for one in context.findings
-    )
-
-
-def _find_stage(context: Context, step: Step, sides: Sides, wares: list[Ware]) -> str:
-    """The rung of a step, where it depends on whose forces sign, or on whose approval the text speaks of."""
-    if step.stage == "signed" and sides.is_award:
-        return "awarded"
-    if step.stage == "notified" and _is_sold_by_another(context, sides, wares):
-        # Who lets another sell what was made at home approves it, and sells nothing.
-        return "approved"
-    last = context.last_step
-    if (
-        step.stage == "approved"
-        and step.hedges_inside is False
-        and last is not None
-        and last.stage in ("aon", "notified")
-        and step.is_unowned
-    ):
-        # "Another sale was cleared on the same day": by those that cleared the one before.
-        return str(last.stage)
-    return step.stage
 
 
 def _quote_ware(sentence: Sentence, ware: Ware) -> FieldValue:

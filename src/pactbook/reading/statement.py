@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
-from pactbook.reading.context import Attribution, Context, Sentence, compile_pattern
+from pactbook.reading.context import Attribution, Context, Sentence
+from pactbook.reading.patterns import compile_pattern
 from pactbook.reading.people import name_in_full
 from pactbook.reading.said import (
     JOINTLY,
