@@ -61,7 +61,9 @@ def test_each_of_two_things_is_worth_what_stands_behind_it(pair: tuple[str, str]
 @PAIRS
 def test_rounds_of_artillery_are_no_round_of_aid(pair: tuple[str, str]) -> None:
     sentence = "Sweden notified its parliament of Archer howitzers for Norway worth $90 million and Excalibur artillery rounds worth $40 million."
-    assert "artillery rounds" not in {one.value("system") for one in find(sentence, "sale_stage", pair)}
+    systems = {one.value("system") for one in find(sentence, "sale_stage", pair)}
+    assert systems & {"Archer", "Chunmoo"}
+    assert "artillery rounds" not in systems
 
 
 @PAIRS

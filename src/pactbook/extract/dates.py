@@ -26,7 +26,7 @@ _MONTHS = (
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 INNER_STOP = "·"
-"""What stands for the stop behind a month in a text whose other stops all end something."""
+"""What stands for a stop that ends nothing, as behind a month, in a text whose other stops all end something."""
 _MONTH = r"(?P<month>Jan(?:uary|[.·])?|Feb(?:ruary|[.·])?|Mar(?:ch|[.·])?|Apr(?:il|[.·])?|May|June?[.·]?|July?[.·]?|Aug(?:ust|[.·])?|Sept?(?:ember|[.·])?|Oct(?:ober|[.·])?|Nov(?:ember|[.·])?|Dec(?:ember|[.·])?)"
 MONTH_NAME = _MONTH.replace("(?P<month>", "(?:")
 """The name of a month, in full or short."""

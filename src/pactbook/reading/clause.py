@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pactbook.extract.dates import INNER_STOP
+
 CLAUSE = re.compile(
     r",?\s(?:and|or)\sthat\s(?!of\b)|;|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
     r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
@@ -53,7 +55,7 @@ def cut_sisters(text: str) -> list[tuple[int, int]]:
 
 def mask(text: str) -> str:
     """A text of the same length in which a stop or a comma inside a number or an abbreviation is none: "$6.5 billion", "1,680 shells", "Ltd."."""
-    return _INNER_STOP.sub("·", text)
+    return _INNER_STOP.sub(INNER_STOP, text)
 
 
 def blank_relatives(text: str, position: int) -> str:
