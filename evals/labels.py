@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ class LabelledSet:
     name: str
     documents: tuple[LabelledDocument, ...]
     missing: tuple[str, ...] = ()
-    listed: frozenset[str] = field(default_factory=frozenset)
+    listed: frozenset[str] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -72,7 +72,7 @@ class LabelledSet:
 
     def is_score_only(self, name: str) -> bool:
         """Whether a document may only be scored: listed in the folder's ``score-only.txt``, or chosen by its name."""
-        return name in self.listed if self.listed else is_score_only(name)
+        return name in self.listed if self.listed is not None else is_score_only(name)
 
     def select(self, *, score_only: bool) -> tuple[LabelledDocument, ...]:
         """The part that may be looked at, or the part that may not."""
@@ -128,11 +128,10 @@ def load_set(name: str, folder: Path, texts: Sequence[Path], listed: Path | None
                 partnership=tuple(head.get("parties") or ()),
             )
         )
-    names = listed.read_text(encoding="utf-8").split() if listed is not None else []
-    own = folder / "score-only.txt"
-    if not names and own.is_file():
-        names = own.read_text(encoding="utf-8").split()
-    return LabelledSet(name, tuple(documents), tuple(missing), frozenset(names))
+    chosen = listed if listed is not None else folder / "score-only.txt"
+    # A list that was given and is empty keeps nothing back.
+    names = frozenset(chosen.read_text(encoding="utf-8").split()) if listed is not None or chosen.is_file() else None
+    return LabelledSet(name, tuple(documents), tuple(missing), names)
 
 
 def _read_labels(rows: Sequence[Mapping[str, Any]]) -> Iterator[Label]:

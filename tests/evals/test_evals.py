@@ -216,6 +216,7 @@ def test_a_document_is_score_only_by_its_name_or_by_a_list() -> None:
     assert 900 < sum(map(is_score_only, names)) < 1100
     assert LabelledSet("s", (), (), frozenset(["a"])).is_score_only("a")
     assert not LabelledSet("s", (), (), frozenset(["a"])).is_score_only("b")
+    assert not any(map(LabelledSet("s", (), (), frozenset()).is_score_only, names))
 
 
 def test_floors_rise_freely_and_fall_only_for_a_reason(tmp_path: Path) -> None:

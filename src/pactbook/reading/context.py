@@ -43,7 +43,7 @@ from pactbook.reading.systems import FoundSystem, find_systems
 if TYPE_CHECKING:
     from pactbook.reading.masked import Masked
 
-READER = "prose/23"
+READER = "prose/24"
 """Name and version of the reader: moves whenever it would read a text otherwise."""
 MOST_OF_DEFENCE = 0.8
 """Share of paragraphs. Chosen on the texts looked at, and not compared with others."""

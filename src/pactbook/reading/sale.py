@@ -33,6 +33,7 @@ from pactbook.reading.step import Step
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, is_tally, price
 from pactbook.reading.step_ware import carries, find_wares
+from pactbook.reading.upkeep import is_kept_up
 from pactbook.reading.ware import Ware, count_ordered, find_included
 
 _FOLLOWING = frozenset(("first_delivery", "completed", "delayed", "paused", "resumed", "lapsed", "cancelled"))
@@ -277,7 +278,7 @@ def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[War
             "quantity": count_some(sentence, some)
             if some
             else sentence.quote(counted.number, counted.span.start, counted.span.end)
-            if counted and len(traders) == 1
+            if counted and len(traders) == 1 and not (ware and is_kept_up(text, ware))
             else None,
         }
         if not is_delivery:

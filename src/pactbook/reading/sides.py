@@ -140,6 +140,16 @@ def find_sides(
     outsiders = set(named) - set(context.principals)
     if buyer is None and seller is None and len(outsiders) <= (set(named) == outsiders):
         buyer, seller = context.split_sides(context.principals)
+        if (
+            buyer is not None
+            and origin is not None
+            and _is_state(origin)
+            and origin != seller
+            and stage != "notified"
+            and not is_used
+        ):
+            # What is made elsewhere is not sold by the one of the two who sells: it is bought there.
+            buyer, seller = (buyer, origin) if buyer != origin else (None, None)
     if buyer is None and seller is None and origin in named:
         seller = origin
     if buyer is not None and seller is not None and seller not in named and set(named) == {buyer}:
@@ -252,6 +262,11 @@ def _claim_owner(
             if goes or not is_adjective(mention):
                 found.append(Claim("seller" if goes else "buyer", states[0], THING, mention.span.start))
     return found
+
+
+def _is_state(origin: str) -> bool:
+    """Whether a thing is the make of one state: not of a union or of two."""
+    return len(origin) == len("US") and origin != "EU"
 
 
 def _is_used(sentence: Sentence, things: frozenset[int]) -> bool:
