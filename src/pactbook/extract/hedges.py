@@ -13,8 +13,13 @@ ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.PLANNED, Modality.EXPEC
 
 
 def list_hedges(clause: str) -> list[tuple[Modality, re.Match[str]]]:
-    """Every hedge in a clause with what it makes of it; the name of the month of May is none."""
-    return [(modality, match) for modality, pattern in _patterns() for match in pattern.finditer(clause) if match[0] != "May"]
+    """Every hedge in a clause with what it makes of it; the month of May is none, nor is the AIM of a missile."""
+    return [
+        (modality, match)
+        for modality, pattern in _patterns()
+        for match in pattern.finditer(clause)
+        if match[0] != "May" and not (match[0] == "AIM" and clause.startswith("-", match.end()))
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -44,6 +44,8 @@ _COMPOUND = rf"{_SMALL}\s(?:dozen|thousand(?:\s(?:and\s)?{_SMALL}\shundred)?(?:\
 _IN_WORDS = rf"(?:{_COMPOUND}|{_WORD})(?:\s\(\d{{1,3}}(?:,?\d{{3}})?\))?"
 COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_IN_WORDS})"
 """A pattern of what is a count: digits, or a number in words, which digits in brackets may repeat."""
+ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|twenty-\w+|thirty-\w+|\d{1,3}(?:st|nd|rd|th)|last|final)"
+"""A pattern of what says which of several things one is."""
 _ADJECTIVES = sorted({word for state in load_vocabulary("states")["states"].values() for word in state.get("adjectives", ())})
 _MEASURES = (
     "million|billion|trillion|crores?|lakhs?|bn|mn|per ?cent|percent|years?|months?|weeks?|days?|hours?|km|kilomet(?:re|er)s?|miles?|tonn?es?|tons?"

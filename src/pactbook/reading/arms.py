@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity
+from pactbook.extract.quantities import COUNT, ORDINAL, FoundQuantity, find_quantity
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
@@ -20,6 +20,8 @@ _RANK = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:\sof\s(?:the\s|its\s)?\w+)?\s(?:new\s)?\Z",
     re.IGNORECASE,
 )
+# "The seventh helicopter" is one helicopter.
+_ORDINAL = re.compile(rf"{ORDINAL}\s(?=[a-z])", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|or|plus|as well as)\b|;")
 # "Sending a pat- — a Patriot battery": a transcript keeps what a speaker starts and does not say.
 _STUTTER = re.compile(r"\s(?:an?\s)?\w+-\s?—(?=\s)")
@@ -46,9 +48,16 @@ def find_arms(sentence: Sentence, first: int, last: int) -> list[Ware]:
             # "Anti-armour and anti-air missiles" are two things.
             word = match["twin"]
             wares.append(Ware(word, match.start("twin"), match.end("twin"), match.start("twin"), None, word, is_named=False))
-        name = match["what"]
+        ordinal = _ORDINAL.match(match["what"])
+        first_of_name = match.start("what") + (ordinal.end() if ordinal else 0)
+        name = sentence.text[first_of_name : match.end()]
         start = match.start("what") if match["twin"] else match.start()
-        wares.append(Ware(name, start, match.end(), match.start("what"), None, name, _find_count(match), is_named=False))
+        count = (
+            FoundQuantity(Span(match.start("what"), first_of_name - 1), 1)
+            if ordinal and not match["count"]
+            else _find_count(match)
+        )
+        wares.append(Ware(name, start, match.end(), first_of_name, None, name, count, is_named=False))
     return sorted(wares, key=lambda ware: ware.start)
 
 

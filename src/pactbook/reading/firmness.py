@@ -15,7 +15,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.clause import blank_sisters
 
-_BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s")
+_BOUNDARY = re.compile(r"[,;:]\s|\s[–—-]\s|\sbut\s|\sand\s(?=(?:said|says|told|added|stated|insisted)\b)")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where|whom)\b[^,;]{0,160},")
 _PRESENT = re.compile(r"(?:(?:is|are|ha(?:s|ve) been)\b|\w+(?<!s)s\b)", re.IGNORECASE)
 _GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)

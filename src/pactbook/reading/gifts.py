@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity
+from pactbook.extract.quantities import COUNT, ORDINAL, FoundQuantity, find_quantity
 from pactbook.extract.screened import ScreenedPattern, compile_screened
+from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
@@ -162,6 +163,9 @@ def _add(context: Context, sentence: Sentence, verb: re.Match[str], things: list
 
 
 def _count(thing: re.Match[str]) -> FoundQuantity | None:
+    if thing["rank"]:
+        # "The seventh helicopter" is one.
+        return FoundQuantity(Span(*thing.span("rank")), 1)
     return find_quantity(thing["count"], thing.start("count")) if thing["count"] else None
 
 
@@ -176,7 +180,7 @@ def _kit() -> ScreenedPattern:
     batch = r"(?:batch|consignment|shipment|lot|tranche)(?:es|s)?\sof\s"
     adjective = r"(?:(?!(?:of|and|or|to|for|by|with|in|on|from|the|an?|that|which)\b)[\w/-]+(?:\s\([A-Z]+\))?\s){0,4}?"
     return compile_screened(
-        rf"(?<![\w$€£.,-])(?:(?P<count>{COUNT})\s|(?:an?|the|some|several|new|another|more|additional|its|their|these|two-way)\s){{0,2}}(?:{batch})?(?P<what>(?P<arms>(?:{adjective})?{words['called_arms']})|{adjective}{words['kit']})\b",
+        rf"(?<![\w$€£.,-])(?:(?P<count>{COUNT})\s|(?:an?|the|some|several|new|another|more|additional|its|their|these|two-way)\s){{0,2}}(?:{batch})?(?:(?P<rank>{ORDINAL})\s)?(?P<what>(?P<arms>(?:{adjective})?{words['called_arms']})|{adjective}{words['kit']})\b",
         re.IGNORECASE,
     )
 

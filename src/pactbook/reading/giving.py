@@ -21,7 +21,7 @@ from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.foes import wages_war
-from pactbook.reading.outlook import lies_ahead, put_back, tells_when_said
+from pactbook.reading.outlook import lies_ahead, opens_span, put_back, tells_when_said
 from pactbook.reading.people import find_surname_state, find_title_states, name_source
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.side_subject import find_subject
@@ -248,6 +248,7 @@ def _find_date(context: Context, sentence: Sentence, verb: re.Match[str]) -> Fou
         for found in sentence.dates
         if is_same_clause(sentence.text, verb.start(), found.span.start)
         and abs(found.span.start - verb.start()) <= 120
+        and not opens_span(sentence, found)
         and not _OTHER_ACT.search(sentence.text, verb.end(), max(verb.end(), found.span.start))
     ]
     found = min(near, key=lambda one: (tells_when_said(sentence, one), abs(one.span.start - verb.start())), default=None)

@@ -15,6 +15,7 @@ _NEW_CLAUSE = re.compile(
     r"\s(?:part of|in line with|pursuant to|thanks to)\s(?=(?:an?|the|its|their)\s[^,;]{0,40}\b(?:contract|deal|agreement|order|pact)\s(?:signed|inked|sealed|concluded|struck|reached|placed|agreed)\b)|"
     r",\sas\s(?=[^,;]{3,110}\b(?:has|have|had|is|are|was|were|will|would)\b)|"
     r",\swith\s(?=[^,;]{1,60}\b(?:expected|due|scheduled|set|likely|slated|planned|to be|to follow|delivered|ordered)\b)|"
+    r",?\sand\s(?=(?:said|says|told|added|stated|insisted)\b)|"
     r",?\sand\s(?=(?:also\s|has\b|have\b|had\b|is\b|are\b|was\b|were\b|will\b|would\b|it\b|they\b|he\b|she\b|we\b))|"
     r",\sand\s(?=(?:the\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:has|have|had|is|are|was|were|will|would|\w+ed)\b)|"
     r",\sand\s(?=the\s(?:[\w-]+\s){0,6}[\w-]+(?:,\s(?:[^,;]|,(?=\d)){2,60},)?\s(?:has|have|had|is|are|was|were|will|would|could|may|might)\b)"
@@ -59,7 +60,9 @@ _WOULD_SAY = re.compile(
     r"(?:say|note|add|point out|emphasi[sz]e|stress|highlight|underscore|mention|remind|tell you|argue|thank)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:said|told|stated|announced|reported|added)\b")
+_REPORTED = re.compile(
+    r"\b(?:said|told|stated|announced|reported|added|explained|clarified|confirmed|disclosed|revealed|noted|indicated|promised|pledged|vowed|recalled|wrote)\b"
+)
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed) that|(?:confiden(?:ce|t)|optimis(?:m|tic)) that|expect(?:s|ed|ation) that|intends? that)\b",
     re.IGNORECASE,

@@ -31,6 +31,7 @@ _SPOKEN = 60
 _WAS_DONE = re.compile(
     r"(?<!\bbe )\b(?:signed|inked|sealed|concluded|announced|approved|submitted|issued|unveiled|launched|placed|reached|struck)\b[^,;]{0,80}\s(?:on|in)?\s?\Z"
 )
+_SINCE = re.compile(r"\bsince\s(?:early\s|late\s|mid-)?\Z", re.IGNORECASE)
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
 DAYS = ("date", "start", "end")
@@ -109,3 +110,8 @@ def tells_when_said(sentence: Sentence, date: FoundDate) -> bool:
     if _SAID.search(sentence.text, first, date.span.start):
         return True
     return bool(_VOWED.search(sentence.text, first, date.span.start) and _VOWS.match(sentence.text, date.span.end))
+
+
+def opens_span(sentence: Sentence, date: FoundDate) -> bool:
+    """Whether a date only says since when something goes on: "has supplied 24 since 2023", "the third since 2021"."""
+    return _SINCE.search(sentence.text, 0, date.span.start) is not None

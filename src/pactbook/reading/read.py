@@ -31,6 +31,7 @@ from pactbook.reading.giving import read_giving
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
+from pactbook.reading.namesakes import leave_out_namesakes
 from pactbook.reading.other_matters import leave_out_strays
 from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
@@ -141,7 +142,8 @@ def lay_out(
         or names_arms(blank_names(prose.text))
         or tells_mostly(prose.text)
     )
-    mentions = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
+    names = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
+    mentions = leave_out_namesakes(names, prose.text)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))

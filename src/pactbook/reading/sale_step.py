@@ -59,7 +59,9 @@ _REDUCED = re.compile(
 _IS_ASIDE = re.compile(r"[^,;]{0,120},\s(?:have|has|had|was|were|is|are|will|would|arrived|landed|reached|came)\b")
 _HAS_VERB = re.compile(r"\b(?:have|has|had|was|were|is|are|will|would|\w+ed|bought|sold|said)\s")
 _BOUGHT = re.compile(r"(?:bought|ordered|purchased|procured|acquired|leased|received|sold|donated)\Z", re.IGNORECASE)
-_ZERO_RELATIVE = re.compile(r"(?P<lead>\s(?:it|they|we|he|she)\s(?:had\s|has\s|have\s)?)\Z")
+_ZERO_RELATIVE = re.compile(
+    r"(?=(?P<lead>\s(?:it|they|we|he|she|(?:the\s)?[A-Z][A-Za-z.]*(?:\s[A-Z][A-Za-z.]*){0,3})\s(?:had\s|has\s|have\s)?)\Z)"
+)
 _AFTER_REDUCED = re.compile(
     r"\A\s(?:from|in|by|for|under|last|at|on|earlier|this|to|through|between|since|two|three|four|five|six|ten|several|years?|months?)\b"
 )
@@ -102,6 +104,10 @@ _ELLIPTIC = re.compile(
 # "Committed to delivering all six by February 2024".
 _ALL_BY = re.compile(
     r"(?:deliver(?:ing)?|hand(?:ing)? over)\sall\b[^,;.]{0,60}\b(?:by|before|until)\s(?=[A-Z\d]|the end|early|late|mid)",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:was|were) (?:originally |first |initially )?(?:to|due to|supposed to|meant to|expected to|scheduled to) have (?:been )?\Z",
     re.IGNORECASE,
 )
 _MOVES_FORCES = re.compile(r"(?:arriv|land|reach|touched|flew|took in)", re.IGNORECASE)
@@ -156,6 +162,11 @@ def find_steps(sentence: Sentence) -> list[Step]:
         if _OF_DEAL.search(text, 0, match.start()) or _TO_MANY.match(text, match.end()):
             # "A contract to receive 80 of them" is signed; what was "supplied to 30 countries" is a count.
             continue
+        if _UNREAL.search(text, 0, match.start()) or any(
+            step.start <= match.start() < step.end and step.stage == "delayed" for step in taken
+        ):
+            # "Were to have been delivered this year", "will not arrive until 2030": late, and no day on which it was or will be handed over.
+            continue
         rivals = ("first_delivery", "completed", "awarded", "approved")
         if not any(is_same_clause(text, step.start, match.start()) and step.stage in rivals for step in taken):
             stage = "completed" if _ALL_BY.match(text, match.start()) else "delivery"
@@ -179,7 +190,7 @@ def find_steps(sentence: Sentence) -> list[Step]:
                 and is_same_clause(text, step.start, match.start())
             ]
             is_inside = name == "buys" and (
-                (_ZERO_RELATIVE.search(before) is not None and _BOUGHT.search(match[0]) is not None)
+                _find_zero_relative(sentence, before, match[0]) is not None
                 # "Cancelled its order for tanks, buying guns instead".
                 or (before.endswith(", ") and match[0].lower().endswith("ing"))
             )
@@ -234,13 +245,8 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
         )
         for one in sentence.systems
     )
-    if (
-        (owner := _ZERO_RELATIVE.search(before)) is not None
-        and _is_thing(sentence, owner.start("lead"))
-        and _BOUGHT.search(words)
-    ):
-        # "The 19 vehicles it bought": a relative clause without its pronoun.
-        return replace(step, gap=owner.start("lead"))
+    if (bought := _find_zero_relative(sentence, before, words)) is not None:
+        return replace(step, gap=bought)
     is_aside = before.endswith(", ")
     if is_aside and (_IS_ASIDE.match(sentence.text, step.end) is None or _HAS_VERB.search(before)):
         # "Thirty guns, ordered in 2024, have arrived": between commas behind the head of its sentence, and nowhere else.
@@ -289,6 +295,15 @@ def _place(sentence: Sentence, step: Step, steps: list[Step]) -> Step:
     ):
         return replace(step, subject_first=True)
     return step
+
+
+def _find_zero_relative(sentence: Sentence, before: str, words: str) -> int | None:
+    """Where a relative clause without its pronoun begins that ends with a verb of buying: "the 19 vehicles it bought", "the 31 drones India
+    ordered"."""
+    if _BOUGHT.search(words) is None:
+        return None
+    places = (one.start("lead") for one in _ZERO_RELATIVE.finditer(before))
+    return next((place for place in places if _is_thing(sentence, place)), None)
 
 
 def _is_thing(sentence: Sentence, position: int) -> bool:

@@ -19,7 +19,7 @@ from pactbook.reading.side_subject import Subject, is_adjective, is_firm, is_mak
 Side = Literal["buyer", "seller"]
 
 BUYS = re.compile(
-    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|get|gets|got)\b",
+    r"\b(?:buy|buys|buying|bought|purchas\w+|procur\w+|acquir\w+|order\w*|receiv\w+|took delivery|take delivery|taken delivery|request\w*|inducted|commissioned|contracted|tasked|hired|get|gets|got)\b",
     re.IGNORECASE,
 )
 SELLS = re.compile(
@@ -35,6 +35,7 @@ _TO = re.compile(
 _ASKS_OF = re.compile(r"\b(?:request\w*|asked|sought|LO[rR]|RF[PQI]|tenders?)\b")
 _GIVES = re.compile(r"\b(?:transfer|sell|donate|provide|send|supply)\b", re.IGNORECASE)
 _GIVES_TO = re.compile(r"\b(?:sell|sold|offer\w*|giv\w+|transfer|handed)\Z", re.IGNORECASE)
+_CONTRACTS = re.compile(r"\b(?:contracted|commissioned|tasked|hired)\Z", re.IGNORECASE)
 _MADE_BY = re.compile(r"-(?:built|made|designed|supplied|donated|produced)\b")
 _SIGNS = re.compile(r"\b(?:signed|concluded|sealed|inked|placed|finali[sz]ed)\Z", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:the\s)?\Z")
@@ -73,6 +74,10 @@ _FROM_FIRM = re.compile(
 _WITH = re.compile(
     r"\bwith\s(?:the\s|an?\s)?(?:government of\s|maker\s|(?:[A-Z]?[\w.-]+\s){0,2}(?:firm|company|giant|maker|manufacturer)\s)?\Z",
     re.IGNORECASE,
+)
+# "With Airbus Defence and Space SA, Spain": of a firm that is named with where it sits.
+_WITH_FIRM_OF = re.compile(
+    r"\b(?:with|from|to)\s(?:[A-Z][\w&.-]*\s(?:and\s)?){1,6}(?:SA|S\.A\.U?\.?|SAU|SAS|SE|NV|BV|AG|GmbH|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|PLC|plc|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?),\s\Z"
 )
 _DEAL_WITH = re.compile(
     r"\b(?:contract\w*|deals?|agreements?|orders?|pacts?|arrangements?|letters?|memorand\w+|MOUs?|sign\w*|ink\w*|conclud\w+|seal\w*|plac\w+|negotiat\w+|talks|reached|finali[sz]\w+)\b(?:(?!\b(?:after|before|while)\b)[^;]){0,110}\Z",
@@ -231,6 +236,11 @@ def _judge_counterpart(place: Place) -> Side | Literal["none"] | None:
     return "seller"
 
 
+def _judge_seat(place: Place) -> Side | None:
+    """ "A contract with Airbus Defence and Space SA, Spain": where a firm sits that is named with its form."""
+    return "seller" if place.first >= place.end and _WITH_FIRM_OF.search(place.before[-140:]) else None
+
+
 def _judge_orderer_of_thing(place: Place) -> Side | None:
     """ "Delivered the jets ordered by Norway", "the handover of the tanks bought by Chile": whose order it is gets them."""
     if place.first < place.end or is_maker(place.mention) or not SELLS.search(place.verb):
@@ -259,6 +269,11 @@ def _judge_owner_of_deal(place: Place) -> Side | None:
     return "seller" if _GIVES.search(place.verb) or _GOES_TO.match(place.sentence.text, place.end) else "buyer"
 
 
+def _judge_contracted(place: Place) -> Side | None:
+    """ "Contracted TAIS for two frigates": the firm that a verb of ordering names right behind it sells."""
+    return "seller" if 0 < place.first - place.end <= 5 and _CONTRACTS.search(place.verb) and _is_firm(place) else None
+
+
 def _judge_recipient(place: Place) -> Side | None:
     """ "Sell Australia three submarines": whom a verb of giving names right behind it."""
     return "buyer" if 0 < place.first - place.end <= 5 and _GIVES_TO.search(place.verb) else None
@@ -275,10 +290,12 @@ RULES = (
     Rule(_judge_requester, ADDRESSED),
     Rule(_judge_source, ADDRESSED),
     Rule(_judge_counterpart, COUNTERPART),
+    Rule(_judge_seat, COUNTERPART),
     Rule(_judge_orderer_of_thing, DEAL),
     Rule(_judge_agent, ADDRESSED),
     Rule(_judge_owner_of_deal, DEAL),
     Rule(_judge_recipient, RECEIVING),
+    Rule(_judge_contracted, RECEIVING),
 )
 
 

@@ -45,6 +45,8 @@ _SAID = re.compile(
 _RELATIVE = re.compile(
     r",\s(?:which|who)\s(?:(?:has|have|had|will|would|also|already|recently|earlier|now|then|since|currently|first|itself|long|last\s\w+|in\s\d{4})\s){0,3}\Z"
 )
+_ITS_OWN = re.compile(r"\s(?:(?:has|have|had|also|already|recently|just|once|first|itself)\s)*")
+_THAT = re.compile(r"[^,;]\s(?:that|which)\s(?:the\s)?\Z")
 _LETS = re.compile(
     r"\b(?:clear(?:ed|s|ing)?|allow(?:ed|s|ing)?|permit(?:s|ted|ting)?|authori[sz](?:ed?|es|ing)|enabl(?:ed?|es|ing)|invit(?:ed?|es|ing)|urg(?:ed?|es|ing)|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)|push(?:ed|es|ing)?|forc(?:ed?|es|ing)|want(?:s|ed|ing)?|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|help(?:s|ed|ing)?|expect(?:s|ed|ing)?|for)\s(?:the\s)?\Z",
     re.IGNORECASE,
@@ -90,6 +92,9 @@ def _find_led(sentence: Sentence, start: int) -> Mention | None:
             continue
         between = text[mention.span.end : start]
         if relative is not None and mention.span.end == relative.start():
+            return mention
+        if _ITS_OWN.fullmatch(between) and _THAT.search(text, 0, mention.span.start):
+            # "The jets that Norway has ordered".
             return mention
         is_infinitive = between == " to " or (between == " " and text.startswith("to ", start))
         if is_infinitive and _LETS.search(text, 0, mention.span.start):

@@ -16,6 +16,8 @@ from pactbook.model.vocabulary import load_vocabulary
 
 # What may stand between a verb and the noun that is its object: whose it is, how large, of what.
 _DESCRIBES = r"(?:(?!(?:of|for|to|that|which|who|and|or|but|with|in|on|at|from|by|as|until|after|before|over|into|about|under|than|when|if|not)\b)[\w$€£₹.·%’'/-]+\s){0,6}?"
+# "Approved in June the purchase".
+_WHEN = r"(?:(?:in\s(?-i:[A-Z])\w+(?:\s\d{4})?|on\s\w+(?:\s\d{1,2})?(?:,?\s\d{4},?)?|(?:last|this|earlier\sthis|late\slast)\s\w+)\s)?"
 # What may stand between a noun and the passive of which it is the subject.
 _HANGS_ON = (
     r"(?:(?!\b(?:which|who|that|but|while|as|after|before|said|says|was|were|is|are|has|have|had|will|would)\b)[^.;:]){0,90}?"
@@ -70,7 +72,7 @@ def _nouns() -> ScreenedPattern:
 def _actives(index: int) -> ScreenedPattern:
     row = load_vocabulary("sale")["deeds"][index]
     return compile_screened(
-        rf"(?<![’'-])\b(?P<verb>(?:to\s)?(?:{row['verbs']}))\s{_DESCRIBES}(?:{row['nouns']})\b{_NO_DEAL}", re.IGNORECASE
+        rf"(?<![’'-])\b(?P<verb>(?:to\s)?(?:{row['verbs']}))\s{_WHEN}{_DESCRIBES}(?:{row['nouns']})\b{_NO_DEAL}", re.IGNORECASE
     )
 
 

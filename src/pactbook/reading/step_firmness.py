@@ -63,7 +63,8 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
     relative = step.gap if step.gap is not None else clause[0] if clause else None
     if relative is not None:
         # What a relative clause tells is not hoped because what it is told of is.
-        return govern(sentence.text[relative:], step.start - relative, step.end - relative)
+        last = step.end if step.hedges_inside else step.start
+        return govern(sentence.text[relative:], step.start - relative, last - relative)
     if step.is_nominal and not _HAS_BEGUN.search(sentence.text[step.start : step.end]):
         # "the purchase of six boats was expected to be completed": the verb of a noun comes after it.
         rest = _REST.match(sentence.text, step.end)

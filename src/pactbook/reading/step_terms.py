@@ -11,7 +11,7 @@ from pactbook.model.money import Basis, Money
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.clause import blank_relatives, find_relative, is_same_clause
 from pactbook.reading.context import Sentence
-from pactbook.reading.outlook import tells_when_said
+from pactbook.reading.outlook import opens_span, tells_when_said
 from pactbook.reading.step import Step
 from pactbook.reading.ware import Ware
 
@@ -72,8 +72,13 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
         if any(step.end <= other < position for other in step.later):
             # "Signed a contract for boats to be delivered in 2036": the last step before a day is what it dates.
             continue
-        if _ORDERED.search(sentence.text, step.end, max(step.end, position)):
-            # "Received its second battery, out of 15 ordered in 2022": the day of the order.
+        if _ORDERED.search(sentence.text, step.end, max(step.end, position)) or (
+            position < step.start and _ORDERED.search(sentence.text, 0, position)
+        ):
+            # "Received its second battery, out of 15 ordered in 2022", "of the 24 ordered in 2022, 21 have arrived": the day of the order.
+            continue
+        if opens_span(sentence, found):
+            # "Has supplied 24 since 2023": no day on which anything was handed over.
             continue
         if _MAY_BE.search(sentence.text, step.end, max(step.end, position)):
             # "Is under negotiation and may be signed later this year": the day of what may come of it.

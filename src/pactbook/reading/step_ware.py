@@ -35,6 +35,7 @@ from pactbook.reading.ware import (
     follow_wares,
     lead_wares,
     make_ware,
+    names_place,
     serves_place,
 )
 from pactbook.reading.words import squeeze
@@ -114,7 +115,7 @@ _CARGO = re.compile(
 def find_wares(context: Context, sentence: Sentence, step: Step, steps: list[Step]) -> list[Ware]:
     """The things a step is about, with those that are said to come along with them."""
     own = _find_own(context, sentence, step, steps)
-    found = [ware for ware in own if not serves_place(sentence, ware)]
+    found = [ware for ware in own if not serves_place(sentence, ware) and not names_place(sentence.text, ware, step.start)]
     if own and not found:
         return []
     if step.is_near and not (found and _stands_behind(sentence, step, found[0])):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pactbook.extract.quantities import COUNT, FoundQuantity, find_quantity, find_quantity_before, find_rank_before
+from pactbook.extract.quantities import COUNT, ORDINAL, FoundQuantity, find_quantity, find_quantity_before, find_rank_before
 from pactbook.model.document import Span
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Sentence
@@ -14,19 +14,23 @@ from pactbook.reading.systems import FoundSystem, find_family, find_noun, is_of_
 
 MOST = 10
 """Things of one list that are read (rule 3 of the labelling guide)."""
+UNITS = r"(?:squadrons?|regiments?|battalions?|brigades?|flotillas?|wings?|batter(?:y|ies)|batch(?:es)?|lots?|tranches?|consignments?|shipments?|pairs?|sets?|stages?|phases?)"
+"""Words for several things at once."""
 _UP_TO = re.compile(r"\bup to (?=\d)")
 _NOT_LISTED = re.compile(
     r"\b(?:for|to|from|with|on|in|by|under|using|of|that|which|at|into|aboard|against|beating|defeating|outbidding|besting|replacing|upgrad\w+|moderni[sz]\w+|refurbish\w*|overhaul\w*|retir\w+|repair\w*|maintain\w*|buying|purchasing|ordering|acquiring|procuring|choosing|selecting|instead|rather|unlike|power\w*|is|are|was|were|will|has|have|than|over)\b|[.:]|\s[–—]\s"
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
-_PART_OF = re.compile(r"\b(?P<count>\w+)\sof\s(?:(?:the|its|their|these|those)\s)?(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+_PART_OF = re.compile(r"(?<![\w-])(?P<count>[\w-]+)\sof\s(?:(?:the|its|their|these|those)\s)?(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
 # "The last of the 24 jets" is one of them.
 _RANK_OF = re.compile(
     rf"\b(?P<rank>first|second|third|fourth|fifth|sixth|last|final)\sof\s(?:(?:the|its|their|these|those)\s)?(?:a\s\w+\sof\s)?{COUNT}\s(?:[\w-]+\s){{0,3}}\Z",
     re.IGNORECASE,
 )
 
+# "The seventh helicopter of the Apache order" is one of them.
+_NTH_OF = re.compile(rf"\b(?P<rank>{ORDINAL})\s(?:[\w-]+\s)?(?!{UNITS}\b)[a-z]+\sof\s(?:the|its|their)\s\Z", re.IGNORECASE)
 _GLOSS = re.compile(r",\s(?:the|an?)\s(?:[a-z][\w-]*\s){0,4}")
 _GOES_ON = re.compile(r"[^.;]{0,50}?(?:,|\band\b)\s(?:the\s|an?\s|\d+\s)?(?:\w+\s){0,2}?(?=[A-Z])")
 _SOME_OF = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:(?:the|its|their|these|those)\s)?\Z", re.IGNORECASE)
@@ -35,6 +39,10 @@ _RANK_PART = re.compile(r"\b(?:first|second|third|\w+th|last|final)\sof\s", re.I
 _PLACE_FOR = re.compile(
     r"\b(?:cent(?:re|er)s?|hubs?|facilit(?:y|ies)|workshops?|depots?|factor(?:y|ies)|plants?|schools?|academ(?:y|ies)|institutes?|laborator(?:y|ies)|hangars?|assembly lines?|"
     r"production lines?) (?:for|of) (?:the |its |their |both )?(?:[A-Z]?[a-z-]+ ){0,2}?\Z"
+)
+_PLACE_OF = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:schools?|cent(?:re|er)s?|facilit(?:y|ies)|simulators?|hangars?|depots?|workshops?|academ(?:y|ies)|courses?|hubs?|offices?|"
+    r"shelters?|(?:assembly|production|overhaul|repair) lines?|plants?|factor(?:y|ies)|laborator(?:y|ies))\b"
 )
 _NEAR_PLACE = 60
 """Characters before a thing in which the place that is for it is named."""
@@ -63,6 +71,11 @@ def serves_place(sentence: Sentence, ware: Ware) -> bool:
     """Whether a thing only says what a place is for: "a service centre for Abrams engines", "a school of Gripen pilots"."""
     start = min(ware.start, ware.count.span.start) if ware.count is not None else ware.start
     return ware.is_here and _PLACE_FOR.search(sentence.text, max(0, start - _NEAR_PLACE), start) is not None
+
+
+def names_place(text: str, ware: Ware, last: int) -> bool:
+    """Whether a thing before a place in a text is only the name of what is made or kept for it: "the MQ-9B training school"."""
+    return ware.is_here and ware.end <= last and _PLACE_OF.match(text, ware.end, last) is not None
 
 
 def find_included(sentence: Sentence, first: int, last: int | None = None) -> list[Ware]:
@@ -100,7 +113,9 @@ def make_ware(sentence: Sentence, system: FoundSystem) -> Ware:
     at = text.find(system.name, system.start, system.end)
     part = _PART_OF.search(text, 0, system.start)
     count = find_quantity(part["count"], part.start("count")) if part is not None and part.end() == system.start else None
-    if (rank := _RANK_OF.search(text, max(0, system.start - 80), system.start)) is not None:
+    if (rank := _RANK_OF.search(text, max(0, system.start - 80), system.start)) is not None or (
+        rank := _NTH_OF.search(text, max(0, system.start - 60), system.start)
+    ) is not None:
         count = FoundQuantity(Span(*rank.span("rank")), 1)
     if UNIT.match(text, system.name_end):
         # "Its second MH-60R squadron", "three S-400 regiments": so many units of a force, and not so many things.

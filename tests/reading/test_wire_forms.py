@@ -1,0 +1,94 @@
+"""What wire reports say in one breath of several steps, parts and parties of a deal. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactbook.model.finding import Finding
+from tests.reading.forms import PAIRS, find, tell
+
+
+def steps(text: str, pair: tuple[str, str]) -> list[Finding]:
+    return [*find(text, "sale_stage", pair), *find(text, "delivery", pair)]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Talks on the Archer have reached an advanced stage.", [("asserted", "considered")]),
+        ("Negotiations on the Archer are at an advanced stage.", [("asserted", "considered")]),
+        (
+            "Talks on the Archer have reached an advanced stage but no contract has been signed.",
+            [("asserted", "considered"), ("denied", "signed")],
+        ),
+        (
+            "Talks on the Archer have reached an advanced stage, though no contract has been entered into.",
+            [("asserted", "considered"), ("denied", "signed")],
+        ),
+        ("The two sides reached a deal for six Archer howitzers.", [("asserted", "signed")]),
+        ("Recent approved sales to Norway include 36 Archer howitzers.", [("asserted", "approved")]),
+        ("Recent sales to Norway include 36 Archer howitzers.", [("asserted", "signed")]),
+        ("Norway approved in April the purchase of three Archer howitzers from Sweden.", [("asserted", "approved")]),
+        ("The Archer training school at Bergen became operational in 2030.", []),
+        ("The Archer entered service in 2030.", [("asserted", "in_service")]),
+    ],
+)
+def test_the_rung_that_is_reached(pair: tuple[str, str], sentence: str, told: list[tuple[object, ...]]) -> None:
+    assert [tell(one, "stage") for one in find(sentence, "sale_stage", pair)] == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "date", "quantity"),
+    [
+        ("Of the 24 Archer howitzers contracted in February 2030, 21 have been delivered to Norway.", None, 21),
+        ("So far 16 of the 31 Archer howitzers Norway ordered in 2030 have arrived.", None, 16),
+        ("Norway received twenty-four of the thirty-six Archer howitzers from Sweden.", None, 24),
+        ("Norway received thirty-one of its Archer howitzers from Sweden.", None, 31),
+        ("Sweden has supplied 24 Archer howitzers to Norway since 2029.", None, 24),
+        ("Sweden supplied 24 Archer howitzers to Norway in 2029.", "2029", 24),
+        ("The seventh howitzer of the Archer order was handed over to Norway by Sweden.", None, 1),
+        ("Saab handed over the final batch of the Archer to Norway.", None, None),
+    ],
+)
+def test_how_many_were_handed_over_and_when(
+    pair: tuple[str, str], sentence: str, date: str | None, quantity: int | None
+) -> None:
+    (found,) = find(sentence, "delivery", pair)
+    assert tell(found, "date", "quantity") == ("asserted", date, quantity)
+    assert (found.value("buyer"), found.value("seller")) == pair
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # Nothing was handed over on the day that it was to be, and what will not come before a day is late.
+        (
+            "The last of the 36 Archer howitzers, which were to have been delivered to Norway last year, will not arrive until 2033.",
+            [],
+        ),
+        ("Saab denied a delay and said Norway received eight Archer howitzers.", ["asserted"]),
+        ("Minister Berg explained that two Archer howitzers would be delivered to Norway in 2034.", ["planned"]),
+        ("Sweden has delivered 12 AIM-120 missiles to Norway.", ["asserted"]),
+        ("Sweden aims to deliver 12 AIM-120 missiles to Norway in 2034.", ["planned"]),
+    ],
+)
+def test_what_hedges_a_handing_over_and_what_does_not(pair: tuple[str, str], sentence: str, told: list[str]) -> None:
+    assert [str(one.modality) for one in find(sentence, "delivery", pair)] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("The Royal Air Force of Jordan received eight Archer howitzers from Sweden.", ("JO", "SE")),
+        ("The Royal Air Force received eight Archer howitzers from Sweden.", ("GB", "SE")),
+        ("Indonesia contracted TAIS for two frigates.", ("ID", "TR")),
+        ("Norway's defence ministry concluded a contract for six C-295 with Airbus Defence and Space SA, Spain.", ("NO", "ES")),
+        ("The 20 K9 howitzers that Vietnam had ordered from South Korea in 2030 are in refit.", ("VN", "KR")),
+    ],
+)
+def test_who_buys_from_whom(sentence: str, sides: tuple[str, str]) -> None:
+    (found,) = steps(sentence, ("NO", "SE"))
+    assert (found.value("buyer"), found.value("seller")) == sides
