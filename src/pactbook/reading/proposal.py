@@ -12,6 +12,7 @@ from typing import TypeVar
 from pactbook.model.finding import PROPOSED, FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.agreement_name import find_agreement_names
+from pactbook.reading.bare_count import find_bare
 from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
@@ -45,6 +46,8 @@ _FURTHEST = 3
 """Sentences back in which whoever still speaks was named."""
 
 SALE, DELIVERY, MAKING = "sale_stage", "delivery", "programme"
+_DATED = frozenset((SALE, DELIVERY, MAKING, "agreement", "ecosystem"))
+"""Kinds of which a day alone is enough to propose one: in their sentence something is likely to be told that is named in another."""
 Fields = Mapping[str, FieldValue | None]
 Named = TypeVar("Named")
 Suggestion = tuple[Stretch, Fields]
@@ -53,16 +56,18 @@ Suggestion = tuple[Stretch, Fields]
 
 def propose(context: Context, judgement: Judgement, kind: str, modality: Modality, told: Stretch) -> None:
     """Add what a stretch of a sentence is likely to tell of a kind, for somebody to accept; nothing where nothing of the kind is
-    named, nor anybody between whom it could be, nor what it is about."""
+    named, nor anybody between whom it could be, nor what it is about, nor on which day it was or will be."""
     sentence = judgement.sentence
     if len(sentence.text) < _SHORTEST:
         return
     date = sentence.near_date(told[0], len(sentence.text))
     topic = judgement.find_topic(kind, told)
-    for stretch, named in PROPOSERS[kind](context, sentence, told):
+    for stretch, named in [*PROPOSERS[kind](context, sentence, told)] or [(told, {})]:
         fields = {**named, **({topic[0]: FieldValue(topic[1])} if topic else {})}
         if not any(value is not None for value in fields.values()):
-            continue
+            if date is None or kind not in _DATED:
+                continue
+            fields = {"date": sentence.quote_date(date)}
         held = date.date if date is not None and modality is Modality.ASSERTED and not lies_ahead(context, date) else None
         speaker = fields.get("speaker")
         context.add(
@@ -101,7 +106,10 @@ def _propose_handed(context: Context, sentence: Sentence, told: Stretch) -> Iter
         yield told, {"system": sentence.quote(sentence.text[slice(*plain)], *plain)}
     else:
         buyer, seller = context.split_sides(_name_sides(context, sentence))
-        yield told, {name: FieldValue(one) if one else None for name, one in (("buyer", buyer), ("seller", seller))}
+        sides = {name: FieldValue(one) if one else None for name, one in (("buyer", buyer), ("seller", seller))}
+        bare = find_bare(sentence.text, *told)
+        count = sentence.quote(bare.count.number, bare.count.span.start, bare.count.span.end) if bare is not None else None
+        yield told, {**sides, "quantity": count}
 
 
 def _propose_making(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
