@@ -92,3 +92,40 @@ def test_what_hedges_a_handing_over_and_what_does_not(pair: tuple[str, str], sen
 def test_who_buys_from_whom(sentence: str, sides: tuple[str, str]) -> None:
     (found,) = steps(sentence, ("NO", "SE"))
     assert (found.value("buyer"), found.value("seller")) == sides
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway received 24 of its 40 Archer howitzers from Sweden and the balance is due in 2033.",
+            [("asserted", 24, None), ("expected", None, "2033")],
+        ),
+        (
+            "Norway has received 18 of its 24 Archer howitzers from Sweden, and the remaining six are expected at Bergen by September.",
+            [("asserted", 18, None), ("expected", 6, "2031-09")],
+        ),
+        (
+            "Sweden delivered the first Archer howitzer to Norway in 2029; the second will follow in 2032.",
+            [("asserted", 1, "2029"), ("planned", 1, "2032")],
+        ),
+        (
+            "Norway has taken delivery of 12 Archer howitzers from Sweden, with the other 12 to follow by 2033.",
+            [("asserted", 12, None), ("planned", 12, "2033")],
+        ),
+        (
+            "Six Archer howitzers were handed over to Norway by Sweden in March 2029, and eight more were due in 2030.",
+            [("asserted", 6, "2029-03"), ("expected", 8, "2030")],
+        ),
+    ],
+)
+def test_what_came_and_what_is_still_to_come(pair: tuple[str, str], sentence: str, told: list[tuple[object, ...]]) -> None:
+    assert [tell(one, "quantity", "date") for one in find(sentence, "delivery", pair)] == told
+
+
+@PAIRS
+def test_what_is_decided_of_a_rest_hands_nothing_over(pair: tuple[str, str]) -> None:
+    assert not find(
+        "Norway ordered six Archer howitzers from Sweden and a decision on the rest is due in 2033.", "delivery", pair
+    )

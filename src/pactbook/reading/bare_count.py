@@ -81,8 +81,8 @@ def find_bare_behind(text: str, position: int) -> BareCount | None:
 
 
 def count_at_end(text: str, position: int) -> BareCount | None:
-    """The number that ends right before a place; a year is none."""
-    match = re.search(rf"(?<![\w$.,-])(?P<number>{COUNT})\s?\Z", text[:position], re.IGNORECASE)
+    """The number that ends right before a place, "eight" or "eight more"; a year is none."""
+    match = re.search(rf"(?<![\w$.,-])(?P<number>{COUNT})(?:\s(?:more|further|others?))?\s?\Z", text[:position], re.IGNORECASE)
     count = find_quantity(match["number"], match.start("number")) if match else None
     return BareCount(count, position, None, False) if count and not 1900 <= count.number <= 2100 else None
 

@@ -227,6 +227,7 @@ class Context:
     prose: Prose
     mentions: Sequence[Mention] = ()
     principals: tuple[str, ...] = ()
+    home: str | None = None
     titled: str = ""
     author: str | None = None
     signed_by: str | None = None
@@ -313,6 +314,9 @@ class Context:
             modality, held = firm, held if firm is Modality.ASSERTED else None
         if kind in EVENTS and modality in _TO_COME:
             fields = put_fields_ahead(self, sentence, stretch, fields)
+        if all(value is None for value in fields.values()):
+            # All that was known of it was a day that turned out to be another event's.
+            return
         span = sentence.span(*stretch)
         finding = Finding(
             partnership=self.partnership,

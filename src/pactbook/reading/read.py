@@ -28,6 +28,7 @@ from pactbook.reading.exercise import read_exercise
 from pactbook.reading.fit import read_fit
 from pactbook.reading.gifts import read_gifts
 from pactbook.reading.giving import read_giving
+from pactbook.reading.home import find_home
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
@@ -42,6 +43,7 @@ from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
 from pactbook.reading.scope import (
     concerns_defence,
+    find_acting,
     find_principals,
     may_concern_defence,
     measure_arms,
@@ -81,7 +83,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
 """All clause readers, in the order they see a sentence; nothing else registers one."""
 
 _LONGEST_TITLE = 160
-_MOST_PRINCIPALS = 4
+_COUPLE, _MOST_PRINCIPALS = 2, 4
 _READ_ROLES = frozenset(("paragraph", "item"))
 
 
@@ -147,9 +149,16 @@ def lay_out(
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))
+    acting = [state for state in find_acting(words, title, mentions) if state not in named]
     # A title that names two or more says whom the text is about; whom it only speaks of is none of them.
-    principals = tuple(named[:_MOST_PRINCIPALS]) if len(named) > 1 else find_principals(named, prose.text, mentions, head)
-    if len(principals) < 2:
+    principals = (
+        [*named, *acting] if len(named) >= _COUPLE else [*find_principals([*named, *acting], prose.text, mentions, head)]
+    )
+    home = find_home(document, gazetteer)
+    if len(named) < _COUPLE and home is not None and home not in principals:
+        # Whoever publishes it is a party to it, and does not name itself.
+        principals.append(home)
+    if len(principals) < _COUPLE:
         return None
     published = PartialDate.parse(document.published) if document.published else None
     return Context(
@@ -160,7 +169,9 @@ def lay_out(
         published=published.lower if published and published.precision == "day" else None,
         prose=prose,
         mentions=mentions,
-        principals=principals,
+        principals=tuple(principals[:_MOST_PRINCIPALS]),
+        # Of a joint statement "we" are all of its parties.
+        home=home if document.kind != "joint_statement" else None,
         titled=words,
         author=find_author(document, prose),
         signed_by=find_signatory(document),

@@ -73,7 +73,7 @@ _PASSIVE_SUBJECT = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got)\s(?:\w+ly\s|also\s|now\s|since\s|then\s|first\s|again\s|finally\s)?\Z"
 )
 _MOVES_ITSELF = re.compile(
-    r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|expected|entered service|joined the \w+|under contract)\Z",
+    r"(?:arriv\w+|landed|reach\w+|touched down|lapsed|lapses|expired|expires|ran out|on hold|slipped|behind schedule|\w+ came|expected|due|follow|entered service|joined the \w+|under contract)\Z",
     re.IGNORECASE,
 )
 _OF_DEAL = re.compile(
@@ -98,7 +98,7 @@ _DUE_PAPER = re.compile(
 )
 # "With another expected by July": what is to come is said by its number alone.
 _ELLIPTIC = re.compile(
-    rf"\b(?:another|the\s(?:rest|others?|remaining|second|last|final|next)|(?:{COUNT})(?:\s(?:more|others))?)(?:\s[\w-]+){{0,3}}\s\Z",
+    rf"\b(?:another|(?:its|her)\ssister(?:\sships?)?|the\s(?:rest|balance|remainder|others?|remaining|first|second|last|final|next)|(?:{COUNT})(?:\s(?:more|others))?)(?:\s[\w-]+){{0,3}}\s\Z",
     re.IGNORECASE,
 )
 # "Committed to delivering all six by February 2024".
@@ -106,6 +106,7 @@ _ALL_BY = re.compile(
     r"(?:deliver(?:ing)?|hand(?:ing)? over)\sall\b[^,;.]{0,60}\b(?:by|before|until)\s(?=[A-Z\d]|the end|early|late|mid)",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(r"expected|(?:will|would|to|should) follow", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:was|were) (?:originally |first |initially )?(?:to|due to|supposed to|meant to|expected to|scheduled to) have (?:been )?\Z",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def find_steps(sentence: Sentence) -> list[Step]:
             continue
         if match[0].lower() in ("due", "expected") and _DUE_PAPER.search(text, 0, match.start()):
             continue
-        if match[0].lower() == "expected" and not _ELLIPTIC.search(text, 0, match.start()):
+        if _FOLLOWS.fullmatch(match[0]) and not _ELLIPTIC.search(text, 0, match.start()):
             continue
         if _MOVES_FORCES.match(match[0]) and _MANOEUVRE.search(text) and not _TRADED.search(text):
             # "Swedish fighters arrived in Norway for the exercise" come with their crews.

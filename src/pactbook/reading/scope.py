@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -40,6 +40,7 @@ _OF_SEVERAL = "EU"
 """What stands for the maker of a weapon that the industries of several states make: no state, and none a text is about."""
 _EARLY = 2_000
 """Characters in which a text about a weapon names it."""
+_AT = re.compile(r"\b(?:in|at|to|from|near|outside|via|over|visits?|reach(?:es|ed)?|leaves?|of|for)\s\Z", re.IGNORECASE)
 _ENEMY = 0.2
 """How often a state has to be spoken of as an enemy where it is named for the text to be about others. In a fact sheet and a press call on
 the war against Ukraine it was 0.25 and 0.29 for Russia and below 0.05 for Ukraine."""
@@ -156,14 +157,27 @@ def _split(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if len(part) > _PARAGRAPH]
 
 
-def find_principals(title: Sequence[str], text: str, mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
+def find_acting(words: str, title: Sequence[Mention], mentions: Sequence[Mention]) -> list[str]:
+    """The states whose capitals stand for them in a title, since the text names them: Manila of "Manila denies fighter deal is off", and
+    no place where something is signed."""
+    named = Counter(state for mention in mentions for state in name_states(mention))
+    return [
+        state
+        for mention in title
+        if mention.of_kind("capital") is not None and _AT.search(words, 0, mention.span.start) is None
+        for state in name_states(mention, capitals=True)
+        if named[state] > 1
+    ]
+
+
+def find_principals(title: Iterable[str], text: str, mentions: Sequence[Mention], head: int) -> tuple[str, ...]:
     """The states a text is about: those named most, those of its ``title`` and its first lines, up to ``head``, counting more; at most four.
 
     One that is spoken of as an enemy, more than once, is none of them. Where fewer than two are named, capitals stand for their states, and weapons for
     those that make them.
     """
-    counts: Counter[str] = Counter()
-    counts.update(dict.fromkeys(title, _TITLE_WEIGHT))
+    title = frozenset(title)
+    counts: Counter[str] = Counter(dict.fromkeys(title, _TITLE_WEIGHT))
     named: Counter[str] = Counter()
     against: Counter[str] = Counter()
     for mention in mentions:

@@ -9,6 +9,7 @@ from pactbook.extract.gazetteer import Mention
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.components import leave_out_makers_of_parts
 from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.people import find_surname_state
 from pactbook.reading.side_rules import (
     ACTING,
     BUYS,
@@ -41,6 +42,13 @@ _PASSIVE = re.compile(
 _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b")
 _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
 _IT_REACH = 60
+_WE = re.compile(
+    r"(?<!ogether )\b[Ww]e(?:['’](?:ve|re))?(?:\s(?:have|had|also|already|just|recently|then|now|will|would|are|were|all|both))*\s\Z"
+)
+_OWN_FORCES = re.compile(
+    r"\b(?:[Ww]e|[Uu]s|[Oo]ur|[Tt]his (?:government|department|ministry|administration)|(?:the|The) (?:Navy|Army|Air Force|Coast Guard|Marine Corps|Marines|Armed Forces|"
+    r"Department|Ministry|Government|Cabinet))\b"
+)
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 # Who weighs an offer makes none.
 _WEIGHED = re.compile(
@@ -103,6 +111,8 @@ def find_sides(
     subject = _find_own_subject(sentence, (start, end)) if stage == "notified" else None
     subject = subject or find_subject(sentence, start)
     buyer, seller = _find_by_place(sentence, (start, end), origin, subject, things)
+    if subject is None:
+        buyer, seller = _add_speaker(context, sentence, (start, end), buyer, seller)
     is_buyers = stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start) is not None
     if buyer is None and is_buyers and subject is not None and not subject.is_firm and subject.state not in (origin, seller):
         buyer = subject.state
@@ -157,6 +167,9 @@ def find_sides(
         if makers == {buyer} or origin == buyer:
             # What a state's own forces get from its own makers is no sale between states, whomever else the text is about.
             return Sides(None, None)
+    if context.home not in (None, buyer, seller) and (buyer is None) != (seller is None) and _OWN_FORCES.search(sentence.text):
+        # "Japan turned over a radar to the Navy", in a paper of Manila's.
+        buyer, seller = buyer or context.home, seller or context.home
     if part_makers & ({buyer} if seller == origin else {buyer, seller}) - {origin}:
         # Who only makes a part is nobody to guess at.
         return Sides(None, None)
@@ -164,6 +177,23 @@ def find_sides(
         return Sides(buyer, seller)
     maker = _find_maker(sentence, buyer, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
+
+
+def _add_speaker(
+    context: Context, sentence: Sentence, stretch: tuple[int, int], buyer: str | None, seller: str | None
+) -> tuple[str | None, str | None]:
+    """Buyer and seller with the state of whoever says "we bought", "we delivered": that of the speaker, else of the government whose paper it
+    is."""
+    if _WE.search(sentence.text, 0, stretch[0]) is None:
+        return buyer, seller
+    speaker = sentence.block.speaker
+    state = (find_surname_state(speaker, context.principals) if speaker else None) or context.home
+    verb = sentence.text[slice(*stretch)]
+    if state in (None, buyer, seller):
+        return buyer, seller
+    if buyer is None and BUYS.search(verb):
+        return state, seller
+    return (buyer, state) if seller is None and SELLS.search(verb) else (buyer, seller)
 
 
 def _is_of_one_state(

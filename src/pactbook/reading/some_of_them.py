@@ -23,6 +23,9 @@ _THE_FIRST = re.compile(
 """What is said of one of the things of the deal before: "with the first delivered in 2028"."""
 
 
+_ARE = re.compile(r"\b(?:are|were)\s")
+
+
 def find_some(text: str, named: int, step: Step) -> re.Match[str] | None:
     """The words that say which of the things a step is about, behind it or between it and their name, which ends at ``named``."""
     return _SOME_OF_THEM.match(text, step.end) or find_first_of(text, named, step)
@@ -34,9 +37,9 @@ def find_first_of(text: str, named: int, step: Step) -> re.Match[str] | None:
 
 
 def count_some(sentence: Sentence, some: re.Match[str]) -> FieldValue | None:
-    """How many those words say: one, as many as they count, and None of a lot that nobody counts."""
+    """How many those words say: one, as many as they count, and None of a lot that nobody counts, or of "the first" that "are"."""
     told = some.groupdict()
-    if told.get("lot"):
+    if told.get("lot") or _ARE.search(some[0]):
         return None
     count = find_quantity(told["count"], some.start("count")) if told.get("count") else None
     return sentence.quote(count.number, count.span.start, count.span.end) if count else sentence.quote(1, *some.span("which"))

@@ -22,6 +22,7 @@ _HANGS_ON = re.compile(
     r"(?:is|are|was|were) (?:still )?(?:awaiting|pending|uncertain|in doubt))\b",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"due|expected", re.IGNORECASE)
 _LAPSES = re.compile(r"lapses|expires", re.IGNORECASE)
 _HAS_BEEN = re.compile(r"\b(?:was|were|(?:has|have|had) been|to be)\s(?:\w+ly\s|also\s)?\Z")
 _PLAN = re.compile(
@@ -59,6 +60,9 @@ def find_modality(sentence: Sentence, step: Step) -> Modality:
     if step.stage == "lapsed" and _LAPSES.fullmatch(sentence.text, step.start, step.end):
         # "The offer expires next month": it has not yet.
         return weakest({Modality.EXPECTED, sentence.govern(step.start, step.start)})
+    if _DUE.fullmatch(sentence.text, step.start, step.end):
+        # "Eight more due in 2030": whatever day it was due on, nobody says that it came.
+        return weakest({Modality.EXPECTED, sentence.govern(step.start, step.end)})
     clause = find_relative(sentence.text, step.start)
     relative = step.gap if step.gap is not None else clause[0] if clause else None
     if relative is not None:
