@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
+from pactbook.reading.agreement_day import find_day
 from pactbook.reading.agreement_defence import Named, compile_agreement
 from pactbook.reading.agreement_name import find_agreement_names
 from pactbook.reading.agreement_named import note_named
-from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at, tells_apart
-from pactbook.reading.context import Context, Sentence, pick_states
+from pactbook.reading.agreement_parties import find_parties
+from pactbook.reading.agreement_step import AgreementStep, find_agreement_steps, find_step_above, find_step_at
+from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import lies_behind, put_back
 
 _TERM = re.compile(
-    r"\b(?P<years>\d{1,2}|five|ten|twelve|fifteen|twenty)[- ]year(?:s)?\b|\bfor (?:another |a further |the next )?(?P<for>\d{1,2}|five|ten|twelve|fifteen|twenty) (?:more )?years\b",
+    r"\b(?P<years>\d{1,2}|five|ten|twelve|fifteen|twenty)[- ]years?\b(?!\s(?:ago|since|after|later|earlier|before|old|on,|(?:have|had) passed)\b)|\bfor (?:another |a further |the next )?(?P<for>\d{1,2}|five|ten|twelve|fifteen|twenty) (?:more )?years\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"five": 5, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
@@ -28,13 +29,10 @@ _AREAS = re.compile(
 )
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FOR_PURPOSE = re.compile(r"\s+(?:for|to|in order to|so as to|aimed at)\s.+\Z")
-_OPENING, _OPENING_REACH = 40, 260
-"""A date that stands within the first characters of a sentence dates what is told within so many behind it."""
 _NEXT_VERB = 30
 """Characters behind a name up to which a relative clause's verb is its first."""
 _MOST = 6
 """Agreements of one sentence that are read."""
-_STOP = re.compile(r"[;]|\s(?:but|while|whereas)\s|\.\s")
 # "Agreed to establish": a promise, which is read as one.
 _PROMISED = re.compile(
     r"\b(?:agree[sd]?|decide[sd]?|commit(?:s|ted)?|resolve[sd]?|pledge[sd]?|undertook|vow(?:s|ed)?|directed|will|intends?|plans?|needs? to|should|must|ought to)\b[^;,]{0,40}\Z",
@@ -81,6 +79,8 @@ _MET_TO = re.compile(
     r"\b(?P<met>met|gathered|convened|assembled|came together|sat down|joined)\b[^.;]{0,200}?\sto\s(?:jointly\s|formally\s)?\Z"
 )
 _MET_FOR = frozenset(("signed", "concluded"))
+# "Notes were exchanged concerning a grant": the verb stands behind its subject.
+_NOTES = re.compile(r"notes (?:\w+ ){1,4}?(?P<verb>exchanged)\b", re.IGNORECASE)
 _IN_PRINCIPLE = re.compile(r"agree[sd]? in principle\b", re.IGNORECASE)
 # Deciding to end a pact does not end it.
 _TO_END = re.compile(r"(?:decision|decided|threat|vow|plan|inten)", re.IGNORECASE)
@@ -93,11 +93,6 @@ _WORD = re.compile(r"\w+")
 # "Also signed a letter of intent": one more, whatever it is called.
 _ANOTHER = re.compile(
     r"\b(?:also\s\w+\san?|another|a\s(?:second|third|further|separate|similar))\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE
-)
-# "By 2030" says how far something is to come, and not when it was done.
-_SINCE = re.compile(r"\bsince (?:the )?\Z", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\b(?:by|until|till|through|beyond) (?:the )?(?:(?:end|middle|start|close) of |early |late |mid-?)?\Z", re.IGNORECASE
 )
 # What somebody will do, is to do, hopes to do: talk that has this before it is still to come.
 _STILL_TO = re.compile(
@@ -227,7 +222,7 @@ def _add_step(
     modality = _weigh_step(sentence, step, place)
     is_resting = step.step == "in_force" and _RESTS.match(sentence.text, step.start) is not None
     # "Rests on the treaty of 1951": the year is the treaty's name, and not when it came into force.
-    date = None if is_resting else _find_date(sentence, step, place)
+    date = None if is_resting else find_day(context, sentence, step, place, modality)
     if modality is Modality.ASSERTED:
         date = put_back(context, sentence, date)
     elif modality in (Modality.PLANNED, Modality.EXPECTED) and lies_behind(context, date):
@@ -245,7 +240,7 @@ def _add_step(
         (min(start for start, _ in bounds), max(end for _, end in bounds)),
         {
             "name": name,
-            "parties": FieldValue(sorted(pick_states(sentence.states, context.principals))),
+            "parties": find_parties(context, sentence, place, step),
             "step": sentence.quote(step.step, step.start, step.end) if step.end > step.start else FieldValue(step.step),
             "term_years": _find_term(sentence, place, names),
             "date": sentence.quote_date(date),
@@ -261,6 +256,8 @@ def _find_verb(sentence: Sentence, step: AgreementStep) -> tuple[int, int] | Non
     """Of talk about what is still to be done, the verb of talking: "discussed next steps to conclude" has been done."""
     if step.step in _MET_FOR and (met := _MET_TO.search(sentence.text[: step.start])) is not None:
         return met.span("met")
+    if (notes := _NOTES.match(sentence.text, step.start)) is not None:
+        return notes.span("verb")
     if step.step != "discussed" and not _IN_PRINCIPLE.match(sentence.text, step.start):
         return None
     first = _WORD.match(sentence.text, step.start)
@@ -293,41 +290,6 @@ def _weigh_step(sentence: Sentence, step: AgreementStep, place: tuple[int, int])
     is_ahead = _AHEAD.search(sentence.text, step.start, step.end) is not None
     inside = step.start if step.step in ("proposed", "announced") and not is_ahead else step.end
     return sentence.govern(step.start, inside, name=name)
-
-
-def _find_date(sentence: Sentence, step: AgreementStep, place: tuple[int, int]) -> FoundDate | None:
-    """The first date behind step and name; else the one right before the step."""
-    anchor = max(place[1], step.end)
-    outside = [
-        found
-        for found in sentence.dates
-        if not place[0] <= found.span.start < place[1]
-        and not _DEADLINE.search(sentence.text, 0, found.span.start)
-        # "What was done since March, including the signing"; in force since March it is.
-        and not (step.step != "in_force" and _SINCE.search(sentence.text, 0, found.span.start))
-    ]
-    is_apart = step.is_before and step.aside_from is None and tells_apart(sentence.text, place[1])
-    for found in () if is_apart else outside:
-        between = sentence.text[anchor : found.span.start]
-        if (
-            0 <= found.span.start - anchor <= 120
-            and not _STOP.search(between)
-            and not re.search(
-                r",\s\w+ing\b|\s(?:which|that)\s|,? and (?!\w+ed (?:in|on) \Z)(?:\w+ly )?(?:\w+ed|will|is|are|has|have|was|were|held|met|began)\b",
-                between,
-            )
-        ):
-            return found
-    within = [found for found in outside if min(place[0], step.start) <= found.span.start < anchor]
-    if within:
-        return within[0]
-    before = [
-        found
-        for found in outside
-        if 0 <= step.start - found.span.end <= (_OPENING_REACH if found.span.start < _OPENING else 90)
-        and not _STOP.search(sentence.text[found.span.end : step.start])
-    ]
-    return before[-1] if before else None
 
 
 def _find_term(sentence: Sentence, place: tuple[int, int], names: Sequence[Named]) -> FieldValue | None:

@@ -33,6 +33,11 @@ _NEXT_PART = re.compile(
     r",\s(?=(?:and|but|while|as|which|who|where|with|after|before|in|on|at|by|the\s[a-z]\w+|he|she|it|they|we|\w+ing|\w+ed)\b)"
 )
 _BETWEEN = re.compile(r"(?:\s\([\w -]+\))?\s(?:with|between|among)\s")
+# "Its Minister of Defence signed the technical arrangement": of defence by who signs it.
+_BY_DEFENCE = re.compile(
+    r"\b(?:(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)) (?:of|for) (?:[Nn]ational )?[Dd]efen[cs]e|[Dd]efen[cs]e (?:[Mm]inist(?:er|ers|ry|ries)|[Ss]ecretar(?:y|ies)))"
+    r"\s(?:(?:also|today|jointly|formally)\s)?(?:signed|initialled|initialed|inked)\s(?:an?|the|their|its)\s(?:[\w-]+\s){0,1}\Z"
+)
 _HALF = 0.5
 _AROUND = 60
 """Characters on either side of a name that may say that it is of defence."""
@@ -72,6 +77,8 @@ def _is_told_of_defence(context: Context, sentence: Sentence, named: Named) -> b
     if not named.is_plain:
         # What a name says that it is on, it is on.
         return False
+    if _BY_DEFENCE.search(sentence.text, 0, named.start) and not compile_agreement("civil").search(sentence.text):
+        return True
     tail = compile_agreement("tail").match(sentence.text, named.end)
     if tail is None:
         return _is_among_defenders(context, sentence, named) or _is_of_alliance(context, sentence, named)

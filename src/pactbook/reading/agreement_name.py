@@ -49,6 +49,8 @@ _CALLED_BY = re.compile(
     r"(?P<name>[A-Z][\w'’&-]*(?:\s(?:of the|on the|for the|of|on|for|and|the)?\s?(?=[A-Z])[\w'’&-]+){0,6})"
 )
 _IN_PLACE = re.compile(r"\s(?:in|at)\s(?:the\s)?(?P<place>[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)\Z")
+_THROUGH = re.compile(r"\s(?:through|until|till|to|for)\s(?:the\s)?(?:end\sof\s)?(?:19|20)\d\d\Z", re.IGNORECASE)
+_EXTENDS = re.compile(r"\b(?:extend|renew|prolong)(?:ed|s|ing)?\s(?:(?:the|their|its|an?|our|existing)\s)*\Z", re.IGNORECASE)
 _IN_ALLIANCE = re.compile(
     r"(?:\son\s[^,;.]{3,40}?\smembership|(?<=membership))\s(?:in|of)\s(?:NATO|the\s(?:North Atlantic\s)?Alliance)\b"
 )
@@ -73,6 +75,13 @@ _IS_SIGNED = re.compile(
 _IF_SIGNED = re.compile(r"plans?|program(?:me)?s?|concept|strategy|joint statement", re.IGNORECASE)
 # "A shareholders' agreement": one of firms.
 _OF_FIRMS = re.compile(r"\b(?:shareholders?|teaming|distribution|marketing|joint[- ]venture)['’]?s?['’]?\s\Z", re.IGNORECASE)
+# What a customer and a maker conclude is a contract: "an availability agreement", "an agreement that obliges the company to".
+_SERVES = re.compile(r"\b(?:availability|performance-based)\b", re.IGNORECASE)
+_BINDS_FIRM = re.compile(
+    r",?\s(?:with\s[^,;]{2,40}?,?\s)?(?:(?:that|which)\s(?:obliges|requires|commits|binds)|under\swhich)\s(?:the|its)\s"
+    r"(?:company|firm|manufacturer|maker|contractor|shipyard|yard|supplier)\b"
+)
+_WITH = re.compile(r"\s(?:(?:signed|concluded|reached|struck)\s)?with\s(?:the\s)?")
 _OF_PAIR = re.compile(r"\s(?:between|among)\s(?:the\s)?")
 # "Other supporting agreements": none in particular.
 _OTHERS = re.compile(r"\b(?:other|further|additional|future|such|various|numerous|more)\s(?:[\w-]+\s){0,3}\Z", re.IGNORECASE)
@@ -133,7 +142,10 @@ def _find_each(context: Context, sentence: Sentence) -> Iterator[Named]:
     """The agreements and bodies of defence that a sentence names, in order, none inside another; initials in brackets belong to a name."""
     text = sentence.text
     last = -1
-    found = [_cut_place(sentence, _trim(one)) for one in (*_list_names(sentence), *_list_introduced(context, sentence))]
+    found = [
+        _cut_term(sentence, _cut_place(sentence, _trim(one)))
+        for one in (*_list_names(sentence), *_list_introduced(context, sentence))
+    ]
     # A name in capitals says more than its noun: "a classified Statement of Principles on Force Posture".
     fuller = [one for one in found if not one.is_plain]
     found = [
@@ -207,6 +219,8 @@ def _list_names(sentence: Sentence) -> Iterator[Named]:
         for match in compile_agreement("general").finditer(text):
             if _is_agreement(sentence, match):
                 yield Named(match["name"], match.start("name"), match.end("name"), is_plain=True)
+    for match in compile_agreement("grant").finditer(text):
+        yield Named(match["name"], match.start("name"), match.end("name"))
     for match in _bodies().finditer(text):
         yield Named(match["name"], match.start("name"), match.end("name"), is_body=True)
     for words in ("set_up", "body"):
@@ -244,10 +258,12 @@ def _is_signed(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_of_firms(sentence: Sentence, named: Named) -> bool:
-    """Whether an agreement is one of firms: by what it is called, or because it is between two of them."""
+    """Whether an agreement is one of firms: by what it is called, because it is between two of them or with one, or binds one."""
     if _OF_FIRMS.search(sentence.text, 0, named.start):
         return True
-    pair = _OF_PAIR.match(sentence.text, named.end)
+    if _SERVES.search(named.name) or _BINDS_FIRM.match(sentence.text, named.end):
+        return True
+    pair = _OF_PAIR.match(sentence.text, named.end) or _WITH.match(sentence.text, named.end)
     if pair is None:
         return False
     return any(
@@ -293,6 +309,14 @@ def _cut_place(sentence: Sentence, one: Named) -> Named:
     if not sentence.states_between(start, one.end, capitals=True):
         return one
     return replace(one, name=one.name[: behind.start()], end=one.start + behind.start())
+
+
+def _cut_term(sentence: Sentence, one: Named) -> Named:
+    """The same name without the year to which it is extended: "renewed the Roadmap for Defence Cooperation through 2040"."""
+    term = _THROUGH.search(one.name)
+    if term is None or len(one.name) != one.end - one.start or not _EXTENDS.search(sentence.text, 0, one.start):
+        return one
+    return replace(one, name=one.name[: term.start()], end=one.start + term.start())
 
 
 @cache

@@ -20,6 +20,8 @@ _OF_IT = re.compile(
     r"\s(?:summit|meeting|talks|negotiations|review|sites?|group|committee|dialogue|process|anniversary|text)\b", re.IGNORECASE
 )
 
+# "Renewing the Naval Pact:", before what the item tells.
+_LABEL = re.compile(r"\W*[A-Z][a-z]+ing\s[^.:;]{3,90}[:.]\s")
 _NOUN = re.compile(
     r"(?:(?:new|bilateral|trilateral|multilateral|key|landmark|historic|formal|joint|major|non-binding|legally-binding|intergovernmental)\s)*(?:agreements?|pacts?|treaty|accords?|deal|memorandum(?: of understanding)?|M[oO]U|arrangements?|declaration|framework|protocol|document)(?:\s\(\w+\))?",
     re.IGNORECASE,
@@ -43,6 +45,7 @@ def settle_agreements(context: Context) -> None:
     has overtaken."""
     # Talks that depend on something are told for the sake of what they depend on.
     context.findings = [one for one in context.findings if not _hangs_on_something(one)]
+    _drop_labels(context)
     _drop_nouns(context)
     _drop_overtaken(context)
     _add_named(context)
@@ -61,6 +64,35 @@ def note_named(context: Context, sentence: Sentence, named: Named) -> None:
 
 def _hangs_on_something(finding: Finding) -> bool:
     return finding.kind == "agreement" and finding.value("step") == "discussed" and finding.modality is Modality.CONDITIONAL
+
+
+def _drop_labels(context: Context) -> None:
+    """What the label of an item says in short, the item tells in full: "Renewing the Naval Pact: The two governments today renewed the ..."."""
+    told = [one for one in context.findings if one.kind == "agreement"]
+    labels = [one for one in told if _is_label(context, one, told)]
+    context.findings = [one for one in context.findings if not any(one is label for label in labels)]
+    for label in labels:
+        context.named_agreements.pop(str(label.value("name")), None)
+
+
+def _is_label(context: Context, finding: Finding, told: list[Finding]) -> bool:
+    """Whether a finding is the label of a paragraph or item, by a verb without a subject, and another tells the same step behind it."""
+    span, step = finding.citation.span, finding.fields.get("step")
+    if span is None or step is None or step.span is None:
+        return False
+    for block in context.prose.blocks:
+        whole = context.prose.locate(block.start, block.end)
+        if not whole.start <= span.start < whole.end:
+            continue
+        label = _LABEL.match(context.prose.text, block.start, block.end)
+        end = context.prose.locate(block.start, label.end()).end if label is not None else whole.start
+        return step.span.end <= end and any(
+            other.value("step") == step.value
+            and (place := other.fields["step"].span) is not None
+            and end <= place.start < whole.end
+            for other in told
+        )
+    return False
 
 
 def _drop_nouns(context: Context) -> None:

@@ -41,7 +41,7 @@ _TO_VERB = re.compile(
     # What it does, in a clause of its own: "an agreement that will let ships dock was signed".
     r"(?:(?<=\s)(?:that|which)\s(?!(?:was|were|is|are|has|had|have)\b)[^,;]{3,110}?\s(?=(?:was|were|has been|had been)\s))?"
     r"(?P<aux>(?:that |which )?(?:was|were|is|are|has|have|had|has been|have been|had been|will be|to be|would be|being|is being|are being|"
-    r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to be|are to be|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|not\s|yet\s)*"
+    r"will|would|could be|can be|may be|might be|should be|must be|may|might|could|should|(?:is|are|was|were) (?:\w+ly )?(?:expected|due|set|likely|scheduled|slated|poised|about|planned) to(?: be)?|is to be|are to be|is to|are to|(?:has|have|had) (?:yet|still) to be|(?:still |yet |due |set |expected |likely |scheduled |slated )to be|(?:remains?|still|currently)|not been|has not been)?)\s?(?:\w+ly\s|also\s|first\s|last\s|not\s|yet\s)*"
 )
 # What may follow a participle without a helper, so that it is no verb with an object of its own.
 _REDUCED = re.compile(
