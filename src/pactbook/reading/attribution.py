@@ -11,6 +11,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence
 from pactbook.reading.patterns import compile_pattern
 from pactbook.reading.prose import Prose
+from pactbook.reading.signed_quote import find_signer
 from pactbook.reading.witness import find_witness_after, find_witness_before
 
 _PRONOUN = re.compile(r"\A\s*(?P<who>He|She|They|It)\s+(?:had\s|has\s|have\s|also\s|further\s|then\s|later\s)*\Z")
@@ -68,6 +69,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 
 def find_source(context: Context, sentence: Sentence) -> Attribution | None:
     """Who the sentence gives words to: the subject of a verb of speech, whom a pronoun stands for, or whom it cites."""
+    signer = find_signer(context, sentence)
+    if signer is not None:
+        return signer
     text = sentence.text
     for verb in compile_pattern("speech").finditer(text):
         if is_aside(text, verb.start(), verb[0]):

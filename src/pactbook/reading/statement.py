@@ -19,6 +19,7 @@ from pactbook.reading.said import (
     names_arms,
     speaks_of_defence,
 )
+from pactbook.reading.signed_quote import is_signed
 from pactbook.reading.spoken import read_signed, read_turn
 from pactbook.reading.topic import compile_words, find_topic
 from pactbook.reading.unopened import read_count, read_motto, read_office
@@ -33,6 +34,10 @@ _ADDED = re.compile(
     r",?\s(?:adding|noting|stressing|saying|emphasi[sz]ing|explaining|pointing out)\s(?:that\s)?(?P<words>[^\"“”]{25,})\Z"
 )
 _OPENS = re.compile(r"\b(?:said|says|added|adds|stated|commented|continued|remarked|noted|explained|concluded)\s?:\Z")
+_STOPS = re.compile(r"(?<=[a-z\d])[.!?]\s(?=[A-Z])")
+_OURS = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|us|each other|both|(?:This|That|It|These|They)(?=\s(?:\w+\s){0,2}?(?:is|was|will|puts?|says?|gives?|shows?|makes?|brings?|opens?)\b))\b"
+)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|told|add(?:ed|s)|noted|stated|stressed|emphasi[sz]ed|explained|continued|concluded|commented|remarked)\b"
@@ -123,11 +128,34 @@ def read_statement(context: Context, sentence: Sentence) -> None:
         end = promises.start() if promises is not None else end
         if _NOT_SAID.match(source.verb) or _COMMITMENT.search(sentence.text[:end]):
             return
-    stretches = [quote, *_find_added(sentence, quote)] if quote is not None else _split_reported(sentence.text, start, end)
+    stretches = (
+        [*_part_signed(sentence, source, quote), *_find_added(sentence, quote)]
+        if quote is not None
+        else _split_reported(sentence.text, start, end)
+    )
     for start, end in stretches:
         words = sentence.text[start:end]
         modality = find_firmness(words, source, words if quote or len(stretches) > 1 else sentence.text)
         _add(context, sentence, source, (start, end), modality, 0.9 if quote else 0.75)
+
+
+def _part_signed(sentence: Sentence, source: Attribution, quote: tuple[int, int]) -> list[tuple[int, int]]:
+    """The sentences of a quotation that stands alone over its speaker's name, as far as each says something of the partnership."""
+    if not is_signed(source):
+        return [quote]
+    parts, first = [], quote[0]
+    for stop in [*_STOPS.finditer(sentence.text, *quote), None]:
+        parts.append((first, stop.start() if stop is not None else quote[1]))
+        first = stop.end() if stop is not None else quote[1]
+    kept = [part for part in parts if _says_something(sentence.text[slice(*part)])]
+    return kept or [quote]
+
+
+def _says_something(words: str) -> bool:
+    """Whether a sentence speaks of defence, or of us and of what was just spoken of."""
+    return words.count(" ") >= _FEWEST_WORDS and (
+        names_arms(words) or find_topic(words) is not None or _OURS.search(words) is not None
+    )
 
 
 def _is_told(sentence: Sentence, source: Attribution, start: int, end: int) -> bool:

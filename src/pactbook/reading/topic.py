@@ -10,7 +10,10 @@ from pactbook.model.vocabulary import load_vocabulary
 
 
 def find_topics(text: str) -> list[str]:
-    """What a text is about, in the order of the vocabulary's topics; the first is the one a statement is filed under."""
+    """What a text is about, in the order of the vocabulary's topics; the first is the one a statement is filed under. A sale that is said to be
+    not all of it tells nothing."""
+    for match in reversed(list(compile_words("not_selling").finditer(text))):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
     return [topic for topic in load_vocabulary("statement")["topics"] if compile_words("topics", topic).search(text)]
 
 
