@@ -10,6 +10,7 @@ from pactbook.reading.context import Context, Sentence, name_states, pick_states
 from pactbook.reading.people import find_surname_state
 
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?:[Gg]overnment\sof\s(?:the\s)?)?\Z")
+_THREE = re.compile(r"\btrilateral\b|\bthree-way\b")
 _OWNS = re.compile(r"['’]s?\s|-|\s(?:firms?|compan(?:y|ies)|industry)\b")
 _BEHIND = 30
 """Characters behind name and step in which it may be told with whom an agreement is."""
@@ -27,6 +28,8 @@ def find_parties(context: Context, sentence: Sentence, place: tuple[int, int], s
     if len(named) > 1:
         return FieldValue(sorted(named))
     other = _find_counterpart(sentence, min(place[0], step.start), max(place[1], step.end) + _BEHIND)
+    if other is not None and other not in context.principals and _THREE.search(sentence.text):
+        return FieldValue(sorted({*context.principals, other}))
     if other is not None and other not in context.principals:
         own = _find_own(context, sentence, named, other)
         return FieldValue(sorted({own, other})) if own is not None else None
