@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
@@ -30,13 +29,16 @@ _LISTS = re.compile(
     r"are (?:also )?(?:taking|pursuing|undertaking|launching))\b"
     r"[^.]{0,80}\b(?:following|steps|measures|actions|initiatives|efforts|to|on|by|including)\b[^.]{0,30}:?\s*\Z"
 )
+_WILL = re.compile(r"\b(?:will|shall)(?: also| jointly| together| further)?:\Z")
 _SURE = re.compile(r"announc|will|are|undert")
 """Lead-ins over lists of many things, of which only what is to be done is promised."""
 _TO_DO = re.compile(r"\w+ing\b")
 _MADE_TOGETHER = re.compile(r"\b(?:joint|co-?|licen[cs]ed)\s?(?:development|production|manufactur\w+) of\b", re.IGNORECASE)
 _IS_DONE = re.compile(
-    r"(?:[Aa]n? (?:\w+ )?(?:commitment|effort|agreement|decision) to |[Tt]o )?(?!(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat)\b)[A-Z]?[a-z]+(?:-[a-z]+)?\s\w"
+    r"(?:[Aa]n? (?:\w+ )?(?:commitment|effort|agreement|decision) to |[Tt]o )?(?!(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Tt]his|[Tt]hat)\b)[A-Z]?[a-z]+(?:-[a-z]+)?"
+    r"(?:, (?:by|before|within|from|no later than|starting|over)\b[^,;]{3,40},)?\s\w"
 )
+_ITEM_ENDS = re.compile(r"(?:[;,]\s(?:and|or))?[\s.;]*\Z")
 _JOINED = re.compile(r"(?:,|,?\sand(?: also)?|,?\sas well as)\s\Z")
 _ALIKE = 0.8
 """Share of the longer promise's words that two promises share when they are one, told twice."""
@@ -49,7 +51,7 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
     last = -1
     earlier: list[str] = []
     leads = find_leads(sentence.text)
-    for lead, following in zip_longest(leads, leads[1:]):
+    for place, lead in enumerate(leads):
         if lead.start < last:
             continue
         promisors = _find_promisors(context, sentence, lead, earlier)
@@ -57,7 +59,7 @@ def read_commitments(context: Context, sentence: Sentence) -> None:
             # What a third state will do is no matter between those a text is about.
             continue
         stretches = [
-            (first, cut_at_next(sentence.text, stop, following)) for first, stop in split_promises(sentence.text, lead)
+            (first, cut_at_next(sentence.text, stop, leads[place + 1 :])) for first, stop in split_promises(sentence.text, lead)
         ]
         kept = [one for one in stretches if one[0] < one[1]]
         for stretch in kept if _is_lead_of_defence(lead) else _join_vague(sentence.text, kept):
@@ -119,7 +121,7 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
     block = sentence.block
     if block.lead_in is None or sentence.start != block.start or _OWN_VERB.search(sentence.text):
         return False
-    words = sentence.text.rstrip(" .;")
+    words = _ITEM_ENDS.sub("", sentence.text)
     if len(words) < SHORTEST or compile_words("never").search(words) or compile_words("closing").match(words):
         return False
     is_label = context.prose.text[sentence.start + len(sentence.text) : block.end].strip(" .*_\n") != ""
@@ -145,6 +147,7 @@ def _read_item(context: Context, sentence: Sentence) -> bool:
             "promisor": FieldValue(sorted(context.principals)),
             "area": sentence.quote(area, 0, len(words)),
             "what": sentence.quote(words, 0, len(words)),
+            "deadline": find_deadline(context, sentence, (0, len(words))),
         },
         confidence=0.6,
     )
@@ -157,8 +160,8 @@ def _find_open_lead(context: Context, sentence: Sentence, words: str) -> Modalit
     over = sentence.lead_in.rstrip()
     if not LEFT_OPEN.search(over):
         return None
-    lead = next((one for one in reversed(find_leads(over)) if not one.guarantee and not one.keep), None)
-    if lead is None or (lead.subject and not compile_words("subject").search(over[: lead.start])):
+    modality = _find_firmness_over(over)
+    if modality is None:
         return None
     if (
         not _IS_DONE.match(words)
@@ -171,8 +174,19 @@ def _find_open_lead(context: Context, sentence: Sentence, words: str) -> Modalit
         compile_words("other").search(words) or compile_words("mixed").search(words)
     ):
         # What opens the list says what its items are of.
-        return lead.modality
-    return lead.modality if is_of_defence(context, sentence, words, "", strict=False) else None
+        return modality
+    return modality if is_of_defence(context, sentence, words, "", strict=False) else None
+
+
+def _find_firmness_over(over: str) -> Modality | None:
+    """How firmly words that end in a colon promise: "agreed to:", "under the roadmap, both sides will:"; None where they do not."""
+    will = _WILL.search(over)
+    if will is not None:
+        return Modality.ASSERTED if compile_words("subject").search(over[: will.start()]) else None
+    lead = next((one for one in reversed(find_leads(over)) if not one.guarantee and not one.keep), None)
+    if lead is None or (lead.subject and not compile_words("subject").search(over[: lead.start])):
+        return None
+    return lead.modality
 
 
 def _is_undertaking(sentence: Sentence, words: str, *, base: bool = False) -> bool:

@@ -13,7 +13,8 @@ from pactbook.reading.outlook import put_ahead
 
 _PART = r"(?:the\s)?(?:end of\s|early\s|late\s|mid-?\s?|(?:beginning|start|middle) of\s)?(?:the\s)?"
 _DEADLINE = re.compile(
-    rf"(?:\bby|\bbefore|\bbeginning|\bstarting|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s{_PART}\Z", re.IGNORECASE
+    rf"(?:\bby|\bbefore|\b(?:begin(?:s|ning)?|start(?:s|ing)?)(?:\son)?|\bwithin|\bin|\bfrom|\bno later than|\bin the next)\s{_PART}\Z",
+    re.IGNORECASE,
 )
 _BY = re.compile(rf"\b(?:by|before|until|no later than)\s{_PART}\Z", re.IGNORECASE)
 _NOT_DEADLINE = re.compile(r"\bas early as\s(?:in\s)?\Z", re.IGNORECASE)
@@ -24,6 +25,12 @@ _SPAN = re.compile(
 )
 _END_OF_YEAR = re.compile(
     r"\b(?:by|before)\s(?:the\s)?(?:year's end|year-end|end of (?:the|this) (?:current )?year|turn of the year)\b",
+    re.IGNORECASE,
+)
+# "Answer requests within sixty days": how long each may take, and no day by which anything is done.
+_ANSWERS = re.compile(
+    r"\b(?:answer|respond|reply|process|handle|deal|decide|act|settle|clear|approve|turn|fill|meet|review|consider)\w*\s(?:(?:to|with|on|up|around)\s)?(?:[^,;.]{0,40}\s)?"
+    r"(?:requests|applications|inquiries|enquiries|orders|licen[cs]es|claims|queries|calls|demands|permits|notices|notifications)\b[^,;.]{0,60}\swithin\s",
     re.IGNORECASE,
 )
 _BEFORE, _BEHIND = 60, 60
@@ -43,6 +50,8 @@ def _find_span(context: Context, sentence: Sentence, stretch: tuple[int, int]) -
     end_of_year = _END_OF_YEAR.search(sentence.text, first, last)
     if end_of_year is not None:
         return sentence.quote(f"{context.published.year:04}", *end_of_year.span())
+    if _ANSWERS.search(sentence.text, *stretch):
+        return None
     span = _SPAN.match(sentence.text) or _SPAN.search(sentence.text, first, last)
     count = find_quantity(span["count"], 0) if span is not None else None
     if span is None or count is None:

@@ -13,6 +13,7 @@ _SPEEDS_DEAL = re.compile(
     r"\b(?:implement\w*|conclu\w+|execut\w+|fulfil\w*|progress|advanc\w+|expedit\w+|accelerat\w+|complet\w+)\b[^,;.]{0,60}?\b(?:contracts?|deals?|orders?|deliver\w+|programmes?|programs?|exports?)\b",
     re.IGNORECASE,
 )
+_FINANCES = re.compile(r"\b(?:financing|loans?|credit|payment terms)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][^.:;]{2,60}:")
 _TRAINS = re.compile(r"\s*(?:\w+ ){0,2}?(?:train|school|instruct|teach|embed)\w*\b", re.IGNORECASE)
 _OF_ARMS = re.compile(
@@ -63,6 +64,9 @@ def is_of_defence(context: Context, sentence: Sentence, words: str, before: str,
         return True
     if _SPEEDS_DEAL.search(words) and any(len(before) <= system.start for system in sentence.systems):
         # "Ensure the swift conclusion of the contract for the K9 guns": of defence by the weapon.
+        return True
+    if _FINANCES.search(words) and any(system.start < len(before) for system in sentence.systems):
+        # "Brazil will take nine Gripen, and Sweden undertook to present a proposal for their financing".
         return True
     if (
         compile_words("anaphor").search(words)

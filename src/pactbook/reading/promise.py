@@ -8,7 +8,7 @@ second promise starts where another verb in the same form is joined to the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,8 +26,8 @@ _TO = re.compile(
 )
 _END = re.compile(
     r";(?=\s|\Z)|[.\s]*\Z|,\s(?:as )?(?:demonstrated|underpinned|backed|reflected|evidenced|exemplified|consistent with|in line with|given|in light of|in view of|building upon)\b|,\s(?:which|who|where|while|whereas|but(?! also)|as we|as they|so that|thereby|recogni[sz]ing|noting|building on|leveraging|said|and we|and I|and they|and it|and he|and she|and the (?:leaders|two|ministers|national))\b|\sand\s(?:he|she)\s(?:also\s)?\w+ed\b|\sand\s(?:also\s)?(?:welcomed|thanked|expressed|noted|discussed|reviewed|reaffirmed|underscored|praised|commended)\b|"
-    r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|our|his|her|both|each|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\sand\s[A-Z][\w.]+(?:'s?)?\s(?:[\w-]+\s){0,4}?(?:was|were|is|are|will|would|has|had)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
-    r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b|(?<=[a-z)])\.\s(?=(?:They|The|We|Both|In|It|He|She|Our)\s)"
+    r"\s(?:as we|as they|as the two)\s|,\sand\s(?:the|its|their|our|his|her|both|each|an?)\s(?:[\w-]+\s){1,7}?(?:was|were|is|are|will|would|has|had)\b|,\sand\s[A-Z][\w.]+(?:'s?)?\s(?:[\w-]+\s){0,4}?(?:was|were|is|are|will|would|has|had)\b|,?\sand\s(?:the\s)?[A-Z][\w.]+(?:'s?)?\s(?:[\w.-]+\s){0,5}?(?:undertook|undertakes|pledged|pledges|agreed|decided|promised|offered|committed|intends|plans to|announced)\b|,\sand\s[a-z]+s\s(?:that|which|who)\s[^,;]{3,60}?\s(?:will|would|is|are|was|were)\b|,\s(?:an?|the)\s[\w-]+\s(?:that|which|in which|under which)\b|\sand\sthe\s(?:steps|efforts)\s(?:that|which)\b|\s[–—]\s|[\"”“]|,\s(?:the|a|an|one)\s(?:ministry|official|spokes\w+|statement|source)s?\s(?:said|added|told)|"
+    r",?\s(?:he|she|it|they|officials?|sources)\s(?:said|added|told)\b|,\s(?:according to|(?:the\s)?(?:[A-Z][\w.'-]+\s){1,4}(?:said|says|added|told))\b|(?<=[a-z)])\.\s(?=(?:They|The|We|Both|In|It|He|She|Our)\s)"
 )
 _QUOTED = re.compile(
     r"(?<=[a-z(] )[\"“](?=\w)[^\"“”;]{2,90}(?<=\w)[\"”](?= [a-z(])|(?<=[a-z] )[\"“](?=\w)[^\"“”;,.]{2,50}(?:(?<=\w)[\"”](?=[,.])|(?<=[a-z])[,.][\"”](?= (?:or|and|a|an|the|which)\b))"
@@ -142,12 +142,14 @@ def _find_patient(text: str, start: int) -> int:
     return subject.start() + (opening.end() if opening is not None else 0)
 
 
-def cut_at_next(text: str, end: int, following: Lead | None) -> int:
+def cut_at_next(text: str, end: int, following: Sequence[Lead]) -> int:
     """Where what is promised ends, when another promise is joined to it: "agree to share data, and reiterate commitment to ..."."""
-    if following is None or following.start >= end:
-        return end
-    joint = _JOINT.search(text[: following.start])
-    return joint.start() if joint is not None else end
+    for place, lead in enumerate(following):
+        joint = _JOINT.search(text[: lead.start]) if lead.start < end else None
+        # Of one further on, a comma alone closes what stands between: "agreed that the crews, all of whom will be ready, will train".
+        if joint is not None and (place == 0 or "and" in joint[0]):
+            return joint.start()
+    return end
 
 
 def split_promises(text: str, lead: Lead) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,9 @@ from functools import cache
 from pactbook.extract.gazetteer import Mention
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.people import find_surname_state, find_title_states
+from pactbook.reading.people import find_surname_state
 from pactbook.reading.promise import Lead
+from pactbook.reading.promise_speaker import leave_out_object
 
 # A full stop behind a capital letter ends an abbreviation ("The U.K. and Norway"), and no clause.
 _CLAUSE = re.compile(r"(?<![A-Z])\.\s|;\s|,\sand\s|\s(?:while|whereas|but)\s")
@@ -45,25 +46,25 @@ _OWNS = re.compile(r"(?:'s|s')\s(?:[a-z]+\s)?")
 _HAS = re.compile(
     r"(?:[’']s?)?\s(?:(?!(?:and|but|our|his|her|its|their|the|an?|to|for|of|with|in|on|that)\b)[a-z]+(?:-[a-z]+)?\s){0,3}"
 )
-_OBJECT = re.compile(r"\s(?:(?:also|continue to|now|further)\s)*(?:[a-z]+)\s(?:the\s)?(?=[A-Z])")
 _BEYOND = re.compile(r"[,;]|\b(?:that|which|steps|as well as)\b")
-_YOU = re.compile(r"\b(?:what you|join you|with you|to your|for your|help you)\b(?! (?:all|everyone)\b)")
-_JOINTLY = re.compile(r"\b(?:together|both|between|each other|our (?:two|militaries|navies|armies|countries|nations))\b")
 _LEADERS = re.compile(
     r"\bWe, (?:the )?(?:[A-Z]?[a-z]+ ){0,2}(?:leaders|ministers|presidents|prime ministers|secretaries|heads)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 _TARGET = 60
 """Characters behind a guarantee in which whose security it is is named."""
-# Who alone has the floor speaks for one state: "Remarks by President Aho on ...".
-_SPEECH = re.compile(
-    r"\b(?:Remarks|Address|Speech|Statement)\b[^:]{0,20}\s(?:by|of|from)\s(?!.*\s(?:and|with)\s(?:\w+\s)?(?:President|Prime|Chancellor|King|Secretary|Minister)\b)",
-    re.IGNORECASE,
-)
 _AND = re.compile(r"(?:,\s?)?(?:\sand\s|\sas well as\s|,\s)?(?:[Tt]he\s)?\Z")
 _ASIDE = re.compile(
-    r",\s(?:(?:which|who|whose|together|along|led|based|according to|as well as|like)\b[^;.]{3,90}|(?:he|she|it|[A-Z][\w-]+) (?:said|added|noted)|however|too|therefore|meanwhile),\s\Z"
+    r",\s(?:(?:which|who|whose|together|along|led|based|according to|as well as|like)\b[^;.]{3,90}|"
+    # "The Guard, Norway's partner since 2003, will": what it is to another, and not that other.
+    r"(?:(?:the\s)?[A-Z][\w.]+['’]s?|its|their|an?|the)\s(?:[\w-]+\s){0,4}?(?:partner|ally|supplier|neighbou?r|home|host|member|operator|owner|lead|customer|maker|builder|part)\b[^,;.]{0,60}|"
+    r"(?:he|she|it|[A-Z][\w-]+) (?:said|added|noted)|however|too|therefore|meanwhile),\s\Z"
 )
+_BODY = re.compile(
+    r"\W*(?:[^,;]{3,60}, )?[Tt]he (?P<body>Departments?|Ministry|Administration|Pentagon|Government|Embassy|Army|Navy|Air Force|Agency)\s(?:also\s|now\s|further\s)*"
+)
+_OPEN_TO = re.compile(r"open(?:ed)? to ")
+_HOPES_WE = re.compile(r"hope[sd]? (?:that )?we\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:\A|\s)(?:will|shall|would|should|is to|are to)(?: also| soon| jointly)? be\b(?! [a-z]+ing\b)")
 _GERUND = re.compile(r"\w+ing\b")
 _NEAREST = 40
@@ -81,15 +82,16 @@ _ACTORS = re.compile(
 def is_subject_near(sentence: Sentence, position: int) -> bool:
     """Whether states, their forces, or all of them together stand right before a verb: what an agreement or a project "will" do is no
     promise."""
-    before = sentence.text[:position]
-    aside = _ASIDE.search(before)
-    if aside is not None:
-        # "The two navies, which met off Bergen, will": the subject stands before the aside.
-        position = aside.start() + 1
-        before = f"{before[: aside.start()]} "
-    if _compile("subject").search(before):
+    position = _skip_aside(sentence.text, position)
+    if _compile("subject").search(f"{sentence.text[:position].rstrip()} "):
         return True
     return bool(_find_subject(sentence, position))
+
+
+def _skip_aside(text: str, position: int) -> int:
+    """Where the subject of the verb at a place ends: "The two navies, which met off Bergen, will" has it before what stands between commas."""
+    aside = _ASIDE.search(text[:position])
+    return aside.start() if aside is not None else position
 
 
 def _find_subject(sentence: Sentence, position: int) -> list[str]:
@@ -139,8 +141,11 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
             # "Determined that the sale would not alter the balance".
             return []
     head = sentence.text[: lead.start]
-    if lead.subject and (subject := _find_subject(sentence, lead.start)):
+    apposed = _skip_aside(sentence.text, lead.start)
+    if lead.subject and (subject := _find_subject(sentence, apposed)):
         return subject[:_MOST]
+    if _HOPES_WE.match(lead.words):
+        return leave_out_object(context, sentence, lead)
     leaders = _LEADERS.search(head)
     if leaders is not None and (named := sentence.states_between(leaders.start(), leaders.end())):
         # "We, the leaders of Norway, Sweden and Finland,": all who are named there.
@@ -165,6 +170,7 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         for mention in sentence.mentions
         if offset <= mention.span.start
         and mention.span.end <= lead.start
+        and not apposed < mention.span.start
         and name_states(mention)
         and not _NOT_SUBJECT.search(head[: mention.span.start])
         and not _PAIRED.search(head[: mention.span.start])
@@ -175,10 +181,14 @@ def find_promisors(context: Context, sentence: Sentence, lead: Lead) -> list[str
         # In a speaker's turn "they" are anybody.
         both = None
     if both and (not direct or both.start() + offset > direct[-1].span.start):
-        return _find_group(context, clause) or _count_off(both[0], _leave_out_object(context, sentence, lead))
+        return _find_group(context, clause) or _count_off(both[0], leave_out_object(context, sentence, lead))
     states = list(dict.fromkeys(state for mention in direct for state in name_states(mention)))
     if lead.keep and _PASSIVE.search(lead.words):
         # "Pilots will be trained by the RAF": who does it, and not those to whom it is done.
+        if (opened := _OPEN_TO.match(sentence.text, lead.end)) is not None:
+            # "Would be open to Polish firms": who opens it is another than those to whom it is opened.
+            named = sentence.states_between(opened.end(), opened.end() + _NEAREST)[:1]
+            return [state for state in context.principals if state not in named]
         agent = re.compile(r"\bby (?:the )?").search(sentence.text, lead.end)
         if agent is None or _compile("both").match(sentence.text, agent.start() + len("by ")):
             return sorted(context.principals)
@@ -271,24 +281,6 @@ def _find_guarantors(context: Context, sentence: Sentence, lead: Lead) -> list[s
     return [state for state in found if state not in name_states(target)]
 
 
-def _leave_out_object(context: Context, sentence: Sentence, lead: Lead) -> list[str]:
-    """All whom a text is about, but in a speaker's turn not those to whom the thing is done ("we will train Norwegian crews"), nor whom the
-    speaker addresses ("we intend to join what you are doing")."""
-    states = list(context.principals)
-    if not sentence.block.speaker:
-        return states
-    own = find_surname_state(sentence.block.speaker, context.principals)
-    if own is not None and _YOU.search(sentence.text) and not _JOINTLY.search(sentence.text):
-        return [own]
-    title = context.document.title or ""
-    if _SPEECH.search(title) and len(speakers := find_title_states(title)) == 1 and speakers[0] in states:
-        return speakers
-    target = _OBJECT.match(sentence.text, lead.end)
-    named = (one for one in sentence.mentions if target is not None and one.span.start == target.end())
-    helped = {state for one in named for state in name_states(one)}
-    return [state for state in states if state not in helped] or states
-
-
 def _find_group(context: Context, clause: str) -> list[str]:
     """The states that a clause names as one ("both AUKUS partners"); those of a region also where only the title names them."""
     groups: dict[str, list[str]] = load_vocabulary("offices")["groups"]
@@ -334,6 +326,9 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
             return [str(holder) for holder in holders]
         unnamed = load_vocabulary("offices")["unnamed"]
         return [state for state, offices in unnamed.items() if state in context.principals and office["office"] in offices]
+    if (body := _BODY.fullmatch(clause)) is not None:
+        # "The Department has undertaken": one state's, if only one has a body called so.
+        return _find_owner_of(context, body["body"])
     if _IMPERSONAL_LEAD.match(lead.words) and _FOR_WHOM.match(sentence.text, lead.end):
         # "An agreement was reached for Swedish crews to train": theirs whose crews they are.
         return sentence.states_between(lead.end, lead.end + _NEAREST)[:1] or sorted(context.principals)
@@ -349,6 +344,15 @@ def _find_by_people(context: Context, sentence: Sentence, clause: str, offset: i
         return sorted(context.principals) if lead.strict else []
     state = find_surname_state(sentence.block.speaker, context.principals)
     return [state] if state else []
+
+
+def _find_owner_of(context: Context, body: str) -> list[str]:
+    """The one state among those a text is about whose texts call a body of theirs so; none where two may."""
+    departments: list[str] = load_vocabulary("offices")["departments"]
+    among = [state for state in context.principals if state in departments]
+    others = [state for state in context.principals if state not in departments]
+    fitting = {"Department": among, "Departments": among, "Ministry": others}.get(body, [])
+    return fitting if len(fitting) == 1 else []
 
 
 @cache

@@ -40,6 +40,21 @@ _QUOTE = re.compile(r"(?<!\w)[\"“](?=\w)(?P<words>[^\"“”]{20,})(?:[\"”]|
 _VERB = re.compile(
     r"\b(?:\w+(?:ed|en)|sold|bought|made|held|struck|sent|won|got|took|given|is|are|was|were|has|have|had|will|would)\b"
 )
+# What is asked for has not been agreed, and what a paper holds is no step of it.
+_ASKS_FOR = re.compile(
+    r"\b(?:ask|lobb|push|call|press|plead|petition)(?:ied|ed|s|ying|ing)? for (?:an?|the|such)\b", re.IGNORECASE
+)
+_OF_FIRMS = re.compile(
+    r"\b(?:availability|performance-based|teaming|shareholders?['’]?)(?: [\w-]+){0,2} agreement\b", re.IGNORECASE
+)
+_DESCRIBES = re.compile(
+    r"\W*(?:The|This) (?:document|text|paper|plan|road ?map|framework)\b[^.;]{0,120}?\b(?:adds|contains|includes|sets out|covers|comprises|consists|lays out|provides|lists)\b"
+)
+# Who is invited has promised nothing, and who takes part in an exercise is told of as that.
+_INVITES = re.compile(r"(?:[\w'-]+ ){0,4}?invit(?:ed|es|ing)\b[^,;.]{2,60} to\b")
+_JOINS_EXERCISE = re.compile(
+    r"[^,;.]{0,60}?\b(?:tak(?:e|es|ing) part|participat(?:e|es|ing)) in\b[^,;.]{0,70}\b[Ee]xercises?\b"
+)
 _COUPLE, _MOST_PEOPLE = 2, 6
 _SHORTEST = 25
 _FURTHEST = 3
@@ -127,6 +142,8 @@ def _propose_making(context: Context, sentence: Sentence, told: Stretch) -> Iter
 def _propose_agreements(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     parties = sorted(_name_sides(context, sentence))
     between = FieldValue(parties) if len(parties) >= _COUPLE else None
+    if _ASKS_FOR.search(sentence.text, *told) or _OF_FIRMS.search(sentence.text, *told) or _DESCRIBES.match(sentence.text):
+        return
     names = [named for named in find_agreement_names(context, sentence) if named.name[:1].isupper()]
     for named in _pick(names, told, [(named.start, named.end) for named in names]):
         yield told, {"name": sentence.quote(named.name, named.start, named.end), "parties": between}
@@ -135,6 +152,8 @@ def _propose_agreements(context: Context, sentence: Sentence, told: Stretch) -> 
 
 
 def _propose_promise(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
+    if _INVITES.match(sentence.text, told[0]) or _JOINS_EXERCISE.match(sentence.text, told[0]):
+        return
     leads = [lead for lead in find_leads(sentence.text) if not lead.guarantee]
     lead = next((one for one in reversed(leads) if one.start < told[1]), next(iter(leads), None))
     promisors = find_promisors(context, sentence, lead) if lead is not None else []

@@ -28,6 +28,9 @@ _MAKES = re.compile(
     r"\s*(?:(?:start|begin|jointly|locally|together|also)(?:ing)? )*(?:(?:co-?)?(?:produc(?:e|ing)|manufactur(?:e|ing))|assembl(?:e|ing)) (?!(?:results?|plans?|an? (?:road ?map|report|plan))\b)",
     re.IGNORECASE,
 )
+_PAYS = re.compile(r"\s*provid\w* [^;]{0,60}?\b(?:Foreign Military Financing|military financing|FMF)\b")
+"""Money for a weapon is no making of it."""
+_WE_CAN = re.compile(r"\bwe (?:can|could)\b")
 _WOULD_MAKE = re.compile(r"\bwould (?:jointly |together )?(?:co-?)?(?:produc|manufactur|build|assembl|develop)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bco-?(?:produc|develop)|\bwork together on\b", re.IGNORECASE)
 _TAKES_VERB = re.compile(r"(?:want|wish|hope|plan|intend|seek|sought|aim|decide|resolve|pledge|vow|promise)", re.IGNORECASE)
@@ -190,8 +193,12 @@ def _lacks_date(offer: Offer) -> bool:
 
 
 def _is_wish(offer: Offer) -> bool:
-    """What one who has the floor would like."""
-    return bool(offer.sentence.block.speaker) and re.match(r"want|would like|wish|hope", offer.lead.words) is not None
+    """What one who has the floor would like; not what "we can" do together."""
+    return (
+        bool(offer.sentence.block.speaker)
+        and re.match(r"want|would like|wish|hope", offer.lead.words) is not None
+        and _WE_CAN.search(offer.lead.words) is None
+    )
 
 
 def _is_other_matter(offer: Offer) -> bool:
@@ -353,6 +360,8 @@ def is_making(sentence: Sentence, words: str) -> bool:
     """Whether words tell of making a thing: a programme."""
     if _MAKES.match(words):
         return True
+    if _PAYS.match(words):
+        return False
     return compile_words("making").match(words) is not None and bool(sentence.systems or _MADE.search(words))
 
 
