@@ -115,3 +115,16 @@ def test_a_department_is_that_of_the_one_state_that_has_departments() -> None:
     found = find(sentence, "commitment", ("NO", "SE"), head)
     assert [one.value("promisor") for one in found] == [["US"]]
     assert find(sentence, "commitment", ("NO", "SE"), JOINT) == []
+
+
+@PAIRS
+def test_what_the_first_half_hangs_on_binds_no_other_states_promise(pair: tuple[str, str]) -> None:
+    sentence = (
+        "Norway will station naval pilots there, subject to approval by parliament, and Sweden undertook to train naval crews."
+    )
+    found = find(sentence, "commitment", pair, JOINT)
+    assert ("asserted", [pair[1]]) in [tell(one, "promisor") for one in found]
+    opening = find(
+        "If parliament agrees, Norway will train pilots, and Sweden will send naval instructors.", "commitment", pair, JOINT
+    )
+    assert {str(one.modality) for one in opening} == {"conditional"}

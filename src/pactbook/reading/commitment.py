@@ -16,6 +16,9 @@ from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_sub
 from pactbook.reading.refusals import GUARANTEED, LEFT_OPEN, Offer, find_refusal, is_making
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
+_NEXT_SUBJECT = re.compile(r",\sand\s(?=(?:the\s)?[A-Z])")
+_OPENING = 25
+"""Characters of a sentence within which what it all hangs on opens it."""
 _OPENS = re.compile(r"(?:\A\s*|\bthat |[,;] |\bsaid )(?:the )?\Z", re.IGNORECASE)
 _ACTS = re.compile(r"\s(?:also |already )?(?:is|are|was|were|has|have|had|\w+ed|\w+s)\b")
 _OTHER_CLAUSE = re.compile(r"[;.]\s|,\s(?:while|but|whereas|which|who|the|an?)\s|\bthat\s(?:the|it|they|he|she)\b")
@@ -245,7 +248,7 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
     if _is_repeated(context, promisors, words):
         return
     area = find_area(words) if not lead.guarantee else "policy"
-    is_bound = _CONDITION.search(sentence.text) or (
+    is_bound = _find_condition(sentence.text, lead) or (
         not lead.keep
         and (_IN_CASE.search(words) or (not lead.guarantee and _OPENS_IN_CASE.match(sentence.text, 0, lead.start)))
     )
@@ -267,6 +270,15 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
         },
         speaker=name_source(context, sentence) if source is not None and source.person is not None else None,
         confidence=0.7,
+    )
+
+
+def _find_condition(text: str, lead: Lead) -> bool:
+    """Whether a promise hangs on something; what ends the clause before another subject's hangs on nothing of it: "Norway will buy guns, subject
+    to approval, and Sweden undertook to train crews"."""
+    return any(
+        condition.start() < _OPENING or not _NEXT_SUBJECT.search(text, condition.end(), lead.start)
+        for condition in _CONDITION.finditer(text)
     )
 
 
