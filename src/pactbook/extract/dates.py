@@ -43,6 +43,8 @@ _PATTERNS = tuple(
         rf"\b{_MONTH} {_DAY}\b(?!\s*(?:st|nd|rd|th)?[,.]?\s*\d)(?P<rel> (?:this|last|next|that) year)?",
         rf"\b{_DAY} {_MONTH}\b(?! \d{{4}})",
         rf"\b{_MONTH},?(?: of)? {_YEAR}\b",
+        # "In the spring of 2032"; what is due "by the spring" may come at any time before it.
+        rf"\b(?<!\b[Bb]y )(?<!\b[Bb]y the )(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter),?(?: of)? {_YEAR}\b",
         rf"\b(?:[Ii]n|[Bb]y|[Ss]ince|until|till|[Ff]rom|of|[Dd]uring|[Ll]ate|[Ee]arly|[Mm]id-|for) ?(?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')})(?P<rel> (?:this|last|next) year)?\b(?! \d)",
         # "Since their March talks".
         rf"\b(?:[Tt]heir|[Oo]ur|[Ii]ts|[Hh]is|[Hh]er|[Tt]he) (?P<bare>{_MONTH.replace('(?P<month>', '(?P<lone>')}(?P<rel>)?)(?= (?:\w+ )?(?:meetings?|talks|summit|visit|trip|call|dialogue|consultations|session)\b)",
@@ -60,7 +62,10 @@ _PATTERNS = tuple(
     )
 )
 
-
+# "Held in April 2031, and the ministers meet in the same year": of the date before it. "Later in the year" needs none.
+_SAME_YEAR = re.compile(
+    r"\b(?:(?:in (?:the course of )?|later (?:in )?|during )?(?:the|that) same year|later that year|(?P<this>(?:later|earlier) in the year)|(?:in the course of|during) that year)\b"
+)
 _SETTLED = re.compile(r"\d{4}|\b(?:last|past|previous|earlier|ago|yesterday)\b", re.IGNORECASE)
 """What says of which year a day or month is."""
 _YEARLESS = re.compile(r"\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){1,2})?")
@@ -95,7 +100,19 @@ def find_dates(text: str, published: dt.date | None, offset: int = 0) -> list[Fo
                 continue
             taken.append(span)
             found.append(FoundDate(Span(span.start + offset, span.end + offset), value))
-    return sorted(found, key=lambda one: one.span)
+    found.sort(key=lambda one: one.span)
+    return _add_same_years(text, found, published, offset)
+
+
+def _add_same_years(text: str, found: list[FoundDate], published: dt.date | None, offset: int) -> list[FoundDate]:
+    """Dates with those that are told by the year of another: "in the same year" is that of the date named last before it."""
+    added = []
+    for match in _SAME_YEAR.finditer(text):
+        before = [one for one in found if one.span.end - offset <= match.start() and re.match(r"\d{4}", one.date.text)]
+        year = before[-1].date.text[:4] if before else f"{published.year:04}" if match["this"] and published else None
+        if year is not None:
+            added.append(FoundDate(Span(match.start() + offset, match.end() + offset), PartialDate.parse(year)))
+    return sorted([*found, *added], key=lambda one: one.span) if added else found
 
 
 def move_ahead(date: PartialDate, wording: str, day: dt.date) -> PartialDate:
@@ -175,6 +192,8 @@ def _read_absolute(parts: dict[str, str | None], published: dt.date | None) -> s
         return parts["yearonly"]
     if parts.get("decade"):
         return f"{str(parts['decade'])[:3]}X"
+    if parts.get("season") and parts.get("year"):
+        return f"{parts['year']}-{_SEASONS[str(parts['season']).lower()]}"
     name = parts.get("month") or parts.get("lone")
     if not name:
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.exercise_days import find_last_one, is_on_timetable, settle_day
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
     ONE_TIME,
@@ -24,9 +26,10 @@ from pactbook.reading.exercise_facts import (
     split_date,
 )
 from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
-from pactbook.reading.exercise_unnamed import OF_BOTH, read_unnamed
-from pactbook.reading.outlook import put_ahead
+from pactbook.reading.exercise_states import add_both, blank_others, find_states
+from pactbook.reading.exercise_unnamed import read_unnamed
 
+_TO_COME = (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
 _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
 _PLACE_REACH = 120
@@ -38,7 +41,7 @@ _YEAR_AFTER = re.compile(r"\A[ -](?P<year>20\d\d|\d{2})\b")
 _THE_EXERCISE = re.compile(r"\A(?:The|This) (?:\w+ ){0,3}?(?:exercises?|drills?|edition)\b")
 # "A second phase is scheduled for June", "its first edition took place in 2019": of the exercise named right before.
 _ITS_PART = re.compile(
-    r"\A(?:The|An?|Its|This) (?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|final|inaugural|sea|harbour|harbor|\d{1,2}(?:st|nd|rd|th)) )"
+    r"\A(?:It is (?:\w+ )?(?:expected|planned|hoped|likely|anticipated|foreseen|intended) that )?(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his) (?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|last|latest|final|inaugural|sea|harbour|harbor|\d{1,2}(?:st|nd|rd|th)) )"
     r"(?:phase|part|leg|stage|edition|iteration|instal?lment|activation)\b(?! of (?!the (?:exercise|drill)\b))"
 )
 _CONDITION = re.compile(r"\b(?:if(?! only)|unless|subject to|provided that|on condition that)\b")
@@ -65,9 +68,6 @@ _TO_RUN = re.compile(
 _LEAVES_FOR = re.compile(
     r"\b(?:proceed(?:ed|s|ing)|reach(?:ed|es)|en route|left|leaves|departed|departs|set off|sailed|sails?|head(?:ed|s|ing)|bound|arrived|arrives)\b[^;]{0,80}\b(?:for|to)\s(?:(?:the|take part in|participate in)\s)?(?:[\w-]+\s){0,14}?\Z"
 )
-_BRACKET = re.compile(r"\s?(?:\([^()]*\)|\[[^\[\]]*\])")
-_BLANK = "\0"
-_WITH_OTHERS = re.compile(r"\b(?:exercises?|drills?|manoeuv\w+|maneuv\w+)\swith\s(?=(?:the\s)?[A-Z])")
 _SEAMS = (
     "; ",
     ", and the ",
@@ -87,12 +87,6 @@ _LISTS = re.compile(
     r"\b(?:including|such as|like|namely|for example|notably|among them)\s(?![^;]*\b(?:which|that|held|conducted|will)\b)[^;]{0,160}\Z"
 )
 _EXAMPLE = re.compile(r"\b(?:including|such as|like|namely|notably|among them)\s[^;]*\Z")
-_TAKE_PART = re.compile(
-    r"\b(?:navies|armies|air forces|armed forces|forces|militaries|troops|soldiers|sailors|personnel|marines|contingents|warships|ships) (?:of|from) (?:the )?"
-)
-_IN_STATE = re.compile(r"\b(?:in|at|near|off|across|on)\s(?:the\s)?(?:[a-z-]+\s){0,3}(?:of\s)?(?:[A-Z][\w-]+,\s)?\Z")
-_BETWEEN = re.compile(r"\bbetween (?=(?:the )?[A-Z])")
-_LISTED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*(?:(?:, (?:and )?| and )(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)*")
 
 
 def read_exercise(context: Context, sentence: Sentence) -> None:
@@ -103,7 +97,8 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
     if anaphor is not None and context.last_exercise is not None and _is_told(text, anaphor.end()):
         names = [(anaphor.start(), anaphor.end(), context.last_exercise)]
     if not names:
-        read_unnamed(context, sentence)
+        if not _read_last_one(context, sentence):
+            read_unnamed(context, sentence)
         return
     context.last_exercise = names[-1][2]
     if (
@@ -114,6 +109,33 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
+
+
+def _read_last_one(context: Context, sentence: Sentence) -> bool:
+    """Read an earlier edition of the exercise named last, whose day or place is said."""
+    last, name = find_last_one(context, sentence), context.last_exercise
+    place = find_place(sentence, last.end, min(len(sentence.text), last.end + _PLACE_REACH)) if last is not None else None
+    if last is None or name is None or (last.date is None and place is None):
+        return False
+    date = settle_day(context, sentence, last.date, is_to_come=False)
+    starts, ends = split_date(sentence, date, "held")
+    context.add(
+        "exercise",
+        sentence.govern(last.start, last.start),
+        sentence,
+        (last.start, max([last.end] + ([last.date.span.end] if last.date else []) + ([place.end()] if place else []))),
+        {
+            "name": FieldValue(name),
+            "states": FieldValue(list(context.principals)),
+            "place": quote_place(sentence, place),
+            "start": quote_date(sentence, date, starts),
+            "end": quote_date(sentence, date, ends),
+            "step": FieldValue("held"),
+        },
+        held=PartialDate.parse(starts) if starts else None,
+        confidence=0.7,
+    )
+    return True
 
 
 def _is_series(text: str, start: int, name: str) -> bool:
@@ -153,6 +175,9 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if leaves is not None or _TO_RUN.match(text[end:]):
         # Who sets out for an exercise has it before them.
         future, step, word = re.match("", ""), None, None
+    date = _find_day(sentence, (first, last), end, step, is_after=leaves is not None)
+    if not future and not expected and is_on_timetable(context, sentence, end, date):
+        future, step, word = re.match("", ""), None, None
     if step is None and (went := _GOES_TO.search(clause[: start - first])) is not None:
         # Who sends ships to an exercise has part in it.
         step, word = "held", went.span("verb")
@@ -162,15 +187,6 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     if compile_exercise("called_off").search(clause, max(0, start - first - _NEAR), end - first + _NEAR):
         # What is cancelled or put off takes no step.
         return
-    dates = [
-        found
-        for found in sentence.dates
-        if first <= found.span.start < last and (step == "began" or not _SINCE.search(text, 0, found.span.start))
-    ]
-    if leaves is not None:
-        # The day of setting out is none of the exercise's.
-        dates = [found for found in dates if found.span.start >= end]
-    date = min(dates, key=lambda found: abs(found.span.start - end), default=None)
     if step == "held" and date is None and _LISTS.search(clause[: start - first]):
         # Of exercises that are named as examples no one is said to have been held.
         step, word = None, None
@@ -189,8 +205,10 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
             return
     elif modality is Modality.PLANNED and (_CONDITION.search(around) or _IF_FIRST.match(text)):
         modality = Modality.CONDITIONAL
-    if modality is Modality.PLANNED:
-        step, date = "announced", put_ahead(context, sentence, date)
+    if modality is Modality.PLANNED or (expected and future and step is None):
+        step = "announced"
+    if modality in _TO_COME or (modality is Modality.ASSERTED and step is not None):
+        date = settle_day(context, sentence, date, is_to_come=modality in _TO_COME)
     key = ("exercise", re.sub(r"\W", "", name).lower())
     context.introduced_exercises.add(name)
     if step is None and key in context.named:
@@ -205,8 +223,8 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     edition = find_edition(clause, start - first)
     year = _YEAR_AFTER.match(text[end:])
     starts, ends = split_date(sentence, put_in_year(context, sentence, date, year["year"] if year else ""), step)
-    own = _blank_others(context, sentence, start)
-    states = _add_both(context, sentence, (first, last), own, _find_states(context, sentence, first, last, own))
+    own = blank_others(context, sentence, start)
+    states = add_both(context, sentence, (first, last), own, find_states(context, sentence, first, last, own))
     before = len(context.findings)
     context.add(
         "exercise",
@@ -234,6 +252,19 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
     keep_fuller(context, before, is_part=_EXAMPLE.search(text, max(0, start - _NEAR), start) is not None)
 
 
+def _find_day(sentence: Sentence, clause: tuple[int, int], end: int, step: str | None, *, is_after: bool) -> FoundDate | None:
+    """The day of its clause that stands nearest to an exercise. ``is_after``: only behind it, where the day of setting out stands before."""
+    first, last = clause
+    dates = [
+        found
+        for found in sentence.dates
+        if first <= found.span.start < last
+        and (step == "began" or not _SINCE.search(sentence.text, 0, found.span.start))
+        and (not is_after or found.span.start >= end)
+    ]
+    return min(dates, key=lambda found: abs(found.span.start - end), default=None)
+
+
 def _find_place(sentence: Sentence, end: int, last: int) -> FieldValue | None:
     """Where an exercise is: in the state that is said to host it, else at the first place named soon behind it."""
     host = _HOSTED_BY.match(sentence.text, end)
@@ -241,79 +272,6 @@ def _find_place(sentence: Sentence, end: int, last: int) -> FieldValue | None:
         return sentence.quote(host["place"], *host.span("place"))
     place = find_place(sentence, end, last)
     return quote_place(sentence, place if place and place.start() - end <= _PLACE_REACH else None)
-
-
-def _blank_others(context: Context, sentence: Sentence, start: int) -> str:
-    """A sentence without what it says in brackets of other exercises than the one whose name starts at a place: "A, B (with Japan) and
-    C (tri-service)"."""
-    text = sentence.text
-    for begin, end, _ in find_exercise_names(context, sentence):
-        bracket = _BRACKET.match(text, end)
-        if begin != start and bracket is not None:
-            text = f"{text[:end]}{_BLANK * len(bracket[0])}{text[bracket.end() :]}"
-    return text
-
-
-def _find_states(context: Context, sentence: Sentence, first: int, last: int, own: str) -> list[str]:
-    """Whose exercise it is: of those whose forces the clause names, else of those that its ``own`` words name at all, else of those the
-    text is about.
-
-    A state within a name ("Cope India") is no part of what is said.
-    """
-    text = sentence.text
-    for pattern in (_TAKE_PART, _BETWEEN):
-        for match in pattern.finditer(text, first, last):
-            listed = _LISTED.match(text, match.end(), last)
-            states = sentence.states_between(match.end(), listed.end()) if listed else []
-            if len(states) > 1:
-                host = (
-                    sentence.states_between(first, match.start())
-                    if pattern is _TAKE_PART and text[first : match.start()].endswith("with the ")
-                    else []
-                )
-                return list(dict.fromkeys([*states, *(state for state in host[-1:] if state in context.principals)]))
-    names = [(start, end) for start, end, _ in find_exercise_names(context, sentence)]
-    states = list(
-        dict.fromkeys(
-            state
-            for mention in sentence.mentions
-            if own[mention.span.start] != _BLANK and not any(start <= mention.span.start < end for start, end in names)
-            for state in sentence.states_between(mention.span.start, mention.span.end)
-        )
-    )
-    if len(states) == 1 and states[0] in context.principals and _is_place_alone(sentence, first, last, states[0]):
-        # "Exercise Polar Wolf began in the Norwegian mountains": where, and not whose.
-        return list(context.principals)
-    return states or list(context.principals)
-
-
-def _add_both(context: Context, sentence: Sentence, clause: tuple[int, int], own: str, states: list[str]) -> list[str]:
-    """The states of an exercise with the two that the text is about, where neither is named and its ``own`` words count them in: "the two
-    navies, with those of Finland"."""
-    pair = list(context.principals)
-    if len(pair) != 2 or set(pair) & set(states):
-        return states
-    is_of_both = OF_BOTH.search(own, *clause) is not None or _is_with_others(sentence, *clause, own)
-    return [*pair, *states] if is_of_both else states
-
-
-def _is_with_others(sentence: Sentence, first: int, last: int, own: str) -> bool:
-    """Whether all states that the ``own`` words of an exercise name are those it is held with: "a naval exercise with Finland"."""
-    found = _WITH_OTHERS.search(own, first, last)
-    listed = _LISTED.match(own, found.end(), last) if found is not None else None
-    if found is None or listed is None:
-        return False
-    named = [mention for mention in sentence.mentions if name_states(mention) and own[mention.span.start] != _BLANK]
-    return bool(named) and all(found.end() <= mention.span.start < listed.end() for mention in named)
-
-
-def _is_place_alone(sentence: Sentence, first: int, last: int, state: str) -> bool:
-    """Whether a stretch names a state only to say where."""
-    return all(
-        _IN_STATE.search(sentence.text[max(0, mention.span.start - 40) : mention.span.start])
-        for mention in sentence.mentions
-        if first <= mention.span.start < last and state in name_states(mention)
-    )
 
 
 def _cut_around(clause: str, start: int, end: int) -> str:

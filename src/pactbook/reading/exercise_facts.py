@@ -57,6 +57,10 @@ _PLACE = re.compile(
 )
 
 
+# "Draws in Finland": who takes part, and no place.
+_NO_IN = re.compile(r"\b(?:draw|bring|tak|rop|phas)\w* in \Z")
+
+
 def find_step(clause: str) -> tuple[str | None, tuple[int, int] | None]:
     """The step a clause tells of an exercise, and where the words for it stand."""
     for step in load_vocabulary("exercise")["steps"]:
@@ -114,7 +118,10 @@ def find_place(sentence: Sentence, first: int, last: int) -> re.Match[str] | Non
         (
             match
             for match in _PLACE.finditer(sentence.text, first, last)
-            if not _is_day(sentence, match) and not NO_PLACE.search(match["place"]) and match["place"] not in _list_known()
+            if not _is_day(sentence, match)
+            and not NO_PLACE.search(match["place"])
+            and match["place"] not in _list_known()
+            and not _NO_IN.search(sentence.text, 0, match.start())
         ),
         None,
     )

@@ -44,6 +44,10 @@ _COUNTED = re.compile(r"(?:Two|Three|Joint|Combined|Freedom) [A-Z]\w+(?<!Exercis
 _FORCES = re.compile(
     r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|companies|platoons|rangers|commandos|paratroopers|frigates?|corvettes?|destroyers?|jets|forces|[Ee]xercises?|[Dd]rills?)\b"
 )
+_TRAINS = re.compile(
+    r"(?i)\b(?:train(?:ed|ing|s)?|sail(?:ed|ing|s)?|rehears\w+|manoeuv\w+|maneuv\w+|war-?gam\w+|troops|soldiers|sailors|marines|paratroopers|sorties)\b"
+)
+_EDITION = re.compile(r"\b(?:edition|iteration|instal?lment|phase)\b")
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
 )
@@ -60,6 +64,8 @@ _HOLDS = re.compile(
     r"\b(?:finished|wound up|kicked off|conducted|held|hosted|join(?:s|ed|ing)?|participat\w+ in|t(?:ook|akes?|aking|aken) part in|concluded|began|begun|opened|completed|ran|"
     r"(?:sent|send|sending|deployed|deploy|flew|fly|come|came|gone|go|going)\s[^,;.]{0,80}?\b(?:to|for))\s(?:the\s)?(?:[\w-]+\s(?:edition|iteration)\sof\s)?\Z"
 )
+# "Exercise Sea Garuda": more words of the name than a known one has.
+_FIRST_WORDS = re.compile(rf"\b[Ee]xercise (?P<name>(?:{_WORD} ){{1,2}})\Z")
 # "Polar Wolf and Sea Lynx": listed beside one that is an exercise.
 _LISTED = re.compile(r",? and |, ")
 
@@ -85,7 +91,9 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
             )
         ):
             last = mention.span.end
-            spots[mention.span.start] = (mention.span.end, mention.wording)
+            longer = _FIRST_WORDS.search(text, 0, mention.span.start)
+            start = longer.start("name") if longer is not None and _is_of_name(longer["name"]) else mention.span.start
+            spots[start] = (last, text[start:last])
     for mention, _ in sentence.of_kind("exercise"):
         if _is_longer(context, mention, has_noun=has_noun):
             continue
@@ -109,6 +117,11 @@ def find_exercise_names(context: Context, sentence: Sentence) -> Iterator[tuple[
     for start in sorted(spots):
         end, name = spots[start]
         yield start, end, name
+
+
+def _is_of_name(words: str) -> bool:
+    """Whether words before a known name are part of it, and no plain ones in capitals."""
+    return not any(compile_exercise("not_names").search(word) for word in words.split())
 
 
 def _is_longer(context: Context, mention: Mention, *, has_noun: bool) -> bool:
@@ -181,9 +194,15 @@ def _named() -> re.Pattern[str]:
 def compile_noun() -> re.Pattern[str]:
     """The words for an exercise, where they are no verb."""
     return re.compile(
-        rf"\b{load_vocabulary('exercise')['nouns']}\b(?! (?:its|their|his|our|of (?:power|rights|freedom|caution)|restraint|caution|leadership))",
+        rf"\b{load_vocabulary('exercise')['nouns']}\b(?! (?:its|their|his|our|of (?:power|rights|freedom|caution)|restraint|caution|leadership|(?:{load_vocabulary('exercise')['about_exercises']})\b))",
         re.IGNORECASE,
     )
+
+
+def tells_of_exercise(text: str, *, is_named: bool) -> bool:
+    """Whether some words speak of an exercise, or of forces that train; of an edition, where an exercise is named (``is_named``)."""
+    is_edition = is_named and _EDITION.search(text) is not None
+    return is_edition or compile_noun().search(text) is not None or _TRAINS.search(text) is not None
 
 
 @cache

@@ -16,7 +16,7 @@ from pactbook.reading.bare_count import find_bare
 from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
-from pactbook.reading.exercise_name import find_exercise_names
+from pactbook.reading.exercise_name import find_exercise_names, tells_of_exercise
 from pactbook.reading.learned.judge import Judgement
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.masked import Stretch
@@ -245,7 +245,7 @@ def _propose_exercises(context: Context, sentence: Sentence, told: Stretch) -> I
     names = list(find_exercise_names(context, sentence))
     for start, end, name in _pick(names, told, [(start, end) for start, end, _ in names]):
         yield told, {"name": sentence.quote(name, start, end)}
-    if not names:
+    if not names and tells_of_exercise(sentence.text, is_named=context.last_exercise is not None):
         states = _name_sides(context, sentence)
         yield told, {"states": FieldValue(states) if states else None}
 
