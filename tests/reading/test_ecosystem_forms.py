@@ -60,3 +60,84 @@ def test_what_belongs_to_no_initiative_or_is_a_body_is_no_event(sentence: str, p
 @PAIRS
 def test_an_ecosystem_is_no_agreement(pair: tuple[str, str]) -> None:
     assert find("Norway and Sweden launched the Nordic Defence Innovation Ecosystem (NORD-X).", "agreement", pair) == []
+
+
+CONTEST = "Norway and Sweden launched the Nordic Undersea Challenge for start-ups in 2029. "
+
+
+# The texts are of 5 May 2031.
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The first Nordic Undersea Challenge of Norway and Sweden rewarded three teams in 2029.",
+            ("asserted", "awarded", "2029"),
+        ),
+        (
+            "The Nordic Defence Technology Forum brought 140 companies to Bergen on April 20.",
+            ("asserted", "held", "2031-04-20"),
+        ),
+        (
+            "On April 20, two weeks after the first snow had gone from the town, the Nordic Defence Technology Forum drew 140 companies.",
+            ("asserted", "held", "2031-04-20"),
+        ),
+        (
+            "A demonstration day for start-ups of Norway and Sweden will be held in Bergen in March 2032.",
+            ("planned", "held", "2032-03"),
+        ),
+        ("Norway and Sweden opened the Nordic Undersea Challenge for start-ups in June.", ("asserted", "launched", "2030-06")),
+        ("Deep Fjord, a maritime accelerator run by DIANA, will begin in February 2032.", ("planned", "launched", "2032-02")),
+        (
+            "From 3 February 2032 four teams will go through Deep Fjord, a nine-month defence accelerator of Norway and Sweden.",
+            ("planned", "launched", "2032-02-03"),
+        ),
+    ],
+)
+def test_when_events_of_firms_are_and_how_far(sentence: str, told: tuple[str, str, str], pair: tuple[str, str]) -> None:
+    (event,) = find(sentence, "ecosystem", pair)
+    assert tell(event, "step", "date") == told
+    assert find(sentence, "engagement", pair) == []
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The call opened in January and drew 96 entries.", ("asserted", "launched", "2031-01")),
+        ("Twice as many entered as in the first edition, which rewarded three teams in 2028.", ("asserted", "awarded", "2028")),
+        (
+            "The two agencies plan a third edition for 2033, provided that both ministries renew the funding.",
+            ("conditional", "held", "2033"),
+        ),
+        ("A fifth prize, for batteries, was not awarded.", ("denied", "awarded", None)),
+    ],
+)
+def test_what_is_told_further_on_is_of_the_event_named_before(
+    sentence: str, told: tuple[str, str, str | None], pair: tuple[str, str]
+) -> None:
+    *_, event = find(CONTEST + sentence, "ecosystem", pair)
+    assert tell(event, "step", "date") == told
+    assert event.value("name") == "Nordic Undersea Challenge"
+    assert find(CONTEST + sentence, "exercise", pair) == []
+    assert find(sentence, "ecosystem", pair) == []
+
+
+@PAIRS
+def test_who_runs_a_scheme_is_no_event(pair: tuple[str, str]) -> None:
+    (event,) = find("Deep Fjord, a maritime accelerator run by DIANA, will begin in February 2032.", "ecosystem", pair)
+    assert (event.value("name"), event.value("organisers")) == ("Deep Fjord", ["DIANA"])
+
+
+@PAIRS
+def test_no_prize_is_no_award(pair: tuple[str, str]) -> None:
+    (event,) = find("The jury of the Nordic Undersea Challenge of Norway awarded no fifth prize.", "ecosystem", pair)
+    assert tell(event, "step") == ("denied", "awarded")
+
+
+@PAIRS
+def test_what_the_winners_share_is_told_behind_the_award(pair: tuple[str, str]) -> None:
+    text = "Norway and Sweden named the winners of the Nordic Undersea Challenge on May 4. Four teams will share $3 million."
+    (event,) = find(text, "ecosystem", pair)
+    assert tell(event, "step", "date") == ("asserted", "awarded", "2031-05-04")
+    assert (event.value("amount")["amount"], event.value("amount")["currency"]) == ("3000000", "USD")

@@ -6,13 +6,36 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from pactbook.extract.dates import FoundDate
+from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.ecosystem_later import find_told, read_later, settle_date
+from pactbook.reading.exercise_facts import find_place, quote_place
 from pactbook.reading.modality import weakest
 from pactbook.reading.patterns import compile_pattern, find_first
 
-_FUTURE = re.compile(r"\b(?:upcoming|forthcoming|next|will|planned|to be held|scheduled|ahead of)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:upcoming|forthcoming|next|will|is to|are to|planned|to be held|scheduled|ahead of)\b", re.IGNORECASE
+)
+
+
+_AROUND = 60
+"""Characters around the name of an event in which its step is told."""
+_REACH = 120
+"""Characters between a gathering of firms and its verb, day or place."""
+_SHORT = 8
+"""Characters of a name that may stand for something else where it is told again."""
+_OPENS = 4
+"""Characters with which a sentence opens: "On May 2, ..."."""
+_BROUGHT_TO = re.compile(
+    r"\b(?:companies|firms|start-?ups|teams|guests|visitors|people|inventors) to (?:the )?(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+)
+_RUN_BY = re.compile(
+    r"\b(?:run|organi[sz]ed|hosted|co-?hosted|led|managed|staged) (?:jointly )?by (?P<by>(?:the )?[A-Z][^;.]{1,90}?)(?= (?:from|in|on|at|with|for|will|is|was|last|this|earlier|today|yesterday)\b|[,;.]|\Z)"
+)
+_OPENING_PLACE = re.compile(r"In (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?), ")
 
 
 _WHO = frozenset(
@@ -89,38 +112,158 @@ def find_ecosystem_names(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def read_ecosystem(context: Context, sentence: Sentence) -> None:
-    """An event whose name says that it is about industry, start-ups or technology."""
-    for start, end, name in find_ecosystem_names(sentence):
-        around = sentence.text[max(0, start - 60) : end + 60]
-        step = find_first("ecosystem_steps", around)
-        if step is None or _OF_BODY.match(sentence.text, end):
-            continue
-        future = _FUTURE.search(sentence.text[max(0, start - 40) : end + 30])
-        told = compile_pattern("ecosystem_steps", step).search(around)
-        word = future or compile_pattern("ecosystem_steps", step).search(around)
-        begin = start
-        if future is not None:
-            begin = min(start, max(0, start - 40) + future.start())
-        date = sentence.near_date(end, 60)
-        first = max(0, start - 60)
-        at, until = (first + told.start(), first + told.end()) if told else (start, start)
-        # What its verb says is weighed as any other: "plans to begin", "will be held, pending".
-        modality = weakest({sentence.govern(at, until), Modality.PLANNED if future else Modality.ASSERTED})
-        context.add(
-            "ecosystem",
-            modality,
-            sentence,
-            (begin, end),
-            {
-                "name": sentence.quote(name, start, end),
-                "step": sentence.quote(step if step in ("launched", "awarded") or not future else "held", begin, end)
-                if word
-                else None,
-                "date": sentence.quote_date(date),
-            },
-            held=date.date if date else None,
-        )
+    """An event whose name says that it is about industry, start-ups or technology; and what is told of one that was named before."""
+    before = len(context.findings)
+    names = [one for one in _find_all_names(context, sentence) if not _runs_another(sentence.text, one[0])]
+    for start, end, name in names:
+        _read_named(context, sentence, (start, end), name)
+    if len(context.findings) == before:
+        _read_day(context, sentence)
+        read_later(context, sentence)
     _read_round(context, sentence)
+
+
+def _find_all_names(context: Context, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """The names of events in a sentence, with those that the text has told before."""
+    names = find_ecosystem_names(sentence)
+    known = {
+        str(one.value("name")) for one in context.findings if one.kind == "ecosystem" and len(str(one.value("name"))) > _SHORT
+    }
+    if known or compile_pattern("ecosystem_fields").search(sentence.text) or _known_pattern().search(sentence.text):
+        schemes = [(match.start("name"), match.end("name"), match["name"]) for match in _schemes().finditer(sentence.text)]
+        states = [(mention.span.start, mention.span.end) for mention in sentence.mentions if name_states(mention)]
+        names = [*names, *(one for one in schemes if not _overlaps(one, names) and (one[0], one[1]) not in states)]
+    for name in sorted(known, key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", sentence.text):
+            one = (match.start(), match.end(), name)
+            names = names if _overlaps(one, names) else [*names, one]
+    return sorted(names)
+
+
+def _overlaps(one: tuple[int, int, str], names: list[tuple[int, int, str]]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end, _ in names)
+
+
+def _runs_another(text: str, start: int) -> bool:
+    """Whether an event is run by what a name stands for: "Deep Current, an accelerator run by iDEX"."""
+    return compile_pattern("ecosystem_runs").search(text, 0, start) is not None
+
+
+def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], name: str) -> None:
+    start, end = place
+    text = sentence.text
+    first = max(0, start - _AROUND)
+    around = text[first : end + _AROUND]
+    is_scheme = _schemes().search(text, start) is not None and text.startswith(", a", end)
+    step = find_first("ecosystem_steps", around)
+    enters = compile_pattern("ecosystem_enters").search(text) if is_scheme or step is None else None
+    if is_scheme and enters is not None:
+        step, told = "launched", enters.span()
+    elif step is None or _OF_BODY.match(text, end):
+        return
+    else:
+        found = compile_pattern("ecosystem_steps", step).search(around)
+        told = (first + found.start(), first + found.end()) if found else place
+    future = _FUTURE.search(text, max(0, start - 40), min(len(text), end + 30)) or (
+        _FUTURE.search(text, max(0, told[0] - 20), told[1]) if is_scheme else None
+    )
+    begin = min(start, future.start()) if future is not None else start
+    # What its verb says is weighed as any other: "plans to begin", "will be held, pending".
+    modality = weakest({sentence.govern(*told), Modality.PLANNED if future else Modality.ASSERTED})
+    if step == "awarded" and compile_pattern("ecosystem_no_prize").search(text):
+        modality = Modality.DENIED
+    date = settle_date(context, sentence, _find_day(sentence, told, end, is_scheme=is_scheme), modality)
+    context.add(
+        "ecosystem",
+        modality,
+        sentence,
+        (begin, end),
+        {
+            "name": sentence.quote(name, start, end),
+            "step": sentence.quote(step if step in ("launched", "awarded") or not future else "held", begin, end),
+            "date": sentence.quote_date(date) if modality is not Modality.DENIED else None,
+            "place": quote_place(sentence, _find_site(sentence, end)) if step == "held" or future else None,
+            "organisers": _find_organisers(text, end),
+            "amount": _find_sum(sentence) if step == "awarded" and modality is not Modality.DENIED else None,
+        },
+        held=date.date if date and modality is Modality.ASSERTED else None,
+    )
+
+
+def _find_day(sentence: Sentence, told: tuple[int, int], end: int, *, is_scheme: bool) -> FoundDate | None:
+    """The day of an event: the one nearest to its name or its verb, else the one with which its sentence opens; of a scheme that somebody
+    enters, the one nearest to where they do."""
+    if is_scheme:
+        return sentence.near_date(told[0], _REACH)
+    near = sentence.near_date(end, _AROUND) or sentence.near_date(told[0], _AROUND)
+    return near or next((one for one in sentence.dates if one.span.start <= _OPENS), None)
+
+
+def _find_site(sentence: Sentence, end: int) -> re.Match[str] | None:
+    last = min(len(sentence.text), end + _REACH)
+    return (
+        _BROUGHT_TO.search(sentence.text, end, last) or find_place(sentence, end, last) or _OPENING_PLACE.match(sentence.text)
+    )
+
+
+def _find_organisers(text: str, end: int) -> FieldValue | None:
+    """Who runs an event, as it is said behind its name: "run jointly by the agency and an incubator"."""
+    match = _RUN_BY.search(text, end, min(len(text), end + _REACH))
+    names = (
+        [re.sub(r"\A(?:the|an?) ", "", one).strip() for one in re.split(r"(?:,| and) (?=the |an? |[A-Z])", match["by"])]
+        if match
+        else []
+    )
+    return FieldValue(names) if names else None
+
+
+def _find_sum(sentence: Sentence) -> FieldValue | None:
+    """What is given away, where the sentence names one sum."""
+    if len(sentence.money) != 1:
+        return None
+    one = sentence.money[0]
+    return sentence.quote(one.money.to_json(), one.span.start, one.span.end)
+
+
+def _read_day(context: Context, sentence: Sentence) -> None:
+    """ "A demonstration day will be held in Bergen": a gathering of firms in small letters, in a text or a sentence about such."""
+    match = compile_pattern("ecosystem_days").search(sentence.text)
+    if match is None:
+        return
+    is_of_field = find_told(context) is not None or (
+        compile_pattern("ecosystem_firms").search(sentence.text) and len(sentence.states) + len(context.principals) > 1
+    )
+    acts = list(compile_pattern("ecosystem_day_acts").finditer(sentence.text))
+    verb = min(acts, key=lambda one: abs(one.start() - match.start()), default=None)
+    if not is_of_field or verb is None or abs(verb.start() - match.start()) > _REACH:
+        return
+    modality = sentence.govern(*verb.span())
+    if modality is Modality.ASSERTED and _FUTURE.search(sentence.text, max(0, verb.start() - 20), verb.end()):
+        modality = Modality.PLANNED
+    date = settle_date(context, sentence, sentence.near_date(match.end(), _REACH), modality)
+    if date is None and find_told(context) is None:
+        return
+    first, last = min(match.start(), verb.start()), max(match.end(), verb.end(), date.span.end if date else 0)
+    context.add(
+        "ecosystem",
+        modality,
+        sentence,
+        (first, last),
+        {
+            "name": sentence.quote(match["name"], *match.span("name")),
+            "step": sentence.quote("held", *verb.span()),
+            "date": sentence.quote_date(date),
+            "place": quote_place(sentence, _find_site(sentence, verb.end())),
+        },
+        held=date.date if date and modality is Modality.ASSERTED else None,
+        confidence=0.7,
+        verb=verb.span(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _schemes() -> re.Pattern[str]:
+    return re.compile(load_vocabulary("reading")["ecosystem_schemes"])
 
 
 def _read_round(context: Context, sentence: Sentence) -> None:

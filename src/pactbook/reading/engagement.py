@@ -34,7 +34,7 @@ from pactbook.reading.met_states import add_missing_state
 from pactbook.reading.occasion import find_joint_acts, find_occasions, find_opening_meetings
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
-from pactbook.reading.sameness import is_one_engagement, join_engagements
+from pactbook.reading.series import find_following, settle_series
 from pactbook.reading.sessions import (
     CALL,
     DIALOGUE,
@@ -45,6 +45,7 @@ from pactbook.reading.sessions import (
     find_rounds,
     find_sessions,
 )
+from pactbook.reading.told_meeting import tell_once
 from pactbook.reading.trip import find_port_calls, find_travel, find_visits
 
 _TO_PERSON = re.compile(
@@ -59,17 +60,16 @@ _RECURS = re.compile(
 _OWN = re.compile(r"'s?(?: (?!plan|call\b)[\w-]+){0,3} ?")
 _AFTER = re.compile(r"\b(?P<after>[Aa]fter|[Ff]ollowing)\s(?:(?:an?|the|their|his|her)\s)?(?:[\w-]+\s){0,2}\Z")
 _LEADS = re.compile(r"co-?chaired|(?:was|were) led by")
+_SESSION_OF = re.compile(r"\s(?:the|an?|their) (?:[\w-]+ ){0,2}(?:meeting|session|round|plenary) of (?:the )?")
 _CALLED_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|put off|scrapped|shelved|deferred|declined to|refused to)\b")
 _SUBJECT = re.compile(
-    r"(?:\A|\A[^,;]{0,40}[, ])(?P<who>[Hh]e|[Ss]he) (?:will|is|has|was|then|also|later|had|\w+ed)\b[^;]{0,160},? and (?:will |then |also |later )?\Z"
+    r"(?:\A|\A[^,;]{0,40}[, ])(?P<who>[Hh]e|[Ss]he) (?:will|is|has|was|then|also|later|had|leaves|flies|travels|departs|heads|goes|arrives|\w+ed)\b[^;]{0,160},? and (?:will |then |also |later )?\Z"
 )
 # Behind one of these another subject begins: whoever stands before it does not meet anybody.
 _OTHER_SUBJECT = re.compile(r",? (?:and|but) (?:I|we)\b")
 _NEXT_ONE = 100
 """Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
 with others."""
-# "The most recent meeting took place in May": another than the one that is told.
-_EARLIER = re.compile(r"\A(?:[Tt]he|[Tt]heir|[Oo]ur) (?:most recent|last|previous|preceding)\b")
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|set|due|poised)\sto\b")
 
@@ -82,6 +82,7 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
         find_opening_meetings,
         _find_acts,
         find_visits,
+        find_following,
         find_joint_meetings,
         find_groups,
         find_hosted_groups,
@@ -109,6 +110,7 @@ def read_engagement(context: Context, sentence: Sentence) -> None:
                 continue
             taken.append(meeting)
     for meeting in taken:
+        settle_series(context, sentence, meeting)
         _add(context, sentence, meeting)
 
 
@@ -215,7 +217,11 @@ def _find_led_session(text: str, act: re.Match[str]) -> re.Match[str] | None:
     if not _LEADS.match(act[0]):
         return None
     for match in compile_standing_name().finditer(text, max(0, act.start() - _NEXT_ONE), min(len(text), act.end() + _NEXT_ONE)):
-        is_near = 0 <= act.start() - match.end() <= 20 or 0 <= match.start() - act.end() <= 5
+        is_near = (
+            0 <= act.start() - match.end() <= 20
+            or act.start() <= match.start() <= act.end() + 5
+            or _SESSION_OF.fullmatch(text, act.end(), match.start()) is not None
+        )
         if (
             is_near
             and len(re.sub(r"\A(?:The|This) ", "", match["name"]).split()) > 1
@@ -341,21 +347,7 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         confidence=0.85,
         verb=meeting.act,
     )
-    _tell_once(context, before)
-
-
-def _tell_once(context: Context, before: int) -> None:
-    """One finding for one meeting: told again, it adds to what was told of it before."""
-    if len(context.findings) == before:
-        return
-    new = context.findings[-1]
-    for place, old in enumerate(context.findings[:before]):
-        if (_EARLIER.search(old.wording or "") is None) == (_EARLIER.search(new.wording or "") is None) and is_one_engagement(
-            old, new
-        ):
-            context.findings[place] = join_engagements(old, new)
-            context.findings.pop()
-            return
+    tell_once(context, sentence, before)
 
 
 def _is_one(one: Meeting, other: Meeting) -> bool:

@@ -44,10 +44,7 @@ _COUNTED = re.compile(r"(?:Two|Three|Joint|Combined|Freedom) [A-Z]\w+(?<!Exercis
 _FORCES = re.compile(
     r"\b(?:personnel|troops|soldiers|sailors|navies|armies|air forces|marines|warships?|vessels|fighters|battalions?|brigades?|companies|platoons|rangers|commandos|paratroopers|frigates?|corvettes?|destroyers?|jets|forces|[Ee]xercises?|[Dd]rills?)\b"
 )
-_TRAINS = re.compile(
-    r"(?i)\b(?:train(?:ed|ing|s)?|sail(?:ed|ing|s)?|rehears\w+|manoeuv\w+|maneuv\w+|war-?gam\w+|troops|soldiers|sailors|marines|paratroopers|sorties)\b"
-)
-_EDITION = re.compile(r"\b(?:edition|iteration|instal?lment|phase)\b")
+_EDITION = re.compile(r"\b(?:edition|round|cohort)\b")
 _NOT_EXERCISE = re.compile(
     r"\b(?:Dialogue|Summit|Conference|Expo|Show|Meeting|Talks|Forum|Olympics|Games|Day|Council|Committee|Challenge|Festival|Fair|Congress|Aero India|Airshow|Vision|Budget|Strategy|Plan|Agenda|Act|Review|Elections?|Report|\w*[Ee]xpo)\b"
 )
@@ -199,10 +196,16 @@ def compile_noun() -> re.Pattern[str]:
     )
 
 
-def tells_of_exercise(text: str, *, is_named: bool) -> bool:
-    """Whether some words speak of an exercise, or of forces that train; of an edition, where an exercise is named (``is_named``)."""
-    is_edition = is_named and _EDITION.search(text) is not None
-    return is_edition or compile_noun().search(text) is not None or _TRAINS.search(text) is not None
+def tells_of_no_exercise(text: str, *, is_contest: bool) -> bool:
+    """Whether some words that may look like those of an exercise are of its schedule alone, or of a contest of firms. ``is_contest``: the text
+    tells of such a contest, so that an edition is one of it."""
+    if compile_noun().search(text) is not None:
+        return False
+    return (
+        (is_contest and _EDITION.search(text) is not None)
+        or compile_exercise("of_schedule").search(text) is not None
+        or compile_exercise("of_firms").search(text) is not None
+    )
 
 
 @cache

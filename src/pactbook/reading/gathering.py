@@ -74,6 +74,8 @@ _FOR_PURPOSE = re.compile(
 )
 # Words before a verb after which its meeting is none that took place or will.
 _NEGLIGIBLE = re.compile(r"\b(?:regularly|usually|every year|each year|annually|often|routinely|have held \w+ rounds)\b")
+# "April 2031, and the next round": what stands before a noun phrase is of another clause.
+_OTHER_CLAUSE = re.compile(r".*,? (?:and|while) (?:that )?(?=(?:the|an?|its|their) )")
 _ACRONYM = re.compile(r"[A-Z][A-Z&/+-]+\Z")
 
 
@@ -169,6 +171,9 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     if (is_bare and not sentence.dates) or _MANY_ROUNDS.search(what):
         return
     is_start = _STARTS.match(match["verb"]) is not None
+    if is_start and find_form(what) == "call":
+        # "The call opened in January": for entries, and nobody telephones.
+        return
     if is_start and (_SERIES.search(what) or _NEW_ONE.search(what)):
         # To "start an annual dialogue", to "launch a new dialogue" is agreed on: no session of it.
         return
@@ -179,10 +184,12 @@ def _append(context: Context, sentence: Sentence, match: re.Match[str], states: 
     form = find_form(what)
     people = _find_between(sentence, match)
     end = max([match.end()] + [person.end for person in people])
-    meeting = Meeting(match.start("what"), end, form, people, states[:4], name=name)
+    other = _OTHER_CLAUSE.match(what)
+    first = other.end() if other is not None else 0
+    meeting = Meeting(match.start("what") + first, end, form, people, states[:4], name=name)
     meeting.level = find_level(people) or (find_named_level(name) if name else None) or level
     meeting = complete_meeting(context, sentence, meeting, match.start("verb"))
-    meeting.start, meeting.end = min(meeting.start, match.start()), max(meeting.end, match.end())
+    meeting.start, meeting.end = min(meeting.start, match.start() + first), max(meeting.end, match.end())
     if match.re is compile_opening().pattern:
         meeting.is_future = re.match(r"[^;]{0,120}?\bwill\b", text[match.end() :]) is not None
     is_definite = re.match(r"(?:The|the|This|this|These|these)\s", what) and not _ORDINAL.search(what)
@@ -228,7 +235,7 @@ def find_body_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
     found = []
     for match in compile_engagement("body_sessions").finditer(sentence.text):
         name = match["name"]
-        full = _spell_out(context, name)
+        full = spell_out(context, name)
         if compile_engagement("many").search(full) or compile_engagement("other_topics").search(full):
             continue
         if not compile_engagement("own_topics").search(full):
@@ -302,6 +309,11 @@ def find_round_level(what: str) -> str | None:
     return next((level for level, words in levels.items() if re.search(words, what, re.IGNORECASE)), None)
 
 
+def is_two_plus_two(name: str) -> bool:
+    """Whether a name is that of a meeting of foreign and defence ministers, in full or short."""
+    return _TWO_PLUS_TWO.search(name) is not None
+
+
 def find_form(what: str) -> str:
     """The format of a meeting, by its noun."""
     if re.search(r"(?i)\b(?:calls?|telephon\w+|phone|video|tele|telecon|conversation)\b|teleconference|videoconference", what):
@@ -319,7 +331,7 @@ def _speaks_of_meetings() -> ScreenedPattern:
     return compile_screened(rf"{words['meeting_nouns']}|{words['call_nouns']}")
 
 
-def _spell_out(context: Context, name: str) -> str:
+def spell_out(context: Context, name: str) -> str:
     """What an acronym stands for, as the document introduces it; any other name as it is."""
     if not _ACRONYM.match(name):
         return name

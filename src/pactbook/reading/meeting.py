@@ -8,6 +8,8 @@ from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.screened import ScreenedPattern, compile_screened
+from pactbook.model.document import Span
+from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 from pactbook.reading.outlook import put_ahead, put_back
@@ -27,6 +29,11 @@ _OF_OTHER_MEETING = re.compile(
     r"\b(?:summits?|meetings?|talks|visits?|trips?|dialogues?|conferences?|exercises?|agreements?|accords?|pacts?|deals?) (?:held |signed )?(?:in |on |of )?(?:early |late |mid-?)?\Z"
 )
 _OF_ANOTHER = re.compile(r"\b(?:summit|conference|forum|week|show|exercise)\b[^,;]{0,20} through \Z")
+# "Held in April 2031, and the ministers meet in the same year": the day before belongs to another clause.
+_OTHER_CLAUSE = re.compile(r"[^,;]*,? (?:and|while|whereas|but) (?:that )?(?=(?:the|an?|its|their|both|another) )")
+# "Leaves tomorrow and will meet him on Friday".
+_BEFORE_AND = re.compile(r"[^;]*\band (?:(?:will|then|also|later|is to|would)\s)*")
+_HALF = re.compile(r"\b(?P<half>[Ff]irst|[Ss]econd|[Ll]atter) half of \Z")
 PRONOUN = re.compile(
     r"\b(?P<who>He|She|he|she|I|They|The (?:two )?(?:leaders|ministers|secretaries|sides|presidents))\s+(?:\w+\s+){0,2}\Z"
 )
@@ -74,9 +81,18 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
     near = [found for found in near if not _OF_ANOTHER.search(text[meeting.end : max(found.span.start, meeting.end)])]
     if not is_beside:
         near = [found for found in near if not _OF_OTHER_MEETING.search(text[meeting.end : max(found.span.start, meeting.end)])]
+    behind = [found for found in near if found.span.start >= meeting.end]
+    if behind:
+        near = [
+            found
+            for found in near
+            if not _OTHER_CLAUSE.match(text, found.span.end, max(found.span.end, meeting.start + 4))
+            and not (found.span.end < at and _BEFORE_AND.fullmatch(text, found.span.end, at))
+        ]
     meeting.date = min(
         near, key=lambda found: min(abs(found.span.start - meeting.end), abs(found.span.end - meeting.start)), default=None
     )
+    meeting.date = _narrow_to_half(sentence, meeting.date)
     lead = text[max(0, meeting.start - 70) : meeting.end]
     tail = text[meeting.end : meeting.end + 120]
     verb = text[max(0, at - 25) : meeting.end]
@@ -98,6 +114,16 @@ def complete_meeting(context: Context, sentence: Sentence, meeting: Meeting, at:
         elif 0 <= meeting.start - stretch[1] <= 3:
             meeting.start = stretch[0]
     return meeting
+
+
+def _narrow_to_half(sentence: Sentence, date: FoundDate | None) -> FoundDate | None:
+    """A year of which one half is said: "in the second half of 2031"."""
+    half = _HALF.search(sentence.text, 0, date.span.start) if date is not None and date.date.precision == "year" else None
+    if date is None or half is None:
+        return date
+    first, last = ("01", "06") if half["half"].lower() == "first" else ("07", "12")
+    year = date.date.text[:4]
+    return FoundDate(Span(half.start(), date.span.end), PartialDate.parse(f"{year}-{first}/{year}-{last}"))
 
 
 def _find_place(sentence: Sentence, meeting: Meeting, at: int) -> tuple[int, int] | None:
@@ -210,7 +236,7 @@ def compile_spoken_of() -> ScreenedPattern:
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
     return compile_screened(
         rf"\b(?P<verb>(?:since|at|after|following|from|during|in|recall(?:ed|ing)?)\s(?:the|their|our|its))\s"
-        rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent|(?:{months})(?: \d{{4}})?)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=\s(?:held\s)?(?:in|on|at|last)\b)"
+        rf"(?P<what>(?:last|previous|first|second|third|inaugural|latest|recent|(?:{months})(?: \d{{4}})?)\s(?:{words['meeting_words']}){{0,4}}?{words['meeting_nouns']})(?=,?\s(?:held\s)?(?:in|on|at|last)\b)"
     )
 
 

@@ -15,7 +15,8 @@ _ELIDED = re.compile(
 _OWN = re.compile(
     r"\b(?:I|[Ww]e)(?:['’](?:ve|m|ll|d))?(?: (?:have|had|also|just|again|then|later|today|recently|last|first|will)){0,3}(?: [\w ]{1,12})?\s\Z"
 )
-_JOINED = re.compile(r"\s?(?:of the (?:two|three) countries\s)?(?:and|with|by)\s(?:(?:his|her|the)\s)?")
+_JOINED = re.compile(r",?\s?(?:of the (?:two|three) countries\s)?(?:and|with|by)\s(?:(?:his|her|the)\s)?")
+_WITH = re.compile(r"\s(?:with|alongside)\s(?:(?:his|her|the|visiting)\s)*")
 _PAIR = 2
 
 
@@ -57,6 +58,9 @@ def _are_of_both(context: Context, sentence: Sentence, act: re.Match[str], peopl
     one, other = people
     if one.office is None or other.office is None or one.name == other.name:
         return False
+    if "what" in act.re.groupindex and one.end <= act.start() and other.first >= act.end():
+        # "Secretary Moe received a salute and held talks with Minister Ek": delegations have talks with those of the other.
+        return _WITH.fullmatch(sentence.text, act.end(), other.first) is not None
     return other.end <= act.start() and _JOINED.fullmatch(sentence.text, one.end, other.first) is not None
 
 

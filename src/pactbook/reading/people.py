@@ -13,11 +13,11 @@ from pactbook.reading.context import Context, NamedPerson, Sentence, name_states
 
 _WORD = r"[A-ZÀ-Þ][\w'’ßà-ÿ-]*[\wß-ÿ]"
 _NAME = (
-    rf"(?:(?:Dr|Mr|Mrs|Ms|Shri|Smt|Sheikh|Sir|H\.E)\.?\s)?(?:[A-Z]\.?\s?){{0,3}}{_WORD}"
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Shri|Smt|Sheikh|Sir|H\.E|[Tt]he (?:Right )?Honou?rable)\.?\s)?(?:[A-Z]\.?\s?){{0,3}}{_WORD}"
     rf"(?:\s(?:[A-Z]\.?(?=\s[A-Z])|(?:bin|bint|al|el|de|da|van|von|der|dos)(?=\s[A-Z])|{_WORD})){{0,4}}(?:,? (?:Jr|Sr|II|III)\b\.?)?"
 )
 _RANK = (
-    r"(?:(?:Senior\s)?(?:(?:Army|Air|Lieutenant|Lt|Maj|Major|Brig|Brigadier|Colonel|Corps)\b\.?[ -])?(?:General|Gen\b\.?)(?:[ -]Colonel)?|"
+    r"(?:(?:Senior\s)?(?:(?:Army|Air|Lieutenant|Lt|Maj|Major|Brig|Brigadier|Colonel|Corps)\b\.?[ -])?(?:General(?!\sSecretary\b)|Gen\b\.?)(?:[ -]Colonel)?|"
     r"(?:(?:Vice|Rear|Fleet)[ -])?(?:Admiral|Adm\b\.?)|(?:Air\s(?:Chief\s|Vice\s)?|Field\s)?Marshal|Air\sCommodore|Commodore|Cdre\b\.?|"
     r"Colonel|Col\b\.?|Captain|Capt\b\.?|Brigadier|Brig\b\.?)"
 )
@@ -25,20 +25,20 @@ _RANK = (
 _PLAIN_OFFICE = r"(?:(?<= minister)|(?<= secretary)|(?<= advisor)|(?<= adviser)|(?<= chief))"
 _RANKS = re.compile(rf"(?:{_RANK}\s)+(?=[A-Z])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Plc|St|No)\.)\Z")
-_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|H\.E|Hon(?:['’]?ble)?)\.?\s(?=\S)")
+_POLITE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|H\.E|Hon(?:['’]?ble)?|[Tt]he (?:Right )?Honou?rable)\.?\s(?=\S)")
 """What stands before a name and is no part of it."""
-_COURTESY = r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|Sir|H\.E)"
+_COURTESY = r"(?:Mr|Mrs|Ms|Dr|Shri|Smt|Sir|H\.E|[Tt]he (?:Right )?Honou?rable)"
 _TOPIC = (
     r"(?:Affairs|Security|Policy|Defen[cs]e|Forces?|Relations|Cooperation|Industr(?:y|ies)|Acquisitions?|Sustainment|Trade|Technology|Operations|"
     r"Plans|Planning|Strategy|Development|Innovation|Intelligence|Personnel|Readiness|Staff|Army|Navy|Command|Growth|Energy|Production|Procurement|"
-    r"Equipment|Materiel|Logistics|Programs?|Programmes?|International|National|Political|Military|Strategic|Economic|Asian?|Europe(?:an)?|Pacific|"
+    r"Equipment|Materiel|Administration|Agency|Logistics|Programs?|Programmes?|International|National|Political|Military|Strategic|Economic|Asian?|Europe(?:an)?|Pacific|"
     r"Hemisphere|Africa|Americas?|Headquarters|Department|Division|Bureau|Directorate|Council)"
 )
 _POSSESSIVE = re.compile(r"'s?\Z")
 _NO_NAME = re.compile(
     r"\A(?:The|This|That|These|In|On|At|Both|And|Of|For|To|His|Her|Their|Our|White|State|House|Congress|January|February|March|April|May|June|July|"
     r"August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Level|Meeting|Dialogue|Summit|Quad|Visit|Act|General|of|Today|Yesterday|Tomorrow|Later|"
-    r"Forces?|Chiefs|Cabinet|War|Command|Commission|Council|Secretariat|Staff|Party|Government|Parliament)\b"
+    r"Forces?|Chiefs|Cabinet|War|Command|Commission|Council|Secretariat|Staff|Party|Government|Parliament|Dato|Datuk)\b"
 )
 _TAIL = re.compile(
     r"\s(?:White House|White|State Department|Today|On|In|At|And|Will|Quad|Pentagon|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\s.*)?\Z"
@@ -129,7 +129,8 @@ def find_people(context: Context, sentence: Sentence) -> list[NamedPerson]:
                 name, start = name[rank.end() :], start + rank.end()
             if (polite := _POLITE.match(name)) is not None:
                 name, start = name[polite.end() :], start + polite.end()
-            if _NO_NAME.match(name) or _is_country(sentence, start):
+            is_known = any(mention.span.start == 0 for mention in load_leaders().find(name))
+            if (_NO_NAME.match(name) and not is_known) or _is_country(sentence, start):
                 continue
             if pattern is _office_before_name() and _ACRONYM.fullmatch(name) and sentence.text[: match.start()].endswith(", "):
                 # "Nils Ek, Director FMV, said" names no FMV.

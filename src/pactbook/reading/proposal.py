@@ -16,7 +16,8 @@ from pactbook.reading.bare_count import find_bare
 from pactbook.reading.context import Attribution, Context, Sentence
 from pactbook.reading.deadline import find_deadline
 from pactbook.reading.ecosystem import find_ecosystem_names
-from pactbook.reading.exercise_name import find_exercise_names, tells_of_exercise
+from pactbook.reading.ecosystem_later import find_told
+from pactbook.reading.exercise_name import find_exercise_names, tells_of_no_exercise
 from pactbook.reading.learned.judge import Judgement
 from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.masked import Stretch
@@ -24,6 +25,7 @@ from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
 from pactbook.reading.promise import find_leads
 from pactbook.reading.promisor import find_promisors
+from pactbook.reading.trip import sails_in_peace
 from pactbook.reading.voice import find_voice
 from pactbook.reading.ware import Ware, find_included, find_uncounted
 from pactbook.reading.words import squeeze
@@ -176,7 +178,7 @@ def _propose_promise(context: Context, sentence: Sentence, told: Stretch) -> Ite
 def _propose_engagement(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     text = sentence.text
     states = _name_sides(context, sentence)
-    if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people):
+    if len(states) < _COUPLE or holds_civil_office(sentence, sentence.people) or sails_in_peace(text):
         return
     form = next((name for name, pattern in _FORMS if pattern.search(text, *told)), None)
     form = form or next((name for name, pattern in _FORMS if pattern.search(text)), None)
@@ -245,9 +247,15 @@ def _propose_exercises(context: Context, sentence: Sentence, told: Stretch) -> I
     names = list(find_exercise_names(context, sentence))
     for start, end, name in _pick(names, told, [(start, end) for start, end, _ in names]):
         yield told, {"name": sentence.quote(name, start, end)}
-    if not names and tells_of_exercise(sentence.text, is_named=context.last_exercise is not None):
+    if not names and not _is_of_firms(context, sentence):
         states = _name_sides(context, sentence)
         yield told, {"states": FieldValue(states) if states else None}
+
+
+def _is_of_firms(context: Context, sentence: Sentence) -> bool:
+    """Whether what looks like an exercise is its schedule alone, or an edition of the contest of firms that the text has told of."""
+    is_contest = find_told(context) is not None and context.last_exercise is None
+    return tells_of_no_exercise(sentence.text, is_contest=is_contest)
 
 
 def _propose_events(_: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:

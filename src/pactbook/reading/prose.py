@@ -17,6 +17,8 @@ from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 
 _PLAIN = {"‐": "-", "‑": "-", "‒": "-", "’": "'", "‘": "'", "`": "'"}
+# "Norway–Sweden", "London–Paris": one that joins two names is a hyphen, whatever its length.
+_JOINING_DASH = re.compile(r"(?<=[A-Za-z.])–(?=[A-Z])")
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH_STOP = re.compile(
     rf"(?<!\b[Ii]n )(?<!\b[Ss]ince )\b({_MONTHS})\.(?=\s\d{{1,2}}\b)|(?<=\d )({_MONTHS})\.(?=\s(?:[a-z]|\d{{4}}\b))"
@@ -100,6 +102,7 @@ def flatten(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[Prose, lis
     plain = "".join(parts)
     for fancy, simple in _PLAIN.items():
         plain = plain.replace(fancy, simple)
+    plain = _JOINING_DASH.sub("-", plain)
     return Prose(_MONTH_STOP.sub(lambda month: f"{month[0][:-1]}{INNER_STOP}", plain), [], flat, held), bounds
 
 

@@ -150,6 +150,11 @@ def _differ(one: object, other: object) -> bool:
     return left not in right and right not in left
 
 
+def is_within(one: object, other: object) -> bool:
+    """Whether a day is another, or one of its stretch."""
+    return other is not None and _may_be_one_day(one, other)
+
+
 def _may_be_one_day(one: object, other: object) -> bool:
     """Whether two days may be one: either is open, holds the other, or is a day of the other's span."""
     if one is None or other is None:

@@ -84,7 +84,7 @@ def _sift(context: Context, finding: Finding, judgements: Sequence[Judgement]) -
     of them says whether it stands, the one that it cites how firmly."""
     places = list_places(context, finding)
     own = [judgement for judgement in judgements if judgement.sentence.index in places and finding.kind in judgement.likely]
-    if finding.is_proposed or not own:
+    if finding.is_proposed or not own or _is_named_before(finding):
         return finding
     likely = max(judgement.likely[finding.kind] for judgement in own)
     ruled_out, doubtful = _OF_WORDS if finding.kind == _WORDS else (_RULED_OUT, _DOUBTFUL)
@@ -94,10 +94,16 @@ def _sift(context: Context, finding: Finding, judgements: Sequence[Judgement]) -
     return firm if likely >= doubtful else replace(firm, confidence=PROPOSED)
 
 
+def _is_named_before(finding: Finding) -> bool:
+    """Whether what a finding tells of was named by another sentence, so that the words of its own say little of its kind: "a third edition"."""
+    name = finding.fields.get("name")
+    return finding.kind == "ecosystem" and name is not None and name.wording is None
+
+
 def _weigh_firmness(context: Context, finding: Finding, judgements: Sequence[Judgement]) -> Finding:
     """A finding as firm as the stretch that it cites makes it. What is only held for denied or conditional, or for done, by a likelihood
     is no more than proposed."""
-    if finding.value("stage") in _OF_PLANS:
+    if finding.value("stage") in _OF_PLANS or _is_of_the_day(context, finding):
         return finding
     span = finding.citation.span
     cited = ((judgement, judgement.sentence.find(span)) for judgement in judgements if span is not None)
@@ -118,6 +124,12 @@ def _weigh_firmness(context: Context, finding: Finding, judgements: Sequence[Jud
     ahead = {"step": _SAID_AHEAD[finding.kind]} if finding.kind in _SAID_AHEAD else {}
     confidence = PROPOSED if likeliest in (Modality.DENIED, Modality.CONDITIONAL) else finding.confidence
     return replace(finding, modality=likeliest, held=None, fields={**finding.fields, **ahead}, confidence=confidence)
+
+
+def _is_of_the_day(context: Context, finding: Finding) -> bool:
+    """Whether a meeting was read as one of the day on which it is told: "we meet today" is no plan."""
+    is_told = finding.kind == "engagement" and finding.modality is Modality.ASSERTED and context.published is not None
+    return is_told and str(finding.value("date")) == str(context.published)
 
 
 def _make_firm(context: Context, finding: Finding) -> Finding:

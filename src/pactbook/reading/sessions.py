@@ -10,7 +10,7 @@ from pactbook.model.document import Span
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.ecosystem import is_ecosystem_name
-from pactbook.reading.gathering import OPENING, TO_FOUND, find_named_level, find_round_level
+from pactbook.reading.gathering import OPENING, TO_FOUND, find_named_level, find_round_level, is_two_plus_two
 from pactbook.reading.levels import find_group_level, find_worded_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
@@ -220,8 +220,15 @@ def find_sessions(context: Context, sentence: Sentence) -> list[Meeting]:
         ):
             continue
         states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-        form = "dialogue" if DIALOGUE.search(name) else "meeting"
-        meeting = Meeting(match.start("lead"), match.end(), form, [], states[:4], name=name)
+        form = "dialogue" if DIALOGUE.search(name) or is_two_plus_two(name) else "meeting"
+        meeting = Meeting(
+            match.start("lead"),
+            match.end(),
+            form,
+            [],
+            states[:4],
+            name="2+2" if is_two_plus_two(name) and "2+2" not in name else name,
+        )
         meeting.level = find_named_level(name)
         meeting = complete_meeting(context, sentence, meeting, match.start())
         year = re.search(r"\b(?:19|20)\d\d\Z", name)

@@ -14,6 +14,7 @@ from pactbook.reading.levels import find_group_level, find_worded_level, holds_c
 from pactbook.reading.meeting import PRONOUN, REACH, Meeting, compile_engagement, complete_meeting, recall_person
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import name_in_full
+from pactbook.reading.towns import find_towns
 
 _OFFICE_ALONE = re.compile(
     r"\b[Tt]he (?P<office>(?:Vice )?President|Prime Minister|Crown Prince|King|Chancellor|Secretary|(?:Defen[cs]e|Foreign) Minister)\Z"
@@ -132,6 +133,8 @@ def _find_dated_visits(context: Context, sentence: Sentence) -> list[Meeting]:
 def find_port_calls(context: Context, sentence: Sentence) -> list[Meeting]:
     """A warship of one state in a port of another."""
     text = sentence.text
+    if sails_in_peace(text):
+        return []
     found = _make_port_calls(context, sentence, "port_call")
     if not found and compile_engagement("in_port").search(text):
         found = _make_port_calls(context, sentence, "ship_calls")[:1]
@@ -171,6 +174,11 @@ def _make_port_call(context: Context, sentence: Sentence, match: re.Match[str]) 
     return complete_meeting(context, sentence, meeting, match.start())
 
 
+def sails_in_peace(text: str) -> bool:
+    """Whether the ship that a sentence tells of is no warship: "a replica of a sailing ship will call at four ports"."""
+    return compile_engagement("civil_ships").search(text) is not None and compile_engagement("of_navy").search(text) is None
+
+
 @cache
 def compile_ships() -> re.Pattern[str]:
     """A word for a warship, or the prefix of a warship's name."""
@@ -184,6 +192,7 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
     for match in spots:
         where = match.end()
         hosts = sentence.states_between(where, min(len(text), where + 40), capitals=True)
+        hosts = hosts or (_find_town_state(text, where) if _STAYS.match(match[0]) else [])
         named = [*sentence.people, *find_bare_offices(context, sentence)]
         before = sorted((person for person in named if 0 <= match.start() - person.end <= 60), key=lambda person: person.first)
         pronoun = PRONOUN.search(text[: match.start()])
@@ -244,6 +253,14 @@ def _find_trips(context: Context, sentence: Sentence, spots: list[re.Match[str]]
         context.visitors.update((name, f"{name} in {hosts[0]}"))
         found.append(complete_meeting(context, sentence, meeting, match.start()))
     return found
+
+
+def _find_town_state(text: str, where: int) -> list[str]:
+    """The state of a port or another town that is named right behind a place, where it is known."""
+    town = next(((state, start) for state, start, _ in find_towns(text, where, min(len(text), where + 40))), None)
+    ports = load_vocabulary("engagement")["ports"]
+    port = next((state for state, names in ports.items() if re.compile(rf"\s?(?:{names})\b").match(text, where)), None)
+    return [port] if port else [town[0]] if town is not None and town[1] - where <= 1 else []
 
 
 def _find_delegation(sentence: Sentence, act: re.Match[str]) -> list[NamedPerson]:
