@@ -129,3 +129,17 @@ def test_what_is_decided_of_a_rest_hands_nothing_over(pair: tuple[str, str]) -> 
     assert not find(
         "Norway ordered six Archer howitzers from Sweden and a decision on the rest is due in 2033.", "delivery", pair
     )
+
+
+def test_a_plain_noun_means_what_was_named_behind_the_last_step() -> None:
+    text = (
+        "The 24 Archer howitzers ordered by Norway in February 2030 were all in service by spring. Worldwide, some 40 Gripen aircraft are "
+        "flown. The latest to order is Norway, which is to receive the second of three new aircraft from Sweden in October."
+    )
+    (found,) = find(text, "delivery", ("NO", "SE"))
+    assert tell(found, "system", "quantity") == ("planned", "Gripen", 1)
+
+
+def test_a_part_that_is_shipped_is_not_the_whole() -> None:
+    text = "Sweden sells Norway the Gripen. The venture in Norway shipped its 34th fighter wing shipset in May."
+    assert not [one for one in find(text, "delivery", ("NO", "SE")) if not one.is_proposed]

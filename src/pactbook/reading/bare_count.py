@@ -154,7 +154,7 @@ def _bare_count() -> re.Pattern[str]:
 def _meaning_noun() -> re.Pattern[str]:
     nouns = "|".join((*load_vocabulary("systems")["families"].values(), "machines?|units|platforms?|weapons?|airframes?"))
     plain = rf"(?:{COUNT}|new|additional|more|first|second|last|final|remaining|other|same|latest|said|attack|patrol|combat|fighter|light|used|extra|further|supersonic|modern|moderni[sz]ed|refurbished|second-hand|surplus|multi-?role|heavy|medium|advanced|upgraded|overhauled|main|battle|self-propelled|tracked|wheeled|naval|military|transport|maritime|state-of-the-art)"
-    not_noun = r"(?!\s(?:tubes?|crews?|pilots?|bases?|decks?|programmes?|programs?|projects?|deals?|talks|industry|building|yards?|makers?|parts?|force|forces|fleet|carrier)\b)"
+    not_noun = r"(?!\s(?:tubes?|crews?|pilots?|bases?|decks?|programmes?|programs?|projects?|deals?|talks|industry|building|yards?|makers?|parts?|wings?|shipsets?|sets?|kits?|components?|assembl(?:y|ies)|sections?|fuselages?|structures?|panels?|force|forces|fleet|carrier)\b)"
     return re.compile(
         rf"\b(?:the|these|those|its|their|all|both|{COUNT}|first|second|last|final|remaining)\s(?:{plain}\s){{0,3}}?(?P<noun>{nouns})\b{not_noun}",
         re.IGNORECASE,

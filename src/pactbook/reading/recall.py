@@ -21,6 +21,8 @@ def recall_thing(context: Context, sentence: Sentence, noun: str | None, positio
     if here:
         return None
     step = context.last_step
+    if step is not None and (since := _find_named_since(context, step.index, family)) is not None:
+        return since
     told: dict[str, Ware] = {ware.name: ware for ware in step.wares} if step is not None else {}
     if len(told) == 1 and (family is None or _is_meant(context, next(iter(told)), family)):
         return next(iter(told.values()))
@@ -30,6 +32,26 @@ def recall_thing(context: Context, sentence: Sentence, noun: str | None, positio
     # What is known to be called so comes before what may be called anything.
     ranked = sorted(recent, key=lambda one: family is not None and one[3] is None)
     return recall_ware(*ranked[0][:3], None) if ranked else None
+
+
+def _find_named_since(context: Context, index: int, family: str | None) -> Ware | None:
+    """The one thing that was named behind the sentence of the last step and is known to be called so: a plain noun means it, and not what the
+    step was about."""
+    last = context.last_step
+    if family is None or last is None:
+        return None
+    named = {
+        system.name: recall_ware(system.name, system.origin, sentence.text[system.start : system.end], None)
+        for sentence in context.sentences[index + 1 :]
+        for system in sentence.systems
+    }
+    if len(named) != 1 or any(ware.name in named for ware in last.wares):
+        return None
+    ((name, ware),) = named.items()
+    own = find_family(_noun_of(context, name))
+    # One that is never called anything is meant where the step was about what is usually called otherwise.
+    is_other = own is None and all(find_family(_noun_of(context, one.name)) not in (None, family) for one in last.wares)
+    return ware if own == family or is_other else None
 
 
 def remember(context: Context, sentence: Sentence) -> None:
