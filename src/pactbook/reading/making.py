@@ -16,6 +16,7 @@ from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
 from pactbook.reading.sale_step import compile_sale
 
 _REACH = 200
@@ -195,11 +196,7 @@ def _add(context: Context, sentence: Sentence, ground: re.Match[str], making: Ma
         modality, step = Modality.PLANNED, None
     start = min(ground.start(), told.start() if told else ground.start())
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-    date = sentence.near_date(ground.start(), 120)
-    makers = [
-        mention.wording for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
-    ]
-    partners = list(dict.fromkeys(makers))[:4]
+    date = find_own_date(sentence, ground.start(), ground.end())
     context.add(
         "programme",
         modality,
@@ -207,11 +204,13 @@ def _add(context: Context, sentence: Sentence, ground: re.Match[str], making: Ma
         (start, making.end),
         {
             "states": FieldValue(states[:4]),
-            "partners": FieldValue(partners) if partners else None,
+            "partners": find_partners(sentence),
             "system": None if making.at is None else sentence.quote(making.thing, making.at, making.at + len(making.thing)),
             "kind": sentence.quote(making.kind, making.start, making.end),
             "step": sentence.quote(step, told.start(), told.end()) if step and told else None,
             "date": sentence.quote_date(date),
+            "share": find_share(sentence),
+            "quantity": None if making.at is None else count_made(sentence, making.start, making.at),
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,

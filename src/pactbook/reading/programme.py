@@ -11,14 +11,11 @@ from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_by
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
 from pactbook.reading.programme_thing import Thing, compile_programme, list_things
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.words import squeeze
 
-_SHARE = re.compile(
-    r"\b(?P<share>\d{1,3}) ?(?:per ?cent|percent|%)(?= (?:transfer|technology|local|indigenous|of (?:the |its |their )*(?:parts|components|content)))",
-    re.IGNORECASE,
-)
 _REFUSED = re.compile(r"\b(?:reject|rul(?:ed|es|ing) out|refus|dropp|abandon|ended|broke)", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:but|though|although|yet)\b")
 _NOT_YET = re.compile(
@@ -47,15 +44,30 @@ _CIVIL = re.compile(r"\b(?:civil(?:ian)?|commercial|passenger) (?:helicopters?|a
 _AGREED_UPKEEP = re.compile(r"agreement|aftermarket|parts|overhaul facility|\w+\.? Navy", re.IGNORECASE)
 # "To become a regional hub" says what may come of a thing.
 _BECOMES = re.compile(r"\b(?:becom\w+|emerg\w+ as|as|into) (?:an?|the) (?:\w+ )?\Z")
-# Parts of a thing are made, and not the thing.
+# Parts of a thing are made, and not the thing: "parts of it are made", "doors that it makes for", "15 per cent of the structure will be made by".
+_PART_WORDS = (
+    r"(?:parts|components|fuselages?|wings?|tails?|tail (?:sections?|cones?)|empennages?|aero-?structures?|hulls?|cabins?|gearbox(?:es)?|canisters?|"
+    r"sub-?assemblies|sub-?systems|doors|castings|forgings|barrels|turrets|landing gear|wiring harnesses|rotor blades|actuators)"
+)
 _PARTS = re.compile(
-    r"\b(?:parts|components|fuselages?|wings?|tails?|empennages?|aerostructures?|hulls?|cabins?|gearbox(?:es)?|canisters?|sub-?assemblies)(?:\s(?:of|for)\s[^,;.]{2,40}|(?:\s(?:is|are|was|were|will))?\s)\Z",
+    rf"\b{_PART_WORDS}(?:\s(?:of|for)\s[^,;.]{{2,40}}|(?:\s(?:is|are|was|were|will))?\s|\s(?:that|which)\s(?:it|they|the [a-z]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s)\Z|"
+    r"\b(?:per ?cent|percent|%) of (?:the |its |their |each |all )*(?:structure|airframe|hull|vehicle|tank|aircraft|ship|missile|content|value|work)s?(?:, [^,;]{2,30},)?\s\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:parts|components|fuselages?|wings?|tail (?:sections?|cones?)|empennages?|aero-?structures?|hulls|cabins?|sub-?assemblies)\b",
+    r"\b(?:parts|components|fuselages?|wings?|tail (?:sections?|cones?)|empennages?|aero-?structures?|hulls|cabins?|sub-?assemblies|doors that)\b",
     re.IGNORECASE,
 )
+_VENTURE = re.compile(r"\bjoint (?:venture|company)\b|\bJV\b", re.IGNORECASE)
+_LICENCE = re.compile(r"\blicen[cs]\w+", re.IGNORECASE)
+_REVERSED = re.compile(
+    r"\b(?P<verb>dropp(?:ed|ing)|drops?|abandon(?:ed|s|ing)?|scrapp(?:ed|ing)|scraps?|shelv(?:ed|es|ing)|cancel(?:l?ed|s|l?ing)|gave up|giv(?:es|en|ing) up|call(?:ed|s) off|"
+    r"walked away from|backed (?:out of|away from)|pulled out of|withdrew from|put an end to)\s"
+    r"(?:(?:all|any|its|their|the|an?|earlier|previous|long-standing|existing|further)\s)*(?:plans?|projects?|schemes?|programmes?|programs?|efforts?|bids?|ideas?|proposals?)\s"
+    r"(?:to|for|of|on)\s(?:(?:the|an?|its|local|joint|further|licen[cs]ed|jointly|locally|start|begin)\s)*\Z",
+    re.IGNORECASE,
+)
+"""What ends a plan before it is named: "dropped plans to assemble further tanks"."""
 _TOGETHER = re.compile(r"\b(?:joint\w*|co-?\w+tion|together|partner\w*|collaborat\w+|venture)\b", re.IGNORECASE)
 _PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
 _MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
@@ -168,6 +180,9 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         sentence.text, max(0, match.start() - REACH), match.start()
     ):
         kind = "parts"
+    if kind == "licensed_production" and _VENTURE.search(sentence.text) and not _LICENCE.search(sentence.text):
+        # "Began making it at its joint venture with": nobody's licence.
+        kind = "co_production"
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
     makers = [
         mention
@@ -192,8 +207,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     if modality is not Modality.ASSERTED and thing is not None and _is_known(context, thing.name, kind):
         # What was said to be agreed or begun is not planned once more by what is said of it later.
         return
-    date = sentence.near_date(match.start(), 120)
-    share = _SHARE.search(sentence.text)
+    date = find_own_date(sentence, match.start(), match.end())
     start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < REACH else []))
     noun = _NOUN_TO.search(sentence.text[: match.start()])
     if noun is not None:
@@ -202,7 +216,6 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     end = max([match.end()] + ([thing.end] if thing and thing.start >= 0 else []))
     if words is not None and words.start() <= match.start() and match.end() <= words.end():
         start, end = min(start, words.start()), max(end, words.end())
-    partners = list(dict.fromkeys(mention.wording for mention in makers))[:4]
     context.add(
         "programme",
         modality,
@@ -210,7 +223,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         (start, end),
         {
             "states": FieldValue(states[:4]),
-            "partners": FieldValue(partners) if partners else None,
+            "partners": find_partners(sentence),
             "system": (
                 sentence.quote(thing.name, thing.start, thing.start + len(thing.name))
                 if thing.start >= 0
@@ -227,7 +240,8 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
             if step
             else None,
             "date": sentence.quote_date(date),
-            "share": sentence.quote(f"{share['share']}%", share.start(), share.end()) if share else None,
+            "share": find_share(sentence),
+            "quantity": count_made(sentence, start, thing.start if thing is not None else -1),
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,
@@ -271,6 +285,8 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
         goes_on = _TALK.search(before) is not None and _BUT.search(sentence.text, match.end(), not_yet.start()) is not None
         is_refused = _REFUSED.search(before) is not None or sentence.govern(match.start(), match.start()) is Modality.DENIED
         return Modality.PLANNED if goes_on and not is_refused else Modality.DENIED
+    if step == "ended" and words is not None and _REVERSED.search(sentence.text, 0, match.start()):
+        return sentence.govern(words.start(), words.start())
     if step in _TOLD_AFTER and words is not None and (words.start() > match.start() or words.end() > match.end()):
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):
@@ -302,6 +318,8 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
 
 
 def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[str] | None]:
+    if reversed_by := _REVERSED.search(text, 0, match.start()):
+        return "ended", re.compile(re.escape(reversed_by["verb"])).match(text, reversed_by.start())
     near = []
     for step in load_vocabulary("programme")["steps"]:
         for word in compile_programme("steps", step).finditer(text):

@@ -9,6 +9,7 @@ from functools import cache
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.recall import recall_thing
 from pactbook.reading.systems import FoundSystem
 
 # "For 180 K2 tanks, 61 of which are to be assembled in ...".
@@ -27,6 +28,14 @@ _BARE = re.compile(r"co-?production", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(?P<what>(?:(?:guided|precision|combat|air|naval|armou?red|artillery|rocket|jet)\s)?(?:weapons|munitions|missiles?|ammunition|drones?|engines?|vehicles?|"
     r"interceptors?|motors?|shells?|corvettes?|frigates?|submarines?|ships|warships|boats|tanks?|howitzers?|helicopters?|aircraft))\s\Z"
+)
+_PLAIN = re.compile(
+    r"(?:guns?|vehicles?|aircraft|airframes?|planes?|jets?|fighters?|trainers?|helicopters?|tanks?|howitzers?|boats?|ships?|vessels?|frigates?|corvettes?|submarines?|hulls?|"
+    r"missiles?|rockets?|drones?|launchers?|radars?)"
+)
+"""Nouns that name nothing by themselves."""
+_RANKED = re.compile(
+    r"\b[Tt]he (?:first|second|third|fourth|fifth|sixth|last|final|remaining|next)\s(?:(?:transport|combat|maritime|patrol|training)\s)?\Z"
 )
 _OF_CLASS = re.compile(r"\bof (?:the|this|that) (?:class|type)\b")
 _SAID_BEFORE = re.compile(
@@ -52,7 +61,7 @@ class Thing:
 
 def list_things(context: Context, sentence: Sentence, match: re.Match[str], kind: str = "") -> list[Thing]:
     """What is made, and what is listed beside it with nothing but names and nouns between."""
-    first = _find_thing(context, sentence, match)
+    first = _find_thing(context, sentence, match, kind)
     if first is None and kind == "parts":
         # Parts are parts of what the sentence names.
         first = next((_of_system(sentence.text, system) for system in sentence.systems), None)
@@ -80,7 +89,7 @@ def _of_system(text: str, system: FoundSystem) -> Thing:
     return Thing(system.name, text.find(system.name, system.start), system.end, True)
 
 
-def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> Thing | None:
+def _find_thing(context: Context, sentence: Sentence, match: re.Match[str], kind: str) -> Thing | None:
     """What is made: a named system beside the words, else the military noun right behind them."""
     text = sentence.text
     if _BARE.fullmatch(match[0]):
@@ -99,7 +108,7 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> T
     for system in [*after, *before]:
         return _of_system(text, system)
     rest = re.compile(
-        r"\s*(?=\w)(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|the|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
+        r"\s*(?=\w)(?:(?:of|for)\s)?(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|(?P<the>the|these|those)|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
         + load_vocabulary("programme")["object_end"]
         + ")"
     ).match(text, match.end())
@@ -110,12 +119,31 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str]) -> T
         and compile_programme("military").search(rest["what"])
         and not compile_programme("not_objects").search(rest["what"])
     ):
-        return Thing(rest["what"], rest.start("what"), rest.end("what"))
+        meant = _find_meant(context, sentence, rest["what"], match.start()) if rest["the"] else None
+        if meant is None and kind == "mro" and rest["the"] and is_plain(rest["what"]):
+            # "A depot for the guns", of which nothing was said before: of nothing that has a name.
+            return None
+        return meant or Thing(rest["what"], rest.start("what"), rest.end("what"))
     if (lead := _find_lead(text, match)) is not None:
-        return lead
+        noun = lead.name.rsplit(" ", 1)[-1]
+        meant = _find_meant(context, sentence, noun, match.start()) if _RANKED.search(text, 0, lead.start) else None
+        return meant or lead
     if not sentence.systems and _SAID_BEFORE.search(text):
         return _find_named_before(context)
     return None
+
+
+def is_plain(words: str) -> bool:
+    """Whether words are a noun that names nothing by itself."""
+    return _PLAIN.fullmatch(words) is not None
+
+
+def _find_meant(context: Context, sentence: Sentence, what: str, position: int) -> Thing | None:
+    """What "the guns" are that were named before; None where it is a thing of its own ("the coastal radar") or none was named."""
+    if not is_plain(what):
+        return None
+    ware = recall_thing(context, sentence, what, position)
+    return Thing(ware.name, -1, -1) if ware is not None else None
 
 
 def _find_named_before(context: Context) -> Thing | None:

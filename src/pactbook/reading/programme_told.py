@@ -8,6 +8,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
 from pactbook.reading.words import squeeze
 
 
@@ -46,10 +47,7 @@ def add_told(
     if is_ahead and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
     states = sentence.states if len(sentence.states) > 1 else list(context.principals)
-    date = sentence.near_date(told.verb[0], 120)
-    makers = [
-        mention.wording for mention, entry in sentence.of_kind("body", "organisation") if entry.extra.get("role") == "maker"
-    ]
+    date = find_own_date(sentence, *told.verb)
     thing = None
     if told.thing is not None:
         thing = FieldValue(told.thing) if told.at is None else sentence.quote(told.thing, told.at, told.at + len(told.thing))
@@ -60,12 +58,15 @@ def add_told(
         (told.start, told.end),
         {
             "states": FieldValue(states[:4]),
-            "partners": FieldValue(list(dict.fromkeys(makers))[:4]) if makers else None,
+            "partners": find_partners(sentence),
             "system": thing,
             "kind": FieldValue(told.kind),
             "step": sentence.quote(told.step, *told.verb) if told.verb[1] > told.verb[0] else FieldValue(told.step),
             "date": sentence.quote_date(date),
-            "quantity": FieldValue(int(told.count.replace(",", ""))) if told.count and told.count[0].isdecimal() else None,
+            "quantity": FieldValue(int(told.count.replace(",", "")))
+            if told.count and told.count[0].isdecimal()
+            else count_made(sentence, told.start, -1 if told.at is None else told.at),
+            "share": find_share(sentence),
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,

@@ -32,12 +32,13 @@ from pactbook.reading.home import find_home
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
-from pactbook.reading.namesakes import leave_out_namesakes
+from pactbook.reading.namesakes import leave_out_namesakes, place_namesakes
 from pactbook.reading.other_matters import leave_out_strays
 from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field
 from pactbook.reading.people import find_people, find_title_states
 from pactbook.reading.phases import read_phases
 from pactbook.reading.programme import read_programme, settle_programmes
+from pactbook.reading.programme_goes_on import read_what_goes_on
 from pactbook.reading.programme_later import read_later_steps
 from pactbook.reading.prose import Block
 from pactbook.reading.sale import read_sale
@@ -78,6 +79,7 @@ CLAUSE_READERS: tuple[Callable[[Context, Sentence], None], ...] = (
     read_later_steps,
     read_phases,
     read_workshare,
+    read_what_goes_on,
     read_statement,
 )
 """All clause readers, in the order they see a sentence; nothing else registers one."""
@@ -144,8 +146,8 @@ def lay_out(
         or names_arms(blank_names(prose.text))
         or tells_mostly(prose.text)
     )
-    names = leave_out_other_words(find_names(prose.text, gazetteer), prose, is_of_arms=is_of_arms)
-    mentions = leave_out_namesakes(names, prose.text)
+    names = leave_out_namesakes(place_namesakes(prose.text, find_names(prose.text, gazetteer), title), prose.text)
+    mentions = leave_out_other_words(names, prose, is_of_arms=is_of_arms)
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))

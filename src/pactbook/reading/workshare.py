@@ -15,10 +15,12 @@ from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.modality import weakest
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.programme import is_promised
-from pactbook.reading.programme_thing import compile_programme
+from pactbook.reading.programme_thing import compile_programme, is_plain
 from pactbook.reading.programme_told import Told, add_told, is_read
+from pactbook.reading.recall import recall_thing
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.workshare_ground import compile_workshare, is_shared
 
@@ -46,6 +48,8 @@ _AGREED = re.compile(r"(?:ha(?:s|ve) )?(?:agree[ds]?|undert(?:ook|aken)) to\b")
 _IT = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hese|[Tt]hose|[Tt]he (?:rest|others?|type|first|second|class|design|batch|former|latter|remaining)|[Mm]ost|[Ss]ome|[Aa]ll)\b"
 )
+_ARTICLE = re.compile(r"\A\s*(?:(?:the|an?|its|their|these|those|our|first|new|more|further)\s)+")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s\Z")
 _COUNTED = re.compile(
     r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s\Z"
 )
@@ -58,6 +62,8 @@ class _Form:
     step: str
     words: ScreenedPattern
     needs: str | None
+    before: bool = False
+    firm: Modality | None = None
 
 
 def read_workshare(context: Context, sentence: Sentence) -> None:
@@ -83,7 +89,7 @@ def read_workshare(context: Context, sentence: Sentence) -> None:
 
 def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Match[str]) -> Told | None:
     verb = next((match.span(name) for name in _VERBS if name in match.re.groupindex and match[name]), match.span())
-    thing = _find_thing(context, sentence, match, verb)
+    thing = _find_thing(context, sentence, match, verb) or (_find_before(context) if form.before else None)
     if thing is not None and thing[1] is None and not form.needs:
         # What the text was about before is guessed at only where something is made.
         thing = None
@@ -101,7 +107,7 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
     if not is_shared(context, sentence, form.ground, match, verb, thing[0] if thing else None):
         return None
     step = _find_step(sentence.text, verb, form.step)
-    modality = _find_modality(sentence, verb, step)
+    modality = weakest({_find_modality(sentence, verb, step), form.firm or Modality.ASSERTED})
     if modality is Modality.DENIED:
         return None
     if verb == match.span() and modality is Modality.ASSERTED and compile_workshare("ahead").search(sentence.text):
@@ -170,14 +176,21 @@ def _find_thing(
         words = text[start : ends.start() if ends else match.end("thing")]
         noun = compile_programme("military").search(text, start, match.end("thing"))
         if noun is not None:
+            plain = _ARTICLE.sub("", words).strip()
+            if is_plain(plain) and (ware := recall_thing(context, sentence, plain, verb[0])) is not None:
+                return ware.name, None
             words = words if noun.end() <= start + len(words) else text[start : noun.end()]
-            return words.strip(), start + len(words) - len(words.lstrip())
+            bare = _ARTICLE.sub("", words)
+            return bare.strip(), start + len(words) - len(bare.lstrip())
         if _compile_part().search(words):
             return _find_before(context) or (words.strip(), start)
         # "300 of them": of what was named before, or of nothing that is known.
         return _find_before(context) if _IT.search(words) else None
     last_noun = max(compile_programme("military").finditer(text, first, verb[0]), key=lambda one: one.start(), default=None)
     if last_noun is not None:
+        if _THE.search(text, 0, last_noun.start()) and (ware := recall_thing(context, sentence, last_noun[0], verb[0])) is not None:
+            # "Forty of the aircraft are to be put together there": of the type that was named.
+            return ware.name, None
         return last_noun[0], last_noun.start()
     if _BUILDINGS.search(text, first, verb[0]):
         return None
@@ -205,6 +218,6 @@ def _compile_part() -> re.Pattern[str]:
 @cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(
-        _Form(row["kind"], row["ground"], row["step"], compile_screened(row["words"]), row.get("needs"))
+        _Form(row["kind"], row["ground"], row["step"], compile_screened(row["words"]), row.get("needs"), row.get("before", False), Modality(row["firm"]) if "firm" in row else None)
         for row in load_vocabulary("workshare")["forms"]
     )

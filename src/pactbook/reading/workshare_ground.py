@@ -18,6 +18,9 @@ _REACH = 110
 """Letters behind a verb in which the place of the work stands."""
 _PEOPLE = re.compile(r"\b(?:with|and|,) the [A-Z][a-z]{2,}(?:s|ese|ish|ch)\b")
 _OWN_SHIPS = {"USNS ": "US", "USS ": "US", "HMS ": "GB", "HMAS ": "AU", "HMCS ": "CA", "HMNZS ": "NZ", "INS ": "IN"}
+_STATE_BODIES = frozenset(("ministry", "service", "agency", "clears_in_principle", "clears_finally", "legislature"))
+_STATE = re.compile(r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|[Dd]epartment|[Aa]gency|[Pp]arliament)\b")
+_OF_FIRM = re.compile(r"[A-Z][\w&.-]+ of (?:the )?\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 
 
@@ -34,11 +37,54 @@ def is_shared(
         return _names_two(sentence)
     if ground == "joint":
         return any(finding.kind == "programme" and finding.value("kind") == "co_development" for finding in context.findings)
+    if ground == "firms":
+        return _are_firms_of_two(sentence, match)
+    if ground == "supplier":
+        return _has_customer(sentence, verb[0], match.end())
+    if ground == "foreign":
+        return _is_foreign(context, sentence, verb, thing)
     if ground == "local":
         return _is_local(context, sentence, match, thing)
     if ground == "abroad":
         return _is_abroad(context, sentence, match, verb, thing)
     return _has_partner(context, sentence, verb, thing) or _is_abroad(context, sentence, match, verb, thing)
+
+
+def _are_firms_of_two(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether firms, and no ministry or service, of two states are named: "the contract that Saab awarded to the Brazilian company Akaer"."""
+    firms = {state for one in sentence.mentions if is_firm(sentence, one) for state in name_states(one)}
+    bodies = [one.of_kind("body") for one in sentence.mentions if one.span.start < match.end()]
+    buys = any(body is not None and body.extra.get("role") in _STATE_BODIES for body in bodies) or _STATE.search(
+        sentence.text, 0, match.end()
+    )
+    return not buys and (len(firms) > 1 or (bool(firms) and _names_two(sentence)))
+
+
+def _has_customer(sentence: Sentence, verb: int, last: int) -> bool:
+    """Whether a firm of one state works for one of another: "Dynamatic of India makes doors for Boeing"."""
+    customers = {
+        state
+        for one in sentence.mentions
+        if verb < one.span.start < last and is_firm(sentence, one)
+        for state in name_states(one)
+    }
+    makers = {
+        state
+        for one in sentence.mentions
+        if one.span.start < verb and (is_firm(sentence, one) or _OF_FIRM.search(sentence.text, 0, one.span.start))
+        for state in name_states(one)
+    }
+    return bool(makers) and bool(customers) and bool(customers - makers)
+
+
+def _is_foreign(context: Context, sentence: Sentence, verb: tuple[int, int], thing: str | None) -> bool:
+    """Whether a state's firm, or its plant, makes what another state's industry does."""
+    origin = _find_origin(context, sentence, thing)
+    subject = find_subject(sentence, verb[0])
+    if origin in (None, "EU") or subject is None or subject.state == origin:
+        return False
+    # "Norway's army assembled its howitzers": a force, and no firm.
+    return subject.is_firm or compile_workshare("yards").search(sentence.text, 0, verb[0]) is not None
 
 
 def _names_two(sentence: Sentence) -> bool:
@@ -55,7 +101,10 @@ def _is_local(context: Context, sentence: Sentence, match: re.Match[str], thing:
     origin = _find_origin(context, sentence, thing)
     places = sentence.states_between(match.start(), match.end())
     if places and not re.search(r"\b(?:locally|domestically|home)\b", match[0], re.IGNORECASE):
-        return origin is not None and origin not in places
+        if origin is None:
+            deal = context.last_deal
+            return deal is not None and deal.sides.buyer in places and deal.sides.seller not in (None, deal.sides.buyer)
+        return origin not in places
     return origin in context.principals or _is_known(context)
 
 

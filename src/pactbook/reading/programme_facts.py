@@ -1,0 +1,95 @@
+"""What a sentence tells beside the making of a thing: on which day, who makes it with whom, how many, what share of it."""
+
+from __future__ import annotations
+
+import re
+
+from pactbook.extract.dates import FoundDate
+from pactbook.extract.quantities import COUNT, find_quantity, find_quantity_before
+from pactbook.model.finding import FieldValue
+from pactbook.reading.context import Sentence, name_states
+
+_NEAR = 120
+"""Letters within which a day is that of a verb."""
+_NEIGHBOUR = re.compile(r";|,\s(?:and|with|while|but|whereas|though|although|which|who|where)\s|\s(?:while|whereas)\s|\s[–—]\s")
+"""Behind it a sentence tells of something else: "opened a line, with the first tank due in 2029"."""
+_FIRM = re.compile(
+    r"\b(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ss]hipyards?|[Yy]ards?|[Ss]hipbuilders?|[Pp]artners?|[Mm]anufacturers?|[Mm]akers?|[Ss]tart-?ups?|[Ss]uppliers?|[Cc]ontractors?|[Gg]roups?|[Ss]ubsidiar(?:y|ies)),?\s"
+    r"(?P<name>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:&\s|and\s(?=[A-Z]\w+\s(?:Ltd|Inc|Co|Group|Aerospace|Defen[cs]e)))?[A-ZÀ-Þ][\w&-]*){0,3})"
+)
+_NO_NAME = re.compile(r"(?:The|In|On|At|For|It|Its|And|But|Ltd|Inc)\b")
+_OF_THEM = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,4}}?\s?\Z", re.IGNORECASE)
+_CONTENT = r"(?:transfer|technology|local|indigenous|home-made|domestic)"
+_WHOLE = (
+    r"(?:parts|components|content|structure|airframe|vehicle|tank|ship|aircraft|hull|value|work|workshare|price|order|contract|programme|program|"
+    r"production|sub-?assemblies|sub-?systems)"
+)
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d+)?|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|sixty|seventy|eighty|ninety)"
+)
+_SHARE = re.compile(
+    rf"\b(?P<share>{_NUMBER}) ?(?:per ?cent|percent|%)(?= (?:{_CONTENT}\b|of (?:the |its |their |each |all |that )*(?:[\w-]+(?:['’]s)? ){{0,2}}?{_WHOLE}s?\b))",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(
+    rf"\b(?:[Ll]ocal|[Ii]ndigenous|[Dd]omestic|[A-Z]\w+) (?:content|share|input|component|work ?share|indigeni[sz]ation)\b(?! (?:rules?|requirements?|polic))[^;.]{{0,60}}?\b(?P<share>{_NUMBER}) ?(?:per ?cent|percent|%)|"
+    rf"\b(?:content|share|work ?share|locali[sz]ation|indigeni[sz]ation) (?:level |rate )?(?:of|to|at|reach\w*) (?:about |over |more than |at least |some |nearly )?(?P<plain>{_NUMBER}) ?(?:per ?cent|percent|%)"
+)
+_MOST = 4
+_BACK = 60
+"""Letters before a verb, or a thing, in which its number stands."""
+
+
+def find_own_date(sentence: Sentence, first: int, last: int) -> FoundDate | None:
+    """The day nearest to a stretch that is no day of what the sentence tells of besides."""
+    near = []
+    for found in sentence.dates:
+        start, end = found.span.start, found.span.end
+        gap = start - last if start >= last else first - end if end <= first else 0
+        between = sentence.text[last:start] if start >= last else sentence.text[end:first] if end <= first else ""
+        if gap <= _NEAR and not _NEIGHBOUR.search(between):
+            near.append((abs(start - first), found))
+    return min(near, key=lambda one: one[0])[1] if near else None
+
+
+def find_partners(sentence: Sentence) -> FieldValue | None:
+    """The firms that a sentence names, known ones and such as it calls one: "its local partner Nordtec"."""
+    found = {
+        mention.span.start: (mention.wording, mention.span.end)
+        for mention, entry in sentence.of_kind("body", "organisation")
+        if entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
+    }
+    for match in _FIRM.finditer(sentence.text):
+        start, end = match.span("name")
+        is_taken = any(one.span.start < end and start < one.span.end and name_states(one) for one in sentence.mentions)
+        if not (is_taken or _NO_NAME.match(match["name"]) or any(a < end and start < b for a, (_, b) in found.items())):
+            found[start] = (match["name"].removesuffix("'s").removesuffix("’s"), end)
+    names = list(dict.fromkeys(found[start][0] for start in sorted(found)))
+    return FieldValue(names[:_MOST]) if names else None
+
+
+def count_made(sentence: Sentence, first: int, thing: int) -> FieldValue | None:
+    """How many are made: "eight of them will be", "40 howitzers"; ``first`` is where what is told starts, ``thing`` where the thing does, or
+    -1."""
+    text = sentence.text
+    some = _OF_THEM.search(text, max(0, first - _BACK), first)
+    if some is not None:
+        count = find_quantity(some["count"], some.start("count"))
+    else:
+        count = find_quantity_before(text, thing, max(0, thing - _BACK)) if thing >= 0 else None
+    return sentence.quote(count.number, count.span.start, count.span.end) if count is not None else None
+
+
+def find_share(sentence: Sentence) -> FieldValue | None:
+    """The share of a thing, of its price or of the work on it that a sentence gives: "fifteen per cent of the structure"."""
+    for pattern, names in ((_SHARE, ("share",)), (_SHARE_AFTER, ("share", "plain"))):
+        match = pattern.search(sentence.text)
+        for name in names if match is not None else ():
+            if match is not None and match[name]:
+                return sentence.quote(f"{_in_digits(match[name])}%", *match.span(name))
+    return None
+
+
+def _in_digits(number: str) -> str:
+    found = find_quantity(number, 0) if number.isalpha() or "-" in number else None
+    return str(found.number) if found is not None else number
