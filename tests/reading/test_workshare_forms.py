@@ -19,7 +19,7 @@ ORDER = "Norway ordered 24 Archer howitzers from Sweden in 2030. "
             "Saab of Sweden agreed on the construction at a yard in Norway of the Archer howitzer.",
             ("asserted", "co_production"),
         ),
-        ("The Norwegian army took delivery of the first locally built Archer howitzer.", ("asserted", "co_production")),
+        ("The Norwegian army took delivery of the first locally built Archer howitzer.", ("asserted", "licensed_production")),
         ("A workshop for the overhaul of Swedish engines has been set up in Norway.", ("asserted", "mro")),
         ("Saab of Sweden will set up a repair centre for engines in Norway.", ("planned", "mro")),
         ("A Norwegian frigate entered a yard in Sweden on Monday for repairs.", ("asserted", "mro")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pactbook.reading.context import Context, Sentence
+from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.towns import find_towns
 
 _BEGINS = re.compile(
@@ -16,6 +16,7 @@ APART = re.compile(r";|,\s(?:and|but|while)\s|\s(?:but|while)\s")
 """Where a sentence goes on to something else."""
 _NEXT = 16
 _MADE_IN = re.compile(r"\b(?:built|assembled|manufactured|produced|made)\b.{0,60}\b(?:in|at)\Z", re.IGNORECASE)
+_WHOSE = re.compile(r"['’]s?\s")
 _YEAR = re.compile(
     r"\s(?:the\s|early\s|late\s|mid-)?(?:(?:19|20)\d\d|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
 )
@@ -86,7 +87,15 @@ def is_at_home(sentence: Sentence, match: re.Match[str]) -> bool:
 def is_made_abroad(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether what is made is made in a state whose industry did not make it before: a maker at home makes nothing together."""
     near = [system for system in sentence.systems if -60 <= system.start - match.end() <= 60]
-    places = sentence.states_between(match.end(), match.end() + 100, capitals=True)
+    text = sentence.text
+    # "Assembles India's C-130J in Georgia": whose it is is no place.
+    owners = {
+        state
+        for one in sentence.mentions
+        if match.end() <= one.span.start and one.of_kind("country") is not None and _WHOSE.match(text, one.span.end)
+        for state in name_states(one)
+    }
+    places = [one for one in sentence.states_between(match.end(), match.end() + 100, capitals=True) if one not in owners]
     if not places and match[0].lower().startswith("turned"):
         # "The Norwegian yard turned out six boats": where it is stands before.
         places = sentence.states_between(0, match.start())

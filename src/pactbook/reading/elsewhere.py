@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pactbook.extract.screened import ScreenedPattern, compile_screened
+from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
@@ -28,16 +29,18 @@ def read_made_elsewhere(context: Context, sentence: Sentence) -> None:
     """Every programme that a sentence tells of in these forms."""
     text = sentence.text
     if not any(
-        _compile(name).may_match(text) for name in ("rest", "designed", "plant", "turns_out", "named", "next", "offered")
+        _compile(name).may_match(text)
+        for name in ("rest", "designed", "plant", "turns_out", "named", "next", "offered", "plan_for")
     ):
         return
     if len(sentence.states) < 2 and len(context.principals) < 2:
         return
     if compile_sale("civil").search(text):
         return
-    for find in (_find_rest, _find_designed, _find_plant, _find_turned_out, _find_named, _find_next, _find_offered):
+    for find in (_find_rest, _find_designed, _find_plant, _find_turned_out, _find_named, _find_next, _find_offered, _find_plan):
         for told in find(context, sentence):
-            add_told(context, sentence, told, is_ahead=_is_ahead(sentence, told))
+            plan = Modality.PLANNED if find is _find_plan else None
+            add_told(context, sentence, told, is_ahead=_is_ahead(sentence, told), modality=plan)
 
 
 def _find_rest(context: Context, sentence: Sentence) -> Iterator[Told]:
@@ -162,6 +165,16 @@ def _find_offered(context: Context, sentence: Sentence) -> Iterator[Told]:
             )
     elif compile_programme("military").search(match["thing"]):
         yield Told(match.start(), match.end(), match.span("verb"), "announced", kind, match["thing"], match.start("thing"))
+
+
+def _find_plan(context: Context, sentence: Sentence) -> Iterator[Told]:
+    """ "A plan for an American-funded ammunition plant is alive": paid for, or owned, by another state."""
+    match = _compile("plan_for").search(sentence.text)
+    if match is None or is_read(context, sentence) or sentence.govern(*match.span("verb")) is Modality.DENIED:
+        return
+    yield Told(
+        match.start(), match.end(), match.span("verb"), "announced", "co_production", match["thing"], match.start("thing")
+    )
 
 
 def _find_thing(context: Context, sentence: Sentence, before: int) -> tuple[str, int | None, str | None] | None:

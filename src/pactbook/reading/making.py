@@ -16,7 +16,7 @@ from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
-from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share, find_sides
 from pactbook.reading.sale_step import compile_sale
 
 _REACH = 200
@@ -195,7 +195,7 @@ def _add(context: Context, sentence: Sentence, ground: re.Match[str], making: Ma
     if _compile("talks").search(text, max(0, ground.start() - _BEFORE), ground.start()) and modality is Modality.ASSERTED:
         modality, step = Modality.PLANNED, None
     start = min(ground.start(), told.start() if told else ground.start())
-    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    states = find_sides(context, sentence)
     date = find_own_date(sentence, ground.start(), ground.end())
     context.add(
         "programme",

@@ -73,7 +73,9 @@ def _is_part(text: str, mention: Mention, mentions: Sequence[Mention], both: dic
     before = text[max(0, start - _NEAR) : start]
     if re.search(rf"\b{both['towns']},?\s(?:in\s)?\Z", before) or re.match(both["own"], text[end:]):
         return True
-    if re.search(rf"\b{both['beside']}(?:,| and|, and)\s\Z", before) or re.match(rf"(?:,| and|, and)\s{both['beside']}\b", text[end:]):
+    if re.search(rf"\b{both['beside']}(?:,| and|, and)\s\Z", before) or re.match(
+        rf"(?:,| and|, and)\s{both['beside']}\b", text[end:]
+    ):
         return True
     if re.search(r"\b[Ss]tate of\s\Z", before):
         return True

@@ -11,7 +11,7 @@ from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_by
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
-from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share, find_sides
 from pactbook.reading.programme_thing import Thing, compile_programme, list_things
 from pactbook.reading.sale_step import compile_sale
 from pactbook.reading.words import squeeze
@@ -51,7 +51,7 @@ _PART_WORDS = (
 )
 _PARTS = re.compile(
     rf"\b{_PART_WORDS}(?:\s(?:of|for)\s[^,;.]{{2,40}}|(?:\s(?:is|are|was|were|will))?\s|\s(?:that|which)\s(?:it|they|the [a-z]+|[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s)\Z|"
-    r"\b(?:per ?cent|percent|%) of (?:the |its |their |each |all )*(?:structure|airframe|hull|vehicle|tank|aircraft|ship|missile|content|value|work)s?(?:, [^,;]{2,30},)?\s\Z",
+    r"\b(?:per ?cent|percent|%) of (?:the |its |their |each |all )*(?:structure|airframe|hull|vehicle|tank|aircraft|ship|missile|content|value|work)s?(?:\sof\s[^,;.]{2,40}?)?(?:, [^,;]{2,30},)?\s\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -183,13 +183,13 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
     if kind == "licensed_production" and _VENTURE.search(sentence.text) and not _LICENCE.search(sentence.text):
         # "Began making it at its joint venture with": nobody's licence.
         kind = "co_production"
-    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    states = find_sides(context, sentence)
     makers = [
         mention
         for mention, entry in sentence.of_kind("body", "organisation")
         if entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
     ]
-    if len(states) < 2 or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
+    if not states or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
         return
     step, words = _find_step(sentence.text, match)
     if (
@@ -259,6 +259,9 @@ def settle_programmes(context: Context) -> None:
         or finding.modality is Modality.ASSERTED
         or finding.value("date") is not None
         or finding.value("system") is None
+        or finding.value("share") is not None
+        # That nothing has come of it yet, or soon will, is told of what is agreed or begun.
+        or finding.value("step") in _TOLD_AFTER
         or not _is_known(context, str(finding.value("system")), str(finding.value("kind")))
     ]
 

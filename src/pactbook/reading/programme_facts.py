@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.quantities import COUNT, find_quantity, find_quantity_before
+from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
-from pactbook.reading.context import Sentence, name_states
+from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.towns import find_towns
 
 _NEAR = 120
 """Letters within which a day is that of a verb."""
@@ -18,15 +22,17 @@ _FIRM = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:&\s|and\s(?=[A-Z]\w+\s(?:Ltd|Inc|Co|Group|Aerospace|Defen[cs]e)))?[A-ZÀ-Þ][\w&-]*){0,3})"
 )
 _NO_NAME = re.compile(r"(?:The|In|On|At|For|It|Its|And|But|Ltd|Inc)\b")
-_OF_THEM = re.compile(rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,4}}?\s?\Z", re.IGNORECASE)
+_OF_THEM = re.compile(
+    rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,4}}?\s?\Z", re.IGNORECASE
+)
+_PLACED = re.compile(r"\b(?:in|at|near|outside)\s\Z")
+_MEASURE = re.compile(r"[ -]?(?:mm|cm|km|kg|millimet\w+|tonn?es?|ton)\b")
 _CONTENT = r"(?:transfer|technology|local|indigenous|home-made|domestic)"
 _WHOLE = (
     r"(?:parts|components|content|structure|airframe|vehicle|tank|ship|aircraft|hull|value|work|workshare|price|order|contract|programme|program|"
     r"production|sub-?assemblies|sub-?systems)"
 )
-_NUMBER = (
-    r"(?:\d{1,3}(?:\.\d+)?|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|sixty|seventy|eighty|ninety)"
-)
+_NUMBER = r"(?:\d{1,3}(?:\.\d+)?|ten|fifteen|twenty|twenty-five|thirty|thirty-five|forty|forty-five|fifty|sixty|seventy|eighty|ninety)"
 _SHARE = re.compile(
     rf"\b(?P<share>{_NUMBER}) ?(?:per ?cent|percent|%)(?= (?:{_CONTENT}\b|of (?:the |its |their |each |all |that )*(?:[\w-]+(?:['’]s)? ){{0,2}}?{_WHOLE}s?\b))",
     re.IGNORECASE,
@@ -77,7 +83,24 @@ def count_made(sentence: Sentence, first: int, thing: int) -> FieldValue | None:
         count = find_quantity(some["count"], some.start("count"))
     else:
         count = find_quantity_before(text, thing, max(0, thing - _BACK)) if thing >= 0 else None
-    return sentence.quote(count.number, count.span.start, count.span.end) if count is not None else None
+    if count is None or _MEASURE.match(text, count.span.end):
+        return None
+    return sentence.quote(count.number, count.span.start, count.span.end)
+
+
+def find_sides(context: Context, sentence: Sentence) -> list[str]:
+    """The states that share in the work: those that the sentence names, by a town where something is made as well, or else those that the text
+    is about, where no other is named."""
+    places = [
+        state
+        for state, start, _ in find_towns(sentence.text)
+        if _PLACED.search(sentence.text, max(0, start - len("outside ")), start)
+    ]
+    named = list(dict.fromkeys([*sentence.states, *places]))
+    if len(named) > 1 or not set(named) <= set(context.principals):
+        makers = [system.origin for system in sentence.systems if system.origin not in (None, "EU")] if len(named) == 1 else []
+        return list(dict.fromkeys([*named, *(maker for maker in makers if maker)]))
+    return list(context.principals)
 
 
 def find_share(sentence: Sentence) -> FieldValue | None:
@@ -93,3 +116,15 @@ def find_share(sentence: Sentence) -> FieldValue | None:
 def _in_digits(number: str) -> str:
     found = find_quantity(number, 0) if number.isalpha() or "-" in number else None
     return str(found.number) if found is not None else number
+
+
+def guess_kind(text: str) -> str | None:
+    """The kind of work on a thing that a stretch speaks of, where the words of one kind alone stand in it."""
+    kinds = load_vocabulary("programme")["told_by"]
+    found = [kind for kind in kinds if _told_by(kind).search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _told_by(kind: str) -> ScreenedPattern:
+    return compile_screened(load_vocabulary("programme")["told_by"][kind], re.IGNORECASE)

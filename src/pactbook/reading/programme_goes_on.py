@@ -12,7 +12,6 @@ from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.modality import weakest
 from pactbook.reading.people import name_source
 from pactbook.reading.programme_facts import find_own_date, find_partners, find_share
 

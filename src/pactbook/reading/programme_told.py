@@ -8,7 +8,7 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.people import name_source
-from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share
+from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share, find_sides
 from pactbook.reading.words import squeeze
 
 
@@ -19,7 +19,7 @@ class Told:
     start: int
     end: int
     verb: tuple[int, int]
-    step: str
+    step: str | None
     kind: str
     thing: str | None
     at: int | None
@@ -46,7 +46,7 @@ def add_told(
         modality = sentence.govern(*told.verb)
     if is_ahead and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
-    states = sentence.states if len(sentence.states) > 1 else list(context.principals)
+    states = find_sides(context, sentence)
     date = find_own_date(sentence, *told.verb)
     thing = None
     if told.thing is not None:
@@ -61,7 +61,7 @@ def add_told(
             "partners": find_partners(sentence),
             "system": thing,
             "kind": FieldValue(told.kind),
-            "step": sentence.quote(told.step, *told.verb) if told.verb[1] > told.verb[0] else FieldValue(told.step),
+            "step": _quote_step(sentence, told),
             "date": sentence.quote_date(date),
             "quantity": FieldValue(int(told.count.replace(",", "")))
             if told.count and told.count[0].isdecimal()
@@ -72,5 +72,11 @@ def add_told(
         held=date.date if date and modality is Modality.ASSERTED else None,
         confidence=0.6,
         verb=told.verb,
-        naming=f"{told.kind} {squeeze(told.thing or '')} {told.step}",
+        naming=f"{told.kind} {squeeze(told.thing or '')} {told.step or ''}",
     )
+
+
+def _quote_step(sentence: Sentence, told: Told) -> FieldValue | None:
+    if told.step is None:
+        return None
+    return sentence.quote(told.step, *told.verb) if told.verb[1] > told.verb[0] else FieldValue(told.step)

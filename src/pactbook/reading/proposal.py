@@ -23,6 +23,7 @@ from pactbook.reading.levels import find_level, holds_civil_office
 from pactbook.reading.masked import Stretch
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.people import find_surname_state, name_in_full
+from pactbook.reading.programme_facts import guess_kind
 from pactbook.reading.promise import find_leads
 from pactbook.reading.promisor import find_promisors
 from pactbook.reading.trip import sails_in_peace
@@ -132,9 +133,11 @@ def _propose_handed(context: Context, sentence: Sentence, told: Stretch) -> Iter
 def _propose_making(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     ware = next(iter(_find_wares(sentence, told)), None)
     states = _name_sides(context, sentence)
+    kind = guess_kind(sentence.text)
     yield (
         told,
         {
+            "kind": FieldValue(kind) if kind else None,
             "system": sentence.quote(ware.name, ware.name_start, ware.end) if ware is not None else None,
             "states": FieldValue(states) if len(states) >= _COUPLE else None,
         },

@@ -21,7 +21,7 @@ from pactbook.reading.masked import Stretch
 from pactbook.reading.modality import weakest
 from pactbook.reading.other_matters import list_places
 from pactbook.reading.outlook import DAYS, lies_after
-from pactbook.reading.proposal import DELIVERY, PROPOSERS, SALE, name_wares, propose
+from pactbook.reading.proposal import DELIVERY, MAKING, PROPOSERS, SALE, name_wares, propose
 
 _LIKELY = 0.5
 """How likely a kind has to be for what was not read of it to be proposed. In texts from which nothing was learned, 342 of 653 sentences
@@ -67,6 +67,8 @@ _AS_READ = _STEPS | {_WORDS}
 told as theirs."""
 _OF_PLANS = frozenset(("delayed", "paused", "resumed", "lapsed", "cancelled"))
 """Steps of what is a plan by nature ("scrapped plans to buy"): the words of the plan say nothing of the step."""
+_ENDED = "ended"
+"""The same of a making: "dropped plans to build them"."""
 _UNNAMED = ""
 _WILL = re.compile(r"(?:\b(?:will|shall)|['’]ll)\b")
 
@@ -103,10 +105,15 @@ def _is_named_before(finding: Finding) -> bool:
     return finding.kind == "ecosystem" and name is not None and name.wording is None
 
 
+def _is_ended(finding: Finding) -> bool:
+    """Whether the end of a programme is told: like the end of a deal, it is that of a plan."""
+    return finding.kind == MAKING and finding.value("step") == _ENDED
+
+
 def _weigh_firmness(context: Context, finding: Finding, judgements: Sequence[Judgement]) -> Finding:
     """A finding as firm as the stretch that it cites makes it. What is only held for denied or conditional, or for done, by a likelihood
     is no more than proposed."""
-    if finding.value("stage") in _OF_PLANS or _is_of_the_day(context, finding):
+    if finding.value("stage") in _OF_PLANS or _is_of_the_day(context, finding) or _is_ended(finding):
         return finding
     span = finding.citation.span
     cited = ((judgement, judgement.sentence.find(span)) for judgement in judgements if span is not None)

@@ -164,9 +164,9 @@ def _find_origin(designation: str) -> str | None:
     # A variant is made where its type is: F-16V where the F-16 is.
     for length in range(len(name), 1, -1):
         # K2PL is a K2, and K21 is none.
-        if length > 2 or not name[length : length + 1].isdecimal():
-            if (origin := origins.get(name[:length])) is not None:
-                return origin
+        is_whole = length > 2 or not name[length : length + 1].isdecimal()
+        if is_whole and (origin := origins.get(name[:length])) is not None:
+            return origin
     return None
 
 

@@ -14,8 +14,9 @@ from functools import cache
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.modality import weakest
+from pactbook.reading.modality import govern, weakest
 from pactbook.reading.outlook import lies_ahead
 from pactbook.reading.programme import is_promised
 from pactbook.reading.programme_thing import compile_programme, is_plain
@@ -32,6 +33,8 @@ _MOST = 2
 """Programmes that are read of a sentence by these forms."""
 _BEFORE = 70
 """Letters in front of a verb in which another one says how far it is: "signed a contract to build"."""
+_STEP_BEFORE = 110
+"""Letters in front of a verb in which another one says which step it is."""
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|who|where|with)\s|\bwhile\b")
 _OBJECT_ENDS = re.compile(
     r"[,;.:()]|\s(?:in|at|for|with|to|under|by|between|and the|which|that|as|within|through|over|from|on|this|since|after|together|jointly|is|are|was|were|has|have|will|there|here|locally|alongside)\b|\s[–—]\s|$"
@@ -42,13 +45,18 @@ _SUBJECT = 45
 _BUILDINGS = re.compile(
     r"\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|hangars?|shelters?|runways?|roads?|bridges?|bases?|houses|schools?|hospitals?|reactors?|depots?|warehouses?)\b"
 )
-_DONE = frozenset(("output", "started"))
-"""Steps that nothing to come has taken yet."""
+_WHERE = re.compile(r",\swhere\s")
+_NO_STEP = frozenset(("output", "started", "announced"))
+"""Steps that nothing to come has taken yet, and that of what is told without a word of how far it is."""
 _AGREED = re.compile(r"(?:ha(?:s|ve) )?(?:agree[ds]?|undert(?:ook|aken)) to\b")
 _IT = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hese|[Tt]hose|[Tt]he (?:rest|others?|type|first|second|class|design|batch|former|latter|remaining)|[Mm]ost|[Ss]ome|[Aa]ll)\b"
 )
-_ARTICLE = re.compile(r"\A\s*(?:(?:the|an?|its|their|these|those|our|first|new|more|further)\s)+")
+_ARTICLE = re.compile(
+    r"\A\s*(?:(?:the|an?|its|their|these|those|our|first|second|third|fourth|fifth|sixth|next|last|final|new|more|further|\d+)\s)+"
+)
+_UNNAMED = frozenset(("hull", "hulls"))
+"""Nouns that name a thing only where another one has."""
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s\Z")
 _COUNTED = re.compile(
     r"\b(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\s\Z"
@@ -74,17 +82,18 @@ def read_workshare(context: Context, sentence: Sentence) -> None:
     if compile_sale("civil").search(text) or is_read(context, sentence):
         return
     told: list[tuple[int, int]] = []
-    kinds: set[str] = set()
+    kinds: set[tuple[str, str | None]] = set()
     for form in _forms():
         for match in form.words.finditer(text):
-            if len(kinds) == _MOST or form.kind in kinds or any(a < match.end() and match.start() < b for a, b in told):
+            if len(told) == _MOST or any(a < match.end() and match.start() < b for a, b in told):
                 continue
             found = _read_form(context, sentence, form, match)
             if found is None:
                 continue
+            if (found.kind, found.step) in kinds:
+                continue
             told.append(match.span())
-            kinds.add(form.kind)
-            break
+            kinds.add((found.kind, found.step))
 
 
 def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Match[str]) -> Told | None:
@@ -117,15 +126,20 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
         lies_ahead(context, sentence.near_date(verb[0], _NEAR)) or _LATER.match(sentence.text, verb[1])
     ):
         modality = Modality.PLANNED
-    if step in _DONE and modality is not Modality.ASSERTED:
-        step = "announced"
-    told = Told(match.start(), match.end(), verb, step, _find_kind(sentence, form, match), *(thing or (None, None)))
+    is_ahead = modality is not Modality.ASSERTED
+    # What is only to come has taken no step by being told of.
+    taken = None if is_ahead and step in _NO_STEP else step
+    told = Told(match.start(), match.end(), verb, taken, _find_kind(sentence, form, match), *(thing or (None, None)))
     add_told(context, sentence, told, modality=modality)
     return told if is_read(context, sentence) else None
 
 
 def _find_kind(sentence: Sentence, form: _Form, match: re.Match[str]) -> str:
-    """The kind of a form; what is made under a licence is so made."""
+    """The kind of a form; what is made under a licence is so made, and what firms of two states make they make together."""
+    if form.kind == "licensed_production" and form.ground in ("abroad", "local", "foreign"):
+        text = sentence.text
+        is_joint = compile_workshare("together").search(text) is not None or len(find_makers(sentence)) > 1
+        return "co_production" if is_joint and not compile_workshare("licence").search(text) else form.kind
     if form.kind == "co_production" and compile_workshare("licence").search(sentence.text, match.start()):
         return "licensed_production"
     return form.kind
@@ -137,6 +151,11 @@ def _find_modality(sentence: Sentence, verb: tuple[int, int], step: str) -> Moda
     words = text[slice(*verb)]
     is_conditional = compile_workshare("condition").search(text) is not None
     modality = sentence.govern(verb[0], verb[0] if _AGREED.match(words) else verb[1])
+    aside = max((one.end() for one in _WHERE.finditer(text, 0, verb[0])), default=0)
+    own = govern(text[aside:], verb[0] - aside, verb[1] - aside) if aside else Modality.ASSERTED
+    if modality is not Modality.DENIED and own is not Modality.ASSERTED:
+        # "Will be put together there, where the first one is expected to roll out": each is hedged by its own words.
+        modality = own
     if modality is Modality.DENIED:
         return modality
     if is_conditional and (compile_workshare("ahead").search(words) or modality is not Modality.ASSERTED):
@@ -153,7 +172,7 @@ def _find_modality(sentence: Sentence, verb: tuple[int, int], step: str) -> Moda
 def _find_step(text: str, verb: tuple[int, int], otherwise: str) -> str:
     """How far it is, by its verb or by one that stands before it in its clause."""
     first = max((one.end() for one in _CLAUSE.finditer(text, 0, verb[0])), default=0)
-    words = text[max(first, verb[0] - _BEFORE) : verb[1]]
+    words = text[max(first, verb[0] - _STEP_BEFORE) : verb[1]]
     steps = load_vocabulary("workshare")["steps"]
     return next((step for step in steps if compile_workshare("steps", step).search(words)), otherwise)
 
@@ -174,11 +193,14 @@ def _find_thing(
         start = match.start("thing")
         ends = _OBJECT_ENDS.search(text, start + 3, max(match.end("thing"), start + 3))
         words = text[start : ends.start() if ends else match.end("thing")]
+        plain = _ARTICLE.sub("", words).strip()
+        if is_plain(plain):
+            # "The first vehicle put together there", "the third hull": one of what was named before.
+            ware = recall_thing(context, sentence, plain, verb[0])
+            if ware is not None or plain in _UNNAMED:
+                return (ware.name, None) if ware is not None else None
         noun = compile_programme("military").search(text, start, match.end("thing"))
         if noun is not None:
-            plain = _ARTICLE.sub("", words).strip()
-            if is_plain(plain) and (ware := recall_thing(context, sentence, plain, verb[0])) is not None:
-                return ware.name, None
             words = words if noun.end() <= start + len(words) else text[start : noun.end()]
             bare = _ARTICLE.sub("", words)
             return bare.strip(), start + len(words) - len(bare.lstrip())
@@ -188,7 +210,10 @@ def _find_thing(
         return _find_before(context) if _IT.search(words) else None
     last_noun = max(compile_programme("military").finditer(text, first, verb[0]), key=lambda one: one.start(), default=None)
     if last_noun is not None:
-        if _THE.search(text, 0, last_noun.start()) and (ware := recall_thing(context, sentence, last_noun[0], verb[0])) is not None:
+        if (
+            _THE.search(text, 0, last_noun.start())
+            and (ware := recall_thing(context, sentence, last_noun[0], verb[0])) is not None
+        ):
             # "Forty of the aircraft are to be put together there": of the type that was named.
             return ware.name, None
         return last_noun[0], last_noun.start()
@@ -218,6 +243,14 @@ def _compile_part() -> re.Pattern[str]:
 @cache
 def _forms() -> tuple[_Form, ...]:
     return tuple(
-        _Form(row["kind"], row["ground"], row["step"], compile_screened(row["words"]), row.get("needs"), row.get("before", False), Modality(row["firm"]) if "firm" in row else None)
+        _Form(
+            row["kind"],
+            row["ground"],
+            row["step"],
+            compile_screened(row["words"]),
+            row.get("needs"),
+            row.get("before", False),
+            Modality(row["firm"]) if "firm" in row else None,
+        )
         for row in load_vocabulary("workshare")["forms"]
     )

@@ -19,7 +19,9 @@ _REACH = 110
 _PEOPLE = re.compile(r"\b(?:with|and|,) the [A-Z][a-z]{2,}(?:s|ese|ish|ch)\b")
 _OWN_SHIPS = {"USNS ": "US", "USS ": "US", "HMS ": "GB", "HMAS ": "AU", "HMCS ": "CA", "HMNZS ": "NZ", "INS ": "IN"}
 _STATE_BODIES = frozenset(("ministry", "service", "agency", "clears_in_principle", "clears_finally", "legislature"))
-_STATE = re.compile(r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|[Dd]epartment|[Aa]gency|[Pp]arliament)\b")
+_STATE = re.compile(
+    r"\b(?:[Mm]inistry|[Mm]inister|[Gg]overnment|[Nn]avy|[Aa]rmy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|[Dd]epartment|[Aa]gency|[Pp]arliament)\b"
+)
 _OF_FIRM = re.compile(r"[A-Z][\w&.-]+ of (?:the )?\Z")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")
 
