@@ -68,7 +68,10 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 """What ends a plan before it is named: "dropped plans to assemble further tanks"."""
-_TOGETHER = re.compile(r"\b(?:joint\w*|co-?\w+tion|together|partner\w*|collaborat\w+|venture)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:common (?:purchase|production|manufacture)|joint\w*|co-?\w+tion|together|partner\w*|collaborat\w+|venture)\b",
+    re.IGNORECASE,
+)
 _PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
 _MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s(?:\w+ly\s|now\s|also\s|already\s)?\Z", re.IGNORECASE)
@@ -84,6 +87,11 @@ _CLEARED = re.compile(r"\b(?:cleared|approved|green-?lit|sanctioned|endorsed) (?
 _PRICE = re.compile(r"\d[\d,.]*[- ](?:crore|lakh|million|billion|trillion)", re.IGNORECASE)
 _DEAL = re.compile(r"\b(?:deal|contract)\b", re.IGNORECASE)
 _PLAN_TO = re.compile(r"\s(?:the|an?|its|their)\s(?:plan|proposal|scheme|project)\w*\s(?:to|for|of)\s(?:[\w-]+\s){0,2}\Z")
+_FIRST_TO = re.compile(r"(?:\s(?!that\b|which\b|and\b|but\b|to\b)[\w-]+){1,4}\s")
+_COUNTED = frozenset((*_MADE_KINDS, "parts"))
+"""Kinds of which a number says how many are made."""
+_OTHER_WORK = {kind: kind for kind in ("co_development", "mro", "technology", "offset")}
+"""Kinds that are no making."""
 _TOLD_AFTER = frozenset(("ended", "first_output", "output"))
 
 
@@ -241,7 +249,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
             else None,
             "date": sentence.quote_date(date),
             "share": find_share(sentence),
-            "quantity": count_made(sentence, start, thing.start if thing is not None else -1),
+            "quantity": count_made(sentence, start, thing.start if thing is not None else -1) if kind in _COUNTED else None,
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,
@@ -267,12 +275,12 @@ def settle_programmes(context: Context) -> None:
 
 
 def _is_known(context: Context, system: str, kind: str) -> bool:
-    """Whether it was said that a system is made, or developed, together: one does not stand for the other."""
+    """Whether it was said that a system is made, or developed, or kept up together: one does not stand for the other."""
     name = squeeze(system)
     return any(
         finding.kind == "programme"
         and finding.modality is Modality.ASSERTED
-        and (finding.value("kind") == "co_development") == (kind == "co_development")
+        and _OTHER_WORK.get(str(finding.value("kind"))) == _OTHER_WORK.get(kind)
         and squeeze(str(finding.value("system") or "")) == name
         for finding in context.findings
     )
@@ -291,6 +299,9 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     if step == "ended" and words is not None and _REVERSED.search(sentence.text, 0, match.start()):
         return sentence.govern(words.start(), words.start())
     if step in _TOLD_AFTER and words is not None and (words.start() > match.start() or words.end() > match.end()):
+        return sentence.govern(words.start(), words.end())
+    if step == "first_output" and words is not None and _FIRST_TO.fullmatch(sentence.text, words.end(), match.start()):
+        # "Launched the first frigate to be built there": it has been.
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):
         # "Cleared the plan to make it": what is planned has been cleared.

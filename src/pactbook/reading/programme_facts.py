@@ -21,10 +21,15 @@ _FIRM = re.compile(
     r"\b(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ss]hipyards?|[Yy]ards?|[Ss]hipbuilders?|[Pp]artners?|[Mm]anufacturers?|[Mm]akers?|[Ss]tart-?ups?|[Ss]uppliers?|[Cc]ontractors?|[Gg]roups?|[Ss]ubsidiar(?:y|ies)),?\s"
     r"(?P<name>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:&\s|and\s(?=[A-Z]\w+\s(?:Ltd|Inc|Co|Group|Aerospace|Defen[cs]e)))?[A-ZÀ-Þ][\w&-]*){0,3})"
 )
+_ENDING = re.compile(r"(?:['’]s|(?<![A-Z])\.)\Z")
 _NO_NAME = re.compile(r"(?:The|In|On|At|For|It|Its|And|But|Ltd|Inc)\b")
 _OF_THEM = re.compile(
-    rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,4}}?\s?\Z", re.IGNORECASE
+    rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,2}}?\s?\Z", re.IGNORECASE
 )
+_OTHERS = re.compile(
+    r"\b(?:countries|nations|states|sides|partners|firms|companies|yards|governments|ministr\w+|which|manufactur\w+|mak(?:e|es|ing)|build\w*|produc\w+)\b"
+)
+"""What is counted instead of the thing: "the two countries make howitzers"."""
 _PLACED = re.compile(r"\b(?:in|at|near|outside)\s\Z")
 _MEASURE = re.compile(r"[ -]?(?:mm|cm|km|kg|millimet\w+|tonn?es?|ton)\b")
 _CONTENT = r"(?:transfer|technology|local|indigenous|home-made|domestic)"
@@ -69,7 +74,7 @@ def find_partners(sentence: Sentence) -> FieldValue | None:
         start, end = match.span("name")
         is_taken = any(one.span.start < end and start < one.span.end and name_states(one) for one in sentence.mentions)
         if not (is_taken or _NO_NAME.match(match["name"]) or any(a < end and start < b for a, (_, b) in found.items())):
-            found[start] = (match["name"].removesuffix("'s").removesuffix("’s"), end)
+            found[start] = (_ENDING.sub("", match["name"]), end)
     names = list(dict.fromkeys(found[start][0] for start in sorted(found)))
     return FieldValue(names[:_MOST]) if names else None
 
@@ -83,7 +88,8 @@ def count_made(sentence: Sentence, first: int, thing: int) -> FieldValue | None:
         count = find_quantity(some["count"], some.start("count"))
     else:
         count = find_quantity_before(text, thing, max(0, thing - _BACK)) if thing >= 0 else None
-    if count is None or _MEASURE.match(text, count.span.end):
+    counted = text[count.span.end : thing] if count is not None and some is None else ""
+    if count is None or _MEASURE.match(text, count.span.end) or _OTHERS.search(counted):
         return None
     return sentence.quote(count.number, count.span.start, count.span.end)
 
@@ -103,8 +109,12 @@ def find_sides(context: Context, sentence: Sentence) -> list[str]:
     return list(context.principals)
 
 
-def find_share(sentence: Sentence) -> FieldValue | None:
-    """The share of a thing, of its price or of the work on it that a sentence gives: "fifteen per cent of the structure"."""
+def find_share(sentence: Sentence, first: int = -1, last: int = -1) -> FieldValue | None:
+    """The share of a thing, of its price or of the work on it that a sentence gives, "fifteen per cent of the structure", or that stands at a
+    stretch which is known to give one."""
+    if first >= 0:
+        number = re.compile(_NUMBER, re.IGNORECASE).search(sentence.text, first, last)
+        return None if number is None else sentence.quote(f"{_in_digits(number[0])}%", *number.span())
     for pattern, names in ((_SHARE, ("share",)), (_SHARE_AFTER, ("share", "plain"))):
         match = pattern.search(sentence.text)
         for name in names if match is not None else ():

@@ -62,7 +62,7 @@ def _add(context: Context, sentence: Sentence, match: re.Match[str], base: Findi
 
 def _add_share(context: Context, sentence: Sentence, match: re.Match[str], base: Finding | None) -> None:
     """A share of the work on a thing, which the sentence or an earlier one names."""
-    share = find_share(sentence)
+    share = find_share(sentence, match.start("share"), match.end())
     if share is None or (base is not None and base.value("share") is not None):
         return
     system = next(iter(sentence.systems), None)

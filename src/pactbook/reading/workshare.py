@@ -33,8 +33,8 @@ _MOST = 2
 """Programmes that are read of a sentence by these forms."""
 _BEFORE = 70
 """Letters in front of a verb in which another one says how far it is: "signed a contract to build"."""
-_STEP_BEFORE = 110
-"""Letters in front of a verb in which another one says which step it is."""
+_OFFSET_BEFORE = 110
+"""The same of an offset, which is named behind what it is made of: "agreed to have hull parts for the tanks welded there as an offset"."""
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|who|where|with)\s|\bwhile\b")
 _OBJECT_ENDS = re.compile(
     r"[,;.:()]|\s(?:in|at|for|with|to|under|by|between|and the|which|that|as|within|through|over|from|on|this|since|after|together|jointly|is|are|was|were|has|have|will|there|here|locally|alongside)\b|\s[–—]\s|$"
@@ -52,8 +52,15 @@ _AGREED = re.compile(r"(?:ha(?:s|ve) )?(?:agree[ds]?|undert(?:ook|aken)) to\b")
 _IT = re.compile(
     r"\b(?:[Ii]t|[Tt]hey|[Tt]hem|[Tt]hese|[Tt]hose|[Tt]he (?:rest|others?|type|first|second|class|design|batch|former|latter|remaining)|[Mm]ost|[Ss]ome|[Aa]ll)\b"
 )
+_PLACE_OF_WORK = re.compile(
+    r"\b(?:shop|workshop|hub|cent(?:re|er)|facilit(?:y|ies)|yard|depot|plants?|factor(?:y|ies)|works|lines?|sites?|base|capability)\Z"
+)
+_FOR = re.compile(
+    r"\b(?:shop|workshop|hub|cent(?:re|er)|facility|yard|depot|line|site|base|capability)\sfor\s(?:(?:the|its|their|these|all)\s)*"
+)
+_NOUN = re.compile(r"[a-z-]+")
 _ARTICLE = re.compile(
-    r"\A\s*(?:(?:the|an?|its|their|these|those|our|first|second|third|fourth|fifth|sixth|next|last|final|new|more|further|\d+)\s)+"
+    r"\A\s*(?:(?:the|an?|its|their|these|those|our|(?:local |joint |licen[cs]ed )?(?:manufacture|production|assembly|construction) of|first|second|third|fourth|fifth|sixth|next|last|final|new|more|further|\d+)\s)+"
 )
 _UNNAMED = frozenset(("hull", "hulls"))
 """Nouns that name a thing only where another one has."""
@@ -102,6 +109,8 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
     if thing is not None and thing[1] is None and not form.needs:
         # What the text was about before is guessed at only where something is made.
         thing = None
+    if thing is None and form.kind == "mro":
+        thing = _find_kept_up(context, sentence, match)
     if thing is None and form.needs:
         return None
     if form.kind == "technology" and verb == match.span() and not match["with"]:
@@ -115,7 +124,7 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
         return None
     if not is_shared(context, sentence, form.ground, match, verb, thing[0] if thing else None):
         return None
-    step = _find_step(sentence.text, verb, form.step)
+    step = _find_step(sentence.text, verb, form)
     modality = weakest({_find_modality(sentence, verb, step), form.firm or Modality.ASSERTED})
     if modality is Modality.DENIED:
         return None
@@ -169,12 +178,12 @@ def _find_modality(sentence: Sentence, verb: tuple[int, int], step: str) -> Moda
     return Modality.PLANNED if is_talk or compile_workshare("ahead").search(words) else Modality.ASSERTED
 
 
-def _find_step(text: str, verb: tuple[int, int], otherwise: str) -> str:
+def _find_step(text: str, verb: tuple[int, int], form: _Form) -> str:
     """How far it is, by its verb or by one that stands before it in its clause."""
     first = max((one.end() for one in _CLAUSE.finditer(text, 0, verb[0])), default=0)
-    words = text[max(first, verb[0] - _STEP_BEFORE) : verb[1]]
+    words = text[max(first, verb[0] - (_OFFSET_BEFORE if form.kind == "offset" else _BEFORE)) : verb[1]]
     steps = load_vocabulary("workshare")["steps"]
-    return next((step for step in steps if compile_workshare("steps", step).search(words)), otherwise)
+    return next((step for step in steps if compile_workshare("steps", step).search(words)), form.step)
 
 
 def _find_thing(
@@ -204,6 +213,9 @@ def _find_thing(
             words = words if noun.end() <= start + len(words) else text[start : noun.end()]
             bare = _ARTICLE.sub("", words)
             return bare.strip(), start + len(words) - len(bare.lstrip())
+        if _PLACE_OF_WORK.search(words):
+            # A depot is no thing that has work done on it.
+            return None
         if _compile_part().search(words):
             return _find_before(context) or (words.strip(), start)
         # "300 of them": of what was named before, or of nothing that is known.
@@ -225,6 +237,22 @@ def _find_thing(
     return None
 
 
+def _find_kept_up(context: Context, sentence: Sentence, match: re.Match[str]) -> tuple[str, int | None] | None:
+    """What a place is for, where that stands right behind it: "a repair depot for the howitzers"."""
+    text = sentence.text
+    behind = _FOR.search(text, match.start(), min(len(text), match.end() + _NEAR))
+    if behind is None:
+        return None
+    for system in sentence.systems:
+        if 0 <= system.start - behind.end() <= _NEAR and not _OBJECT_ENDS.search(text, behind.end(), system.start):
+            return system.name, text.find(system.name, system.start)
+    noun = _NOUN.match(text, behind.end())
+    if noun is None or not is_plain(noun[0]):
+        return None
+    ware = recall_thing(context, sentence, noun[0], behind.start())
+    return (ware.name, None) if ware is not None else None
+
+
 def _find_before(context: Context) -> tuple[str, int | None] | None:
     """What the text has told of last: made together, or traded."""
     for finding in reversed(context.findings):
@@ -236,7 +264,7 @@ def _find_before(context: Context) -> tuple[str, int | None] | None:
 @cache
 def _compile_part() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:parts|components|structures?|sections|assemblies|empennages?|canisters?|gearbox(?:es)?|landing gear|wing box|barrels?|cabins?|hulls?|blocks|pods|turrets?|wings?|fuselages?|doors|castings|forgings|shop|hub|cent(?:re|er)|facilit(?:y|ies)|workshop|yard|depot|plants?|factor(?:y|ies)|works|lines?|sites?)\b"
+        r"\b(?:parts|components|structures?|sections|assemblies|empennages?|canisters?|gearbox(?:es)?|landing gear|wing box|barrels?|cabins?|hulls?|blocks|pods|turrets?|wings?|fuselages?|doors|castings|forgings)\b"
     )
 
 

@@ -1,0 +1,112 @@
+"""What a text tells of the making that states share in: how it ends, what comes of it, who looks after it, and what a share of it is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.forms import PAIRS, find, tell
+
+ORDER = "Norway ordered 24 Archer howitzers from Sweden in 2030. "
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        # A plan that is given up is no plan.
+        ("Norway has dropped plans to assemble further Archer howitzers from Sweden.", ("asserted", "ended")),
+        ("Saab of Sweden scrapped a project to build the Archer howitzer in Norway.", ("asserted", "ended")),
+        # Its own steps, each as firm as its own words.
+        (ORDER + "The first locally built Archer howitzer is now expected to roll out in 2032.", ("expected", "first_output")),
+        (ORDER + "The first Archer assembled in Norway rolled off the line in March.", ("asserted", "first_output")),
+        ("Saab of Sweden licensed Nammo of Norway to build the Archer howitzer.", ("asserted", "agreed")),
+        (
+            "Saab of Sweden has agreed to make drones in Norway with Kongsberg, and hopes to turn out the first in 2033.",
+            ("asserted", "agreed"),
+        ),
+        (
+            "Saab of Sweden has agreed to make drones in Norway with Kongsberg, and hopes to turn out the first in 2033.",
+            ("planned", "first_output"),
+        ),
+        (
+            "Saab of Sweden agreed to build the Archer howitzer in Norway as an offset, although not a single part has come off the line so far.",
+            ("denied", "first_output"),
+        ),
+        ("Saab awarded a contract to Nammo of Norway for the overhaul of Archer howitzers.", ("asserted", "contracted")),
+        ("Saab of Sweden has offset obligations worth 2 billion euros in Norway.", ("asserted", "agreed")),
+    ],
+)
+def test_a_step_is_told(sentence: str, told: tuple[str, str], pair: tuple[str, str]) -> None:
+    assert told in [tell(finding, "step") for finding in find(sentence, "programme", pair)]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Norwegian company Nordtec makes doors that it produces for Saab's Gripen.", "parts"),
+        ("The Norwegian company Nordtec qualified as a supplier of barrels for the Archer of Saab.", "parts"),
+        ("Saab began making the Archer howitzer at its joint venture with Norway's Kongsberg.", "co_production"),
+        ("Saab of Sweden broke ground in April for a repair hub for Archer howitzers in Norway.", "mro"),
+        ("Saab awarded a contract to Nammo of Norway for the overhaul of Archer howitzers.", "mro"),
+    ],
+)
+def test_the_kind_is_told(sentence: str, kind: str, pair: tuple[str, str]) -> None:
+    assert kind in [finding.value("kind") for finding in find(sentence, "programme", pair)]
+
+
+@PAIRS
+def test_a_share_of_the_work_is_that_of_what_was_told(pair: tuple[str, str]) -> None:
+    (finding,) = [
+        one
+        for one in find(ORDER + "The Norwegian share of the order's value exceeds 40 per cent.", "programme", pair)
+        if one.value("share")
+    ]
+    assert (finding.value("system"), finding.value("share")) in [("Archer", "40%"), ("Chunmoo", "40%")]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        # A thing is called by its own name, by what it was called before, or by none.
+        (ORDER + "Saab agreed to set up a repair depot for the howitzers in Norway.", ("Archer", "Chunmoo")),
+        ("Saab of Sweden agreed to set up a repair depot for the guns in Norway.", (None,)),
+        ("Saab of Sweden broke ground for a plant in Norway that will make 155 mm shells.", ("155 mm shells",)),
+        ("Saab signed a licence agreement with Nammo of Norway for the production of the naval gun.", ("naval gun",)),
+    ],
+)
+def test_a_thing_has_its_own_name(sentence: str, name: tuple[str | None, ...], pair: tuple[str, str]) -> None:
+    assert [finding.value("system") in name for finding in find(sentence, "programme", pair)] == [True]
+
+
+@PAIRS
+def test_the_day_of_one_step_is_not_that_of_another(pair: tuple[str, str]) -> None:
+    sentence = "Saab of Sweden opened an assembly line for the Archer howitzer in Norway, with the first howitzer due in 2034."
+    told = {finding.value("step"): finding.value("date") for finding in find(sentence, "programme", pair)}
+    assert told["started"] is None
+    assert told.get("first_output") in (None, "2034")
+
+
+@PAIRS
+def test_who_makes_it_and_how_many(pair: tuple[str, str]) -> None:
+    sentence = ORDER + "Eight of them will be assembled there by the local partner Nordtec."
+    (finding,) = find(sentence, "programme", pair)
+    assert (finding.value("quantity"), finding.value("partners")) == (8, ["Nordtec"])
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # What a maker makes at home is shared with nobody, whoever it is for.
+        "Saab of Sweden assembles Norway's Gripen in Sweden.",
+        "Saab of Sweden will build the Archer howitzers for Norway in Sweden.",
+        # Not a thing that nobody has, nor a supplier of one's own.
+        "No Norwegian firm has been licensed to build the Archer howitzer of Sweden.",
+        "The Swedish company Saab became the supplier of barrels for Bofors.",
+        "The ministry of Norway awarded Saab a contract for the overhaul of its Archer howitzers.",
+    ],
+)
+def test_what_is_shared_with_nobody_is_not_read(sentence: str, pair: tuple[str, str]) -> None:
+    assert [tell(finding, "kind") for finding in find(sentence, "programme", pair) if not finding.is_proposed] == []
