@@ -61,7 +61,7 @@ _PART = re.compile(
 _VENTURE = re.compile(r"\bjoint (?:venture|company)\b|\bJV\b", re.IGNORECASE)
 _LICENCE = re.compile(r"\blicen[cs]\w+", re.IGNORECASE)
 _REVERSED = re.compile(
-    r"\b(?P<verb>dropp(?:ed|ing)|drops?|abandon(?:ed|s|ing)?|scrapp(?:ed|ing)|scraps?|shelv(?:ed|es|ing)|cancel(?:l?ed|s|l?ing)|gave up|giv(?:es|en|ing) up|call(?:ed|s) off|"
+    r"\b(?P<verb>drop(?:s|ped|ping)?|abandon(?:ed|s|ing)?|scrapp(?:ed|ing)|scraps?|shelv(?:ed|es|ing)|cancel(?:l?ed|s|l?ing)|gave up|giv(?:es|en|ing) up|call(?:ed|s) off|"
     r"walked away from|backed (?:out of|away from)|pulled out of|withdrew from|put an end to)\s"
     r"(?:(?:all|any|its|their|the|an?|earlier|previous|long-standing|existing|further)\s)*(?:plans?|projects?|schemes?|programmes?|programs?|efforts?|bids?|ideas?|proposals?)\s"
     r"(?:to|for|of|on)\s(?:(?:the|an?|its|local|joint|further|licen[cs]ed|jointly|locally|start|begin)\s)*\Z",
@@ -88,8 +88,6 @@ _PRICE = re.compile(r"\d[\d,.]*[- ](?:crore|lakh|million|billion|trillion)", re.
 _DEAL = re.compile(r"\b(?:deal|contract)\b", re.IGNORECASE)
 _PLAN_TO = re.compile(r"\s(?:the|an?|its|their)\s(?:plan|proposal|scheme|project)\w*\s(?:to|for|of)\s(?:[\w-]+\s){0,2}\Z")
 _FIRST_TO = re.compile(r"(?:\s(?!that\b|which\b|and\b|but\b|to\b)[\w-]+){1,4}\s")
-_COUNTED = frozenset((*_MADE_KINDS, "parts"))
-"""Kinds of which a number says how many are made."""
 _OTHER_WORK = {kind: kind for kind in ("co_development", "mro", "technology", "offset")}
 """Kinds that are no making."""
 _TOLD_AFTER = frozenset(("ended", "first_output", "output"))
@@ -249,7 +247,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
             else None,
             "date": sentence.quote_date(date),
             "share": find_share(sentence),
-            "quantity": count_made(sentence, start, thing.start if thing is not None else -1) if kind in _COUNTED else None,
+            "quantity": count_made(sentence, start, thing.start if thing is not None else -1) if kind in _MADE_KINDS else None,
         },
         speaker=name_source(context, sentence),
         held=date.date if date and modality is Modality.ASSERTED else None,

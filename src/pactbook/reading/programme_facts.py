@@ -103,9 +103,13 @@ def find_sides(context: Context, sentence: Sentence) -> list[str]:
         if _PLACED.search(sentence.text, max(0, start - len("outside ")), start)
     ]
     named = list(dict.fromkeys([*sentence.states, *places]))
-    if len(named) > 1 or not set(named) <= set(context.principals):
-        makers = [system.origin for system in sentence.systems if system.origin not in (None, "EU")] if len(named) == 1 else []
-        return list(dict.fromkeys([*named, *(maker for maker in makers if maker)]))
+    if len(named) > 1:
+        return named
+    # "Its yard turned out the hundredth Su-30MKI": the state whose industry made it before.
+    makers = [system.origin for system in sentence.systems if system.origin not in (None, "EU")] if named else []
+    foreign = [maker for maker in makers if maker and maker not in context.principals]
+    if foreign or not set(named) <= set(context.principals):
+        return list(dict.fromkeys([*named, *(foreign or (maker for maker in makers if maker))]))
     return list(context.principals)
 
 

@@ -63,9 +63,7 @@ def add_told(
             "kind": FieldValue(told.kind),
             "step": _quote_step(sentence, told),
             "date": sentence.quote_date(date),
-            "quantity": FieldValue(int(told.count.replace(",", "")))
-            if told.count and told.count[0].isdecimal()
-            else count_made(sentence, told.start, -1 if told.at is None else told.at),
+            "quantity": _count(sentence, told),
             "share": find_share(sentence),
         },
         speaker=name_source(context, sentence),
@@ -80,3 +78,11 @@ def _quote_step(sentence: Sentence, told: Told) -> FieldValue | None:
     if told.step is None:
         return None
     return sentence.quote(told.step, *told.verb) if told.verb[1] > told.verb[0] else FieldValue(told.step)
+
+
+def _count(sentence: Sentence, told: Told) -> FieldValue | None:
+    """How many are made, as told or as the sentence counts them; of upkeep or know-how no number says that."""
+    if told.count and told.count[0].isdecimal():
+        return FieldValue(int(told.count.replace(",", "")))
+    is_made = told.kind in ("co_production", "licensed_production")
+    return count_made(sentence, told.start, -1 if told.at is None else told.at) if is_made else None

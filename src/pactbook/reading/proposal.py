@@ -133,7 +133,8 @@ def _propose_handed(context: Context, sentence: Sentence, told: Stretch) -> Iter
 def _propose_making(context: Context, sentence: Sentence, told: Stretch) -> Iterator[Suggestion]:
     ware = next(iter(_find_wares(sentence, told)), None)
     states = _name_sides(context, sentence)
-    kind = guess_kind(sentence.text)
+    is_of_somebody = ware is not None or len(states) >= _COUPLE
+    kind = guess_kind(sentence.text) if is_of_somebody else None
     yield (
         told,
         {
