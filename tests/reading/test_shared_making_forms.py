@@ -19,6 +19,8 @@ ORDER = "Norway ordered 24 Archer howitzers from Sweden in 2030. "
         # Its own steps, each as firm as its own words.
         (ORDER + "The first locally built Archer howitzer is now expected to roll out in 2032.", ("expected", "first_output")),
         (ORDER + "The first Archer assembled in Norway rolled off the line in March.", ("asserted", "first_output")),
+        (ORDER + "The first Archer assembled in Norway left the line in March.", ("asserted", "first_output")),
+        ("Norway may drop plans to build the Archer howitzer with Saab of Sweden.", ("expected", "ended")),
         ("Saab of Sweden licensed Nammo of Norway to build the Archer howitzer.", ("asserted", "agreed")),
         (
             "Saab of Sweden has agreed to make drones in Norway with Kongsberg, and hopes to turn out the first in 2033.",
@@ -46,6 +48,8 @@ def test_a_step_is_told(sentence: str, told: tuple[str, str], pair: tuple[str, s
     [
         ("The Norwegian company Nordtec makes doors that it produces for Saab's Gripen.", "parts"),
         ("The Norwegian company Nordtec qualified as a supplier of barrels for the Archer of Saab.", "parts"),
+        ("Kongsberg of Norway assembles the fuselages of the Gripen.", "parts"),
+        ("Kongsberg of Norway started assembling the Archer in January, with parts from Sweden.", "licensed_production"),
         ("Saab began making the Archer howitzer at its joint venture with Norway's Kongsberg.", "co_production"),
         ("Saab of Sweden broke ground in April for a repair hub for Archer howitzers in Norway.", "mro"),
         ("Saab awarded a contract to Nammo of Norway for the overhaul of Archer howitzers.", "mro"),

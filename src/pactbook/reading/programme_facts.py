@@ -18,11 +18,13 @@ _NEAR = 120
 _NEIGHBOUR = re.compile(r";|,\s(?:and|with|while|but|whereas|though|although|which|who|where)\s|\s(?:while|whereas)\s|\s[–—]\s")
 """Behind it a sentence tells of something else: "opened a line, with the first tank due in 2029"."""
 _FIRM = re.compile(
-    r"\b(?:[Cc]ompan(?:y|ies)|[Ff]irms?|[Ss]hipyards?|[Yy]ards?|[Ss]hipbuilders?|[Pp]artners?|[Mm]anufacturers?|[Mm]akers?|[Ss]tart-?ups?|[Ss]uppliers?|[Cc]ontractors?|[Gg]roups?|[Ss]ubsidiar(?:y|ies)),?\s"
+    r"\b(?:compan(?:y|ies)|firms?|shipyards?|yards?|shipbuilders?|partners?|manufacturers?|makers?|start-?ups?|suppliers?|contractors?|groups?|subsidiar(?:y|ies)),?\s"
     r"(?P<name>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:&\s|and\s(?=[A-Z]\w+\s(?:Ltd|Inc|Co|Group|Aerospace|Defen[cs]e)))?[A-ZÀ-Þ][\w&-]*){0,3})"
 )
 _ENDING = re.compile(r"(?:['’]s|(?<![A-Z])\.)\Z")
-_NO_NAME = re.compile(r"(?:The|In|On|At|For|It|Its|And|But|Ltd|Inc)\b")
+_NO_NAME = re.compile(
+    r"(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|The|In|On|At|For|It|Its|And|But|Ltd|Inc)\b"
+)
 _OF_THEM = re.compile(
     rf"\b(?P<count>{COUNT})\sof\s(?:the|these|those|its|them|which|whom)\b(?:\s[\w-]+){{0,2}}?\s?\Z", re.IGNORECASE
 )

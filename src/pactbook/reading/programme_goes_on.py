@@ -12,6 +12,7 @@ from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
+from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
 from pactbook.reading.programme_facts import find_own_date, find_partners, find_share
 
@@ -37,7 +38,10 @@ def read_what_goes_on(context: Context, sentence: Sentence) -> None:
 
 def _add(context: Context, sentence: Sentence, match: re.Match[str], base: Finding, name: str) -> None:
     verb = match.span("verb")
+    # None of these is told as done; each is as likely as its own words say, or hangs on what the sentence makes of it.
     modality = sentence.govern(*verb)
+    if modality not in (Modality.DENIED, Modality.CONDITIONAL):
+        modality = govern(sentence.text[match.start() :], verb[0] - match.start(), verb[1] - match.start())
     if name == "denied":
         modality = Modality.DENIED
     elif modality is Modality.ASSERTED:

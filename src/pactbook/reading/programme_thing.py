@@ -108,7 +108,7 @@ def _find_thing(context: Context, sentence: Sentence, match: re.Match[str], kind
     for system in [*after, *before]:
         return _of_system(text, system)
     rest = re.compile(
-        r"\s*(?=\w)(?:(?:of|for)\s)?(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|(?P<the>the|these|those)|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
+        r"\s*(?=\w)(?:(?:of|for)\s)?(?:(?:and\s|or\s)?(?:jointly\s)?(?:design|develop|produc|build|manufactur|test|field|deploy|sustain|market)(?:e|ing)?,?\s)*(?:(?:a|an|(?P<the>the|these|those|that|this)|new|our|its|their|project to)\s)*(?P<what>.{3,90}?)(?="
         + load_vocabulary("programme")["object_end"]
         + ")"
     ).match(text, match.end())

@@ -37,7 +37,7 @@ _OFFSET_BEFORE = 110
 """The same of an offset, which is named behind what it is made of: "agreed to have hull parts for the tanks welded there as an offset"."""
 _CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|which|who|where|with)\s|\bwhile\b")
 _OBJECT_ENDS = re.compile(
-    r"[,;.:()]|\s(?:in|at|for|with|to|under|by|between|and the|which|that|as|within|through|over|from|on|this|since|after|together|jointly|is|are|was|were|has|have|will|there|here|locally|alongside)\b|\s[–—]\s|$"
+    r"[,;.:()]|\s(?:in|at|for|with|to|under|by|between|and the|which|that|as|within|through|over|from|on|this|since|after|together|jointly|is|are|was|were|has|have|will|there|here|locally|alongside|it|they)\b|\s[–—]\s|$"
 )
 _LATER = re.compile(r"[^,;]{0,25}?\b(?:later this|next (?:year|month|week|spring|summer|autumn|decade)|soon)\b")
 _SUBJECT = 45
@@ -56,12 +56,15 @@ _PLACE_OF_WORK = re.compile(
     r"\b(?:shop|workshop|hub|cent(?:re|er)|facilit(?:y|ies)|yard|depot|plants?|factor(?:y|ies)|works|lines?|sites?|base|capability)\Z"
 )
 _FOR = re.compile(
-    r"\b(?:shop|workshop|hub|cent(?:re|er)|facility|yard|depot|line|site|base|capability)\sfor\s(?:(?:the|its|their|these|all)\s)*"
+    r"\b(?:shop|workshop|hub|cent(?:re|er)|facility|yard|depot|line|site|base|capability)\sfor\s(?P<the>(?:(?:the|these|those|its|their|all)\s)+)?"
 )
 _NOUN = re.compile(r"[a-z-]+")
 _ARTICLE = re.compile(
     r"\A\s*(?:(?:the|an?|its|their|these|those|our|(?:local |joint |licen[cs]ed )?(?:manufacture|production|assembly|construction) of|first|second|third|fourth|fifth|sixth|next|last|final|new|more|further|\d+)\s)+"
 )
+_POINTS_BACK = r"(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]hat|[Tt]his|first|second|third|fourth|fifth|sixth|next|last|final|\w+th)\s"
+_DEFINITE, _DEFINITE_BEFORE = re.compile(_POINTS_BACK), re.compile(rf"\b{_POINTS_BACK}\Z")
+"""What makes a plain noun one of what was named before, behind it or as its first word."""
 _UNNAMED = frozenset(("hull", "hulls"))
 """Nouns that name a thing only where another one has."""
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s\Z")
@@ -122,6 +125,9 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
         and not any(system.name == thing[0] for system in sentence.systems if thing)
     ):
         return None
+    if form.ground == "foreign" and thing is not None and thing[1] is None:
+        # Whose "all but eighteen" are is not told here.
+        return None
     if not is_shared(context, sentence, form.ground, match, verb, thing[0] if thing else None):
         return None
     step = _find_step(sentence.text, verb, form)
@@ -138,13 +144,19 @@ def _read_form(context: Context, sentence: Sentence, form: _Form, match: re.Matc
     is_ahead = modality is not Modality.ASSERTED
     # What is only to come has taken no step by being told of.
     taken = None if is_ahead and step in _NO_STEP else step
-    told = Told(match.start(), match.end(), verb, taken, _find_kind(sentence, form, match), *(thing or (None, None)))
+    end = match.start() + len(match[0].rstrip(" .,;:"))
+    told = Told(match.start(), end, verb, taken, _find_kind(sentence, form, match), *(thing or (None, None)))
     add_told(context, sentence, told, modality=modality)
     return told if is_read(context, sentence) else None
 
 
 def _find_kind(sentence: Sentence, form: _Form, match: re.Match[str]) -> str:
     """The kind of a form; what is made under a licence is so made, and what firms of two states make they make together."""
+    is_making = form.kind in ("co_production", "licensed_production") and "thing" in match.re.groupindex
+    ends = _OBJECT_ENDS.search(sentence.text, match.start("thing")) if is_making and match["thing"] else None
+    if ends is not None and _compile_part().search(sentence.text, match.start("thing"), ends.start()):
+        # "Assembles the wings of it": not the thing itself.
+        return "parts"
     if form.kind == "licensed_production" and form.ground in ("abroad", "local", "foreign"):
         text = sentence.text
         is_joint = compile_workshare("together").search(text) is not None or len(find_makers(sentence)) > 1
@@ -203,7 +215,7 @@ def _find_thing(
         ends = _OBJECT_ENDS.search(text, start + 3, max(match.end("thing"), start + 3))
         words = text[start : ends.start() if ends else match.end("thing")]
         plain = _ARTICLE.sub("", words).strip()
-        if is_plain(plain):
+        if is_plain(plain) and (_DEFINITE.match(words) or _DEFINITE_BEFORE.search(text, 0, start)):
             # "The first vehicle put together there", "the third hull": one of what was named before.
             ware = recall_thing(context, sentence, plain, verb[0])
             if ware is not None or plain in _UNNAMED:
@@ -247,7 +259,7 @@ def _find_kept_up(context: Context, sentence: Sentence, match: re.Match[str]) ->
         if 0 <= system.start - behind.end() <= _NEAR and not _OBJECT_ENDS.search(text, behind.end(), system.start):
             return system.name, text.find(system.name, system.start)
     noun = _NOUN.match(text, behind.end())
-    if noun is None or not is_plain(noun[0]):
+    if noun is None or not behind["the"] or not is_plain(noun[0]):
         return None
     ware = recall_thing(context, sentence, noun[0], behind.start())
     return (ware.name, None) if ware is not None else None
