@@ -11,8 +11,8 @@ from typing import Any
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.model.vocabulary import load_vocabulary
 
-_OF = re.compile(
-    r"\sof\s(?:the\s)?(?:(?:Kingdom|Republic|Sultanate|State)\sof\s)?|"
+_OF = re.compile(r"\sof\s(?:the\s)?(?:(?:Kingdom|Republic|Sultanate|State)\sof\s)?")
+_SEAT = re.compile(
     r"(?:\s[A-Z][\w&.-]*){0,3}\s(?:SA|S\.A\.U?\.?|SAU|SAS|SE|NV|BV|AG|GmbH|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|PLC|plc|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?),?\s(?:of\s|in\s)?"
 )
 _NEAR = 60
@@ -43,7 +43,8 @@ def _is_of_another(text: str, mention: Mention, behind: Mention | None) -> bool:
         and behind is not None
         and state is not None
         and body.country != state.country
-        and _OF.fullmatch(text, mention.span.end, behind.span.start) is not None
+        and (_SEAT if body.extra.get("role") == "maker" else _OF).fullmatch(text, mention.span.end, behind.span.start)
+        is not None
     )
 
 

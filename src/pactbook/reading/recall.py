@@ -29,8 +29,8 @@ def recall_thing(context: Context, sentence: Sentence, noun: str | None, positio
     if family is None and noun is None and told:
         return None
     recent = [one for one in reversed(context.mentioned[-8:]) if _may_be_called(one[3], family)]
-    # What is known to be called so comes before what may be called anything.
-    ranked = sorted(recent, key=lambda one: family is not None and one[3] is None)
+    # What is called so comes before what may be called that as well, or anything.
+    ranked = sorted(recent, key=lambda one: family is not None and find_family(one[3]) != family)
     return recall_ware(*ranked[0][:3], None) if ranked else None
 
 

@@ -203,7 +203,8 @@ def _keep_in_mind(context: Context, sentence: Sentence, step: Step) -> None:
     sides = find_sides(context, sentence, step.start, step.end, [])
     if len(sentence.states) > 1 and sides.buyer and sides.seller and sides.buyer != sides.seller:
         date = find_date(sentence, step)
-        context.last_step = LastStep(step.stage, find_modality(sentence, step), (), sides, date, sentence.quote_date(date))
+        held_date = sentence.quote_date(date)
+        context.last_step = LastStep(step.stage, find_modality(sentence, step), (), sides, date, held_date, sentence.index)
 
 
 def _add_steps(context: Context, sentence: Sentence, step: Step, wares: list[Ware], last: LastStep | None) -> None:
