@@ -34,8 +34,8 @@ def main() -> int:
         "--set-floors",
         nargs="?",
         const="shipped",
-        choices=("shipped", "field"),
-        help="write what is reached as the new floors (of the field set: of both halves); refuses to lower one",
+        choices=("shipped", "field", "pairs"),
+        help="write what is reached as the new floors (of a set in halves: of both); refuses to lower one",
     )
     parser.add_argument(
         "--lower-floors", metavar="REASON", help="with --set-floors: allow floors to fall, for this reason, which is kept"

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 SHIPPED = Path(__file__).parent / "documents"
-FIELD = SHIPPED / "field"
+FIELD, PAIRS = SHIPPED / "field", SHIPPED / "pairs"
 """Documents of every genre, labelled by someone who had not seen the reader. Half are only ever scored (``score-only.txt``)."""
 SCORE_ONLY_OF = 3
 """One document in so many is scored and never looked at: which, its name decides (see :func:`is_score_only`)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.floors import FLOORS, check_floors
-from evals.labels import FIELD, SHIPPED, LabelledDocument, LabelledSet, load_set
+from evals.labels import FIELD, PAIRS, SHIPPED, LabelledDocument, LabelledSet, load_set
 from evals.scoring import Score
 
 
@@ -28,19 +28,17 @@ class Part:
 
 def load_parts() -> tuple[Part, ...]:
     """The documents made beside the reader, then those it was not made from: the half to look at, and the half to score."""
-    field = load_set("field", FIELD, [FIELD])
+    shipped = Part("shipped", "documents that ship with the checkout", load_set("shipped", SHIPPED, [SHIPPED]), FLOORS)
+    return (shipped, *_split("field", "field set", FIELD), *_split("pairs", "pairs of like documents", PAIRS))
+
+
+def _split(group: str, title: str, folder: Path) -> tuple[Part, Part]:
+    """A set of its own, as the half that may be looked at and the one that is only scored."""
+    whole = load_set(group, folder, [folder])
+    shown, kept = whole.take(score_only=False), whole.take(score_only=True)
     return (
-        Part("shipped", "documents that ship with the checkout", load_set("shipped", SHIPPED, [SHIPPED]), FLOORS),
-        Part(
-            "field", "field set, the half that may be looked at", field.take(score_only=False), _name_floors("field-looked-at")
-        ),
-        Part(
-            "field",
-            "field set, the half that is only scored",
-            field.take(score_only=True),
-            _name_floors("field-score-only"),
-            False,
-        ),
+        Part(group, f"{title}, the half that may be looked at", shown, _name_floors(f"{group}-looked-at")),
+        Part(group, f"{title}, the half that is only scored", kept, _name_floors(f"{group}-score-only"), shown=False),
     )
 
 

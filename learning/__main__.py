@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from evals.labels import FIELD, SHIPPED, load_set
+from evals.labels import FIELD, PAIRS, SHIPPED, load_set
 from learning.examples import Example, Names, read_labelled, read_placed, read_sentences
 from learning.fit import fit_all, is_of_first_half
 from learning.sentences import read_places, read_texts
@@ -91,9 +91,10 @@ def _read(options: argparse.Namespace) -> Iterator[Example]:
         for text in read_texts(folder):
             yield from read_sentences(text, bare)
     names = _take_names(options.book, options.partnership) if options.book is not None else bare
-    for labels, texts, listed in ((SHIPPED, SHIPPED, None), (FIELD, FIELD, None), *options.labelled):
+    own = [(folder, folder, None) for folder in (SHIPPED, FIELD, PAIRS)]
+    for labels, texts, listed in (*own, *options.labelled):
         for document in load_set("learned", labels, [texts, texts.parent], listed).select(score_only=False):
-            is_written = labels in (SHIPPED, FIELD)
+            is_written = labels in (SHIPPED, FIELD, PAIRS)
             yield from read_labelled(document, bare if is_written else names, is_written=is_written)
     if options.placed is not None:
         for path in sorted(PLACES.glob("*.tsv")):

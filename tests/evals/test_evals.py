@@ -10,7 +10,7 @@ import pytest
 
 from evals.agreement import KEYS, compare_fields, rate_match, squash, values_agree
 from evals.floors import check_floors, write_floors
-from evals.labels import FIELD, SHIPPED, Label, LabelledDocument, LabelledSet, choose_half, is_score_only, load_set
+from evals.labels import FIELD, PAIRS, SHIPPED, Label, LabelledDocument, LabelledSet, choose_half, is_score_only, load_set
 from evals.parts import Part, load_parts
 from evals.readers import make, make_reader, read_baseline
 from evals.report import print_scores
@@ -23,6 +23,7 @@ from pactbook.model.vocabulary import load_vocabulary
 
 SET = load_set("shipped", SHIPPED, [SHIPPED])
 FIELD_SET = load_set("field", FIELD, [FIELD])
+PAIRS_SET = load_set("pairs", PAIRS, [PAIRS])
 PARTS = load_parts()
 ADDED_LATER = [
     "ministry-dac-march-2031",
@@ -48,6 +49,7 @@ ADDED_LATER = [
 ]
 """Documents that joined the field set together, and were halved by themselves."""
 OPENED = {"ministry-dac-march-2031"}
+OPENED_TWINS = {"company-1b-c130-bengaluru", "transcript-2b-us-vietnam-background-call"}
 """Documents taken out of the half that is only scored, because a hedge moved a step there, and that has to be looked at."""
 TEXT = "Norway signed a contract for 18 K9 howitzers."
 
@@ -59,7 +61,7 @@ def test_no_floor_is_broken(part: Part) -> None:
     assert part.check(score_documents(part.documents.documents, make_reader())) == []
 
 
-@pytest.mark.parametrize("document", [*SET.documents, *FIELD_SET.documents], ids=lambda document: document.name)
+@pytest.mark.parametrize("document", [*SET.documents, *FIELD_SET.documents, *PAIRS_SET.documents], ids=lambda document: document.name)
 def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: LabelledDocument) -> None:
     text = squash(make(document).text)
     kinds = load_vocabulary("findings")["kinds"]
@@ -67,7 +69,7 @@ def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: L
         assert squash(label.wording) in text
         assert label.kind in kinds
         assert Modality(label.modality)
-        known = set(re.split(r"\W+", kinds[label.kind]["fields"])) | {"mde_value", "value"}
+        known = set(re.split(r"\W+", kinds[label.kind]["fields"])) | {"mde_value", "scope", "value"}
         assert set(label.fields) <= known
     assert document.in_scope or not document.labels
     stated = [value for label in document.labels for value in label.fields.values()]
@@ -75,18 +77,20 @@ def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: L
     assert not any(word is False for word in words), "Norway's code is read as a denial where it is not quoted"
 
 
-@pytest.mark.parametrize(("folder", "labelled"), [(SHIPPED, SET), (FIELD, FIELD_SET)])
+@pytest.mark.parametrize(("folder", "labelled"), [(SHIPPED, SET), (FIELD, FIELD_SET), (PAIRS, PAIRS_SET)])
 def test_every_text_has_labels_and_every_kind_occurs(folder: Path, labelled: LabelledSet) -> None:
     notes = {"README.md", "score-only.txt"}
     texts = {path.name for path in folder.iterdir() if path.is_file() and path.suffix != ".yaml" and path.name not in notes}
     assert texts == {document.path.name for document in labelled.documents}
     assert labelled.missing == ()
-    assert {label.kind for document in labelled.documents for label in document.labels if not label.unsure} == set(KEYS)
+    told = {label.kind for document in labelled.documents for label in document.labels if not label.unsure}
+    # What can talk to what is hardly ever told in passing.
+    assert told == set(KEYS) - ({"fit"} if labelled is PAIRS_SET else set())
 
 
 def test_labels_of_the_field_set_find_themselves() -> None:
     """A reader that finds what is required and nothing else is faultless: no unsure label takes a required one's finding."""
-    for document in FIELD_SET.documents:
+    for document in (*FIELD_SET.documents, *PAIRS_SET.documents):
         required = [label for label in document.labels if not label.unsure]
         counted = score_document(document, make(document).text, [_find_label(label) for label in required])
         assert (counted.recall() or 1.0, counted.found.total(), counted.moved) == (1.0, 2 * len(required), []), document.name
@@ -104,6 +108,15 @@ def test_half_of_each_genre_of_the_field_set_is_only_scored() -> None:
         sizes = [sum(document.name.startswith(genre) for document in part.documents) for part in halves]
         moved = sum(name.startswith(genre) for name in OPENED)
         assert sizes[0] - sizes[1] + 2 * moved in (0, 1)
+
+
+def test_the_second_of_each_pair_is_only_scored() -> None:
+    names = {document.name for document in PAIRS_SET.documents}
+    twins = {name for name in names if re.match(r"[a-z-]+-\d+b-", name)}
+    assert twins - OPENED_TWINS == PAIRS_SET.listed
+    assert sorted(re.sub(r"(\d+)b-.*", r"\1", name) for name in twins) == sorted(
+        re.sub(r"(\d+)a-.*", r"\1", name) for name in names - twins
+    )
 
 
 def test_a_part_that_is_only_scored_names_no_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

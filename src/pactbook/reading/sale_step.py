@@ -107,6 +107,10 @@ _ALL_BY = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(r"expected|(?:will|would|to|should) follow", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\bwhat(?:ever)?\s(?:it|they|we|you|he|she)(?:['’](?:ve|s|d))?(?:\s(?:have|has|had))?(?:\s(?:already|ever|so far|put|placed))?\s\Z",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(
     r"\b(?:was|were) (?:originally |first |initially )?(?:to|due to|supposed to|meant to|expected to|scheduled to) have (?:been )?\Z",
     re.IGNORECASE,
@@ -210,6 +214,8 @@ def find_steps(sentence: Sentence) -> list[Step]:
                         is_verb=True,
                     )
                 )
+    # "A third of what they have put on contract": of nothing that anybody names.
+    taken = [step for step in taken if _OF_WHAT.search(text, 0, step.start) is None]
     placed = sorted((_place(sentence, step, taken) for step in taken), key=lambda step: step.start)
     placed = [
         replace(step, is_frame=step.stage == "signed" and _UNDER.search(text, 0, step.end) is not None) for step in placed

@@ -296,7 +296,7 @@ def _comes_from_other(sentence: Sentence, plain: Ware, meant: Ware) -> bool:
 def _find_subject(context: Context, sentence: Sentence, clause: tuple[int, int], before: list[FoundSystem]) -> list[Ware]:
     """What a passive or an arrival is about: what stands before its verb, by name, by number, or by what it is called."""
     text = sentence.text
-    bare = count_at_end(text, clause[1]) or find_bare(text, *clause)
+    bare = find_bare(text, *clause) or count_at_end(text, clause[1])
     if before:
         wares = [make_ware(sentence, system) for system in lead_wares(text, before[-1], before)][:MOST]
         if bare is not None and bare.end > wares[-1].end:

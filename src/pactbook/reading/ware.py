@@ -22,7 +22,8 @@ _NOT_LISTED = re.compile(
 )
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
-_PART_OF = re.compile(r"(?<![\w-])(?P<count>[\w-]+)\sof\s(?:(?:the|its|their|these|those)\s)?(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+_OWNED = r"(?:(?:the|its|their|these|those)\s|(?:the\s)?[\w.-]+(?:['’]s|s['’])\s)?"
+_PART_OF = re.compile(rf"(?<![\w-])(?P<count>[\w-]+)\sof\s{_OWNED}(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
 # "The last of the 24 jets" is one of them.
 _RANK_OF = re.compile(
     rf"\b(?P<rank>first|second|third|fourth|fifth|sixth|last|final)\sof\s(?:(?:the|its|their|these|those)\s)?(?:a\s\w+\sof\s)?{COUNT}\s(?:[\w-]+\s){{0,3}}\Z",
