@@ -61,7 +61,9 @@ def test_no_floor_is_broken(part: Part) -> None:
     assert part.check(score_documents(part.documents.documents, make_reader())) == []
 
 
-@pytest.mark.parametrize("document", [*SET.documents, *FIELD_SET.documents, *PAIRS_SET.documents], ids=lambda document: document.name)
+@pytest.mark.parametrize(
+    "document", [*SET.documents, *FIELD_SET.documents, *PAIRS_SET.documents], ids=lambda document: document.name
+)
 def test_labels_are_of_their_text_and_in_the_words_of_the_vocabulary(document: LabelledDocument) -> None:
     text = squash(make(document).text)
     kinds = load_vocabulary("findings")["kinds"]

@@ -4,9 +4,10 @@ Oman", "Airbus Defence and Space SA, Spain"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.model.vocabulary import load_vocabulary
@@ -26,7 +27,9 @@ def place_namesakes(text: str, mentions: Sequence[Mention], heads: Sequence[Ment
     """The mentions of a text, with those of a state or a capital that stand for a town or a part of another state as places of that one.
     ``heads``: the names in the text's title."""
     named = {mention.wording for mention in heads}
-    return [_place(text, mention, mentions, named) for mention in mentions]
+    shared = {name: rule for name, rule in _list_shared().items() if name not in named and not rule.country.search(text)}
+    makers = [mention for mention in mentions if (entry := mention.of_kind("body")) and entry.extra.get("role") == "maker"]
+    return [_place(text, mention, makers, shared) for mention in mentions]
 
 
 def leave_out_namesakes(mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -48,14 +51,32 @@ def _is_of_another(text: str, mention: Mention, behind: Mention | None) -> bool:
     )
 
 
-def _place(text: str, mention: Mention, mentions: Sequence[Mention], heads: set[str]) -> Mention:
-    if not any(entry.kind in ("country", "capital") for entry in mention.entries):
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A name that a state and a part of another have in common: what stands right before and behind the part's, and what a text says that means the
+    state."""
+
+    part_of: str
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    country: re.Pattern[str]
+
+
+def _place(text: str, mention: Mention, makers: Sequence[Mention], shared: Mapping[str, _Shared]) -> Mention:
+    is_capital = mention.of_kind("capital") is not None
+    if not is_capital and mention.of_kind("country") is None:
         return mention
-    both = load_vocabulary("namesakes")["both"].get(mention.wording)
-    if both is not None and mention.wording not in heads and _is_part(text, mention, mentions, both):
-        return _as_place(mention, both["part_of"])
-    behind = _part_behind().match(text, mention.span.end)
-    return _as_place(mention, _parts()[behind["part"]]) if behind is not None else mention
+    rule = _list_shared().get(mention.wording)
+    if rule is not None:
+        is_part = _is_beside(text, mention, rule) or (
+            mention.wording in shared and _is_by_firm(text, mention, makers, rule.part_of)
+        )
+        return _as_place(mention, rule.part_of) if is_part else mention
+    start, end = mention.span.start, mention.span.end
+    behind = _part_behind().match(text, end)
+    if behind is None or not (is_capital or _PLACED.search(text, max(0, start - _NEAR), start)):
+        return mention
+    return _as_place(mention, _parts()[behind["part"]])
 
 
 def _as_place(mention: Mention, state: str) -> Mention:
@@ -67,28 +88,33 @@ def _as_place(mention: Mention, state: str) -> Mention:
     )
 
 
-def _is_part(text: str, mention: Mention, mentions: Sequence[Mention], both: dict[str, Any]) -> bool:
-    """Whether a name that two places share means the part of a federation: by what stands beside it, or, in a text that says nothing of
-    the state, by a firm of the federation that is named with it."""
+def _is_beside(text: str, mention: Mention, rule: _Shared) -> bool:
+    """Whether what stands right beside a name says that it is the part's."""
     start, end = mention.span.start, mention.span.end
-    before = text[max(0, start - _NEAR) : start]
-    if re.search(rf"\b{both['towns']},?\s(?:in\s)?\Z", before) or re.match(both["own"], text[end:]):
-        return True
-    if re.search(rf"\b{both['beside']}(?:,| and|, and)\s\Z", before) or re.match(
-        rf"(?:,| and|, and)\s{both['beside']}\b", text[end:]
-    ):
-        return True
-    if re.search(r"\b[Ss]tate of\s\Z", before):
-        return True
-    if re.search(both["country"], text) or not _PLACED.search(before):
+    return rule.before.search(text, max(0, start - _NEAR), start) is not None or rule.behind.match(text, end) is not None
+
+
+def _is_by_firm(text: str, mention: Mention, makers: Sequence[Mention], state: str) -> bool:
+    """Whether a name in a text that says nothing of the state is a place where a firm of the federation, named near it, works."""
+    start = mention.span.start
+    if _PLACED.search(text, max(0, start - _NEAR), start) is None:
         return False
-    return any(
-        (entry := one.of_kind("body")) is not None
-        and entry.country == both["part_of"]
-        and entry.extra.get("role") == "maker"
-        and abs(one.span.start - start) <= _FIRM_REACH
-        for one in mentions
-    )
+    first = bisect_left(makers, start - _FIRM_REACH, key=lambda one: one.span.start)
+    last = bisect_left(makers, start + _FIRM_REACH, key=lambda one: one.span.start)
+    return any((entry := one.of_kind("body")) is not None and entry.country == state for one in makers[first:last])
+
+
+@cache
+def _list_shared() -> Mapping[str, _Shared]:
+    return {
+        name: _Shared(
+            row["part_of"],
+            re.compile(rf"(?:\b{row['towns']},?\s(?:in\s)?|\b{row['beside']}(?:,| and|, and)\s|\b[Ss]tate of\s)\Z"),
+            re.compile(rf"(?:{row['own']}|(?:,| and|, and)\s{row['beside']}\b)"),
+            re.compile(row["country"]),
+        )
+        for name, row in load_vocabulary("namesakes")["both"].items()
+    }
 
 
 @cache
@@ -99,4 +125,5 @@ def _parts() -> dict[str, str]:
 @cache
 def _part_behind() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_parts(), key=len, reverse=True))
-    return re.compile(rf",\s(?P<part>{names})\b")
+    # "Norway, Texas Instruments said", "Sweden, Norway, Alaska and Denmark": another name, or one of a list.
+    return re.compile(rf",\s(?P<part>{names})\b(?!\s[A-Z]|,?\s(?:and|or)\s|,\s[A-Z])")

@@ -40,7 +40,7 @@ from pactbook.reading.phases import read_phases
 from pactbook.reading.programme import read_programme, settle_programmes
 from pactbook.reading.programme_goes_on import read_what_goes_on
 from pactbook.reading.programme_later import read_later_steps
-from pactbook.reading.prose import Block
+from pactbook.reading.prose import Block, Prose
 from pactbook.reading.sale import read_sale
 from pactbook.reading.scope import (
     concerns_defence,
@@ -151,11 +151,10 @@ def lay_out(
     head = next((block.end for block in prose.blocks if block.role in ("title", "paragraph")), 0)
     heads = [state for mention in title for state in name_states(mention)]
     named = list(dict.fromkeys([*heads, *find_title_states(words)]))
-    acting = [state for state in find_acting(words, title, mentions) if state not in named]
+    told = _leave_out_head(prose, mentions)
+    acting = [state for state in find_acting(words, title, told) if state not in named]
     # A title that names two or more says whom the text is about; whom it only speaks of is none of them.
-    principals = (
-        [*named, *acting] if len(named) >= _COUPLE else [*find_principals([*named, *acting], prose.text, mentions, head)]
-    )
+    principals = [*named, *acting] if len(named) >= _COUPLE else [*find_principals([*named, *acting], prose.text, told, head)]
     home = find_home(document, gazetteer)
     if len(named) < _COUPLE and home is not None and home not in principals:
         # Whoever publishes it is a party to it, and does not name itself.
@@ -181,6 +180,12 @@ def lay_out(
         share_of_arms=share_of_arms,
         share_of_strong=share_of_strong,
     )
+
+
+def _leave_out_head(prose: Prose, mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those of the lines that say what the text is: a newspaper is called after a state that its story need not be about."""
+    heads = [(block.start, block.end) for block in prose.blocks if block.role == "head"]
+    return [one for one in mentions if not any(start <= one.span.start < end for start, end in heads)]
 
 
 def read_clauses(context: Context, *, spares: bool = True) -> list[Problem]:

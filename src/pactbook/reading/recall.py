@@ -50,7 +50,11 @@ def _find_named_since(context: Context, index: int, family: str | None) -> Ware 
     ((name, ware),) = named.items()
     own = find_family(_noun_of(context, name))
     # One that is never called anything is meant where the step was about what is usually called otherwise.
-    is_other = own is None and all(find_family(_noun_of(context, one.name)) not in (None, family) for one in last.wares)
+    is_other = (
+        own is None
+        and bool(last.wares)
+        and all(find_family(_noun_of(context, one.name)) not in (None, family) for one in last.wares)
+    )
     return ware if own == family or is_other else None
 
 

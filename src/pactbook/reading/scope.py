@@ -41,6 +41,8 @@ _OF_SEVERAL = "EU"
 _EARLY = 2_000
 """Characters in which a text about a weapon names it."""
 _AT = re.compile(r"\b(?:in|at|to|from|near|outside|via|over|visits?|reach(?:es|ed)?|leaves?|of|for)\s\Z", re.IGNORECASE)
+_ACTS = re.compile(r"(?:\sand\s[A-Z]\w+)?\s(?:to\s)?[a-z]+\b")
+"""What stands behind a capital that is the subject of a verb, and no air show's."""
 _ENEMY = 0.2
 """How often a state has to be spoken of as an enemy where it is named for the text to be about others. In a fact sheet and a press call on
 the war against Ukraine it was 0.25 and 0.29 for Russia and below 0.05 for Ukraine."""
@@ -164,7 +166,9 @@ def find_acting(words: str, title: Sequence[Mention], mentions: Sequence[Mention
     return [
         state
         for mention in title
-        if mention.of_kind("capital") is not None and _AT.search(words, 0, mention.span.start) is None
+        if mention.of_kind("capital") is not None
+        and _AT.search(words, 0, mention.span.start) is None
+        and _ACTS.match(words, mention.span.end) is not None
         for state in name_states(mention, capitals=True)
         if named[state] > 1
     ]

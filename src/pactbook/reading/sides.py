@@ -49,6 +49,7 @@ _OWN_FORCES = re.compile(
     r"\b(?:[Ww]e|[Uu]s|[Oo]ur|[Tt]his (?:government|department|ministry|administration)|(?:the|The) (?:Navy|Army|Air Force|Coast Guard|Marine Corps|Marines|Armed Forces|"
     r"Department|Ministry|Government|Cabinet))\b"
 )
+_QUOTED = re.compile(r"[\"“”]")
 _LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
 # Who weighs an offer makes none.
 _WEIGHED = re.compile(
@@ -167,7 +168,7 @@ def find_sides(
         if makers == {buyer} or origin == buyer:
             # What a state's own forces get from its own makers is no sale between states, whomever else the text is about.
             return Sides(None, None)
-    if context.home not in (None, buyer, seller) and (buyer is None) != (seller is None) and _OWN_FORCES.search(sentence.text):
+    if (buyer is None) != (seller is None) and _means_home(context, sentence, {buyer, seller}):
         # "Japan turned over a radar to the Navy", in a paper of Manila's.
         buyer, seller = buyer or context.home, seller or context.home
     if part_makers & ({buyer} if seller == origin else {buyer, seller}) - {origin}:
@@ -186,14 +187,39 @@ def _add_speaker(
     is."""
     if _WE.search(sentence.text, 0, stretch[0]) is None:
         return buyer, seller
-    speaker = sentence.block.speaker
-    state = (find_surname_state(speaker, context.principals) if speaker else None) or context.home
+    state = _find_speaker_state(context, sentence)
     verb = sentence.text[slice(*stretch)]
     if state in (None, buyer, seller):
         return buyer, seller
     if buyer is None and BUYS.search(verb):
         return state, seller
     return (buyer, state) if seller is None and SELLS.search(verb) else (buyer, seller)
+
+
+def _means_home(context: Context, sentence: Sentence, sides: set[str | None]) -> bool:
+    """Whether "the Navy" or "this government" of a sentence is that of the state whose paper it is: where its paragraph has spoken of no other one."""
+    if context.home in (None, *sides) or _OWN_FORCES.search(sentence.text) is None:
+        return False
+    before = (one for one in reversed(context.sentences) if one.block is sentence.block)
+    return not {state for one in before for state in one.states} - {context.home, *sides}
+
+
+def _find_speaker_state(context: Context, sentence: Sentence) -> str | None:
+    """The state of whoever says "we": of the speaker of a turn or of a quotation; of the government whose paper it is, where nobody else
+    speaks in it."""
+    speaker = sentence.block.speaker
+    if speaker is not None:
+        known = find_surname_state(speaker, context.principals)
+        return known or (context.home if _has_one_speaker(context) else None)
+    if sentence.source is not None or _QUOTED.search(sentence.text):
+        person = sentence.source.person if sentence.source is not None else None
+        return person.country if person is not None else None
+    return context.home
+
+
+def _has_one_speaker(context: Context) -> bool:
+    """Whether one person alone answers in a transcript: a spokesman, and no guest beside the host."""
+    return len({block.speaker for block in context.prose.blocks if block.speaker and not block.is_question}) == 1
 
 
 def _is_of_one_state(

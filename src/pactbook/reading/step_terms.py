@@ -7,6 +7,7 @@ import re
 from pactbook.extract.dates import FoundDate
 from pactbook.extract.money import FoundMoney
 from pactbook.model.document import Span
+from pactbook.model.modality import Modality
 from pactbook.model.money import Basis, Money
 from pactbook.model.partial_date import PartialDate
 from pactbook.reading.clause import blank_relatives, find_relative, is_same_clause
@@ -77,6 +78,9 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
         ):
             # "Received its second battery, out of 15 ordered in 2022", "of the 24 ordered in 2022, 21 have arrived": the day of the order.
             continue
+        if _tells_when_hedged(sentence, found, step):
+            # "Is close to signing it, he said on Thursday": the day on which he said so.
+            continue
         if opens_span(sentence, found):
             # "Has supplied 24 since 2023": no day on which anything was handed over.
             continue
@@ -91,6 +95,12 @@ def find_date(sentence: Sentence, step: Step) -> FoundDate | None:
         return FoundDate(Span(*year.span()), PartialDate.parse(year[0]))
     # "Said in September that it would be signed in October".
     return min(near)[-1] if near else None
+
+
+def _tells_when_hedged(sentence: Sentence, found: FoundDate, step: Step) -> bool:
+    """Whether a day behind a step that is hoped or expected is only the one on which somebody said so."""
+    is_behind = found.span.start >= step.end
+    return is_behind and tells_when_said(sentence, found) and sentence.govern(step.start, step.end) is not Modality.ASSERTED
 
 
 def find_amount(sentence: Sentence, step: Step, stage: str, wares: list[Ware]) -> FoundMoney | None:

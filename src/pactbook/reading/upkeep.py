@@ -8,9 +8,10 @@ from pactbook.reading.ware import Ware
 
 _KEPT_UP = re.compile(
     r"\b(?:(?:support|sustainment|maintenance|upkeep|overhauls?|repairs?|refits?|servicing|services|spares|parts|components|equipment|training|logistics)\s(?:of|for|on)|"
-    r"maintain(?:ing)?|overhaul(?:ing)?|repair(?:ing)?|refit(?:ting)?|sustain(?:ing)?|support(?:ing)?|service|servicing)\s"
+    r"maintain(?:ing)?|overhaul(?:ing)?|repair(?:ing)?|refit(?:ting)?|sustain(?:ing)?|support(?:ing)?|servicing)\s"
     r"(?:(?:the|its|their|his|our|all|both|some|existing|ageing|aging|entire|whole|present|current|in-service|a|an)\s){0,4}"
-    r"(?:(?:[A-Z]\w+(?:['’]s?)?|\w+['’]s?)\s){0,3}(?:\w+\s)?(?:(?:fleets?|inventory|force)\sof\s)?"
+    r"(?:(?:[A-Z]\w+(?:['’]s?)?|\w+['’]s?)\s){0,3}(?:(?!(?:and|or|ordered|bought|signed|acquired|received|has|have|had|of|to|for|in|on)\b)[a-z-]+\s)?"
+    r"(?:(?:fleets?|inventory|force)\sof\s)?"
     r"(?:(?:the|its|their|about|some|around|up to|at least|nearly|over|more than)\s){0,3}\Z"
 )
 _REACH = 140

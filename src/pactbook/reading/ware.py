@@ -23,10 +23,10 @@ _NOT_LISTED = re.compile(
 _LISTED = re.compile(r"[,;]|\b(?:and|or|plus|as well as)\b")
 # "12 of the 24 howitzers": as many as came, not as many as were ordered.
 _OWNED = r"(?:(?:the|its|their|these|those)\s|(?:the\s)?[\w.-]+(?:['’]s|s['’])\s)?"
-_PART_OF = re.compile(rf"(?<![\w-])(?P<count>[\w-]+)\sof\s{_OWNED}(?:(?:\d[\d,]*|[a-z-]+)\s){0,3}\Z")
+_PART_OF = re.compile(rf"(?<![\w-])(?P<count>[\w-]+)\sof\s{_OWNED}(?:(?:\d[\d,]*|[a-z-]+)\s){{0,3}}\Z")
 # "The last of the 24 jets" is one of them.
 _RANK_OF = re.compile(
-    rf"\b(?P<rank>first|second|third|fourth|fifth|sixth|last|final)\sof\s(?:(?:the|its|their|these|those)\s)?(?:a\s\w+\sof\s)?{COUNT}\s(?:[\w-]+\s){{0,3}}\Z",
+    rf"\b(?P<rank>first|second|third|fourth|fifth|sixth|last|final)\sof\s{_OWNED}(?:a\s\w+\sof\s)?{COUNT}\s(?:[\w-]+\s){{0,3}}\Z",
     re.IGNORECASE,
 )
 
@@ -42,7 +42,7 @@ _PLACE_FOR = re.compile(
     r"production lines?) (?:for|of) (?:the |its |their |both )?(?:[A-Z]?[a-z-]+ ){0,2}?\Z"
 )
 _PLACE_OF = re.compile(
-    r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:schools?|cent(?:re|er)s?|facilit(?:y|ies)|simulators?|hangars?|depots?|workshops?|academ(?:y|ies)|courses?|hubs?|offices?|"
+    r"(?:['’]s)?\s(?:(?!(?:from|with|at|in|of|for|to|by|and|on|near|under)\b)[\w-]+\s){0,3}?(?:schools?|cent(?:re|er)s?|facilit(?:y|ies)|simulators?|hangars?|depots?|workshops?|academ(?:y|ies)|courses?|hubs?|offices?|"
     r"shelters?|(?:assembly|production|overhaul|repair) lines?|plants?|factor(?:y|ies)|laborator(?:y|ies))\b"
 )
 _NEAR_PLACE = 60
