@@ -143,3 +143,48 @@ def test_a_plain_noun_means_what_was_named_behind_the_last_step() -> None:
 def test_a_part_that_is_shipped_is_not_the_whole() -> None:
     text = "Sweden sells Norway the Gripen. The venture in Norway shipped its 34th fighter wing shipset in May."
     assert not [one for one in find(text, "delivery", ("NO", "SE")) if not one.is_proposed]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Two of Norway's 32 Archer howitzers were delivered by Sweden.", [("delivery", 2)]),
+        ("The first two of the army's twelve Archer howitzers from Sweden arrived in Norway.", [("delivery", 2)]),
+        (
+            "Norway bought 28 Archer howitzers from Saab. The first three of the army's six arrived in March.",
+            [("signed", 28), ("delivery", 3)],
+        ),
+        ("Saab has been commissioned by the Norwegian ministry to supply 22 Archer howitzers.", [("signed", 22)]),
+    ],
+)
+def test_parts_that_somebody_owns_and_work_that_is_given_out(
+    pair: tuple[str, str], sentence: str, told: list[tuple[str, int]]
+) -> None:
+    found = [(one.value("stage") or "delivery", one.value("quantity")) for one in steps(sentence, pair)]
+    assert found == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Norway is close to signing a contract for 20 Archer howitzers from Sweden, the minister said on Thursday.",
+            [("expected", 20, None)],
+        ),
+        (
+            "Saab sold 32 Archer howitzers to Norway, which earlier bought 17 howitzers from Italy.",
+            [("asserted", 32, None), ("asserted", 17, None)],
+        ),
+    ],
+)
+def test_days_of_saying_and_states_that_a_clause_is_about(
+    pair: tuple[str, str], sentence: str, told: list[tuple[object, ...]]
+) -> None:
+    assert [tell(one, "quantity", "date") for one in find(sentence, "sale_stage", pair)] == told
+
+
+def test_of_whom_a_thing_was_bought_does_not_hand_it_over() -> None:
+    (found,) = find("Denmark transferred 19 Caesar howitzers, bought from Nexter, to Ukraine.", "delivery", ("NO", "SE"))
+    assert (found.value("buyer"), found.value("seller")) == ("UA", "DK")

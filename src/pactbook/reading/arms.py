@@ -14,7 +14,7 @@ from pactbook.reading.ware import MOST, UNIT, Ware, make_ware
 
 # Where a list of things ends that stands behind its verb.
 _LIST_ENDS = re.compile(
-    r"\b(?:that|which|who|whom|so|because|while|when|where|if|to(?! \d)|for|from|on|in|by|under|at|after|before|into|against|through|during|until|since|with|is|are|was|were|has|have|had|will|would|can|could)\b|[.:]|\s[–—]|—"
+    r"\b(?:that|which|who|whom|so|as(?! well as)|because|while|when|where|if|to(?! \d)|for|from|on|in|by|under|at|after|before|into|against|through|during|until|since|with|is|are|was|were|has|have|had|will|would|can|could)\b|[.:]|\s[–—]|—"
 )
 _RANK = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:\sof\s(?:the\s|its\s)?\w+)?\s(?:new\s)?\Z",

@@ -9,6 +9,7 @@ from pactbook.extract.dates import INNER_STOP
 CLAUSE = re.compile(
     r",?\s(?:and|or)\sthat\s(?!of\b)|;|\s[–—]\s|,?\s(?:but|while|whereas|although|though|after|before)\s|\.\s|,\s(?=(?:which|who|where)\b)|"
     r",?\sand\s(?=(?:the\s)?(?:[A-Z]?[\w.'-]+\s){0,4}(?:has|have|had|is|are|was|were|will|would)\b)|"
+    r"\sas\s(?=(?:it|they)\s(?:\w+ly\s)?(?:takes?|took|receives?|received|awaits?|awaited|waits?|buys?|orders?|ordered|signs?|signed)\b)|"
     r",\swith\s(?=(?!another\b)[^,;]{1,60}\b(?:expected|due|scheduled|slated|planned|to (?:be|follow|come|arrive))\b)|"
     r",\sand\s(?=the\s(?:[\w-]+\s){0,4}[\w-]+,\s[^,;]{2,60},\s(?:has|have|had|is|are|was|were|will|would)\b)|"
     r",?\sand\s(?=(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,3}(?:\w+ed|took|got|bought|sold|told|gave|sent|won|made|said|came|put|cut)\b)"

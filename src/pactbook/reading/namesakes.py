@@ -11,11 +11,10 @@ from functools import cache
 
 from pactbook.extract.gazetteer import GazetteerEntry, Mention
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.words import LEGAL_FORM
 
 _OF = re.compile(r"\sof\s(?:the\s)?(?:(?:Kingdom|Republic|Sultanate|State)\sof\s)?")
-_SEAT = re.compile(
-    r"(?:\s[A-Z][\w&.-]*){0,3}\s(?:SA|S\.A\.U?\.?|SAU|SAS|SE|NV|BV|AG|GmbH|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|PLC|plc|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?),?\s(?:of\s|in\s)?"
-)
+_SEAT = re.compile(rf"(?:\s[A-Z][\w&.-]*){{0,3}}\s{LEGAL_FORM},?\s(?:of\s|in\s)?")
 _NEAR = 60
 """Characters before a name in which the towns that it is said of may stand."""
 _PLACED = re.compile(r"\b(?:in|at|from|near)\s\Z")

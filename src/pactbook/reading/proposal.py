@@ -80,7 +80,7 @@ def propose(context: Context, judgement: Judgement, kind: str, modality: Modalit
         return
     date = sentence.near_date(told[0], len(sentence.text))
     topic = judgement.find_topic(kind, told)
-    for stretch, named in [*PROPOSERS[kind](context, sentence, told)] or [(told, {})]:
+    for stretch, named in PROPOSERS[kind](context, sentence, told):
         fields = {**named, **({topic[0]: FieldValue(topic[1])} if topic else {})}
         if not any(value is not None for value in fields.values()):
             if date is None or kind not in _DATED:
@@ -266,6 +266,8 @@ def _propose_events(_: Context, sentence: Sentence, told: Stretch) -> Iterator[S
     names = list(find_ecosystem_names(sentence))
     for start, end, name in _pick(names, told, [(start, end) for start, end, _ in names]):
         yield told, {"name": sentence.quote(name, start, end)}
+    if not names:
+        yield told, {}
 
 
 def _find_wares(sentence: Sentence, told: Stretch) -> list[Ware]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pactbook.extract.gazetteer import Mention
-from pactbook.reading.clause import is_same_clause
+from pactbook.reading.clause import blank_relatives, is_same_clause
 from pactbook.reading.context import Sentence, name_states
 from pactbook.reading.side_subject import Subject, is_adjective, is_firm, is_maker
+from pactbook.reading.words import LEGAL_FORM
 
 Side = Literal["buyer", "seller"]
 
@@ -76,9 +77,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 # "With Airbus Defence and Space SA, Spain": of a firm that is named with where it sits.
-_WITH_FIRM_OF = re.compile(
-    r"\b(?:with|from|to)\s(?:[A-Z][\w&.-]*\s(?:and\s)?){1,6}(?:SA|S\.A\.U?\.?|SAU|SAS|SE|NV|BV|AG|GmbH|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|PLC|plc|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?),\s\Z"
-)
+_WITH_FIRM_OF = re.compile(rf"\b(?:with|from|to)\s(?:[A-Z][\w&.-]*\s(?:and\s)?){{1,6}}{LEGAL_FORM},\s\Z")
 _DEAL_WITH = re.compile(
     r"\b(?:contract\w*|deals?|agreements?|orders?|pacts?|arrangements?|letters?|memorand\w+|MOUs?|sign\w*|ink\w*|conclud\w+|seal\w*|plac\w+|negotiat\w+|talks|reached|finali[sz]\w+)\b(?:(?!\b(?:after|before|while)\b)[^;]){0,110}\Z",
     re.IGNORECASE,
@@ -308,9 +307,13 @@ def find_claims(
     things: frozenset[int],
 ) -> Iterator[Claim]:
     """What each name of one state in a sentence says of the sides of a step."""
+    own = blank_relatives(sentence.text, stretch[0])
     for mention in sentence.mentions:
         states = name_states(mention, capitals=True)
         if len(states) != 1 or _is_legislature(mention) or is_set_aside(sentence, mention):
+            continue
+        if own[mention.span.start].isspace():
+            # "Transferred 19 guns, bought from Nexter, to Ukraine": of whom something else is told.
             continue
         place = Place(sentence, mention, states[0], *stretch, verb, origin, subject, things)
         for rule in RULES:

@@ -12,6 +12,10 @@ from functools import cache
 from pactbook.extract.gazetteer import Gazetteer, GazetteerEntry, Mention, make_gazetteer
 from pactbook.model.vocabulary import load_vocabulary
 
+LEGAL_FORM = (
+    r"(?:SA|S\.A\.U?\.?|SAU|SAS|SE|NV|BV|AG|GmbH|AB|AS|ASA|Oy|Oyj|SpA|S\.p\.A\.|PLC|plc|Inc\.?|Ltd\.?|Limited|LLC|Corp\.?)"
+)
+"""What the law says that a firm is, behind its name."""
 NO_PLACE = re.compile(r"\d|\A[A-Z]{2,}(?: [A-Z]{2,})+\Z")
 """What no place is called: a virus, a code name in capitals."""
 _PROPER = frozenset(("country", "capital", "group", "body", "apart"))
