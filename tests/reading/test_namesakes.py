@@ -30,6 +30,8 @@ def name_places(text: str) -> list[tuple[str, tuple[str, ...]]]:
         ("Lockheed Martin opened an office in Georgia, and the Georgian minister came.", ("Georgia", ("GE",))),
         ("The minister visited Georgia.", ("Georgia", ("GE",))),
         ("The ministers met in London, and went on to Rome.", ("London", ("GB",))),
+        ("Sweden delivered the aircraft to Norway, Texas Instruments said.", ("Norway", ("NO",))),
+        ("Sweden, Norway, Alaska and Denmark took part.", ("Norway", ("NO",))),
     ],
 )
 def test_a_place_lies_where_the_text_says(text: str, place: tuple[str, tuple[str, ...]]) -> None:

@@ -188,3 +188,10 @@ def test_days_of_saying_and_states_that_a_clause_is_about(
 def test_of_whom_a_thing_was_bought_does_not_hand_it_over() -> None:
     (found,) = find("Denmark transferred 19 Caesar howitzers, bought from Nexter, to Ukraine.", "delivery", ("NO", "SE"))
     assert (found.value("buyer"), found.value("seller")) == ("UA", "DK")
+
+
+def test_a_clause_of_its_own_has_a_buyer_of_its_own() -> None:
+    text = "Austria ordered 36 Pandur vehicles in 2024 and Denmark received its first four last year."
+    signed, received = steps(text, ("NO", "SE"))
+    assert (signed.value("buyer"), signed.value("seller"), signed.value("quantity")) == ("AT", None, 36)
+    assert (received.value("buyer"), received.value("quantity")) == ("DK", 4)

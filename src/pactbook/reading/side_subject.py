@@ -39,6 +39,9 @@ _CLAUSE = re.compile(
     # "And that it plans to buy": who acts is named before.
     r",?\s(?:and|or)\sthat\s(?!(?:of|it|they|he|she|(?:the|its|their) (?:country|government|ministry|army|navy|air force|forces|military))\b)|;|,\sand\s|,?\s(?:while|whereas|but)\s|\s[–—]\s"
 )
+_AND = re.compile(r",?\s(?:and|while|but)\s")
+_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|\w+ed|took|got|bought|sold|gave|sent|won|made)\b")
+_OWN_VERB = re.compile(rf"(?:the\s)?(?:[A-Z][\w.'-]*\s){{1,3}}{_FINITE.pattern}")
 _SAID = re.compile(
     r"\b(?:said|says|saying|told\s\w+|announc(?:ed|es|ing)|confirm(?:ed|s|ing)|reported|stated|revealed)\s(?:on\s\w+\s|last\s\w+\s|in\s\w+\s|\w+day\s)?(?:that\s)?|\b(?:expect\w*|hop(?:e|es|ed|ing)|belie\w+|confident|optimistic|likely|sure|certain|underst\w+|predict\w*|fear\w*|envisag\w+|foresee[sn]?|mean[st]?|news|reports?)\sthat\s"
 )
@@ -69,7 +72,13 @@ def find_subject(sentence: Sentence, start: int) -> Subject | None:
     if led is not None:
         return _make(sentence, led)
     lead = _LEADS_IN.match(text)
-    floor = max([lead.end() if lead and lead.end() <= start else 0, *(one.end() for one in _CLAUSE.finditer(text, 0, start))])
+    floor = max(
+        [
+            lead.end() if lead and lead.end() <= start else 0,
+            find_own_clause(sentence, start),
+            *(one.end() for one in _CLAUSE.finditer(text, 0, start)),
+        ]
+    )
     said = max((one.end() for one in _SAID.finditer(text, floor, start)), default=floor)
     for first in dict.fromkeys((said, floor)):
         for mention in sentence.mentions:
@@ -81,6 +90,19 @@ def find_subject(sentence: Sentence, start: int) -> Subject | None:
             if not is_mere_owner(sentence, mention) and (not _NOT_SUBJECT.search(before) or _BODY_OF.search(before)):
                 return _make(sentence, mention)
     return None
+
+
+def find_own_clause(sentence: Sentence, start: int) -> int:
+    """Where the clause of a verb begins that has a subject of its own: "Peru ordered 36, and Chile received four"; 0 where it shares one."""
+    text = sentence.text
+    for seam in reversed(list(_AND.finditer(text, 0, start))):
+        if any(one.span.end == seam.start() for one in sentence.mentions):
+            # "Peru and Chile received".
+            continue
+        if any(text[seam.end() : one.span.start] in ("", "the ") and one.span.end < start for one in sentence.mentions):
+            is_own = _FINITE.search(text, 0, seam.start()) is not None and _OWN_VERB.match(text, seam.end()) is not None
+            return seam.end() if is_own else 0
+    return 0
 
 
 def _find_led(sentence: Sentence, start: int) -> Mention | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pactbook.extract.gazetteer import Mention
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.clause import CLAUSE
 from pactbook.reading.components import leave_out_makers_of_parts
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.people import find_surname_state
@@ -28,6 +29,7 @@ from pactbook.reading.side_subject import (
     Subject,
     find_firm_name,
     find_inner_subject,
+    find_own_clause,
     find_subject,
     is_adjective,
     is_firm,
@@ -120,6 +122,8 @@ def find_sides(
     if buyer is not None and buyer == seller:
         is_home = subject is not None and subject.is_firm and subject.state == buyer == origin
         return Sides(None, None) if is_home else Sides(buyer, seller)
+    # Who buys or gets does so in its own clause; who clears or sells does so for whoever acted before.
+    first = find_own_clause(sentence, start) if BUYS.search(sentence.text, start, end) else 0
     named = [
         state
         for mention in sentence.mentions
@@ -127,6 +131,8 @@ def find_sides(
         and not is_by_another(sentence, end, mention)
         and not is_set_aside(sentence, mention)
         and not _is_make_of_other(sentence, mention, things)
+        and not _heads_next_clause(sentence.text, end, mention.span.start)
+        and mention.span.start >= first
         for state in name_states(mention, capitals=True)
     ]
     if buyer is None and BUYS.search(sentence.text, start, end) and _IT.match(sentence.text) and start < _IT_REACH:
@@ -318,6 +324,12 @@ def _claim_owner(
             if goes or not is_adjective(mention):
                 found.append(Claim("seller" if goes else "buyer", states[0], THING, mention.span.start))
     return found
+
+
+def _heads_next_clause(text: str, end: int, place: int) -> bool:
+    """Whether a name that stands behind a step is the subject of a clause of its own: "Peru ordered 36 in 2024 and Chile received four"."""
+    # What makes an "and" the end of a clause stands behind the place.
+    return any(seam.end() <= place and text[seam.end() : place] in ("", "the ") for seam in CLAUSE.finditer(text, end))
 
 
 def _is_state(origin: str) -> bool:
