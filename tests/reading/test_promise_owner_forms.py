@@ -128,3 +128,18 @@ def test_what_the_first_half_hangs_on_binds_no_other_states_promise(pair: tuple[
         "If parliament agrees, Norway will train pilots, and Sweden will send naval instructors.", "commitment", pair, JOINT
     )
     assert {str(one.modality) for one in opening} == {"conditional"}
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway will buy mortars and, subject to approval by the assembly, and the Senate, Norway will train artillery crews.",
+        "The ministers said on Monday that subject to approval by the assembly, and the Senate, Norway will train artillery crews.",
+        "Norway will train artillery crews in Bergen if the assembly agrees, and Sweden pledges to send naval instructors.",
+    ],
+)
+def test_no_hedge_is_lost_behind_an_and(sentence: str, pair: tuple[str, str]) -> None:
+    found = find(sentence, "commitment", pair, JOINT)
+    trained = [one for one in found if "train" in one.value("what") or "instructors" in one.value("what")]
+    assert {str(one.modality) for one in trained} == {"conditional"}

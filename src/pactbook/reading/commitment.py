@@ -16,7 +16,13 @@ from pactbook.reading.promisor import find_beneficiaries, find_promisors, is_sub
 from pactbook.reading.refusals import GUARANTEED, LEFT_OPEN, Offer, find_refusal, is_making
 
 _CONDITION = re.compile(r"\b(?:if|unless|subject to)\b", re.IGNORECASE)
-_NEXT_SUBJECT = re.compile(r",\sand\s(?=(?:the\s)?[A-Z])")
+_CLOSES = re.compile(
+    r"\b(?:will|shall|would|agreed|pledged|undertook|plans|intends|decided|promised)\s(?![^;]*(?:;|\bthat,?\s\Z))"
+)
+"""A promise in front of what it hangs on, which closes its clause: "will buy guns, subject to"."""
+_JOINED_TO_IT = re.compile(r"(?:\b(?:and|but|that|while)|;),?\s\Z")
+_NEXT_SUBJECT = re.compile(r",\sand\s(?:the\s)?[A-Z][^,;]*\Z")
+"""Another subject, right behind whose name its own verb follows: "and Sweden" undertook; "and the Riksdag, Norway" is a list."""
 _OPENING = 25
 """Characters of a sentence within which what it all hangs on opens it."""
 _OPENS = re.compile(r"(?:\A\s*|\bthat |[,;] |\bsaid )(?:the )?\Z", re.IGNORECASE)
@@ -274,11 +280,21 @@ def _add(context: Context, sentence: Sentence, lead: Lead, stretch: tuple[int, i
 
 
 def _find_condition(text: str, lead: Lead) -> bool:
-    """Whether a promise hangs on something; what ends the clause before another subject's hangs on nothing of it: "Norway will buy guns, subject
-    to approval, and Sweden undertook to train crews"."""
-    return any(
-        condition.start() < _OPENING or not _NEXT_SUBJECT.search(text, condition.end(), lead.start)
-        for condition in _CONDITION.finditer(text)
+    """Whether a promise hangs on something. What ends the clause before another subject's hangs on nothing of it: "Norway will buy guns, subject to
+    approval, and Sweden undertook to train crews"."""
+    return any(not _ends_other_clause(text, condition, lead) for condition in _CONDITION.finditer(text))
+
+
+def _ends_other_clause(text: str, condition: re.Match[str], lead: Lead) -> bool:
+    """Whether a condition belongs to the promise in front of it alone, and a clause of its own follows. What "if" opens may go on over an "and":
+    "if the Storting agrees, and Sweden pledges to help"."""
+    if condition[0].lower() != "subject to" or condition.start() < _OPENING or condition.end() > lead.start:
+        return False
+    before = text[: condition.start()]
+    return (
+        _CLOSES.search(before) is not None
+        and _JOINED_TO_IT.search(before) is None
+        and _NEXT_SUBJECT.search(text[condition.end() : lead.start].rstrip()) is not None
     )
 
 
