@@ -151,3 +151,18 @@ def test_a_stay_in_a_port_of_the_other_state_is_a_visit() -> None:
 def test_an_intersessional_is_one_of_officials() -> None:
     text = "Norway and Sweden held the 2+2 Intersessional Dialogue in Bergen on April 18."
     assert [tell(one, "level", "name") for one in find(text, "engagement", ("NO", "SE"))] == [("asserted", "officials", "2+2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "states"),
+    [
+        ("The Joint Defence Committee", ["NO", "SE"]),
+        ("The Joint Defence Committee of Norway and Denmark", ["NO", "DK"]),
+        ("The Joint Defence Committee of Denmark and Finland", None),
+        ("The Danish Defence Committee", None),
+    ],
+)
+def test_an_earlier_session_is_of_the_states_named(body: str, states: list[str] | None) -> None:
+    sentence = f"{body} looked back on the year since it last met, in Karlstad in March."
+    found = find(sentence, "engagement", ("NO", "SE"))
+    assert [one.value("states") for one in found] == ([states] if states else [])

@@ -118,7 +118,10 @@ def _find_last_met(context: Context, sentence: Sentence) -> list[Meeting]:
     told = find_series(context, body[-1]["name"] if body else None)
     if match is None or (not body and told is None):
         return []
-    meeting = Meeting(match.start(), match.end("act"), "meeting", [], list(context.principals))
+    states = _list_holders(context, sentence, match.start(), told)
+    if not states:
+        return []
+    meeting = Meeting(match.start(), match.end("act"), "meeting", [], states)
     if told is not None:
         meeting.name, meeting.form = str(told.value("name")), str(told.value("format"))
         meeting.level = str(told.value("level")) if told.value("level") else None
@@ -127,6 +130,16 @@ def _find_last_met(context: Context, sentence: Sentence) -> list[Meeting]:
     meeting = complete_meeting(context, sentence, meeting, match.start("act"))
     meeting.is_future = False
     return [meeting] if meeting.date is not None or meeting.place is not None else []
+
+
+def _list_holders(context: Context, sentence: Sentence, before: int, told: Finding | None) -> list[str]:
+    """Whose body it is: the states named before a place; where none are, those of its session told before, or those that the text is about.
+    None where another than these is named, or one alone."""
+    own = list((told.value("states") if told is not None else None) or context.principals)
+    named = sentence.states_between(0, before)
+    if set(named) <= set(own):
+        return own[:4]
+    return named[:4] if len(named) >= _PAIR and not set(named).isdisjoint(context.principals) else []
 
 
 def find_series(context: Context, name: str | None = None) -> Finding | None:
