@@ -114,3 +114,26 @@ def test_who_makes_it_and_how_many(pair: tuple[str, str]) -> None:
 )
 def test_what_is_shared_with_nobody_is_not_read(sentence: str, pair: tuple[str, str]) -> None:
     assert [tell(finding, "kind") for finding in find(sentence, "programme", pair) if not finding.is_proposed] == []
+
+
+@PAIRS
+def test_a_reversal_governs_no_further_than_the_next_verb(pair: tuple[str, str]) -> None:
+    text = "Norway dropped plans for the assembly of Archer howitzers in Norway and began assembling Gripen fighters from Sweden in Norway."
+    found = [tell(one, "system", "step") for one in find(text, "programme", pair)]
+    given_up, begun = ("Archer", "Gripen") if pair == ("NO", "SE") else ("Chunmoo", "FA-50")
+    assert found == [("asserted", given_up, "ended"), ("asserted", begun, "started")]
+    both = find("Norway and Sweden will jointly build Archer howitzers and Gripen fighters in Bergen.", "programme", pair)
+    assert [one.value("system") for one in both] == [given_up, begun]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Denmark began local assembly of howitzers.", None),
+        ("Denmark began local assembly of Archer howitzers.", ["DK", "SE"]),
+        ("Denmark began local assembly of howitzers with Saab.", ["DK", "SE"]),
+        ("Denmark and Norway began local assembly of howitzers.", ["DK", "NO"]),
+    ],
+)
+def test_one_state_shares_with_nobody(sentence: str, states: list[str] | None) -> None:
+    assert [one.value("states") for one in find(sentence, "programme", ("NO", "SE"))] == ([states] if states else [])

@@ -83,7 +83,7 @@ def govern(text: str, start: int, end: int) -> Modality:
     text = _CONCEDED.sub(_blank, text[:start]) + text[start:]
     first = _find_clause_start(text, start)
     if _PAST_AFTER_AND.search(text, first, start) and re.match(
-        r"\w+ed\b|won\b|bought\b|sold\b|took\b|held\b|met\b", text[start:]
+        r"\w+ed\b|won\b|bought\b|sold\b|took\b|held\b|met\b|began\b", text[start:]
     ):
         first = start
     clause = text[first:end]

@@ -60,14 +60,18 @@ _PART = re.compile(
 )
 _VENTURE = re.compile(r"\bjoint (?:venture|company)\b|\bJV\b", re.IGNORECASE)
 _LICENCE = re.compile(r"\blicen[cs]\w+", re.IGNORECASE)
-_REVERSED = re.compile(
+_GIVES_UP = (
     r"\b(?P<verb>drop(?:s|ped|ping)?|abandon(?:ed|s|ing)?|scrapp(?:ed|ing)|scraps?|shelv(?:ed|es|ing)|cancel(?:l?ed|s|l?ing)|gave up|giv(?:es|en|ing) up|call(?:ed|s) off|"
     r"walked away from|backed (?:out of|away from)|pulled out of|withdrew from|put an end to)\s"
     r"(?:(?:all|any|its|their|the|an?|earlier|previous|long-standing|existing|further)\s)*(?:plans?|projects?|schemes?|programmes?|programs?|efforts?|bids?|ideas?|proposals?)\s"
-    r"(?:to|for|of|on)\s(?:(?:the|an?|its|local|joint|further|licen[cs]ed|jointly|locally|start|begin)\s)*\Z",
-    re.IGNORECASE,
+    r"(?:to|for|of|on)\s"
+)
+_REVERSED = re.compile(
+    rf"{_GIVES_UP}(?:(?:the|an?|its|local|joint|further|licen[cs]ed|jointly|locally|start|begin)\s)*\Z", re.IGNORECASE
 )
 """What ends a plan before it is named: "dropped plans to assemble further tanks"."""
+_GIVEN_UP = re.compile(rf"{_GIVES_UP}[^;]*\band (?:(?:then|also|later|instead) )?\Z", re.IGNORECASE)
+"""What was given up in front of the next verb, which it governs no further: "dropped plans to assemble tanks and" began to build guns."""
 _TOGETHER = re.compile(
     r"\b(?:common (?:purchase|production|manufacture)|joint\w*|co-?\w+tion|together|partner\w*|collaborat\w+|venture)\b",
     re.IGNORECASE,
@@ -76,6 +80,8 @@ _PLANT = re.compile(r"plant|factory|facility|line|works", re.IGNORECASE)
 _MADE = re.compile(r"\w+ed\Z|built\Z|made\Z", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\s(?:\w+ly\s|now\s|also\s|already\s)?\Z", re.IGNORECASE)
 _NEAR = 40
+_PAIR = 2
+"""States that share a thing made together."""
 _PROGRESSIVE = re.compile(r"\b(?:is|are|been|were|was)\s(?:(?:now|already|currently|also|being)\s)*\Z")
 _MADE_KINDS = frozenset(("co_production", "licensed_production"))
 _TALKS_ON = re.compile(r"\b(?:talks|negotiations?|discussions) (?:on|for|over|about)\b")
@@ -195,7 +201,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         for mention, entry in sentence.of_kind("body", "organisation")
         if entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
     ]
-    if not states or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
+    if len(states) < _PAIR or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
         return
     step, words = _find_step(sentence.text, match)
     if (
@@ -306,6 +312,10 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
         return sentence.govern(words.start(), words.end())
     if step == "agreed" and words is not None and _AGREED_THAT.match(sentence.text[words.end() : match.start()]):
         return sentence.govern(words.start(), words.end())
+    given_up = _GIVEN_UP.search(sentence.text, 0, words.start()) if step == "started" and words is not None else None
+    if given_up is not None and words is not None and _TALK.search(sentence.text, words.end(), match.start()) is None:
+        # "Dropped plans for one thing and began making another": the plans are of what stands before.
+        return weakest({sentence.govern(*given_up.span("verb")), sentence.govern(words.start(), words.start())})
     modality = sentence.govern(match.start(), match.start())
     if modality is Modality.ASSERTED and _TO_BE.match(match[0]):
         return Modality.PLANNED

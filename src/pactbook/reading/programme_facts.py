@@ -10,6 +10,7 @@ from pactbook.extract.quantities import COUNT, find_quantity, find_quantity_befo
 from pactbook.extract.screened import ScreenedPattern, compile_screened
 from pactbook.model.finding import FieldValue
 from pactbook.model.vocabulary import load_vocabulary
+from pactbook.reading.abroad import find_makers
 from pactbook.reading.context import Context, Sentence, name_states
 from pactbook.reading.towns import find_towns
 
@@ -98,7 +99,7 @@ def count_made(sentence: Sentence, first: int, thing: int) -> FieldValue | None:
 
 def find_sides(context: Context, sentence: Sentence) -> list[str]:
     """The states that share in the work: those that the sentence names, by a town where something is made as well, or else those that the text
-    is about, where no other is named."""
+    is about, where no other is named. One alone shares with nobody."""
     places = [
         state
         for state, start, _ in find_towns(sentence.text)
@@ -111,7 +112,12 @@ def find_sides(context: Context, sentence: Sentence) -> list[str]:
     makers = [system.origin for system in sentence.systems if system.origin not in (None, "EU")] if named else []
     foreign = [maker for maker in makers if maker and maker not in context.principals]
     if foreign or not set(named) <= set(context.principals):
-        return list(dict.fromkeys([*named, *(foreign or (maker for maker in makers if maker))]))
+        sharing = list(dict.fromkeys([*named, *(foreign or (maker for maker in makers if maker))]))
+        return (
+            sharing
+            if len(sharing) > 1
+            else list(dict.fromkeys([*sharing, *sorted(one for one in find_makers(sentence) if one)]))
+        )
     return list(context.principals)
 
 

@@ -18,8 +18,11 @@ _OF_WHICH = re.compile(
     r",\s(?:\w+\s)?of which\s(?:[A-Z]\w+\s)?(?:\w+\s){0,2}(?:meant|planned|intended|hoped|wanted|was|were|agreed)\sto\s"
 )
 _LISTED = re.compile(
-    r"(?:\s[\w/-]+){0,5}?(?:,|,?\s(?:and|or|plus|as well as))\s(?:(?:the|an?|its|their|more|\d+)\s)*(?:(?!(?:is|are|will|has|have|was|were|to|for|with|by)\b)[a-z-]+\s){0,3}"
+    r"(?:\s[\w/-]+){0,5}?(?:,|,?\s(?:and|or|plus|as well as))\s(?:(?:the|an?|its|their|more|\d+)\s)*"
+    r"(?:(?!(?:is|are|will|would|can|has|have|had|was|were|to|for|with|by|also|then|began|begun|begins?|bought|buys?|built|builds?|sold|sells?|made|makes?|sent|sends?|kept|took|"
+    r"(?:start|order|purchas|deliver|launch|open|assembl|produc|manufactur|develop|design|repair|maintain|receiv|acquir|export)(?:e[sd]?|s|es|ed|ing)?)\b)[a-z-]+\s){0,3}"
 )
+"""Between a thing and the next of the same verb: another verb between them is of the next alone."""
 # "Co-production" by itself is of what stands right before it, and of nothing else.
 _AND_A = re.compile(
     r"(?:\s?\([A-Z]+\))?(?:\s\w+)?,?\sand\san?\s(?P<what>[a-z][\w-]*(?:\s[\w-]+){0,4}?)(?=[.,;]|\s(?:in|for|with|to|at|by|under)\b|\Z)"

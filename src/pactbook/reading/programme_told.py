@@ -47,6 +47,8 @@ def add_told(
     if is_ahead and modality is Modality.ASSERTED:
         modality = Modality.PLANNED
     states = find_sides(context, sentence)
+    if len(states) < len(("one", "other")):
+        return
     date = find_own_date(sentence, *told.verb)
     thing = None
     if told.thing is not None:
