@@ -50,3 +50,20 @@ def test_a_line_that_is_no_name_signs_nothing() -> None:
 @pytest.mark.parametrize(("sentence", "about"), ABOUT)
 def test_words_are_about_what_they_say(sentence: str, about: str, pair: tuple[str, str]) -> None:
     assert [one.value("about") for one in find(sentence, "statement", pair, REPORT)] == [about]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("- Fjord Iron Works, Bergen, will build two hulls for the navy.", None),
+        ("- Nordtec Marine Systems, Karlstad, two hulls.", None),
+        ("- Kari Moe, Bergen, opens the yard.", None),
+        ("- Kari Moe, Minister of Defence of Norway", "Kari Moe"),
+        ("- Kari Moe, director of the yard in Bergen", "Kari Moe"),
+        ("- Admiral Jan Ek", "Jan Ek"),
+    ],
+)
+def test_an_item_of_a_list_signs_nothing(line: str, speaker: str | None) -> None:
+    text = f'"Our defence partnership is close, and our yards will build eight frigates together."\n\n{line}\n'
+    assert {one.speaker for one in find(text, "statement", ("NO", "SE"), REPORT)} <= {speaker}
+    assert speaker is None or find(text, "statement", ("NO", "SE"), REPORT)

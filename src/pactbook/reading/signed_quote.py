@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Attribution, Context, NamedPerson, Sentence, name_states
 from pactbook.reading.prose import Block
 
@@ -22,6 +24,12 @@ _OFFICE_FIRST = re.compile(
 _DATE = re.compile(
     r"[^,]*\b(?:19|20)\d\d\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
 )
+_CLAUSE = re.compile(
+    r"\b(?:will|would|shall|can|could|may|might|must|should|is|are|was|were|be|been|has|have|had|does|did|said|says|to (?!the\b|[A-Z])[a-z]+|"
+    r"(?:build|make|deliver|sign|open|begin|provide|sell|buy|train|send|host|take|hold|agree|plan|announce|receive|produce|supplie)s|"
+    r"(?:deliver|sign|open|provid|train|host|agree|plann|announc|receiv|produc|suppli|award|launch|order|complet|start)ed|built|made|sold|bought|sent|took|held|began|won|got)\b"
+)
+"""A verb, by which a line tells something and names nobody."""
 _LONGEST = 170
 _VERB = "signs"
 
@@ -62,6 +70,9 @@ def _read_signature(context: Context, block: Block) -> NamedPerson | None:
     office = titled["office"] if titled is not None else rest.strip(" .*_")
     office = "" if _DATE.match(office) else office
     known = context.introduced.get(name.rsplit(maxsplit=1)[-1])
+    if _CLAUSE.search(words) or (known is None and _offices().search(office) is None):
+        # An item of a list stands behind a dash as well; who signs has an office, or was introduced.
+        return None
     states = [
         state
         for mention in context.mentions
@@ -70,3 +81,11 @@ def _read_signature(context: Context, block: Block) -> NamedPerson | None:
     ]
     country = known.country if known is not None and known.country else next(iter(states), None)
     return NamedPerson(-1, -1, name, office or (known.office if known is not None else None), country, -1)
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    vocabulary = load_vocabulary("reading")
+    return re.compile(
+        rf"\b(?:{'|'.join(vocabulary['offices'])}|(?i:{vocabulary['roles']})|Minister|Secretary|Chief|Chancellor|Premier)(?!\w)"
+    )
