@@ -137,3 +137,22 @@ def test_a_reversal_governs_no_further_than_the_next_verb(pair: tuple[str, str])
 )
 def test_one_state_shares_with_nobody(sentence: str, states: list[str] | None) -> None:
     assert [one.value("states") for one in find(sentence, "programme", ("NO", "SE"))] == ([states] if states else [])
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("The partners hope to build their first howitzer by 2033.", True),
+        ("The partners aim to deliver a first prototype by 2033.", True),
+        ("Norway hopes to build its first gun by 2033.", True),
+        ("Norway hopes to build its first nuclear reactor by 2033.", False),
+        ("The partners hope to launch their first frigate by 2033.", False),
+        ("Denmark hopes to build its first howitzer by 2033.", False),
+    ],
+)
+def test_a_first_piece_is_one_of_the_thing_made(sentence: str, is_told: bool, pair: tuple[str, str]) -> None:
+    text = f"Norway and Sweden agreed to jointly produce the Archer howitzer in Bergen. {sentence}"
+    counted = [one for one in find(text, "programme", pair) if not one.is_proposed]
+    told = [tell(one, "date") for one in counted if one.value("step") == "first_output"]
+    assert told == ([("planned", "2033")] if is_told else [])

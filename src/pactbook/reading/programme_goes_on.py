@@ -15,11 +15,19 @@ from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import govern
 from pactbook.reading.people import name_source
 from pactbook.reading.programme_facts import find_own_date, find_partners, find_share
+from pactbook.reading.programme_thing import compile_programme
+from pactbook.reading.systems import find_family
 
 _BACK = 3
 """Sentences in which the making was told of."""
 _KEPT = ("states", "partners", "system", "kind")
 _STEPS = {"denied": "first_output", "first": "first_output", "rolls": "first_output", "paper": "agreed"}
+_OBJECT = re.compile(
+    r"[\w/'’-]+(?:\s[\w/'’-]+){0,4}?(?=[,.;:()]|\s(?:in|for|with|to|under|at|by|from|on|this|that|which|within|before|after|and)\b|\Z)"
+)
+_ONE = re.compile(
+    r"(?:ones?|units?|examples?|prototypes?|pieces?|batch|demonstrators?|flights?|deliver(?:y|ies))\b|of\b", re.IGNORECASE
+)
 _ARMS = ("programme", "sale_stage", "delivery")
 
 
@@ -32,8 +40,41 @@ def read_what_goes_on(context: Context, sentence: Sentence) -> None:
         base = _find_base(context, sentence, match.start(), ("programme",))
         if name == "share":
             _add_share(context, sentence, match, base or _find_base(context, sentence, len(sentence.text), _ARMS))
-        elif base is not None and base.value("step") != _STEPS[name]:
+        elif (
+            base is not None
+            and base.value("step") != _STEPS[name]
+            and not _is_of_others(sentence, match, base)
+            and (name != "first" or _is_of_kind(context, sentence.text[match.end() - 1 :], base))
+        ):
             _add(context, sentence, match, base, name)
+
+
+def _is_of_others(sentence: Sentence, match: re.Match[str], base: Finding) -> bool:
+    """Whether the clause in front of the words, or of their thing, names a state that has no share in the making: "Denmark hopes to build its
+    first" is none of Norway's and Sweden's."""
+    first = max(sentence.text.rfind(mark, 0, match.start()) for mark in ("; ", ", ", " while ", " but ")) + 1
+    named = set(sentence.states_between(first, match.end()))
+    return bool(named) and named.isdisjoint(base.value("states") or ())
+
+
+def _is_of_kind(context: Context, rest: str, base: Finding) -> bool:
+    """Whether what is to come out first may be what the making was told to be of: "their first howitzer", "a first demonstrator"; no reactor, and
+    no frigate where guns are made."""
+    match = _OBJECT.match(rest)
+    words = match[0] if match is not None else ""
+    system = str(base.value("system") or "")
+    if _ONE.match(words) is not None or (system and system.rsplit(maxsplit=1)[-1].lower().rstrip("s") in words.lower()):
+        return True
+    called = find_family(words.rsplit(maxsplit=1)[-1]) if words else None
+    nouns = [system.rsplit(maxsplit=1)[-1]] if system else []
+    nouns += [
+        noun for one in context.sentences[-_BACK:] for named in one.systems if named.name == system and (noun := named.noun)
+    ]
+    known = {family for noun in nouns if (family := find_family(noun)) is not None}
+    wider = {family for one in known for family in (one, *load_vocabulary("systems")["wider"].get(one, ()))}
+    narrower = set(load_vocabulary("systems")["wider"].get(called, ())) if called else set()
+    is_other = called is not None and known and called not in wider and narrower.isdisjoint(known)
+    return compile_programme("military").search(words) is not None and not is_other
 
 
 def _add(context: Context, sentence: Sentence, match: re.Match[str], base: Finding, name: str) -> None:
