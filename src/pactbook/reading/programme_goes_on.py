@@ -26,8 +26,10 @@ _OBJECT = re.compile(
     r"[\w/'’-]+(?:\s[\w/'’-]+){0,4}?(?=[,.;:()]|\s(?:in|for|with|to|under|at|by|from|on|this|that|which|within|before|after|and)\b|\Z)"
 )
 _ONE = re.compile(
-    r"(?:ones?|units?|examples?|prototypes?|pieces?|batch|demonstrators?|flights?|deliver(?:y|ies))\b|of\b", re.IGNORECASE
+    r"(?:ones?|units?|examples?|prototypes?|pieces?|batch|demonstrators?|flights?|deliver(?:y|ies)|of|in|by|this|next|before|within|around)\b",
+    re.IGNORECASE,
 )
+"""Words that stand for the thing itself, or follow where it is left out: "hopes to turn out the first in 2033"."""
 _ARMS = ("programme", "sale_stage", "delivery")
 
 
