@@ -141,3 +141,30 @@ def test_what_the_winners_share_is_told_behind_the_award(pair: tuple[str, str]) 
     (event,) = find(text, "ecosystem", pair)
     assert tell(event, "step", "date") == ("asserted", "awarded", "2031-05-04")
     assert (event.value("amount")["amount"], event.value("amount")["currency"]) == ("3000000", "USD")
+
+
+def test_what_is_told_without_a_name_is_of_the_event_named_last() -> None:
+    text = (
+        "Norway and Sweden launched the Nordic Undersea Challenge for start-ups in 2029. "
+        "Norway and Sweden launched the Baltic Drone Challenge for start-ups in 2030. The call opened in April."
+    )
+    found = [tell(one, "step", "name", "date") for one in find(text, "ecosystem", ("NO", "SE"))]
+    assert found[-1] == ("asserted", "launched", "Baltic Drone Challenge", "2031-04")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The Nordic Drone Challenge awarded three teams of start-ups, although a fifth prize was not awarded.", "asserted"),
+        ("A fifth prize was not awarded, but the Nordic Drone Challenge rewarded three start-ups.", "asserted"),
+        ("The Nordic Drone Challenge awarded no prizes to start-ups this year.", "denied"),
+        ("A fifth prize of the Nordic Drone Challenge was not awarded to any start-up.", "denied"),
+    ],
+)
+def test_an_award_is_denied_in_its_own_clause_alone(sentence: str, modality: str) -> None:
+    assert [tell(one, "step") for one in find(sentence, "ecosystem", ("NO", "SE"))] == [(modality, "awarded")]
+
+
+def test_winners_that_will_be_announced_are_planned() -> None:
+    sentence = "Officials prepare the Nordic Defence Innovation Summit, where an agency will announce the winners."
+    assert [tell(one, "step") for one in find(sentence, "ecosystem", ("NO", "SE"))] == [("planned", "awarded")]

@@ -36,7 +36,10 @@ _RUN_BY = re.compile(
     r"\b(?:run|organi[sz]ed|hosted|co-?hosted|led|managed|staged) (?:jointly )?by (?P<by>(?:the )?[A-Z][^;.]{1,90}?)(?= (?:from|in|on|at|with|for|will|is|was|last|this|earlier|today|yesterday)\b|[,;.]|\Z)"
 )
 _OPENING_PLACE = re.compile(r"In (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?), ")
-
+_SEAM = re.compile(
+    r";|,?\s(?:although|though|but|while|whereas|yet|however)\s|,\s(?:and|with|where|which)\s|\sand\s(?=(?:an?|the|no|its|one|another)\s)|\s[–—]\s|\s\("
+)
+"""Where a sentence about an event goes on to something else."""
 
 _WHO = frozenset(
     ("university", "government", "agency", "company", "investor", "incubator", "think_tank", "association", "maker", "firm")
@@ -162,15 +165,14 @@ def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], na
     elif step is None or _OF_BODY.match(text, end):
         return
     else:
-        found = compile_pattern("ecosystem_steps", step).search(around)
-        told = (first + found.start(), first + found.end()) if found else place
+        told = _find_word(text, place, step)
     future = _FUTURE.search(text, max(0, start - 40), min(len(text), end + 30)) or (
         _FUTURE.search(text, max(0, told[0] - 20), told[1]) if is_scheme else None
     )
     begin = min(start, future.start()) if future is not None else start
     # What its verb says is weighed as any other: "plans to begin", "will be held, pending".
     modality = weakest({sentence.govern(*told), Modality.PLANNED if future else Modality.ASSERTED})
-    if step == "awarded" and compile_pattern("ecosystem_no_prize").search(text):
+    if step == "awarded" and compile_pattern("ecosystem_no_prize").search(_cut_clause(text, told)):
         modality = Modality.DENIED
     date = settle_date(context, sentence, _find_day(sentence, told, end, is_scheme=is_scheme), modality)
     context.add(
@@ -188,6 +190,23 @@ def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], na
         },
         held=date.date if date and modality is Modality.ASSERTED else None,
     )
+
+
+def _find_word(text: str, place: tuple[int, int], step: str) -> tuple[int, int]:
+    """The word that tells a step around a name: one of the name's own clause before any other."""
+    start, end = place
+    words = list(
+        compile_pattern("ecosystem_steps", step).finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND))
+    )
+    own = [one for one in words if not _SEAM.search(text, min(one.end(), end), max(one.start(), start))]
+    return next((one.span() for one in (*own, *words)), place)
+
+
+def _cut_clause(text: str, told: tuple[int, int]) -> str:
+    """The clause of an award: that a fifth prize went to nobody, told in another, takes nothing from those that were given."""
+    first = max((seam.end() for seam in _SEAM.finditer(text, 0, told[0])), default=0)
+    last = _SEAM.search(text, told[1])
+    return text[first : last.start() if last is not None else len(text)]
 
 
 def _find_day(sentence: Sentence, told: tuple[int, int], end: int, *, is_scheme: bool) -> FoundDate | None:

@@ -47,8 +47,8 @@ def read_later(context: Context, sentence: Sentence) -> None:
 
 
 def find_told(context: Context) -> Finding | None:
-    """The event of firms that the text has named first."""
-    return next((one for one in context.findings if one.kind == "ecosystem" and "name" in one.fields), None)
+    """The event of firms that the text has named last."""
+    return next((one for one in reversed(context.findings) if one.kind == "ecosystem" and "name" in one.fields), None)
 
 
 def settle_date(context: Context, sentence: Sentence, date: FoundDate | None, modality: Modality) -> FoundDate | None:
