@@ -95,3 +95,16 @@ def test_those_drawn_in_are_added(sentence: str, states: set[str]) -> None:
 def test_a_known_name_may_be_part_of_a_longer_one() -> None:
     (found,) = find("The navies of Norway and Sweden held Exercise Sea Garuda on May 2.", "exercise", ("NO", "SE"))
     assert found.value("name") == "Sea Garuda"
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Norway and Sweden will, the two navies said, hold a joint naval exercise off Bergen in March.", "will, the two"),
+        ("Norway and Sweden have, for the third time, held a joint naval exercise off Bergen in March.", "have, for the"),
+    ],
+)
+def test_an_aside_between_the_halves_of_a_verb_parts_them_not(sentence: str, told: str, pair: tuple[str, str]) -> None:
+    (found,) = find(sentence, "exercise", pair)
+    assert str(found.wording).startswith(told)

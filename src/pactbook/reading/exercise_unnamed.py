@@ -150,8 +150,9 @@ def _compile_unnamed(kind: str) -> re.Pattern[str]:
     noun = rf"(?:(?i:{load_vocabulary('exercise')['nouns']})|(?:joint|combined) (?:military )?(?:training|activities))"
     verbs = load_vocabulary("exercise")[f"unnamed_{kind}"]
     if kind == "acts":
+        aside = r"(?:, [^,;]{2,40},)?"
         return re.compile(
-            rf"\b(?:(?:will|to)\s(?:on \w+ )?)?(?:is |are |has |have |had )?(?:, [^,;]{2, 40}, )?(?P<verb>{verbs})(?:, (?:on|in) [A-Z]\w+(?: \d+)?,)?\s(?P<what>{words}{{0,14}}?{noun})\b(?! (?:its|their|his|our|of power|restraint|caution|(?:{load_vocabulary('exercise')['about_exercises']})\b))"
+            rf"\b(?:(?:will|to){aside}\s(?:on \w+ )?)?(?:(?:is|are|has|have|had){aside}\s)?(?P<verb>{verbs})(?:, (?:on|in) [A-Z]\w+(?: \d+)?,)?\s(?P<what>{words}{{0,14}}?{noun})\b(?! (?:its|their|his|our|of power|restraint|caution|(?:{load_vocabulary('exercise')['about_exercises']})\b))"
         )
     tail = r"(?:\s(?:between|involving|of|with|by|for|in|at|off|near|named|called|dubbed|among)\s[^;]{2,220}?|,\s[^;]{2,120},)?"
     return re.compile(rf"(?:\A|(?<=[ \"“]))(?P<what>{words}{{0,12}}?{noun})\b{tail}\s(?P<verb>{verbs})\b")
