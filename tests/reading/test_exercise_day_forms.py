@@ -108,3 +108,56 @@ def test_a_known_name_may_be_part_of_a_longer_one() -> None:
 def test_an_aside_between_the_halves_of_a_verb_parts_them_not(sentence: str, told: str, pair: tuple[str, str]) -> None:
     (found,) = find(sentence, "exercise", pair)
     assert str(found.wording).startswith(told)
+
+
+# The texts are of 5 May 2031.
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The last Exercise Polar Wolf was held in October and the next will be in June.",
+            [("asserted", "held", "2030-10"), ("planned", "announced", "2031-06")],
+        ),
+        (
+            "The next Exercise Polar Wolf will be held in June and the last was held in October.",
+            [("planned", "announced", "2031-06"), ("asserted", "held", "2030-10")],
+        ),
+        (
+            "The last Exercise Polar Wolf was held in October, and the next one may be held in June.",
+            [("asserted", "held", "2030-10"), ("expected", "announced", "2031-06")],
+        ),
+    ],
+)
+def test_each_of_two_editions_has_its_own_day(sentence: str, told: list[tuple[str, str, str]], pair: tuple[str, str]) -> None:
+    assert [tell(one, "step", "start") for one in find(sentence, "exercise", pair)] == told
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Norwegian Navy said in March that Exercise Polar Wolf would be held in November.", ("planned", "2031-11")),
+        (
+            "The Norwegian Navy told reporters on March 3 that Exercise Polar Wolf was held in November.",
+            ("asserted", "2030-11"),
+        ),
+        ("The Norwegian Navy said in March that Exercise Polar Wolf had ended.", ("asserted", None)),
+    ],
+)
+def test_a_day_of_saying_is_none_of_the_exercise(sentence: str, told: tuple[str, str | None], pair: tuple[str, str]) -> None:
+    assert [tell(one, "start") for one in find(sentence, "exercise", pair)] == [told]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The joint exercise of Norway and Sweden will be held in February if the runway is repaired.", "conditional"),
+        ("If the runway is repaired, Norway and Sweden will hold a joint military exercise in February.", "conditional"),
+        ("Norway and Sweden will not hold a joint military exercise in February.", "denied"),
+        ("The joint exercise of Norway and Sweden will be held in February.", "planned"),
+    ],
+)
+def test_an_exercise_hangs_on_its_condition(sentence: str, modality: str, pair: tuple[str, str]) -> None:
+    assert [str(one.modality) for one in find(sentence, "exercise", pair)] == [modality]

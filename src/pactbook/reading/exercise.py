@@ -10,7 +10,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.exercise_days import find_last_one, is_on_timetable, settle_day
+from pactbook.reading.exercise_days import find_last_one, find_other_one, is_on_timetable, settle_day
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
     ONE_TIME,
@@ -28,6 +28,8 @@ from pactbook.reading.exercise_facts import (
 from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_exercise_names
 from pactbook.reading.exercise_states import add_both, blank_others, find_states
 from pactbook.reading.exercise_unnamed import read_unnamed
+from pactbook.reading.modality import govern, weakest
+from pactbook.reading.outlook import tells_when_said
 
 _TO_COME = (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
 _NEAR = 60
@@ -109,6 +111,45 @@ def read_exercise(context: Context, sentence: Sentence) -> None:
         return
     for start, end, name in names[:8]:
         _add(context, sentence, start, end, name)
+    _read_other_one(context, sentence, *names[-1][1:])
+
+
+def _read_other_one(context: Context, sentence: Sentence, end: int, name: str) -> None:
+    """Read the edition told beside that of a name: "the last Malabar was held in October and the next will be in June"."""
+    other = find_other_one(sentence.text, end)
+    date = sentence.near_date(other.end(), _NEAR) if other is not None else None
+    if other is None or date is None or date.span.start < other.end():
+        return
+    future = compile_exercise("future").search(sentence.text, other.start("verb"), date.span.start)
+    first = other.start("which")
+    own = govern(sentence.text[first:], other.end("verb") - first, date.span.start - first)
+    found = {own, Modality.PLANNED if future else Modality.ASSERTED}
+    if sentence.govern(*other.span("verb")) is Modality.CONDITIONAL:
+        # What the whole sentence hangs on binds this edition too.
+        found.add(Modality.CONDITIONAL)
+    if compile_exercise("expected").search(sentence.text, other.start("verb"), date.span.start):
+        found.add(Modality.EXPECTED)
+    modality = weakest(found)
+    if modality is Modality.DENIED:
+        return
+    date = settle_day(context, sentence, date, is_to_come=modality in _TO_COME)
+    step = "announced" if modality in _TO_COME else "held"
+    starts, ends = split_date(sentence, date, step)
+    context.add(
+        "exercise",
+        modality,
+        sentence,
+        (other.start("which"), date.span.end if date is not None else other.end()),
+        {
+            "name": FieldValue(name),
+            "states": FieldValue(list(context.principals)),
+            "start": quote_date(sentence, date, starts),
+            "end": quote_date(sentence, date, ends),
+            "step": FieldValue(step),
+        },
+        held=PartialDate.parse(starts) if starts and modality is Modality.ASSERTED else None,
+        confidence=0.7,
+    )
 
 
 def _read_last_one(context: Context, sentence: Sentence) -> bool:
@@ -259,6 +300,7 @@ def _find_day(sentence: Sentence, clause: tuple[int, int], end: int, step: str |
         found
         for found in sentence.dates
         if first <= found.span.start < last
+        and not tells_when_said(sentence, found)
         and (step == "began" or not _SINCE.search(sentence.text, 0, found.span.start))
         and (not is_after or found.span.start >= end)
     ]
@@ -290,4 +332,6 @@ def _find_relative(clause: str, end: int) -> int:
 def _bound(text: str, start: int, end: int) -> tuple[int, int]:
     first = max(text.rfind(mark, 0, start) for mark in _SEAMS)
     last = min((spot for mark in _SEAMS if (spot := text.find(mark, end)) > 0), default=len(text))
+    other = find_other_one(text, end)
+    last = min(last, other.start()) if other is not None else last
     return max(first, 0), last

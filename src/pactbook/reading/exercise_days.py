@@ -29,6 +29,13 @@ _LAST_ONE = re.compile(
 )
 
 
+_OTHER_ONE = re.compile(
+    r"(?:,|;|,?\s(?:and|but|while|whereas))\s(?:that\s)?(?P<which>(?:the|its|their) (?:next|last|previous|following|coming|latest|other|second|first|third)(?: (?:one|edition|iteration|exercise|drill|round))?),? "
+    r"(?P<verb>will|is|are|was|were|took|takes|has|had|would|should|may|might|could)\b"
+)
+"""Another edition of an exercise, of which the rest of a clause tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class LastOne:
     """An earlier edition as it is spoken of, and the ``date`` of it where one is said."""
@@ -70,6 +77,11 @@ def find_last_one(context: Context, sentence: Sentence) -> LastOne | None:
         year = PartialDate.parse(f"{context.published.year - count:04}") if count else None
         date = FoundDate(Span(*ago.span()), year) if year is not None else None
     return LastOne(match.start(), match.end(), date)
+
+
+def find_other_one(text: str, end: int) -> re.Match[str] | None:
+    """Where a sentence goes on to another edition of the exercise whose name ends at a place: "and the next will be in June"."""
+    return _OTHER_ONE.search(text, end)
 
 
 def _is_of_a_year(text: str, date: FoundDate) -> bool:

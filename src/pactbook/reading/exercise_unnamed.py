@@ -86,7 +86,11 @@ def read_unnamed(context: Context, sentence: Sentence) -> None:
     date = min(near, key=lambda one: (one.date.precision != "day", abs(one.span.start - match.end())), default=None)
     future, expected = compile_exercise("future").search(match[0]), compile_exercise("expected").search(match[0])
     modality = Modality.EXPECTED if expected else Modality.PLANNED if future else sentence.govern(*match.span("verb"))
-    if modality is Modality.PLANNED or step is None:
+    bound = sentence.govern(*match.span("verb"))
+    if modality is not Modality.ASSERTED and bound in (Modality.CONDITIONAL, Modality.DENIED):
+        # "Will be held in February if the runway is repaired", "will not be held".
+        modality = bound
+    if modality is Modality.PLANNED or future or step is None:
         step = "announced"
         date = put_ahead(context, sentence, date)
     starts, ends = split_date(sentence, date, step)

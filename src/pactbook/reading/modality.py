@@ -33,6 +33,10 @@ _REPORTS = re.compile(
     r"clear|doubt|news|word|speculat|allegation|understand|understood|is\b|was\b|be\b|note|stress|reiterat|reaffirm|emphasi|maintain|reveal|indicat|argu)",
     re.IGNORECASE,
 )
+# "Said in March that": when it was said stands between.
+_WHEN = re.compile(
+    r"\d{1,4}|\w{3,6}day|today|yesterday|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _PAST = re.compile(r"\w+ed\b|(?:bought|sold|took|won|made|met|held|struck|sent|chose|picked)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|subject to|contingent (?:up)?on|conditional on|in case|provided that|on condition that|as long as(?! (?:it takes|necessary|needed|that takes)))\b|,\sprovided (?=the\b|its\b|there\b|both\b|it\b)|\AShould (?=the\b|[A-Z])|\bpending\s(?:[\w.'-]+\s){0,7}(?:approval|clearance|notification|authori[sz]ation|consent|review)s?\b",
@@ -139,6 +143,11 @@ def _find_relative_start(text: str, position: int) -> int:
         if "," not in text[match.end() : position]:
             start = match.end()
     ordered = _THAT.search(text[:position])
-    if ordered is not None and not _REPORTS.match(ordered["noun"]) and _PAST.match(text, position):
+    if (
+        ordered is not None
+        and not _REPORTS.match(ordered["noun"])
+        and not _WHEN.fullmatch(ordered["noun"])
+        and _PAST.match(text, position)
+    ):
         start = max(start, ordered.end("noun"))
     return start
