@@ -156,3 +156,12 @@ def test_a_first_piece_is_one_of_the_thing_made(sentence: str, is_told: bool, pa
     counted = [one for one in find(text, "programme", pair) if not one.is_proposed]
     told = [tell(one, "date") for one in counted if one.value("step") == "first_output"]
     assert told == ([("planned", "2033")] if is_told else [])
+
+
+@PAIRS
+def test_a_group_of_fighters_is_no_partner(pair: tuple[str, str]) -> None:
+    text = "Norway and Sweden agreed to jointly produce the Archer howitzer in Bergen, {} Vindskog."
+    against = find(text.format("to counter the rebel group"), "programme", pair)
+    assert [one.value("partners") for one in against] == [None]
+    maker = find(text.format("with the local company"), "programme", pair)
+    assert [one.value("partners") for one in maker] == [["Vindskog"]]

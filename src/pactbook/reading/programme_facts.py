@@ -19,7 +19,7 @@ _NEAR = 120
 _NEIGHBOUR = re.compile(r";|,\s(?:and|with|while|but|whereas|though|although|which|who|where)\s|\s(?:while|whereas)\s|\s[–—]\s")
 """Behind it a sentence tells of something else: "opened a line, with the first tank due in 2029"."""
 _FIRM = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|shipyards?|yards?|shipbuilders?|partners?|manufacturers?|makers?|start-?ups?|suppliers?|contractors?|groups?|subsidiar(?:y|ies)),?\s"
+    r"\b(?:compan(?:y|ies)|firms?|shipyards?|yards?|shipbuilders?|partners?|manufacturers?|makers?|start-?ups?|suppliers?|contractors?|subsidiar(?:y|ies)),?\s"
     r"(?P<name>[A-ZÀ-Þ][\w&.'’-]*(?:\s(?:&\s|and\s(?=[A-Z]\w+\s(?:Ltd|Inc|Co|Group|Aerospace|Defen[cs]e)))?[A-ZÀ-Þ][\w&-]*){0,3})"
 )
 _ENDING = re.compile(r"(?:['’]s|(?<![A-Z])\.)\Z")
