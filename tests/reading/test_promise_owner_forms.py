@@ -87,11 +87,34 @@ def test_how_long_an_answer_may_take_is_no_deadline(pair: tuple[str, str]) -> No
 
 
 @PAIRS
-def test_what_officials_are_confirmed_to_go_on_with_is_promised(pair: tuple[str, str]) -> None:
-    sentence = "The ministers confirmed that the officials in charge would continue examining, with a view to a conclusion in 2032, the export of naval command and control software."
-    assert [(tell(one, "area"), set(one.value("promisor"))) for one in find(sentence, "commitment", pair, JOINT)] == [
-        (("asserted", "trade"), set(pair))
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministers confirmed that experts concerned would go on exploring the transfer of naval radars.",
+        "The ministers agreed that officials would continue to study the export of naval radars.",
+        "The ministers noted that both sides would keep considering the joint production of naval radars.",
+        "The two sides noted that their teams will continue to examine the sharing of submarine data.",
+        "Norway and Sweden confirmed that the ministries will keep on reviewing the training of submarine crews.",
+    ],
+)
+def test_what_is_gone_on_with_is_promised_by_the_sides(sentence: str, pair: tuple[str, str]) -> None:
+    assert [(str(one.modality), set(one.value("promisor"))) for one in find(sentence, "commitment", pair, JOINT)] == [
+        ("asserted", set(pair))
     ]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Analysts noted that both sides would continue to study the export of naval radars.",
+        "The ministers denied that officials would continue to study the export of naval radars.",
+        "The ministers confirmed that officials might continue to study the export of naval radars.",
+        "The ministers noted that teams would continue to study the weather.",
+    ],
+)
+def test_what_others_note_or_what_may_be_is_not(sentence: str, pair: tuple[str, str]) -> None:
+    assert find(sentence, "commitment", pair, JOINT) == []
 
 
 @PAIRS

@@ -36,7 +36,7 @@ _MAYBE = re.compile(r"\b(?:(?-i:may)|might|could|can|must|should|cannot|if|wheth
 # What states will do is asked, wished by others or ruled out, and not promised.
 _OPEN = re.compile(
     r"\b(?:what|whether|when|(?<!set out )(?<!sets out )(?<!setting out )(?<!outlined )(?<!outlines )(?<!outlining )how|why|where)\s(?:[\w’']+\s){0,4}\Z|"
-    r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt)\w*\s[^.;]{0,80}\Z|"
+    r"\b(?:analysts?|experts?|observers?|critics|diplomats|many|some|people|I)\s(?:hope|expect|believe|think|fear|say|argue|said|doubt|note|suggest|predict)\w*\s[^.;]{0,80}\Z|"
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)?|reject(?:s|ed|ing)?|refut(?:es|ed|ing))\b[^.;]{0,120}\b(?:that|reports?|story|stories|claims?|rumou?rs?|plans?)\b[^.;,]{0,80}\Z|"
     r"\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing|al)|declin(?:es|ed|ing)|unable|unwilling|reluctant|hesitant|yet|short of|instead of|rather than|ruled out|far from)\s(?:to\s)?(?:\w+ly\s|have\s|having\s)?\Z|"
     r"\b(?:urg(?:es|ed|ing)|ask(?:s|ed|ing)?|call(?:s|ed|ing) (?:up)?on|press(?:es|ed|ing)|push(?:es|ed|ing)|lobb(?:ies|ied|ying)|demand(?:s|ed)?|want(?:s|ed)?|appeal(?:s|ed) to)\s[^.;,]{1,50}\sto\s\Z|"
