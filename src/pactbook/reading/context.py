@@ -26,7 +26,7 @@ from pactbook.reading.firmness import weigh_verb
 from pactbook.reading.foes import is_enemy
 from pactbook.reading.hearsay import is_hearsay
 from pactbook.reading.modality import govern, weakest
-from pactbook.reading.outlook import put_fields_ahead
+from pactbook.reading.outlook import TO_COME, put_fields_ahead
 from pactbook.reading.prose import Block, Prose, put_stops_back
 from pactbook.reading.sameness import (
     Told,
@@ -54,7 +54,6 @@ _YET_TO = re.compile(
     r"(?<!decided )(?<!decision )\b(?:to|will|would)\s(?:clear|approve|sanction|give|sign|ratify|seal|conclude|place|award)\b",
     re.IGNORECASE,
 )
-_TO_COME = frozenset((Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL))
 ONCE = frozenset(("sale_stage", "delivery", "agreement", "programme"))
 """Kinds of which a step that is told again adds nothing."""
 EVENTS = frozenset(["sale_stage", "delivery", "agreement", "programme", "engagement", "exercise", "ecosystem"])
@@ -312,7 +311,7 @@ class Context:
             if firm is None:
                 return
             modality, held = firm, held if firm is Modality.ASSERTED else None
-        if kind in EVENTS and modality in _TO_COME:
+        if kind in EVENTS and modality in TO_COME:
             fields = put_fields_ahead(self, sentence, stretch, fields)
         if all(value is None for value in fields.values()):
             # All that was known of it was a day that turned out to be another event's.

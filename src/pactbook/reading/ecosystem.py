@@ -11,9 +11,10 @@ from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.ecosystem_later import find_told, read_later, settle_date
+from pactbook.reading.ecosystem_later import find_told, read_later
 from pactbook.reading.exercise_facts import find_place, quote_place
 from pactbook.reading.modality import weakest
+from pactbook.reading.outlook import put_in_time
 from pactbook.reading.patterns import compile_pattern, find_first
 
 _FUTURE = re.compile(
@@ -174,7 +175,7 @@ def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], na
     modality = weakest({sentence.govern(*told), Modality.PLANNED if future else Modality.ASSERTED})
     if step == "awarded" and compile_pattern("ecosystem_no_prize").search(_cut_clause(text, told)):
         modality = Modality.DENIED
-    date = settle_date(context, sentence, _find_day(sentence, told, end, is_scheme=is_scheme), modality)
+    date = put_in_time(context, sentence, _find_day(sentence, told, end, is_scheme=is_scheme), modality)
     context.add(
         "ecosystem",
         modality,
@@ -259,7 +260,7 @@ def _read_day(context: Context, sentence: Sentence) -> None:
     modality = sentence.govern(*verb.span())
     if modality is Modality.ASSERTED and _FUTURE.search(sentence.text, max(0, verb.start() - 20), verb.end()):
         modality = Modality.PLANNED
-    date = settle_date(context, sentence, sentence.near_date(match.end(), _REACH), modality)
+    date = put_in_time(context, sentence, sentence.near_date(match.end(), _REACH), modality)
     if date is None and find_told(context) is None:
         return
     first, last = min(match.start(), verb.start()), max(match.end(), verb.end(), date.span.end if date else 0)

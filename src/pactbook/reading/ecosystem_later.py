@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pactbook.extract.dates import FoundDate
 from pactbook.model.finding import Finding
 from pactbook.model.modality import Modality
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
-from pactbook.reading.outlook import put_ahead, put_back
+from pactbook.reading.outlook import put_in_time
 from pactbook.reading.patterns import compile_pattern
 
 _REACH = 120
@@ -23,7 +22,6 @@ _OPENS = re.compile(r"open|launch")
 _TO_COME = re.compile(r"\b(?:will|is to|is planned|is scheduled)\b")
 _SHARE = re.compile(r"\b(?:share|split|receive|win|shared|received|won)\b[^.;]{0,25}\Z")
 _TEAMS = re.compile(r"\b(?:teams?|winners?|winning \w+|start-?ups?|companies|firms|finalists)\b", re.IGNORECASE)
-_AHEAD = (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
 
 
 def read_later(context: Context, sentence: Sentence) -> None:
@@ -51,18 +49,13 @@ def find_told(context: Context) -> Finding | None:
     return next((one for one in reversed(context.findings) if one.kind == "ecosystem" and "name" in one.fields), None)
 
 
-def settle_date(context: Context, sentence: Sentence, date: FoundDate | None, modality: Modality) -> FoundDate | None:
-    """A day or month without its year: the next one of what is to come, the last one of what was done."""
-    return (put_ahead if modality in _AHEAD else put_back)(context, sentence, date)
-
-
 def _add(context: Context, sentence: Sentence, told: Finding, match: re.Match[str], step: str, modality: Modality) -> None:
     start, end = match.span("verb")
     if _TO_COME.search(match["verb"]):
         modality = Modality.PLANNED
     modality = weakest({sentence.govern(start, end), modality})
     behind = [one for one in sentence.dates if 0 <= one.span.start - end <= _REACH]
-    date = settle_date(context, sentence, behind[0] if behind else None, modality)
+    date = put_in_time(context, sentence, behind[0] if behind else None, modality)
     last = max([match.end()] + ([date.span.end] if date and date.span.end - match.end() < _REACH // 2 else []))
     context.add(
         "ecosystem",

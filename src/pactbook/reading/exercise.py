@@ -10,7 +10,7 @@ from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.context import Context, Sentence
-from pactbook.reading.exercise_days import find_last_one, find_other_one, is_on_timetable, settle_day
+from pactbook.reading.exercise_days import find_last_one, find_other_one, is_on_timetable
 from pactbook.reading.exercise_facts import (
     EVERY_TIME,
     ONE_TIME,
@@ -29,9 +29,8 @@ from pactbook.reading.exercise_name import compile_exercise, compile_noun, find_
 from pactbook.reading.exercise_states import add_both, blank_others, find_states
 from pactbook.reading.exercise_unnamed import read_unnamed
 from pactbook.reading.modality import govern, weakest
-from pactbook.reading.outlook import tells_when_said
+from pactbook.reading.outlook import TO_COME, put_in_time, tells_when_said
 
-_TO_COME = (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
 _NEAR = 60
 """Characters between an exercise and a verb that calls it off. Chosen on the texts looked at, and not compared with others."""
 _PLACE_REACH = 120
@@ -132,8 +131,8 @@ def _read_other_one(context: Context, sentence: Sentence, end: int, name: str) -
     modality = weakest(found)
     if modality is Modality.DENIED:
         return
-    date = settle_day(context, sentence, date, is_to_come=modality in _TO_COME)
-    step = "announced" if modality in _TO_COME else "held"
+    date = put_in_time(context, sentence, date, modality)
+    step = "announced" if modality in TO_COME else "held"
     starts, ends = split_date(sentence, date, step)
     context.add(
         "exercise",
@@ -158,7 +157,7 @@ def _read_last_one(context: Context, sentence: Sentence) -> bool:
     place = find_place(sentence, last.end, min(len(sentence.text), last.end + _PLACE_REACH)) if last is not None else None
     if last is None or name is None or (last.date is None and place is None):
         return False
-    date = settle_day(context, sentence, last.date, is_to_come=False)
+    date = put_in_time(context, sentence, last.date, Modality.ASSERTED)
     starts, ends = split_date(sentence, date, "held")
     context.add(
         "exercise",
@@ -248,8 +247,8 @@ def _add(context: Context, sentence: Sentence, start: int, end: int, name: str) 
         modality = Modality.CONDITIONAL
     if modality is Modality.PLANNED or (expected and future and step is None):
         step = "announced"
-    if modality in _TO_COME or (modality is Modality.ASSERTED and step is not None):
-        date = settle_day(context, sentence, date, is_to_come=modality in _TO_COME)
+    if modality in TO_COME or (modality is Modality.ASSERTED and step is not None):
+        date = put_in_time(context, sentence, date, modality)
     key = ("exercise", re.sub(r"\W", "", name).lower())
     context.introduced_exercises.add(name)
     if step is None and key in context.named:

@@ -12,7 +12,7 @@ from pactbook.model.partial_date import PartialDate
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.exercise_facts import EVERY_TIME
 from pactbook.reading.exercise_name import compile_exercise
-from pactbook.reading.outlook import lies_ahead, put_ahead, put_back
+from pactbook.reading.outlook import lies_ahead
 
 _BETWEEN = 60
 """Characters between the verb of a timetable and its day. Chosen on the texts looked at, and not compared with others."""
@@ -58,11 +58,6 @@ def is_on_timetable(context: Context, sentence: Sentence, end: int, date: FoundD
         return lies_ahead(context, date)
     upper = date.date.upper
     return lies_ahead(context, date) or (upper is not None and upper < context.published - _FRESH)
-
-
-def settle_day(context: Context, sentence: Sentence, date: FoundDate | None, *, is_to_come: bool) -> FoundDate | None:
-    """A day or month as what was told of it puts it: the next one of what is to come, the last one of what was done."""
-    return (put_ahead if is_to_come else put_back)(context, sentence, date)
 
 
 def find_last_one(context: Context, sentence: Sentence) -> LastOne | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pactbook.extract.dates import FoundDate, move_ahead
 from pactbook.model.finding import FieldValue
+from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _WAS_DONE = re.compile(
 _SINCE = re.compile(r"\bsince\s(?:early\s|late\s|mid-)?\Z", re.IGNORECASE)
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
+TO_COME = (Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL)
+"""How firmly what is still to come is told."""
 DAYS = ("date", "start", "end")
 """The fields that say when something is."""
 
@@ -75,6 +78,11 @@ def put_ahead(context: Context, sentence: Sentence, found: FoundDate | None) -> 
     worded = sentence.text[found.span.start : found.span.end]
     day = _find_day_said(sentence, found.span.start) or context.published
     return FoundDate(found.span, move_ahead(found.date, worded, day))
+
+
+def put_in_time(context: Context, sentence: Sentence, found: FoundDate | None, modality: Modality) -> FoundDate | None:
+    """A day or month without its year as what was told of it puts it: the next one of what is to come, the last one of what was done."""
+    return (put_ahead if modality in TO_COME else put_back)(context, sentence, found)
 
 
 def put_fields_ahead(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from pactbook.extract.quantities import ORDINAL
 from pactbook.model.finding import Finding
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.gathering import find_form, find_named_level, find_round_level, spell_out
@@ -12,19 +13,18 @@ from pactbook.reading.levels import find_group_level, find_worded_level
 from pactbook.reading.meeting import Meeting, compile_engagement, compile_standing_name, complete_meeting
 
 _PAIR = 2
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|\d{1,3}(?:st|nd|rd|th))"
 # "The 17th round", "its next meeting", "the previous session": of the series told last.
 _OF_SERIES = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) (?:next|coming|following|previous|last|preceding|{_ORDINAL}) (?:round|session|meeting|edition|iteration|plenary)\b(?! (?:of|between|with)\b)"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) (?:next|coming|following|previous|last|preceding|{ORDINAL}) (?:round|session|meeting|edition|iteration|plenary)\b(?! (?:of|between|with)\b)"
 )
 _NEXT_SHORT = re.compile(
     r"\b(?:(?:will|plans? to|agreed to|decided to|are to|is to|intends? to|expects? to|hopes? to) (?:hold|convene|host|reconvene)\s)?[Tt]he (?:next|following|coming|"
-    + _ORDINAL
+    + ORDINAL
     + r") (?P<name>[A-Z][A-Z&]{1,6}[A-Z])\b(?![-\w])"
 )
 _OF_WHICH = re.compile(
-    rf",? (?:the (?P<one>maiden|first|inaugural|next|{_ORDINAL}) (?P<noun>meeting|session|round|edition) of which|"
-    rf"whose (?P<other>maiden|first|inaugural|next|{_ORDINAL}) (?P<thing>meeting|session|round|edition)) "
+    rf",? (?:the (?P<one>maiden|first|inaugural|next|{ORDINAL}) (?P<noun>meeting|session|round|edition) of which|"
+    rf"whose (?P<other>maiden|first|inaugural|next|{ORDINAL}) (?P<thing>meeting|session|round|edition)) "
     r"(?P<act>(?:is|was|will be|are|is to be|is expected to be|is due to be) (?:\w+ly )?(?:slated|scheduled|due|planned|set|pencill?ed in|held|convened|hosted)|(?:will|is to|is due to|took|takes|convened|met)(?: (?:take place|be held|convene|meet|place))?)\b"
 )
 _LAST_MET = re.compile(
