@@ -171,63 +171,22 @@ def is_promised(context: Context, sentence: Sentence, match: re.Match[str]) -> b
 
 
 def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], thing: Thing | None) -> None:
-    if thing is None and kind not in ("mro", "parts"):
+    """Add what is made, where it is made by several and its words tell of a programme."""
+    if _is_none(context, sentence, kind, match, thing):
         return
-    if _CIVIL.search(sentence.text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
-        return
-    if (
-        kind in _MADE_KINDS
-        and _MAKES.search(match[0])
-        and not is_made_abroad(sentence, match)
-        and not _JOINTLY.search(sentence.text, match.end(), match.end() + REACH)
-    ):
-        return
-    if kind in _MADE_KINDS and thing is not None and is_by_owner(sentence, match, thing.name):
-        return
-    if kind in _MADE_KINDS and is_by_seller(context, sentence, match):
-        return
-    if _PLANT.match(match[0]) and is_at_home(sentence, match):
-        return
-    if kind in ("co_production", "licensed_production") and _PARTS.search(
-        sentence.text, max(0, match.start() - REACH), match.start()
-    ):
-        kind = "parts"
-    if kind == "licensed_production" and _VENTURE.search(sentence.text) and not _LICENCE.search(sentence.text):
-        # "Began making it at its joint venture with": nobody's licence.
-        kind = "co_production"
+    kind = _settle_kind(sentence, kind, match)
     states = find_sides(context, sentence)
-    makers = [
-        mention
-        for mention, entry in sentence.of_kind("body", "organisation")
-        if entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
-    ]
-    if len(states) < _PAIR or not (thing or makers or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))):
-        return
-    step, words = _find_step(sentence.text, match)
-    if (
-        step == "agreed"
-        and words is not None
-        and words.end() < match.start()
-        and _DEAL.search(sentence.text, words.end(), match.start())
-        and _PRICE.search(sentence.text, words.start(), match.start())
+    if len(states) < _PAIR or not (
+        thing or _names_makers(sentence) or (sentence.of_kind("body") and _AGREED_UPKEEP.search(match[0]))
     ):
-        # A deal with a price is a contract.
-        step = "contracted"
-    if step is None and re.search(r"ing\b", match[0]) and _PROGRESSIVE.search(sentence.text[: match.start()]):
-        step = "started"
+        return
+    step, words = _settle_step(sentence.text, match)
     modality = _find_modality(sentence, match, step, words)
     if modality is not Modality.ASSERTED and thing is not None and _is_known(context, thing.name, kind):
         # What was said to be agreed or begun is not planned once more by what is said of it later.
         return
     date = find_own_date(sentence, match.start(), match.end())
-    start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < REACH else []))
-    noun = _NOUN_TO.search(sentence.text[: match.start()])
-    if noun is not None:
-        # "A project to co-develop" is there already; only what is done of itself is still to come.
-        start = min(start, noun.start())
-    end = max([match.end()] + ([thing.end] if thing and thing.start >= 0 else []))
-    if words is not None and words.start() <= match.start() and match.end() <= words.end():
-        start, end = min(start, words.start()), max(end, words.end())
+    start, end = _find_stretch(sentence.text, match, words, thing)
     context.add(
         "programme",
         modality,
@@ -236,21 +195,9 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         {
             "states": FieldValue(states[:4]),
             "partners": find_partners(sentence),
-            "system": (
-                sentence.quote(thing.name, thing.start, thing.start + len(thing.name))
-                if thing.start >= 0
-                else FieldValue(thing.name)
-            )
-            if thing
-            else None,
+            "system": _quote_thing(sentence, thing),
             "kind": sentence.quote(kind, match.start(), match.end()),
-            "step": (
-                sentence.quote(step, words.start(), words.end())
-                if words and (words.end() <= match.start() or step in _TOLD_AFTER)
-                else FieldValue(step)
-            )
-            if step
-            else None,
+            "step": _quote_step(sentence, match, step, words),
             "date": sentence.quote_date(date),
             "share": find_share(sentence),
             "quantity": count_made(sentence, start, thing.start if thing is not None else -1) if kind in _MADE_KINDS else None,
@@ -260,6 +207,80 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         confidence=0.7,
         naming=f"{kind} {thing.name if thing else ''}",
     )
+
+
+def _is_none(context: Context, sentence: Sentence, kind: str, match: re.Match[str], thing: Thing | None) -> bool:
+    """Whether words of making tell of no programme: nothing of arms is made, or it is made at home, by its owner or by its seller."""
+    text = sentence.text
+    if thing is None and kind not in ("mro", "parts"):
+        return True
+    if _CIVIL.search(text, match.start(), thing.end + _NEAR if thing and thing.end > 0 else match.end() + _NEAR):
+        return True
+    if _PLANT.match(match[0]) and is_at_home(sentence, match):
+        return True
+    if kind not in _MADE_KINDS:
+        return False
+    is_at_work = _MAKES.search(match[0]) and not is_made_abroad(sentence, match)
+    if is_at_work and not _JOINTLY.search(text, match.end(), match.end() + REACH):
+        return True
+    return (thing is not None and is_by_owner(sentence, match, thing.name)) or is_by_seller(context, sentence, match)
+
+
+def _settle_kind(sentence: Sentence, kind: str, match: re.Match[str]) -> str:
+    """The kind of work, where the words about it say more than its own: of parts, or of a joint venture."""
+    if kind in _MADE_KINDS and _PARTS.search(sentence.text, max(0, match.start() - REACH), match.start()):
+        return "parts"
+    if kind == "licensed_production" and _VENTURE.search(sentence.text) and not _LICENCE.search(sentence.text):
+        # "Began making it at its joint venture with": nobody's licence.
+        return "co_production"
+    return kind
+
+
+def _names_makers(sentence: Sentence) -> bool:
+    return any(
+        entry.extra.get("role") == "maker" or entry.extra.get("kind") in ("company", "maker")
+        for _, entry in sentence.of_kind("body", "organisation")
+    )
+
+
+def _settle_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[str] | None]:
+    """How far a making is, and the words that say so; a deal with a price is a contract, and what is being made has begun."""
+    step, words = _find_step(text, match)
+    if step == "agreed" and words is not None and words.end() < match.start():
+        is_deal = _DEAL.search(text, words.end(), match.start()) and _PRICE.search(text, words.start(), match.start())
+        return ("contracted" if is_deal else step), words
+    if step is None and re.search(r"ing\b", match[0]) and _PROGRESSIVE.search(text[: match.start()]):
+        return "started", words
+    return step, words
+
+
+def _find_stretch(text: str, match: re.Match[str], words: re.Match[str] | None, thing: Thing | None) -> tuple[int, int]:
+    """Where what is told of a making starts and ends: from the words of its step, or the noun it belongs to, to the thing."""
+    start = min([match.start()] + ([words.start()] if words and 0 <= match.start() - words.start() < REACH else []))
+    noun = _NOUN_TO.search(text[: match.start()])
+    if noun is not None:
+        # "A project to co-develop" is there already; only what is done of itself is still to come.
+        start = min(start, noun.start())
+    end = max([match.end()] + ([thing.end] if thing and thing.start >= 0 else []))
+    if words is not None and words.start() <= match.start() and match.end() <= words.end():
+        start, end = min(start, words.start()), max(end, words.end())
+    return start, end
+
+
+def _quote_thing(sentence: Sentence, thing: Thing | None) -> FieldValue | None:
+    if thing is None:
+        return None
+    return (
+        sentence.quote(thing.name, thing.start, thing.start + len(thing.name)) if thing.start >= 0 else FieldValue(thing.name)
+    )
+
+
+def _quote_step(sentence: Sentence, match: re.Match[str], step: str | None, words: re.Match[str] | None) -> FieldValue | None:
+    if step is None:
+        return None
+    if words and (words.end() <= match.start() or step in _TOLD_AFTER):
+        return sentence.quote(step, words.start(), words.end())
+    return FieldValue(step)
 
 
 def settle_programmes(context: Context) -> None:
