@@ -165,3 +165,46 @@ def test_a_group_of_fighters_is_no_partner(pair: tuple[str, str]) -> None:
     assert [one.value("partners") for one in against] == [None]
     maker = find(text.format("with the local company"), "programme", pair)
     assert [one.value("partners") for one in maker] == [["Vindskog"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pair", "states"),
+    [
+        ("Nammo will make 40 of the 56 K9 howitzers in Raufoss.", ("NO", "SE"), ["NO", "KR"]),
+        ("Nammo will make 40 of the 56 Archer howitzers in Raufoss.", ("NO", "SE"), ["NO", "SE"]),
+        # A design of several states: whose share it is, is a guess.
+        ("Nammo will make 12 of the 16 C-295 transport aircraft in Raufoss.", ("NO", "SE"), None),
+        ("The two countries will jointly produce the C-295 transport aircraft in Raufoss.", ("NO", "SE"), ["NO", "SE"]),
+    ],
+)
+def test_the_design_of_others_is_shared_with_its_makers(sentence: str, pair: tuple[str, str], states: list[str] | None) -> None:
+    counted = [one for one in find(sentence, "programme", pair) if not one.is_proposed]
+    assert [one.value("states") for one in counted] == ([states] if states else [])
+
+
+# The texts are of 5 May 2031.
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Norway and Sweden agreed on July 4 that Saab would make rocket fuel in Norway.", "2030-07-04"),
+        ("On March 5 they agreed that Saab would make shells in Norway.", "2031-03-05"),
+        ("On July 5 the two ministers agreed that Saab would make shells in Norway.", "2030-07-05"),
+        ("Norway and Sweden agreed on July 4 to jointly produce the Archer howitzer.", "2030-07-04"),
+    ],
+)
+def test_the_day_of_an_agreeing_is_past(sentence: str, date: str, pair: tuple[str, str]) -> None:
+    assert [tell(one, "step", "date")[1:] for one in find(sentence, "programme", pair)] == [("agreed", date)]
+
+
+@PAIRS
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Nothing came of the 2012 plan of Norway and Sweden to co-develop the Archer.", ["denied"]),
+        ("The 2012 plan of Norway and Sweden to co-develop the Archer came to nothing.", ["denied"]),
+        ("Norway and Sweden will co-develop the Archer, and a plan for radars fell through.", ["planned"]),
+    ],
+)
+def test_a_plan_of_which_nothing_came_is_none(sentence: str, told: list[str], pair: tuple[str, str]) -> None:
+    assert [str(one.modality) for one in find(sentence, "programme", pair)] == told

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pactbook.extract.dates import FoundDate, move_ahead
+from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.model.partial_date import PartialDate
@@ -32,6 +33,11 @@ _SPOKEN = 60
 _WAS_DONE = re.compile(
     r"(?<!\bbe )\b(?:signed|inked|sealed|concluded|announced|approved|submitted|issued|unveiled|launched|placed|reached|struck)\b[^,;]{0,80}\s(?:on|in)?\s?\Z"
 )
+_ACT = r"(?<!be )(?<!to )\b(?:agreed|decided|signed|inked|sealed|concluded|contracted|settled)\b"
+_AGREED_ON = re.compile(rf"{_ACT}(?:\s(?:in|at)\s[A-Z][\w-]+)?(?:\s(?:on|in|late|early|last))*\s\Z")
+_THEN_AGREED = re.compile(rf",?\s(?:(?!to\b|will\b|would\b|may\b)[\w'’.-]+\s){{1,8}}?{_ACT}(?=\s(?:that|to|on)\b)")
+"""Words of an act that is done, before or behind its day."""
+_PAST_STEPS = ("agreed", "contracted")
 _SINCE = re.compile(r"\bsince\s(?:early\s|late\s|mid-)?\Z", re.IGNORECASE)
 _NEAR = 40
 """Characters before what is to come in which its verb may stand."""
@@ -100,9 +106,27 @@ def put_fields_ahead(
             if place is not None and place[1] <= stretch[0] and _WAS_DONE.search(sentence.text, 0, place[0]):
                 moved[name] = None
                 continue
+            step = moved.get("step")
+            if place is not None and step is not None:
+                found = FoundDate(Span(*place), PartialDate.parse(value.value))
+                back = put_act_back(context, sentence, found, str(step.value), stretch[0])
+                if back is not None:
+                    moved[name] = replace(value, value=back.date.text)
+                    continue
             day = (_find_day_said(sentence, place[0]) if place else None) or context.published
             moved[name] = replace(value, value=move_ahead(PartialDate.parse(value.value), value.wording, day).text)
     return moved
+
+
+def put_act_back(context: Context, sentence: Sentence, found: FoundDate, step: str | None, start: int) -> FoundDate | None:
+    """The day on which a thing told at ``start`` was agreed, which is past however far off the thing is: "agreed on July 4 that it would make",
+    "on May 5 they agreed that"; None where the day is not that of the agreeing."""
+    if step not in _PAST_STEPS:
+        return None
+    then = _THEN_AGREED.match(sentence.text, found.span.end)
+    if _AGREED_ON.search(sentence.text, 0, found.span.start) or (then is not None and then.start() <= start):
+        return put_back(context, sentence, found)
+    return None
 
 
 def _find_day_said(sentence: Sentence, before: int) -> dt.date | None:

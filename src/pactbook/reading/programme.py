@@ -10,6 +10,7 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.abroad import APART, REACH, is_at_home, is_by_owner, is_by_seller, is_made_abroad, is_made_elsewhere
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.modality import weakest
+from pactbook.reading.outlook import put_act_back
 from pactbook.reading.people import name_source
 from pactbook.reading.programme_facts import count_made, find_own_date, find_partners, find_share, find_sides
 from pactbook.reading.programme_thing import Thing, compile_programme, list_things
@@ -33,7 +34,20 @@ _MAKES = re.compile(
     r"\A(?:(?:ha(?:s|ve) (?:been )?)?(?:mak|manufactur|buil|assembl|produc)(?:e|es|ing|s|d|ds|ding|t|ed)?\b|turned out\b)",
     re.IGNORECASE,
 )
-_AGREED_THAT = re.compile(r"\sthat\b[^;]{0,80}\bwould\s\Z")
+_AGREED_THAT = re.compile(
+    r"(?:\s(?:on|in|at|with|during|late|early|last)\s[^,;]{1,40}?)?\sthat\b[^;]{0,80}\b(?:would|will)(?:\s(?:also|jointly|soon))*\s\w+\Z"
+)
+"""From "agreed" to what shall be made: "agreed on July 4 that Nordtec would make"."""
+_CAME_OF_IT = re.compile(
+    r"\b(?:nothing|little) (?:(?:ever|has|had|have|finally|in the end) )*(?:came|come) (?:out )?(?:of|from)\b[^;]{0,90}\Z",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(
+    r"(?:(?!\sand\s(?:an?|the|its|their)\s)[^;,]){0,110}?\b(?:came to (?:nothing|naught|nought)|(?:never|not) (?:got off the ground|get off the ground|materiali[sz]ed?|left the drawing board|came about|come about|came off)|"
+    r"went nowhere|fell through|fell apart|bore no fruit|foundered|was stillborn)\b",
+    re.IGNORECASE,
+)
+"""What says of a plan that it was nothing in the end: "nothing came of the plan to", "the plan to build it came to nothing"."""
 _WILL_MAKE = re.compile(r"\b(?:will|would|shall)\s", re.IGNORECASE)
 _TO_BE_DONE = re.compile(
     r"[^,;.]{0,90}?\s(?:will|would|is to|are to)\s(?:be\s)?(?:also\s|jointly\s)?(?:carried|done|undertaken|conducted|begin|start|take place|established|set up|built|created|opened)\b"
@@ -186,6 +200,7 @@ def _add(context: Context, sentence: Sentence, kind: str, match: re.Match[str], 
         # What was said to be agreed or begun is not planned once more by what is said of it later.
         return
     date = find_own_date(sentence, match.start(), match.end())
+    date = (put_act_back(context, sentence, date, step, match.start()) if date is not None else None) or date
     start, end = _find_stretch(sentence.text, match, words, thing)
     context.add(
         "programme",
@@ -315,6 +330,8 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     """How firmly it is said that a thing is made together; what is only talked of is planned, and an end or a first piece is told by its own
     verb."""
     before = sentence.text[max(0, match.start() - 60) : match.end()]
+    if _CAME_OF_IT.search(sentence.text, 0, match.start()) or _CAME_TO.match(sentence.text, match.end()):
+        return Modality.DENIED
     not_yet = _NOT_YET.search(sentence.text)
     if not_yet is not None:
         # "Talks on making it are well advanced, but no deal has been signed": the deal is denied, and not the talks.
@@ -331,7 +348,7 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
     if step == "agreed" and words is not None and _PLAN_TO.match(sentence.text[words.end() : match.start()]):
         # "Cleared the plan to make it": what is planned has been cleared.
         return sentence.govern(words.start(), words.end())
-    if step == "agreed" and words is not None and _AGREED_THAT.match(sentence.text[words.end() : match.start()]):
+    if step == "agreed" and words is not None and _AGREED_THAT.match(_until_verb(sentence.text, words.end(), match)):
         return sentence.govern(words.start(), words.end())
     given_up = _GIVEN_UP.search(sentence.text, 0, words.start()) if step == "started" and words is not None else None
     if given_up is not None and words is not None and _TALK.search(sentence.text, words.end(), match.start()) is None:
@@ -358,6 +375,12 @@ def _find_modality(sentence: Sentence, match: re.Match[str], step: str | None, w
             or _TALKS_ON.search(sentence.text, words.end(), match.start()) is not None
         )
     return Modality.PLANNED if modality is Modality.ASSERTED and is_talk else modality
+
+
+def _until_verb(text: str, first: int, match: re.Match[str]) -> str:
+    """A stretch up to the verb of making, whether "would" belongs to its words or stands before them."""
+    verb = re.compile(r"(?:(?:would|will)\s(?:\w+\s)??)?\w+").match(text, match.start())
+    return text[first : verb.end() if verb is not None else match.start()]
 
 
 def _find_step(text: str, match: re.Match[str]) -> tuple[str | None, re.Match[str] | None]:

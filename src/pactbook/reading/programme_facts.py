@@ -49,6 +49,11 @@ _SHARE_AFTER = re.compile(
     rf"\b(?:[Ll]ocal|[Ii]ndigenous|[Dd]omestic|[A-Z]\w+) (?:content|share|input|component|work ?share|indigeni[sz]ation)\b(?! (?:rules?|requirements?|polic))[^;.]{{0,60}}?\b(?P<share>{_NUMBER}) ?(?:per ?cent|percent|%)|"
     rf"\b(?:content|share|work ?share|locali[sz]ation|indigeni[sz]ation) (?:level |rate )?(?:of|to|at|reach\w*) (?:about |over |more than |at least |some |nearly )?(?P<plain>{_NUMBER}) ?(?:per ?cent|percent|%)"
 )
+_OF_SEVERAL = "EU"
+"""What stands for the maker of a design of several states."""
+_OF_BOTH = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]wo|[Tt]hey|[Tt]hese|[Ww]e|[Oo]ur|[Tt]heir|joint(?:ly)?|together|bilateral|co-?\w{5,})\b"
+)
 _MOST = 4
 _BACK = 60
 """Letters before a verb, or a thing, in which its number stands."""
@@ -108,17 +113,30 @@ def find_sides(context: Context, sentence: Sentence) -> list[str]:
     named = list(dict.fromkeys([*sentence.states, *places]))
     if len(named) > 1:
         return named
+    principals = list(context.principals)
     # "Its yard turned out the hundredth Su-30MKI": the state whose industry made it before.
-    makers = [system.origin for system in sentence.systems if system.origin not in (None, "EU")] if named else []
-    foreign = [maker for maker in makers if maker and maker not in context.principals]
-    if foreign or not set(named) <= set(context.principals):
-        sharing = list(dict.fromkeys([*named, *(foreign or (maker for maker in makers if maker))]))
-        return (
-            sharing
-            if len(sharing) > 1
-            else list(dict.fromkeys([*sharing, *sorted(one for one in find_makers(sentence) if one)]))
-        )
-    return list(context.principals)
+    known = [system.origin for system in sentence.systems if system.origin not in (None, _OF_SEVERAL)]
+    foreign = [maker for maker in known if maker is not None and maker not in principals]
+    if not set(named) <= set(principals) or (named and foreign):
+        sharing = list(dict.fromkeys([*named, *(foreign or (maker for maker in known if maker))]))
+        return sharing if len(sharing) > 1 else list(dict.fromkeys([*sharing, *_list_homes(sentence)]))
+    if _is_of_others(sentence, principals) and not _OF_BOTH.search(sentence.text):
+        # The design of others, made by a firm at home: between those a text is about it is shared only where both are meant.
+        homes = list(dict.fromkeys([*named, *_list_homes(sentence)]))
+        return principals if set(principals) <= set(homes) else list(dict.fromkeys([*homes, *foreign]))
+    return principals
+
+
+def _is_of_others(sentence: Sentence, states: list[str]) -> bool:
+    """Whether the sentence names designs, and none of them is made by one of these states, alone or with others."""
+    origins = {system.origin for system in sentence.systems if system.origin is not None}
+    several = load_vocabulary("systems")["several"] if _OF_SEVERAL in origins else ()
+    return bool(origins) and origins.isdisjoint(states) and set(several).isdisjoint(states)
+
+
+def _list_homes(sentence: Sentence) -> list[str]:
+    """The states of the firms that a sentence names."""
+    return sorted(one for one in find_makers(sentence) if one)
 
 
 def find_share(sentence: Sentence, first: int = -1, last: int = -1) -> FieldValue | None:
