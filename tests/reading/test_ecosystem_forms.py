@@ -168,3 +168,9 @@ def test_an_award_is_denied_in_its_own_clause_alone(sentence: str, modality: str
 def test_winners_that_will_be_announced_are_planned() -> None:
     sentence = "Officials prepare the Nordic Defence Innovation Summit, where an agency will announce the winners."
     assert [tell(one, "step") for one in find(sentence, "ecosystem", ("NO", "SE"))] == [("planned", "awarded")]
+
+
+def test_what_a_semicolon_parts_is_no_step_of_the_event() -> None:
+    sentence = "The Nordic Defence Innovation Summit was held in Oslo on May 2; there, the agency will announce winners."
+    found = [tell(one, "step", "date") for one in find(sentence, "ecosystem", ("NO", "SE"))]
+    assert found == [("asserted", "held", "2031-05-02")]

@@ -156,8 +156,7 @@ def _runs_another(text: str, start: int) -> bool:
 def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], name: str) -> None:
     start, end = place
     text = sentence.text
-    first = max(0, start - _AROUND)
-    around = text[first : end + _AROUND]
+    around = text[slice(*_bound_around(text, place))]
     is_scheme = _schemes().search(text, start) is not None and text.startswith(", a", end)
     step = find_first("ecosystem_steps", around)
     enters = compile_pattern("ecosystem_enters").search(text) if is_scheme or step is None else None
@@ -193,12 +192,19 @@ def _read_named(context: Context, sentence: Sentence, place: tuple[int, int], na
     )
 
 
+def _bound_around(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """The stretch around a name in which its step is told: what stands behind a semicolon is told of something else."""
+    start, end = place
+    last = text.find("; ", end)
+    return max(0, start - _AROUND, text.rfind("; ", 0, start) + 1), min(
+        end + _AROUND, last if last >= 0 else len(text), len(text)
+    )
+
+
 def _find_word(text: str, place: tuple[int, int], step: str) -> tuple[int, int]:
     """The word that tells a step around a name: one of the name's own clause before any other."""
     start, end = place
-    words = list(
-        compile_pattern("ecosystem_steps", step).finditer(text, max(0, start - _AROUND), min(len(text), end + _AROUND))
-    )
+    words = list(compile_pattern("ecosystem_steps", step).finditer(text, *_bound_around(text, place)))
     own = [one for one in words if not _SEAM.search(text, min(one.end(), end), max(one.start(), start))]
     return next((one.span() for one in (*own, *words)), place)
 
@@ -216,6 +222,8 @@ def _find_day(sentence: Sentence, told: tuple[int, int], end: int, *, is_scheme:
     if is_scheme:
         return sentence.near_date(told[0], _REACH)
     near = sentence.near_date(end, _AROUND) or sentence.near_date(told[0], _AROUND)
+    if near is not None and "; " in sentence.text[min(near.span.end, end) : max(near.span.start, end)]:
+        return None
     return near or next((one for one in sentence.dates if one.span.start <= _OPENS), None)
 
 
