@@ -70,6 +70,7 @@ _OTHER_SUBJECT = re.compile(r",? (?:and|but) (?:I|we)\b")
 _NEXT_ONE = 100
 """Characters between two of a list of people who were met: long titles stand between them. Chosen on the texts looked at, and not compared
 with others."""
+_ON_WHAT = re.compile(r"\son\s[^.;:]{3,90}")
 _NEXT = re.compile(r"next |tomorrow|coming |later this |upcoming ", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:expected|likely|set|due|poised)\sto\b")
 
@@ -284,6 +285,17 @@ def _pick_sides(context: Context, sentence: Sentence, match: re.Match[str], name
     return _unique([*before, *after])
 
 
+def _is_of_other_topics(sentence: Sentence, end: int) -> bool:
+    """Whether a dialogue whose name ends at a place is said to be on other matters alone: "the Strategic Dialogue on trade, health and
+    technology"."""
+    topics = _ON_WHAT.match(sentence.text, end)
+    return (
+        topics is not None
+        and compile_engagement("other_topics").search(topics[0].title()) is not None
+        and not compile_engagement("defence").search(topics[0])
+    )
+
+
 def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
     named = compile_standing_name().search(sentence.text, meeting.start) if meeting.name is None else None
     if (
@@ -299,6 +311,8 @@ def _add(context: Context, sentence: Sentence, meeting: Meeting) -> None:
         # "The Dialogue was co-chaired by": the one that was named before.
         meeting.name = None if re.fullmatch(r"The \w+", named["name"]) else named["name"]
     if compile_engagement("unsaid").search(sentence.text[: meeting.act[0] if meeting.act else meeting.start]):
+        return
+    if named is not None and _is_of_other_topics(sentence, named.end()):
         return
     if meeting.name and "2+2" in meeting.name:
         meeting.level = find_named_level(meeting.name)
