@@ -26,7 +26,7 @@ TOLD = [
 
 
 @PAIRS
-@pytest.mark.parametrize(("sentence", "told"), TO_COME + TOLD)
+@pytest.mark.parametrize(("sentence", "told"), [*TO_COME, *TOLD])
 def test_on_which_side_of_the_day_of_publication_an_exercise_is(
     sentence: str, told: tuple[str | None, ...], pair: tuple[str, str]
 ) -> None:
