@@ -195,3 +195,11 @@ def test_a_clause_of_its_own_has_a_buyer_of_its_own() -> None:
     signed, received = steps(text, ("NO", "SE"))
     assert (signed.value("buyer"), signed.value("seller"), signed.value("quantity")) == ("AT", None, 36)
     assert (received.value("buyer"), received.value("quantity")) == ("DK", 4)
+
+
+@PAIRS
+def test_what_a_clause_inside_tells_of_is_not_what_is_given_up(pair: tuple[str, str]) -> None:
+    text = "Norway, which ordered 16 Archer howitzers from Sweden, has dropped talks with Italy on tugboats."
+    assert not [one for one in find(text, "sale_stage", pair) if one.value("stage") == "cancelled"]
+    (dropped,) = find("Norway has dropped its order for 16 Archer howitzers from Sweden.", "sale_stage", pair)
+    assert tell(dropped, "stage", "quantity") == ("asserted", "cancelled", 16)

@@ -17,6 +17,7 @@ from pactbook.model.document import Span
 from pactbook.model.finding import FieldValue
 from pactbook.model.modality import Modality
 from pactbook.reading.aid import find_articles
+from pactbook.reading.cargo import carries
 from pactbook.reading.clause import is_same_clause
 from pactbook.reading.companions import find_companions, widen
 from pactbook.reading.context import Context, Sentence, name_states
@@ -32,7 +33,7 @@ from pactbook.reading.some_of_them import count_some, find_first_of, find_some
 from pactbook.reading.step import Step
 from pactbook.reading.step_firmness import find_modality, hands_over, is_ahead
 from pactbook.reading.step_terms import BASIS, find_amount, find_date, is_tally, price
-from pactbook.reading.step_ware import carries, find_wares
+from pactbook.reading.step_ware import find_wares
 from pactbook.reading.upkeep import is_kept_up
 from pactbook.reading.ware import Ware, count_ordered, find_included
 

@@ -20,6 +20,7 @@ from pactbook.reading.bare_count import (
     find_last_noun,
     find_part,
 )
+from pactbook.reading.clause import blank_relatives
 from pactbook.reading.context import Context, Sentence
 from pactbook.reading.meant_deal import find_meant_deal
 from pactbook.reading.recall import recall_thing, recall_ware
@@ -83,6 +84,7 @@ _TALKED = re.compile(
 _MADE_TOGETHER = re.compile(r"\bco-?produc|\bco-?develop|\bjoint(?:ly)? (?:mak|manufactur|produc|develop)", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"still considering\Z", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("offered", "requested", "considered", "approved"))
+_GIVEN_UP = frozenset(("cancelled", "paused", "lapsed"))
 _DEAL_ENDS = re.compile(r"\b(?:deals?|contracts?|orders?|agreement|purchase|buy|sale|package)\Z")
 _ALONG = re.compile(
     r"\b(?:along with|together with|as well as|plus|that (?:also )?(?:took in|included|includes|covers|covered)|including|which (?:also )?(?:includes|included))\b"
@@ -105,10 +107,6 @@ _BARE = re.compile(r"\w+")
 _MORE = re.compile(
     r"\b(?:up to\s)?(?P<number>\w+)\s(?:more|additional|further|others?)\b(?!\s[A-Z])|\b(?:it|them|they|these|those)\b",
     re.IGNORECASE,
-)
-_DELIVERS = re.compile(r"(?<!been )(?<!was )(?<!were )(?<!being )\b(?:delivered|delivers)\b")
-_CARGO = re.compile(
-    r"\s(?:an?|its|his|her|their|the|more than|some|nearly|about|over|up to|tons? of|tonnes? of|[\d,.]+\s\w+ of|emergency|urgent|relief|medicines?|medical|food|water|fuel|supplies|aid|mail|rain|heavy|record|passengers?|winds?)\b(?! (?:same|following|next|previous|first|last))"
 )
 
 
@@ -152,14 +150,6 @@ def _has_other_object(sentence: Sentence, step: Step) -> bool:
     if not step.is_verb:
         return False
     return _MEANS.match(sentence.text, step.end) is None
-
-
-def carries(sentence: Sentence, step: Step) -> bool:
-    """Whether a thing delivers something: "the helicopter delivered medicines"."""
-    verb = _DELIVERS.search(sentence.text, step.start, step.end)
-    if verb is None or _CARGO.match(sentence.text, verb.end()) is None:
-        return False
-    return any(0 < verb.start() - one.end <= len(" helicopters ") for one in sentence.systems)
 
 
 def _find_only(sentence: Sentence, step: Step) -> list[Ware]:
@@ -227,7 +217,7 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
         return _find_antecedent(context, sentence, step.gap)
     first, last = bound_clause(text, step, steps)
     systems = [system for system in sentence.systems if not _FOR_OTHERS.search(text[max(0, system.start - 60) : system.start])]
-    systems = [system for system in systems if not _PIECE.match(text, system.end)]
+    systems = [one for one in systems if not _PIECE.match(text, one.end) and not _is_of_aside(text, step, one)]
     before = [system for system in systems if first <= system.start < step.start]
     if step.subject_first and step.stage == "delivery" and before and PAPER.search(text, first, before[0].start):
         return []
@@ -276,6 +266,12 @@ def _find_own(context: Context, sentence: Sentence, step: Step, steps: list[Step
     if plain and meant and _comes_from_other(sentence, plain[-1], meant[0]):
         return plain[:MOST]
     return meant or ([] if sentence.systems else plain[:MOST])
+
+
+def _is_of_aside(text: str, step: Step, system: FoundSystem) -> bool:
+    """Whether a thing is told of in a clause between commas of its own, and not what is given up: "Peru, which ordered 16 jets, has dropped talks on
+    boats"."""
+    return step.stage in _GIVEN_UP and blank_relatives(text, step.start)[system.start].isspace()
 
 
 def _leave_out_noun(words: str) -> str:
@@ -362,7 +358,7 @@ def _find_meant(context: Context, sentence: Sentence, step: Step, clause: tuple[
     """What "the deal", "them", "the launchers" or "two more" stand for: the one thing of this sentence before, or of earlier ones."""
     text = sentence.text
     words = text[slice(*clause)]
-    earlier = {system.name: system for system in sentence.systems if system.start < step.start}
+    earlier = {one.name: one for one in sentence.systems if one.start < step.start and not _is_of_aside(text, step, one)}
     anaphor = compile_sale("anaphor").search(words) or _ELLIPTIC.search(text, step.start, step.end)
     more = _MORE.search(words)
     bare = find_bare(text, step.end, clause[1]) or (find_bare(text, clause[0], step.start) if step.objects == "any" else None)
