@@ -12,7 +12,7 @@ from pactbook.model.finding import OUTSIDE, Citation, FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.problem import Problem, Severity
 from pactbook.reading import Reading
-from pactbook.reading.context import list_states_of
+from pactbook.reading.named_states import list_states_of
 
 
 @dataclass

@@ -11,7 +11,8 @@ from pactbook.model.finding import FieldValue, Finding
 from pactbook.model.modality import Modality
 from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.agreement_defence import Named
-from pactbook.reading.context import Context, Sentence, pick_states
+from pactbook.reading.context import Context, Sentence
+from pactbook.reading.named_states import pick_states
 from pactbook.reading.sameness import may_be_one
 from pactbook.reading.words import squeeze
 

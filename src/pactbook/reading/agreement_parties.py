@@ -6,7 +6,8 @@ import re
 
 from pactbook.model.finding import FieldValue
 from pactbook.reading.agreement_step import AgreementStep
-from pactbook.reading.context import Context, Sentence, name_states, pick_states
+from pactbook.reading.context import Context, Sentence, name_states
+from pactbook.reading.named_states import pick_states
 from pactbook.reading.people import find_surname_state
 
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?:[Gg]overnment\sof\s(?:the\s)?)?\Z")

@@ -20,7 +20,7 @@ from pactbook.reading.agreement_named import settle_agreements
 from pactbook.reading.aid import read_aid
 from pactbook.reading.attribution import find_author, find_signatory, find_source
 from pactbook.reading.commitment import read_commitments
-from pactbook.reading.context import READER, Context, Sentence, list_states_of, name_states
+from pactbook.reading.context import READER, Context, Sentence, name_states
 from pactbook.reading.ecosystem import read_ecosystem
 from pactbook.reading.elsewhere import read_made_elsewhere
 from pactbook.reading.engagement import read_engagement
@@ -32,6 +32,7 @@ from pactbook.reading.home import find_home
 from pactbook.reading.layout import HEAD_LINE, find_blocks
 from pactbook.reading.learned.judge import may_tell
 from pactbook.reading.making import read_deals_to_make
+from pactbook.reading.named_states import list_states_of
 from pactbook.reading.namesakes import leave_out_namesakes, place_namesakes
 from pactbook.reading.other_matters import leave_out_strays
 from pactbook.reading.other_words import MEANT, blank_names, leave_out_other_words, speaks_of_field

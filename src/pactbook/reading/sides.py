@@ -10,25 +10,16 @@ from pactbook.model.vocabulary import load_vocabulary
 from pactbook.reading.clause import CLAUSE
 from pactbook.reading.components import leave_out_makers_of_parts
 from pactbook.reading.context import Context, Sentence, name_states
-from pactbook.reading.people import find_surname_state
+from pactbook.reading.side_claims import find_by_place
+from pactbook.reading.side_home import add_speaker, means_home
 from pactbook.reading.side_rules import (
-    ACTING,
     BUYS,
-    CLEARED,
-    COUNTERPART,
-    FIRM,
-    SELLS,
-    THING,
-    Claim,
-    Side,
-    find_claims,
     is_by_another,
     is_set_aside,
 )
 from pactbook.reading.side_subject import (
     Subject,
     find_firm_name,
-    find_inner_subject,
     find_own_clause,
     find_subject,
     is_adjective,
@@ -37,35 +28,10 @@ from pactbook.reading.side_subject import (
     is_mere_owner,
 )
 
-# "To be fitted out and delivered": the subject of a passive hands nothing over.
-_PASSIVE = re.compile(
-    r"\b(?:be|been|being|was|were|is|are)\s(?:(?:\w+ly|also|first|now|since|then|again|not|all|both)\s){0,2}\Z|\bto be\s\w+(?:ed|en)\b[^;]{0,50}\band\s\Z"
-)
 _CHOOSES = re.compile(r"\b(?:chose|chosen|picked|picks|chooses|select(?:ed|s))\b")
 _IT = re.compile(r"(?:It|They|The (?:country|government|ministry|army|navy|air force|island|kingdom))\b")
 _IT_REACH = 60
-_WE = re.compile(
-    r"(?<!ogether )\b[Ww]e(?:['’](?:ve|re))?(?:\s(?:have|had|also|already|just|recently|then|now|will|would|are|were|all|both))*\s\Z"
-)
-_OWN_FORCES = re.compile(
-    r"\b(?:[Ww]e|[Uu]s|[Oo]ur|[Tt]his (?:government|department|ministry|administration)|(?:the|The) (?:Navy|Army|Air Force|Coast Guard|Marine Corps|Marines|Armed Forces|"
-    r"Department|Ministry|Government|Cabinet))\b"
-)
-_QUOTED = re.compile(r"[\"“”]")
-_LETTER = re.compile(r"\bletters? of offer(?: and acceptance)?", re.IGNORECASE)
-# Who weighs an offer makes none.
-_WEIGHED = re.compile(
-    r"\b(?:examin|evaluat|assess|review|compar|stud|weigh|consider|discuss)\w*\s(?:[\w-]+\s){0,3}(?:offers?|bids?|proposals?)\b",
-    re.IGNORECASE,
-)
-# A firm that receives an order sells.
-_WINS = re.compile(
-    r"(?:receiv\w+|won|wins?|winning|secur\w+|land(?:s|ed)|book(?:s|ed)|clinch\w+|bag(?:s|ged)|got|obtained|(?:ha(?:s|ve|d)|gets?)(?=\s(?:an?|its|another)\s))\b",
-    re.IGNORECASE,
-)
-_TENDER = re.compile(r"\s(?:[\w’'-]+\s){0,3}(?:tender|competition|contest)\b")
 _WITH = re.compile(r"\b(?:with|from)\s(?:the\s)?\Z")
-_GERUND = re.compile(r"\w+ing\b")
 _BUYER_ACTS = frozenset(
     ("cancelled", "paused", "considered", "aon", "requested", "reduced", "expanded", "signed", "in_service", "delayed")
 )
@@ -79,7 +45,6 @@ _THIRD_PARTY = re.compile(r"\bthird[- ](?:party|country) transfers?\b|\bre-?tran
 _LARGEST = 10
 """Exporters that are ranked by what they export (see the vocabulary); those behind them stand in no measured order."""
 _MAKE_OF = re.compile(r"[- ](?:(?:made|built|origin|designed)\s)?(?:[a-z-]+\s){0,2}")
-_ANNOUNCES = re.compile(r"\bannounc(?:ed|es|ing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +78,9 @@ def find_sides(
     origin = origins[0] if len(set(origins)) == 1 else None
     subject = _find_own_subject(sentence, (start, end)) if stage == "notified" else None
     subject = subject or find_subject(sentence, start)
-    buyer, seller = _find_by_place(sentence, (start, end), origin, subject, things)
+    buyer, seller = find_by_place(sentence, (start, end), origin, subject, things)
     if subject is None:
-        buyer, seller = _add_speaker(context, sentence, (start, end), buyer, seller)
+        buyer, seller = add_speaker(context, sentence, (start, end), buyer, seller)
     is_buyers = stage in _BUYER_ACTS or _CHOOSES.match(sentence.text, start) is not None
     if buyer is None and is_buyers and subject is not None and not subject.is_firm and subject.state not in (origin, seller):
         buyer = subject.state
@@ -174,7 +139,7 @@ def find_sides(
         if makers == {buyer} or origin == buyer:
             # What a state's own forces get from its own makers is no sale between states, whomever else the text is about.
             return Sides(None, None)
-    if (buyer is None) != (seller is None) and _means_home(context, sentence, {buyer, seller}):
+    if (buyer is None) != (seller is None) and means_home(context, sentence, {buyer, seller}):
         # "Japan turned over a radar to the Navy", in a paper of Manila's.
         buyer, seller = buyer or context.home, seller or context.home
     if part_makers & ({buyer} if seller == origin else {buyer, seller}) - {origin}:
@@ -184,48 +149,6 @@ def find_sides(
         return Sides(buyer, seller)
     maker = _find_maker(sentence, buyer, seller)
     return Sides(buyer, seller, maker, _is_award(sentence, start, seller, maker))
-
-
-def _add_speaker(
-    context: Context, sentence: Sentence, stretch: tuple[int, int], buyer: str | None, seller: str | None
-) -> tuple[str | None, str | None]:
-    """Buyer and seller with the state of whoever says "we bought", "we delivered": that of the speaker, else of the government whose paper it
-    is."""
-    if _WE.search(sentence.text, 0, stretch[0]) is None:
-        return buyer, seller
-    state = _find_speaker_state(context, sentence)
-    verb = sentence.text[slice(*stretch)]
-    if state in (None, buyer, seller):
-        return buyer, seller
-    if buyer is None and BUYS.search(verb):
-        return state, seller
-    return (buyer, state) if seller is None and SELLS.search(verb) else (buyer, seller)
-
-
-def _means_home(context: Context, sentence: Sentence, sides: set[str | None]) -> bool:
-    """Whether "the Navy" or "this government" of a sentence is that of the state whose paper it is: where its paragraph has spoken of no other one."""
-    if context.home in (None, *sides) or _OWN_FORCES.search(sentence.text) is None:
-        return False
-    before = (one for one in reversed(context.sentences) if one.block is sentence.block)
-    return not {state for one in before for state in one.states} - {context.home, *sides}
-
-
-def _find_speaker_state(context: Context, sentence: Sentence) -> str | None:
-    """The state of whoever says "we": of the speaker of a turn or of a quotation; of the government whose paper it is, where nobody else
-    speaks in it."""
-    speaker = sentence.block.speaker
-    if speaker is not None:
-        known = find_surname_state(speaker, context.principals)
-        return known or (context.home if _has_one_speaker(context) else None)
-    if sentence.source is not None or _QUOTED.search(sentence.text):
-        person = sentence.source.person if sentence.source is not None else None
-        return person.country if person is not None else None
-    return context.home
-
-
-def _has_one_speaker(context: Context) -> bool:
-    """Whether one person alone answers in a transcript: a spokesman, and no guest beside the host."""
-    return len({block.speaker for block in context.prose.blocks if block.speaker and not block.is_question}) == 1
 
 
 def _is_of_one_state(
@@ -261,71 +184,6 @@ def _find_earlier_subject(context: Context, sellers: tuple[str | None, ...]) -> 
     return states[0] if len(states) == 1 and states[0] not in sellers else None
 
 
-def _find_by_place(
-    sentence: Sentence, stretch: tuple[int, int], origin: str | None, subject: Subject | None, things: frozenset[int]
-) -> tuple[str | None, str | None]:
-    """Buyer and seller by the names of the sentence alone: the strongest word for each side holds."""
-    # A letter of offer is a contract, and offers nothing.
-    start, end = stretch
-    verb = _WEIGHED.sub("weighs", _LETTER.sub("contract", sentence.text[start:end]))
-    subject = subject or find_inner_subject(sentence, start, end)
-    claims = [*_claim_clearance(sentence), *find_claims(sentence, stretch, verb, origin, subject, things)]
-    claims.extend(_claim_owner(sentence, origin, claims, _find_taker(subject, verb), things))
-    if subject is not None:
-        is_home = BUYS.search(verb) and not subject.is_firm and subject.state == origin
-        others = [claim for claim in claims if claim.state != origin]
-        if is_home and not others:
-            # What a state buys from its own makers is no sale between states.
-            return subject.state, subject.state
-        claims.extend(_claim_subject(sentence, stretch, verb, subject, claims, origin))
-    buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
-    if buyer == seller and not verb.lower().startswith("deliver"):
-        seller = _choose([claim for claim in claims if claim.state != buyer], "seller")
-    return buyer, seller
-
-
-def _choose(claims: list[Claim], side: Side) -> str | None:
-    """The state for which the strongest word is, and of equals the first."""
-    found = [claim for claim in claims if claim.side == side]
-    return min(found, key=lambda claim: (claim.rank, claim.at)).state if found else None
-
-
-def _claim_clearance(sentence: Sentence) -> list[Claim]:
-    """Whoever clears a purchase clears it for the state that buys."""
-    found = [
-        Claim("buyer", entry.country, CLEARED, mention.span.start)
-        for mention, entry in sentence.of_kind("body")
-        if entry.country and str(entry.extra.get("role")).startswith("clears")
-    ]
-    return found[:1]
-
-
-def _claim_owner(
-    sentence: Sentence, origin: str | None, claims: list[Claim], taker: str | None, things: frozenset[int]
-) -> list[Claim]:
-    """The state that a thing made elsewhere is said to be of: of "Chile's F-16s" the buyer, but the seller where they go to another."""
-    if origin is None:
-        return []
-    found = []
-    for system in sentence.systems:
-        if (things and system.start not in things) or system.origin != origin:
-            continue
-        for mention in sentence.mentions:
-            states = name_states(mention)
-            between = sentence.text[mention.span.end : system.start]
-            owns = re.fullmatch(r"['’]s?\s(?:[\w-]+\s){0,2}", between) or (
-                (is_adjective(mention) or mention.of_kind("body")) and re.fullmatch(r"\s(?:[a-z-]+\s)?", between)
-            )
-            if not owns or len(states) != 1 or states[0] == origin or is_maker(mention) or is_set_aside(sentence, mention):
-                continue
-            takers = {taker, *(claim.state for claim in claims if claim.side == "buyer")} - {None, states[0]}
-            goes = bool(takers)
-            # "The Danish F-16s" may be so called for other reasons than "Denmark's F-16s".
-            if goes or not is_adjective(mention):
-                found.append(Claim("seller" if goes else "buyer", states[0], THING, mention.span.start))
-    return found
-
-
 def _heads_next_clause(text: str, end: int, place: int) -> bool:
     """Whether a name that stands behind a step is the subject of a clause of its own: "Peru ordered 36 in 2024 and Chile received four"."""
     # What makes an "and" the end of a clause stands behind the place.
@@ -357,35 +215,6 @@ def _is_make_of_other(sentence: Sentence, mention: Mention, things: frozenset[in
             for system in sentence.systems
         )
     )
-
-
-def _find_taker(subject: Subject | None, verb: str) -> str | None:
-    """The state that buys as the subject of its verb."""
-    return subject.state if subject is not None and not subject.is_firm and BUYS.search(verb) else None
-
-
-def _claim_subject(
-    sentence: Sentence, stretch: tuple[int, int], verb: str, subject: Subject, claims: list[Claim], origin: str | None
-) -> list[Claim]:
-    """What it says of a side that a state, or a firm of it, is the subject of the verb."""
-    state, start = subject.state, stretch[0]
-    buyer, seller = _choose(claims, "buyer"), _choose(claims, "seller")
-    if _WINS.match(verb) and (subject.is_firm or _TENDER.match(sentence.text, stretch[1])):
-        return [Claim("seller", state, ACTING, start)]
-    if BUYS.search(verb) and state != origin and (not subject.is_firm or origin is not None):
-        return [Claim("buyer", state, ACTING, start)]
-    is_passive = _PASSIVE.search(sentence.text[:start]) and not _GERUND.match(verb)
-    if SELLS.search(verb) and (subject.is_firm or state != buyer) and not is_passive:
-        return [Claim("seller", state, ACTING, start)]
-    if SELLS.search(verb) and is_passive and buyer not in (None, state) and _ANNOUNCES.search(sentence.text, 0, start):
-        # "Norway announced that six jets had been sold to Chile".
-        return [Claim("seller", state, FIRM, start)]
-    if seller is None and state != buyer and any(claim.rank == COUNTERPART for claim in claims):
-        # "Finland signed a contract with Latvia to supply": who makes a deal with the one that buys sells.
-        return [Claim("seller", state, FIRM, start)]
-    if subject.is_firm and seller is None and state != buyer and origin in (None, state):
-        return [Claim("seller", state, FIRM, start)]
-    return []
 
 
 def _find_other(context: Context, named: list[str], one: str) -> str | None:
