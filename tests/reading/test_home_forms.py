@@ -11,6 +11,7 @@ from pactbook.extract.gazetteer import make_gazetteer
 from pactbook.model.finding import Finding
 from pactbook.model.source import Known, KnownBasis
 from pactbook.reading.read import read_document
+from pactbook.reading.scope import find_principals
 
 NAMES = make_gazetteer([])
 KNOWN = Known(dt.date(2031, 1, 1), None, KnownBasis.INFERRED)
@@ -86,3 +87,10 @@ def test_we_of_a_joint_statement_are_all_parties() -> None:
         "Joint Statement on Defence", "https://www.mofa.go.jp/x", "Japan and Australia met.", text, kind="joint_statement"
     )
     assert not any(one.value("seller") == "JP" and one.value("buyer") is None for one in found)
+
+
+@pytest.mark.parametrize(
+    "title", [("NO", "SE", "PL", "KR", "JP", "PH", "IN", "FR"), ("FR", "IN", "PH", "JP", "KR", "PL", "SE", "NO")]
+)
+def test_states_that_a_title_names_alike_stand_in_its_order(title: tuple[str, ...]) -> None:
+    assert find_principals(title, "", (), 0) == title[:4]

@@ -180,7 +180,8 @@ def find_principals(title: Iterable[str], text: str, mentions: Sequence[Mention]
     One that is spoken of as an enemy, more than once, is none of them. Where fewer than two are named, capitals stand for their states, and weapons for
     those that make them.
     """
-    title = frozenset(title)
+    # In their order, which decides between states that are named as often.
+    title = tuple(dict.fromkeys(title))
     counts: Counter[str] = Counter(dict.fromkeys(title, _TITLE_WEIGHT))
     named: Counter[str] = Counter()
     against: Counter[str] = Counter()
